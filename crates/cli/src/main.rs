@@ -1,0 +1,3 @@
+//! The same core on the command line.
+
+fn main() {}

@@ -1,0 +1,342 @@
+//! Vietnamese as text: letters and their marks, folding for search, collation order, numbers and
+//! dates as the language writes them.
+//!
+//! The letters are a closed table of twelve vowels with six tones, and đ; a general Unicode
+//! library would weigh more than the rest of this crate together.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// The vowels in dictionary order, each with its tones in the order ngang, huyền, hỏi, ngã, sắc, nặng.
+const VOWELS: [(char, [char; 6]); 12] = [
+    ('a', ['a', 'à', 'ả', 'ã', 'á', 'ạ']),
+    ('a', ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ']),
+    ('a', ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ']),
+    ('e', ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ']),
+    ('e', ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ']),
+    ('i', ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị']),
+    ('o', ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ']),
+    ('o', ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ']),
+    ('o', ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ']),
+    ('u', ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ']),
+    ('u', ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự']),
+    ('y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ']),
+];
+
+/// Where a lower-case letter stands in [`VOWELS`]: (row, tone).
+fn vowel(letter: char) -> Option<(usize, usize)> {
+    if letter.is_ascii() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
+        return None;
+    }
+    VOWELS.iter().enumerate().find_map(|(row, (_, tones))| {
+        tones.iter().position(|&t| t == letter).map(|tone| (row, tone))
+    })
+}
+
+fn lower(letter: char) -> char {
+    let mut lowered = letter.to_lowercase();
+    match (lowered.next(), lowered.next()) {
+        (Some(one), None) => one,
+        _ => letter,
+    }
+}
+
+fn with_case_of(model: char, letter: char) -> char {
+    if model.is_uppercase() {
+        letter.to_uppercase().next().unwrap_or(letter)
+    } else {
+        letter
+    }
+}
+
+/// True for characters that show nothing: zero-width spaces and joiners, direction marks, soft
+/// hyphen, byte order mark. They come along when text is copied out of PDF files and web pages.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Composes decomposed Vietnamese letters ("a" + breve + acute becomes "ắ"), as macOS and some
+/// PDF files write them. Marks that make no Vietnamese letter stay as they are.
+pub fn nfc(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match out.pop() {
+            Some(last) => match compose(last, c) {
+                Some(joined) => out.push(joined),
+                None => {
+                    out.push(last);
+                    out.push(c);
+                }
+            },
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+fn compose(letter: char, mark: char) -> Option<char> {
+    if !('\u{0300}'..='\u{036F}').contains(&mark) && !matches!(mark, '\u{0340}' | '\u{0341}') {
+        return None;
+    }
+    let (row, tone) = vowel(lower(letter))?;
+    let tone_of_mark = match mark {
+        '\u{0300}' | '\u{0340}' => Some(1),
+        '\u{0309}' => Some(2),
+        '\u{0303}' => Some(3),
+        '\u{0301}' | '\u{0341}' => Some(4),
+        '\u{0323}' => Some(5),
+        _ => None,
+    };
+    let joined = match tone_of_mark {
+        Some(new_tone) if tone == 0 => VOWELS[row].1[new_tone],
+        Some(_) => return None,
+        None => {
+            let new_row = match (mark, row) {
+                ('\u{0306}', 0) => 1,
+                ('\u{0302}', 0) => 2,
+                ('\u{0302}', 3) => 4,
+                ('\u{0302}', 6) => 7,
+                ('\u{031B}', 6) => 8,
+                ('\u{031B}', 9) => 10,
+                _ => return None,
+            };
+            VOWELS[new_row].1[tone]
+        }
+    };
+    Some(with_case_of(letter, joined))
+}
+
+/// One blank for every run of white space, none at the ends, invisible characters gone.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| !is_invisible(c)) {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// The text without case and diacritics, white space squeezed: "Cải cách THỂ CHẾ" becomes
+/// "cai cach the che". For search and for comparing what people type differently; two different
+/// words may fold to one ("quý", "quy"), so nothing is *understood* from folded text alone.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| !is_invisible(c)) {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            continue;
+        }
+        if ('\u{0300}'..='\u{036F}').contains(&c) {
+            continue;
+        }
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        let c = lower(c);
+        out.push(match c {
+            'đ' => 'd',
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            _ => vowel(c).map_or(c, |(row, _)| VOWELS[row].0),
+        });
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// The text as the readers of wordings want it: composed, lower case, white space squeezed,
+/// dashes as "-", tone marks in the older place ("hoà" as "hòa", "thuỷ" as "thủy"), "quí" as
+/// "quý", "hàng năm" left alone. Diacritics stay: they carry the meaning.
+pub fn plain(text: &str) -> String {
+    let composed = squeeze(&nfc(text));
+    let mut letters: Vec<char> = composed.chars().map(lower).collect();
+    for c in &mut letters {
+        if matches!(*c, '–' | '—' | '‐' | '‑' | '−') {
+            *c = '-';
+        }
+    }
+    settle_tones(&mut letters);
+    letters.into_iter().collect()
+}
+
+/// Moves the tone of an open "oa", "oe", "uy" from the second vowel to the first, where most
+/// offices write it, and reads "quí" as "quý".
+fn settle_tones(letters: &mut [char]) {
+    for i in 1..letters.len() {
+        let ends = letters.get(i + 1).is_none_or(|c| !c.is_alphabetic());
+        let Some((second, tone)) = vowel(letters[i]) else { continue };
+        if tone == 0 || !ends {
+            continue;
+        }
+        let before = letters[i - 1];
+        let after_q = i >= 2 && letters[i - 2] == 'q';
+        if before == 'u' && after_q && second == 5 {
+            letters[i] = VOWELS[11].1[tone];
+        } else if (before == 'o' && matches!(second, 0 | 3)) || (before == 'u' && second == 11 && !after_q) {
+            if let Some((first, 0)) = vowel(before) {
+                letters[i - 1] = VOWELS[first].1[tone];
+                letters[i] = VOWELS[second].1[0];
+            }
+        }
+    }
+}
+
+/// Vietnamese dictionary order: letter by letter (a ă â b c d đ e ê …), tones only where the
+/// letters are equal, capitals last of all.
+pub fn collate(a: &str, b: &str) -> Ordering {
+    fn letters(text: &str) -> impl Iterator<Item = (u32, usize)> + '_ {
+        text.chars().filter(|&c| !is_invisible(c)).map(|c| {
+            let c = lower(c);
+            match vowel(c) {
+                Some((row, tone)) => {
+                    // ă and â stand right after a, and so on: eight places are kept per letter.
+                    let place = VOWELS[..row].iter().filter(|(base, _)| *base == VOWELS[row].0).count();
+                    (VOWELS[row].0 as u32 * 8 + place as u32, tone)
+                }
+                None if c == 'đ' => ('d' as u32 * 8 + 1, 0),
+                None => (c as u32 * 8, 0),
+            }
+        })
+    }
+    letters(a)
+        .map(|l| l.0)
+        .cmp(letters(b).map(|l| l.0))
+        .then_with(|| letters(a).map(|l| l.1).cmp(letters(b).map(|l| l.1)))
+        .then_with(|| a.cmp(b))
+}
+
+/// A Roman number from I to XXXIX in capitals, as areas and parts are numbered.
+pub fn roman(text: &str) -> Option<u32> {
+    (1..40).find(|&n| to_roman(n) == text)
+}
+
+/// Writes 1 to 39 as a Roman number.
+pub fn to_roman(n: u32) -> String {
+    const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    format!("{}{}", "X".repeat((n / 10) as usize), UNITS[(n % 10) as usize])
+}
+
+/// A number as officers write it: decimal comma, optional full stops between thousands
+/// ("33,33", "1.250", "07"). A full stop before other than three digits is a decimal point.
+pub fn decimal(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 24 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, fraction) = match text.split_once(',') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let groups: Vec<&str> = whole.split('.').collect();
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !groups.iter().all(|g| digits(g)) || fraction.is_some_and(|f| !digits(f)) {
+        return None;
+    }
+    let thousands = groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    let plain = match (groups.len(), fraction) {
+        (1, None) => whole.to_owned(),
+        (1, Some(f)) => format!("{whole}.{f}"),
+        (_, f) if thousands => match f {
+            Some(f) => format!("{}.{f}", groups.concat()),
+            None => groups.concat(),
+        },
+        (2, None) => whole.to_owned(),
+        _ => return None,
+    };
+    plain.parse::<Decimal>().ok().map(|d| d.normalize())
+}
+
+/// Writes a number with a decimal comma and without trailing zeros: 33.33 becomes "33,33".
+pub fn write_decimal(value: Decimal) -> String {
+    value.normalize().to_string().replace('.', ",")
+}
+
+/// A day that exists, from its three numbers; two-digit years and years outside 1900–2199 are no
+/// years of a plan.
+pub fn day(day: u32, month: u32, year: i32) -> Option<NaiveDate> {
+    if !(1900..2200).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// Writes a day as 05/01/2026.
+pub fn write_day(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"), "Cải cách thể chế");
+        assert_eq!(nfc("u\u{31B}\u{323} \u{110}"), "ự Đ");
+        assert_eq!(nfc("e\u{323}\u{302}"), "ệ");
+        assert_eq!(nfc("x\u{301}"), "x\u{301}");
+    }
+
+    #[test]
+    fn folding_drops_case_marks_and_extra_blanks() {
+        assert_eq!(fold("  Cải cách\u{00A0} THỂ\tCHẾ "), "cai cach the che");
+        assert_eq!(fold("Đường – Phố\u{200B}"), "duong - pho");
+        assert_eq!(fold("the\u{302}\u{309}"), "the");
+    }
+
+    #[test]
+    fn plain_text_keeps_diacritics_and_settles_spelling() {
+        assert_eq!(plain("Quí  IV–2025"), "quý iv-2025");
+        assert_eq!(plain("Tỉnh uỷ, số hoá, thuỷ lợi, hoàn toàn"), "tỉnh ủy, số hóa, thủy lợi, hoàn toàn");
+        assert_eq!(plain("Quý I"), "quý i");
+    }
+
+    #[test]
+    fn names_sort_as_in_a_vietnamese_dictionary() {
+        let mut names = vec!["Đất", "Dân", "Ấn", "An", "Ăn", "Dàn", "ân"];
+        names.sort_by(|a, b| collate(a, b));
+        assert_eq!(names, ["An", "Ăn", "ân", "Ấn", "Dàn", "Dân", "Đất"]);
+    }
+
+    #[test]
+    fn numbers_are_read_as_written_in_offices() {
+        for (text, value) in [("33,33", "33.33"), ("07", "7"), ("1.250", "1250"), ("1.250,5", "1250.5"), ("66.2", "66.2"), ("98,50", "98.5")] {
+            assert_eq!(decimal(text).map(|d| d.to_string()).as_deref(), Some(value), "{text}");
+        }
+        for text in ["", "a", "1,2,3", "1..2", "1.2.3", ",5"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_numbers_go_both_ways() {
+        for n in 1..40 {
+            assert_eq!(roman(&to_roman(n)), Some(n));
+        }
+        assert_eq!(roman("IIII"), None);
+        assert_eq!(roman("i"), None);
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        assert_eq!(day(31, 2, 2026), None);
+        assert_eq!(day(29, 2, 2028).map(write_day).as_deref(), Some("29/02/2028"));
+        assert_eq!(day(1, 1, 20222), None);
+    }
+}

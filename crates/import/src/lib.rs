@@ -1,0 +1,1 @@
+//! Any source to a grid, to a draft of a plan with notes.

