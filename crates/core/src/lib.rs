@@ -4,5 +4,15 @@
 //! Nothing here reads a clock, a file, the network or randomness: today's date and fresh ids
 //! come in as arguments, so the same input gives the same output everywhere.
 
+pub mod command;
+pub mod deadline;
+pub mod history;
+pub mod id;
 pub mod language;
+pub mod plan;
+pub mod rule;
+pub mod store;
+pub mod target;
+pub mod unit;
 pub mod vietnamese;
+pub mod workspace;

@@ -1,0 +1,190 @@
+//! Every change that a user can make, as data; and [`Workspace::apply`], the only door by which
+//! the document changes.
+//!
+//! A command carries the ids of what it makes, so that replaying a stored log gives the same
+//! document again. A refused command changes nothing.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::deadline::{BeforeReading, Meaning};
+use crate::id::{PlanId, RowId, UnitId};
+use crate::plan::{Field, Node, Plan, Role, State, Years};
+use crate::workspace::Workspace;
+
+mod apply;
+mod error;
+mod label;
+pub use error::CommandError;
+
+/// Where a row is put: under which row (the plan itself for `None`) and at which place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// The row above; `None` puts it directly under the plan.
+    pub under: Option<RowId>,
+    /// Its place among the rows there, from 0; past the end means last.
+    pub place: usize,
+}
+
+/// A text of the plan's header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeaderText {
+    /// Number and sign.
+    Number,
+    /// Place of issue.
+    Place,
+    /// The body above the issuer.
+    Superior,
+    /// The issuing body.
+    Issuer,
+    /// Kind of document.
+    Kind,
+    /// Title.
+    Title,
+}
+
+/// One change to the workspace.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Names the office.
+    NameOffice {
+        /// The new name.
+        name: String,
+    },
+    /// Chooses how "trước ngày D" is read; every deadline not corrected by hand is read again.
+    ReadBefore {
+        /// The reading.
+        reading: BeforeReading,
+    },
+    /// Adds a plan (an import, a new one); replaces nothing.
+    AddPlan {
+        /// The whole plan.
+        plan: Arc<Plan>,
+    },
+    /// Takes a plan out.
+    DeletePlan {
+        /// Which.
+        plan: PlanId,
+    },
+    /// Says whose plan it is.
+    SetRole {
+        /// Which plan.
+        plan: PlanId,
+        /// Whose.
+        role: Role,
+    },
+    /// Says how far the plan has come.
+    SetState {
+        /// Which plan.
+        plan: PlanId,
+        /// How far.
+        state: State,
+    },
+    /// Changes the plan's years; every deadline not corrected by hand is read again.
+    SetYears {
+        /// Which plan.
+        plan: PlanId,
+        /// The years.
+        years: Years,
+    },
+    /// Changes a text of the header.
+    SetHeader {
+        /// Which plan.
+        plan: PlanId,
+        /// Which text.
+        what: HeaderText,
+        /// The new text.
+        text: String,
+    },
+    /// Sets or clears the day of issue.
+    SetDate {
+        /// Which plan.
+        plan: PlanId,
+        /// The day.
+        date: Option<NaiveDate>,
+    },
+    /// Changes the text of one cell; what it means is read anew.
+    SetCell {
+        /// Which plan.
+        plan: PlanId,
+        /// Which row.
+        row: RowId,
+        /// Which column.
+        field: Field,
+        /// The new text.
+        text: String,
+    },
+    /// Corrects by hand what a deadline means; `None` reads the wording again.
+    SetDeadline {
+        /// Which plan.
+        plan: PlanId,
+        /// Which task.
+        row: RowId,
+        /// The meaning.
+        meaning: Option<Meaning>,
+    },
+    /// Says why an area does not apply to the office; `None` says that it does.
+    SetNotApplicable {
+        /// Which plan.
+        plan: PlanId,
+        /// Which area.
+        row: RowId,
+        /// The reason.
+        reason: Option<String>,
+    },
+    /// Puts in a row with what stands under it.
+    InsertRow {
+        /// Which plan.
+        plan: PlanId,
+        /// Where.
+        at: Spot,
+        /// The row.
+        node: Node,
+    },
+    /// Takes out a row with what stands under it.
+    DeleteRow {
+        /// Which plan.
+        plan: PlanId,
+        /// Which row.
+        row: RowId,
+    },
+    /// Moves a row with what stands under it; the place counts without the row itself.
+    MoveRow {
+        /// Which plan.
+        plan: PlanId,
+        /// Which row.
+        row: RowId,
+        /// Where to.
+        to: Spot,
+    },
+    /// Makes one name an alias of another; the unit is entered where it is not known yet.
+    MakeAlias {
+        /// The id for the unit, if it must be entered.
+        unit: UnitId,
+        /// The name in full.
+        name: String,
+        /// The other spelling.
+        alias: String,
+    },
+    /// Several changes as one step: all or none.
+    Together {
+        /// The changes, in order.
+        commands: Vec<Command>,
+    },
+}
+
+impl Workspace {
+    /// The workspace after the change.
+    ///
+    /// # Errors
+    /// Says why the change cannot be made; this workspace is unchanged either way.
+    pub fn apply(&self, command: &Command) -> Result<Workspace, CommandError> {
+        let mut after = self.clone();
+        apply::apply(&mut after, command)?;
+        Ok(after)
+    }
+}

@@ -1,0 +1,349 @@
+//! Carries a command out on a workspace of its own; a refusal leaves that copy to be thrown away.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Command, CommandError, HeaderText, Spot};
+use crate::deadline::{BeforeReading, Deadline, Meaning};
+use crate::id::{PlanId, RowId};
+use crate::plan::{Children, DEEPEST, ExtraCell, Field, Node, Plan, RowMut, Target};
+use crate::unit::{Unit, Units};
+use crate::workspace::Workspace;
+
+pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), CommandError> {
+    match command {
+        Command::NameOffice { name } => ws.office = name.trim().to_owned(),
+        Command::ReadBefore { reading } => {
+            ws.settings.before = *reading;
+            for plan in &mut ws.plans {
+                read_deadlines_again(Arc::make_mut(plan), *reading);
+            }
+        }
+        Command::AddPlan { plan } => add_plan(ws, plan)?,
+        Command::DeletePlan { plan } => {
+            let place = ws
+                .plans
+                .iter()
+                .position(|p| p.id == *plan)
+                .ok_or(CommandError::NoSuchPlan)?;
+            ws.plans.remove(place);
+        }
+        Command::SetRole { plan, role } => plan_mut(ws, *plan)?.role = *role,
+        Command::SetState { plan, state } => plan_mut(ws, *plan)?.state = *state,
+        Command::SetYears { plan, years } => {
+            if !years.are_possible() {
+                return Err(CommandError::BadYear(
+                    if years.first < 1990 || years.first > 2100 {
+                        years.first
+                    } else {
+                        years.last
+                    },
+                ));
+            }
+            let before = ws.settings.before;
+            let plan = plan_mut(ws, *plan)?;
+            plan.years = *years;
+            read_deadlines_again(plan, before);
+        }
+        Command::SetHeader { plan, what, text } => set_header(plan_mut(ws, *plan)?, *what, text),
+        Command::SetDate { plan, date } => {
+            let header = &mut plan_mut(ws, *plan)?.header;
+            header.date = *date;
+            header.date_wording = String::new();
+        }
+        Command::SetCell {
+            plan,
+            row,
+            field,
+            text,
+        } => set_cell(ws, *plan, *row, field, text)?,
+        Command::SetDeadline { plan, row, meaning } => set_deadline(ws, *plan, *row, meaning)?,
+        Command::SetNotApplicable { plan, row, reason } => {
+            match row_mut(plan_mut(ws, *plan)?, *row)? {
+                RowMut::Section(section) => section.not_applicable = reason.clone(),
+                _ => return Err(CommandError::NoSuchCell),
+            }
+        }
+        Command::InsertRow { plan, at, node } => {
+            let plan = plan_mut(ws, *plan)?;
+            refuse_used_ids(plan, node)?;
+            insert(plan, *at, node.clone())?;
+        }
+        Command::DeleteRow { plan, row } => {
+            take(plan_mut(ws, *plan)?, *row)?;
+        }
+        Command::MoveRow { plan, row, to } => {
+            let plan = plan_mut(ws, *plan)?;
+            let node = take(plan, *row)?;
+            if to.under.is_some_and(|under| contains(&node, under)) {
+                return Err(CommandError::IntoItself);
+            }
+            insert(plan, *to, node)?;
+        }
+        Command::MakeAlias { unit, name, alias } => make_alias(ws, *unit, name, alias)?,
+        Command::Together { commands } => {
+            for command in commands {
+                apply(ws, command)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
+    ws.plans
+        .iter_mut()
+        .find(|p| p.id == id)
+        .map(Arc::make_mut)
+        .ok_or(CommandError::NoSuchPlan)
+}
+
+fn row_mut(plan: &mut Plan, id: RowId) -> Result<RowMut<'_>, CommandError> {
+    plan.row_mut(id).ok_or(CommandError::NoSuchRow)
+}
+
+fn add_plan(ws: &mut Workspace, plan: &Arc<Plan>) -> Result<(), CommandError> {
+    if ws.plan(plan.id).is_some() {
+        return Err(CommandError::DuplicateId(plan.id.to_string()));
+    }
+    if !plan.years.are_possible() {
+        return Err(CommandError::BadYear(plan.years.first));
+    }
+    let mut seen = BTreeSet::new();
+    let mut twice = None;
+    plan.walk(|row, _| {
+        if !seen.insert(row.id()) {
+            twice = Some(row.id());
+        }
+    });
+    if let Some(id) = twice {
+        return Err(CommandError::DuplicateId(id.to_string()));
+    }
+    if plan.rows.iter().any(|node| node.depth() > DEEPEST) {
+        return Err(CommandError::TooDeep);
+    }
+    ws.plans.push(plan.clone());
+    Ok(())
+}
+
+fn set_header(plan: &mut Plan, what: HeaderText, text: &str) {
+    let header = &mut plan.header;
+    let place = match what {
+        HeaderText::Number => &mut header.number,
+        HeaderText::Place => &mut header.place,
+        HeaderText::Superior => &mut header.superior,
+        HeaderText::Issuer => &mut header.issuer,
+        HeaderText::Kind => &mut header.kind,
+        HeaderText::Title => &mut header.title,
+    };
+    *place = text.trim().to_owned();
+}
+
+fn set_cell(
+    ws: &mut Workspace,
+    plan: PlanId,
+    row: RowId,
+    field: &Field,
+    text: &str,
+) -> Result<(), CommandError> {
+    let before = ws.settings.before;
+    let known = match field {
+        Field::Lead | Field::Joint => {
+            let plan = ws.plan(plan).ok_or(CommandError::NoSuchPlan)?;
+            ws.known_units(plan)
+        }
+        _ => Vec::new(),
+    };
+    let plan = plan_mut(ws, plan)?;
+    let year = plan.years.first;
+    match (row_mut(plan, row)?, field) {
+        (RowMut::Section(section), Field::Number) => section.number = text.to_owned(),
+        (RowMut::Section(section), Field::Title) => section.title = text.to_owned(),
+        (RowMut::Section(section), Field::Extra(heading)) => {
+            set_extra(&mut section.extra, heading, text)
+        }
+        (RowMut::Target(target), Field::Number) => target.number = text.to_owned(),
+        (RowMut::Target(target), Field::Target) => set_target(target, text),
+        (RowMut::Target(target), Field::Extra(heading)) => {
+            set_extra(&mut target.extra, heading, text)
+        }
+        (RowMut::Task(task), Field::Number) => task.number = text.to_owned(),
+        (RowMut::Task(task), Field::Task) => task.content = text.to_owned(),
+        (RowMut::Task(task), Field::Product) => task.product = text.to_owned(),
+        (RowMut::Task(task), Field::Lead) => task.lead = Units::read(text, &known),
+        (RowMut::Task(task), Field::Joint) => task.joint = Units::read(text, &known),
+        (RowMut::Task(task), Field::Deadline) => task.deadline = Deadline::read(text, year, before),
+        (RowMut::Task(task), Field::Extra(heading)) => set_extra(&mut task.extra, heading, text),
+        _ => return Err(CommandError::NoSuchCell),
+    }
+    Ok(())
+}
+
+fn set_target(target: &mut Target, text: &str) {
+    let reading = crate::target::read(text);
+    target.wording = text.to_owned();
+    target.measures = reading.measures;
+    target.unread = reading.unread;
+}
+
+fn set_extra(cells: &mut Vec<ExtraCell>, heading: &str, text: &str) {
+    match cells.iter_mut().find(|cell| cell.heading == heading) {
+        Some(cell) => cell.text = text.to_owned(),
+        None => cells.push(ExtraCell {
+            heading: heading.to_owned(),
+            text: text.to_owned(),
+        }),
+    }
+}
+
+fn set_deadline(
+    ws: &mut Workspace,
+    plan: PlanId,
+    row: RowId,
+    meaning: &Option<Meaning>,
+) -> Result<(), CommandError> {
+    let before = ws.settings.before;
+    let plan = plan_mut(ws, plan)?;
+    let year = plan.years.first;
+    let RowMut::Task(task) = row_mut(plan, row)? else {
+        return Err(CommandError::NoSuchCell);
+    };
+    task.deadline = match meaning {
+        Some(meaning) => Deadline {
+            meaning: Some(meaning.clone()),
+            by_hand: true,
+            ..task.deadline.clone()
+        },
+        None => Deadline::read(&task.deadline.wording, year, before),
+    };
+    Ok(())
+}
+
+/// Reads every deadline anew that nobody corrected by hand; untouched rows stay shared.
+fn read_deadlines_again(plan: &mut Plan, before: BeforeReading) {
+    let year = plan.years.first;
+    let mut changed = Vec::new();
+    plan.each_task(|task, _| {
+        if !task.deadline.by_hand && !task.deadline.wording.is_empty() {
+            let deadline = Deadline::read(&task.deadline.wording, year, before);
+            if deadline != task.deadline {
+                changed.push((task.id, deadline));
+            }
+        }
+    });
+    let mut changed = changed
+        .into_iter()
+        .collect::<std::collections::BTreeMap<_, _>>();
+    if !changed.is_empty() {
+        replace_deadlines(&mut plan.rows, &mut changed);
+    }
+}
+
+fn replace_deadlines(rows: &mut [Node], changed: &mut std::collections::BTreeMap<RowId, Deadline>) {
+    for node in rows {
+        match node {
+            Node::Area(section) | Node::Group(section) => {
+                replace_deadlines(&mut Arc::make_mut(section).rows, changed);
+            }
+            Node::Target(target) => {
+                for task in &mut Arc::make_mut(target).tasks {
+                    if let Some(deadline) = changed.remove(&task.id) {
+                        Arc::make_mut(task).deadline = deadline;
+                    }
+                }
+            }
+            Node::Task(task) => {
+                if let Some(deadline) = changed.remove(&task.id) {
+                    Arc::make_mut(task).deadline = deadline;
+                }
+            }
+        }
+    }
+}
+
+fn refuse_used_ids(plan: &Plan, node: &Node) -> Result<(), CommandError> {
+    let mut new = BTreeSet::new();
+    let mut twice = None;
+    node.each(&mut |row| {
+        if !new.insert(row.id()) {
+            twice = Some(row.id());
+        }
+    });
+    plan.walk(|row, _| {
+        if new.contains(&row.id()) {
+            twice = Some(row.id());
+        }
+    });
+    match twice {
+        Some(id) => Err(CommandError::DuplicateId(id.to_string())),
+        None => Ok(()),
+    }
+}
+
+fn take(plan: &mut Plan, row: RowId) -> Result<Node, CommandError> {
+    let path = plan.position(row).ok_or(CommandError::NoSuchRow)?;
+    let (&last, above) = path.split_last().ok_or(CommandError::NoSuchRow)?;
+    plan.children_mut(above)
+        .and_then(|mut c| c.remove(last))
+        .ok_or(CommandError::NoSuchRow)
+}
+
+fn insert(plan: &mut Plan, at: Spot, node: Node) -> Result<(), CommandError> {
+    let path = match at.under {
+        None => Vec::new(),
+        Some(under) => plan.position(under).ok_or(CommandError::NoSuchRow)?,
+    };
+    if path.len() + node.depth() > DEEPEST {
+        return Err(CommandError::TooDeep);
+    }
+    let mut children: Children = plan.children_mut(&path).ok_or(CommandError::NotThere)?;
+    if children.insert(at.place, node) {
+        Ok(())
+    } else {
+        Err(CommandError::NotThere)
+    }
+}
+
+fn contains(node: &Node, id: RowId) -> bool {
+    let mut found = false;
+    node.each(&mut |row| found |= row.id() == id);
+    found
+}
+
+fn make_alias(
+    ws: &mut Workspace,
+    id: crate::id::UnitId,
+    name: &str,
+    alias: &str,
+) -> Result<(), CommandError> {
+    let (name, alias) = (name.trim(), alias.trim());
+    if name.is_empty() || alias.is_empty() {
+        return Err(CommandError::NoName);
+    }
+    if ws
+        .units
+        .iter()
+        .any(|unit| unit.is_called(alias) && !unit.is_called(name))
+    {
+        return Err(CommandError::NameTaken(alias.to_owned()));
+    }
+    match ws.units.iter_mut().find(|unit| unit.is_called(name)) {
+        Some(unit) => {
+            if !unit.is_called(alias) {
+                Arc::make_mut(unit).aliases.push(alias.to_owned());
+            }
+        }
+        None => {
+            if ws.units.iter().any(|unit| unit.id == id) {
+                return Err(CommandError::DuplicateId(id.to_string()));
+            }
+            let unit = Unit {
+                id,
+                name: name.to_owned(),
+                aliases: vec![alias.to_owned()],
+            };
+            ws.units.push(Arc::new(unit));
+        }
+    }
+    Ok(())
+}

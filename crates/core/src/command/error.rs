@@ -1,0 +1,87 @@
+//! Why a change was refused, and what to do instead.
+
+use crate::language::Lang;
+use crate::say;
+
+/// A refused change. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandError {
+    /// The plan is no longer there.
+    NoSuchPlan,
+    /// The row is no longer there.
+    NoSuchRow,
+    /// This row has no such cell.
+    NoSuchCell,
+    /// A row of this kind may not stand there.
+    NotThere,
+    /// A row may not be moved into itself.
+    IntoItself,
+    /// Rows may not nest deeper.
+    TooDeep,
+    /// An id is used already.
+    DuplicateId(String),
+    /// The year is none that a plan can have.
+    BadYear(i32),
+    /// A name is missing.
+    NoName,
+    /// The name means another unit already.
+    NameTaken(String),
+}
+
+impl CommandError {
+    /// What happened and what to do next.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            CommandError::NoSuchPlan => say!(
+                lang,
+                "Kế hoạch này không còn nữa. Hãy chọn lại kế hoạch.",
+                "This plan is no longer there. Choose a plan again."
+            ),
+            CommandError::NoSuchRow => say!(
+                lang,
+                "Dòng này không còn nữa, có thể đã bị xóa. Bấm Hoàn tác để lấy lại.",
+                "This row is no longer there; it may have been deleted. Undo brings it back."
+            ),
+            CommandError::NoSuchCell => say!(
+                lang,
+                "Dòng này không có ô đó. Hãy chọn ô khác.",
+                "This row has no such cell. Choose another cell."
+            ),
+            CommandError::NotThere => say!(
+                lang,
+                "Không đặt được dòng này ở đây: lĩnh vực đứng ngoài cùng, nhóm và mục tiêu không nằm dưới mục tiêu.",
+                "This row cannot stand here: areas stand outermost, groups and targets not under a target."
+            ),
+            CommandError::IntoItself => say!(
+                lang,
+                "Không chuyển được một dòng vào bên trong chính nó.",
+                "A row cannot be moved into itself."
+            ),
+            CommandError::TooDeep => say!(
+                lang,
+                "Các nhóm lồng nhau quá nhiều cấp. Hãy đặt dòng này ở cấp cao hơn.",
+                "Groups are nested too deep. Put this row higher up."
+            ),
+            CommandError::DuplicateId(id) => say!(
+                lang,
+                "Mã {id} đã được dùng. Hãy tải lại trang rồi làm lại.",
+                "The id {id} is in use already. Reload the page and try again."
+            ),
+            CommandError::BadYear(year) => say!(
+                lang,
+                "Năm {year} không hợp lệ. Hãy nhập một năm từ 1990 đến 2100.",
+                "The year {year} is not possible. Enter a year from 1990 to 2100."
+            ),
+            CommandError::NoName => say!(
+                lang,
+                "Chưa có tên. Hãy nhập tên.",
+                "The name is missing. Enter a name."
+            ),
+            CommandError::NameTaken(name) => say!(
+                lang,
+                "“{name}” đã là tên của một đơn vị khác.",
+                "“{name}” is the name of another unit already."
+            ),
+        }
+    }
+}

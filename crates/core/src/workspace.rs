@@ -1,0 +1,85 @@
+//! The workspace: one office with its settings, its units and its plans. It is what one file holds.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::deadline::BeforeReading;
+use crate::id::{PlanId, WorkspaceId};
+use crate::plan::Plan;
+use crate::unit::Unit;
+
+/// One office and everything it keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Workspace {
+    /// The workspace's id: two files with one id are two states of one work.
+    pub id: WorkspaceId,
+    /// The office's name; empty until somebody enters it.
+    #[serde(default)]
+    pub office: String,
+    /// How this office reads and shows things.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The office's units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Arc<Unit>>,
+    /// Its plans, own and others'.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Arc<Plan>>,
+}
+
+/// Choices of the office that change what is understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Settings {
+    /// Whether "trước ngày D" ends on the day before D or on D itself.
+    pub before: BeforeReading,
+}
+
+impl Workspace {
+    /// An empty workspace.
+    pub fn new(id: WorkspaceId) -> Workspace {
+        Workspace {
+            id,
+            office: String::new(),
+            settings: Settings::default(),
+            units: Vec::new(),
+            plans: Vec::new(),
+        }
+    }
+
+    /// The plan of this id.
+    pub fn plan(&self, id: PlanId) -> Option<&Arc<Plan>> {
+        self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The unit that is written so, by name or by alias.
+    pub fn unit_called(&self, text: &str) -> Option<&Arc<Unit>> {
+        self.units.iter().find(|unit| unit.is_called(text))
+    }
+
+    /// Every unit name that the office or one of this plan's cells uses, once each.
+    pub fn known_units(&self, plan: &Plan) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        let mut keep = |name: &str| {
+            if seen.insert(name.to_owned()) {
+                names.push(name.to_owned());
+            }
+        };
+        for unit in &self.units {
+            keep(&unit.name);
+            unit.aliases.iter().for_each(|alias| keep(alias));
+        }
+        plan.each_task(|task, _| {
+            task.lead
+                .names
+                .iter()
+                .chain(&task.joint.names)
+                .for_each(|name| keep(name));
+        });
+        names
+    }
+}
