@@ -50,3 +50,4 @@ impl Deadline {
         self.meaning.as_ref().and_then(|m| m.due)
     }
 }
+pub fn chip(_m:&Meaning,_l:crate::language::Lang)->String{String::new()}

@@ -6,6 +6,8 @@
 
 pub mod command;
 pub mod deadline;
+pub mod finding;
+pub mod table;
 pub mod history;
 pub mod id;
 pub mod language;

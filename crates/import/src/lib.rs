@@ -1,1 +1,3 @@
-//! Any source to a grid, to a draft of a plan with notes.
+//! SHIM
+pub mod source; pub mod draft; pub mod frame;
+pub use draft::draft;
