@@ -31,7 +31,10 @@ fn vowel(letter: char) -> Option<(usize, usize)> {
         return None;
     }
     VOWELS.iter().enumerate().find_map(|(row, (_, tones))| {
-        tones.iter().position(|&t| t == letter).map(|tone| (row, tone))
+        tones
+            .iter()
+            .position(|&t| t == letter)
+            .map(|tone| (row, tone))
     })
 }
 
@@ -180,7 +183,9 @@ pub fn plain(text: &str) -> String {
 fn settle_tones(letters: &mut [char]) {
     for i in 1..letters.len() {
         let ends = letters.get(i + 1).is_none_or(|c| !c.is_alphabetic());
-        let Some((second, tone)) = vowel(letters[i]) else { continue };
+        let Some((second, tone)) = vowel(letters[i]) else {
+            continue;
+        };
         if tone == 0 || !ends {
             continue;
         }
@@ -188,7 +193,9 @@ fn settle_tones(letters: &mut [char]) {
         let after_q = i >= 2 && letters[i - 2] == 'q';
         if before == 'u' && after_q && second == 5 {
             letters[i] = VOWELS[11].1[tone];
-        } else if (before == 'o' && matches!(second, 0 | 3)) || (before == 'u' && second == 11 && !after_q) {
+        } else if (before == 'o' && matches!(second, 0 | 3))
+            || (before == 'u' && second == 11 && !after_q)
+        {
             if let Some((first, 0)) = vowel(before) {
                 letters[i - 1] = VOWELS[first].1[tone];
                 letters[i] = VOWELS[second].1[0];
@@ -206,7 +213,10 @@ pub fn collate(a: &str, b: &str) -> Ordering {
             match vowel(c) {
                 Some((row, tone)) => {
                     // ă and â stand right after a, and so on: eight places are kept per letter.
-                    let place = VOWELS[..row].iter().filter(|(base, _)| *base == VOWELS[row].0).count();
+                    let place = VOWELS[..row]
+                        .iter()
+                        .filter(|(base, _)| *base == VOWELS[row].0)
+                        .count();
                     (VOWELS[row].0 as u32 * 8 + place as u32, tone)
                 }
                 None if c == 'đ' => ('d' as u32 * 8 + 1, 0),
@@ -229,7 +239,11 @@ pub fn roman(text: &str) -> Option<u32> {
 /// Writes 1 to 39 as a Roman number.
 pub fn to_roman(n: u32) -> String {
     const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    format!("{}{}", "X".repeat((n / 10) as usize), UNITS[(n % 10) as usize])
+    format!(
+        "{}{}",
+        "X".repeat((n / 10) as usize),
+        UNITS[(n % 10) as usize]
+    )
 }
 
 /// A number as officers write it: decimal comma, optional full stops between thousands
@@ -248,7 +262,8 @@ pub fn decimal(text: &str) -> Option<Decimal> {
     if !groups.iter().all(|g| digits(g)) || fraction.is_some_and(|f| !digits(f)) {
         return None;
     }
-    let thousands = groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    let thousands =
+        groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
     let plain = match (groups.len(), fraction) {
         (1, None) => whole.to_owned(),
         (1, Some(f)) => format!("{whole}.{f}"),
@@ -287,7 +302,10 @@ mod tests {
 
     #[test]
     fn decomposed_letters_are_composed() {
-        assert_eq!(nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"), "Cải cách thể chế");
+        assert_eq!(
+            nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"),
+            "Cải cách thể chế"
+        );
         assert_eq!(nfc("u\u{31B}\u{323} \u{110}"), "ự Đ");
         assert_eq!(nfc("e\u{323}\u{302}"), "ệ");
         assert_eq!(nfc("x\u{301}"), "x\u{301}");
@@ -303,7 +321,10 @@ mod tests {
     #[test]
     fn plain_text_keeps_diacritics_and_settles_spelling() {
         assert_eq!(plain("Quí  IV–2025"), "quý iv-2025");
-        assert_eq!(plain("Tỉnh uỷ, số hoá, thuỷ lợi, hoàn toàn"), "tỉnh ủy, số hóa, thủy lợi, hoàn toàn");
+        assert_eq!(
+            plain("Tỉnh uỷ, số hoá, thuỷ lợi, hoàn toàn"),
+            "tỉnh ủy, số hóa, thủy lợi, hoàn toàn"
+        );
         assert_eq!(plain("Quý I"), "quý i");
     }
 
@@ -316,8 +337,19 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_written_in_offices() {
-        for (text, value) in [("33,33", "33.33"), ("07", "7"), ("1.250", "1250"), ("1.250,5", "1250.5"), ("66.2", "66.2"), ("98,50", "98.5")] {
-            assert_eq!(decimal(text).map(|d| d.to_string()).as_deref(), Some(value), "{text}");
+        for (text, value) in [
+            ("33,33", "33.33"),
+            ("07", "7"),
+            ("1.250", "1250"),
+            ("1.250,5", "1250.5"),
+            ("66.2", "66.2"),
+            ("98,50", "98.5"),
+        ] {
+            assert_eq!(
+                decimal(text).map(|d| d.to_string()).as_deref(),
+                Some(value),
+                "{text}"
+            );
         }
         for text in ["", "a", "1,2,3", "1..2", "1.2.3", ",5"] {
             assert_eq!(decimal(text), None, "{text}");
@@ -336,7 +368,10 @@ mod tests {
     #[test]
     fn days_that_do_not_exist_are_refused() {
         assert_eq!(day(31, 2, 2026), None);
-        assert_eq!(day(29, 2, 2028).map(write_day).as_deref(), Some("29/02/2028"));
+        assert_eq!(
+            day(29, 2, 2028).map(write_day).as_deref(),
+            Some("29/02/2028")
+        );
         assert_eq!(day(1, 1, 20222), None);
     }
 }
