@@ -12,6 +12,7 @@ pub mod language;
 pub mod plan;
 pub mod rule;
 pub mod store;
+pub mod table;
 pub mod target;
 pub mod unit;
 pub mod vietnamese;
