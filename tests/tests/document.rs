@@ -72,7 +72,7 @@ fn check_undo_and_redo(history: &mut History, before: &Workspace) -> Result<(), 
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 160,
+        cases: 100,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
