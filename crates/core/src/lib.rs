@@ -5,4 +5,5 @@
 //! come in as arguments, so the same input gives the same output everywhere.
 
 pub mod language;
+pub mod target;
 pub mod vietnamese;
