@@ -7,9 +7,13 @@
 pub mod citation;
 pub mod command;
 pub mod deadline;
+pub mod finding;
 pub mod history;
 pub mod id;
+pub mod input;
 pub mod language;
+pub mod leftover;
+pub mod office;
 pub mod plan;
 pub mod rule;
 pub mod store;

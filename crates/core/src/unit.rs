@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::UnitId;
 use crate::vietnamese::fold;
 
+pub mod alike;
 mod split;
 pub use split::split;
 
