@@ -17,6 +17,7 @@ pub mod office;
 pub mod plan;
 pub mod rule;
 pub mod store;
+pub mod table;
 pub mod target;
 pub mod unit;
 pub mod vietnamese;

@@ -25,6 +25,7 @@ use crate::vietnamese::write_decimal;
 
 /// How a value is compared with what is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Op {
     /// Exactly; a bare "100%" too.
     #[serde(rename = "=")]
@@ -77,6 +78,8 @@ impl Op {
 /// `Display` writes it in the notation of the wording lists: `>= 70 % @sở`, `range 7..9 sáng kiến`,
 /// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The comparison.
     pub op: Op,
