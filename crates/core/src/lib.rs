@@ -4,16 +4,20 @@
 //! Nothing here reads a clock, a file, the network or randomness: today's date and fresh ids
 //! come in as arguments, so the same input gives the same output everywhere.
 
+pub mod citation;
 pub mod command;
 pub mod deadline;
 pub mod finding;
-pub mod table;
 pub mod history;
 pub mod id;
+pub mod input;
 pub mod language;
+pub mod leftover;
+pub mod office;
 pub mod plan;
 pub mod rule;
 pub mod store;
+pub mod table;
 pub mod target;
 pub mod unit;
 pub mod vietnamese;
