@@ -117,7 +117,7 @@ impl History {
     /// the log has grown long, so that the newest changes can still be taken back.
     pub fn recent(&self, keep: usize) -> (Arc<Workspace>, Vec<Entry>) {
         let steps = &self.done[self.done.len().saturating_sub(keep)..];
-        let base = steps.first().map_or(&self.present, |step| &step.before);
+        let base = steps.first().map_or(&self.present, |step| &step.other);
         (base.clone(), steps.iter().map(|step| Entry::Do(step.command.clone())).collect())
     }
 
