@@ -4,7 +4,9 @@
 use cchc_core::id::{IdSource, WorkspaceId};
 use cchc_core::plan::Plan;
 use cchc_core::store;
+use cchc_core::deadline::BeforeReading;
 use cchc_core::workspace::Workspace;
+use cchc_import::{draft, source};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -15,7 +17,7 @@ use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::files::Chosen;
 use crate::platform::store::Head;
-use crate::platform::{self};
+use crate::platform;
 use crate::route::Route;
 use crate::saver::Saver;
 use crate::session::Session;
@@ -178,10 +180,10 @@ pub fn sample(id: WorkspaceId) -> Workspace {
 }
 
 fn sample_plan() -> Option<Plan> {
-    let input = cchc_import::source::Input::Paste { html: None, text: SAMPLE };
-    let document = cchc_import::source::read(input).ok()?;
-    let draft = cchc_import::draft(&document, &Default::default());
-    Some(draft.plan(&mut IdSource::from_text(SAMPLE), Default::default()))
+    let input = source::Input::Paste { html: None, text: SAMPLE };
+    let document = source::read(input).ok()?;
+    let draft = draft::draft(&document, &draft::Options::default());
+    Some(draft.plan(&mut IdSource::from_text(SAMPLE), BeforeReading::default()))
 }
 
 /// Closes the sample and opens the user's own workspace, an empty one where there is none.

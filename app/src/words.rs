@@ -109,6 +109,8 @@ words! {
     IMPORT_CONVERT = "Chuyển sang Unicode", "Convert to Unicode";
     IMPORT_LEGACY = "Văn bản dùng bảng mã cũ", "The text uses an old font code";
     IMPORT_TAKEN = "lấy từ dòng trên", "taken from above";
+    IMPORT_JOINED = "đã nối với phần ở dòng dưới", "joined with its rest in the rows below";
+    IMPORT_MOVED = "đã chuyển lên dòng trên", "moved to the row above";
     IMPORT_NEEDS_HEADER = "Không tìm thấy dòng tiêu đề của bảng. Hãy chọn ý nghĩa cho từng cột bên dưới.",
         "No header row was found. Choose below what each column means.";
     IMPORT_NO_TABLE = "Không tìm thấy bảng nhiệm vụ. Phần lời văn và căn cứ vẫn được nhận.",
@@ -134,13 +136,14 @@ words! {
     COPY_TABLE = "Chép bảng", "Copy the table";
     COPIED = "Đã chép cả bảng. Mở Word hoặc Excel rồi nhấn Ctrl+V.", "The whole table is copied. Open Word or Excel and press Ctrl+V.";
     COPY_FAILED = "Trình duyệt không cho chép. Hãy thử lại bằng chuột, hoặc lưu tệp.", "The browser did not allow copying. Try again with the mouse, or save the file.";
-    ADD_TASK = "Thêm nhiệm vụ", "Add a task";
-    ADD_TARGET = "Thêm mục tiêu", "Add a target";
-    ADD_GROUP = "Thêm nhóm", "Add a group";
-    ADD_AREA = "Thêm lĩnh vực", "Add an area";
+    ADD = "Thêm", "Add";
+    ADD_TASK = "Nhiệm vụ", "Task";
+    ADD_TARGET = "Mục tiêu", "Target";
+    ADD_GROUP = "Nhóm", "Group";
+    ADD_AREA = "Lĩnh vực", "Area";
     DELETE_ROW = "Xóa dòng", "Delete the row";
-    MOVE_UP = "Chuyển lên", "Move up";
-    MOVE_DOWN = "Chuyển xuống", "Move down";
+    MOVE_UP = "Lên", "Up";
+    MOVE_DOWN = "Xuống", "Down";
     SEARCH = "Tìm trong bảng", "Search the table";
     SEARCH_NONE = "Không có dòng nào khớp.", "No row matches.";
     PLAN_EMPTY = "Bảng chưa có dòng nào. Dán bảng phụ lục (Ctrl+V) hoặc thêm lĩnh vực đầu tiên.",

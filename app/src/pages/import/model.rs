@@ -1,13 +1,14 @@
 //! The words for what a column or a row means, and the keys that the choices use.
 
-use cchc_import::draft::{ColumnMeaning, RowMeaning};
+use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 
 use crate::words::{self, Word};
 
 /// Every meaning a column can be given.
-pub const COLUMNS: [(ColumnMeaning, &str, Word); 10] = [
+pub const COLUMNS: [(ColumnMeaning, &str, Word); 11] = [
     (ColumnMeaning::Number, "number", words::COL_NUMBER),
-    (ColumnMeaning::Title, "title", words::COL_TITLE),
+    (ColumnMeaning::Area, "area", words::ROW_AREA),
+    (ColumnMeaning::Group, "group", words::ROW_GROUP),
     (ColumnMeaning::Target, "target", words::COL_TARGET),
     (ColumnMeaning::Task, "task", words::COL_TASK),
     (ColumnMeaning::Product, "product", words::COL_PRODUCT),

@@ -2,7 +2,7 @@
 
 use cchc_core::plan::Role;
 use cchc_core::vietnamese::write_day;
-use cchc_import::draft::{DraftRow, DraftTable};
+use cchc_import::draft::{DraftRow, DraftTable, Mark};
 use leptos::prelude::*;
 
 use super::model;
@@ -31,7 +31,7 @@ pub fn Preview() -> impl IntoView {
             </div>
             <footer class="buttons">
                 <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
-                <button on:click=move |_| import.draft.update(|d| { if let Some(d) = d { d.fill_empty(); } })>{t(words::IMPORT_FILL)}</button>
+                <button on:click=move |_| import.draft.update(|d| { if let Some(d) = d { d.fill_empty(true); } })>{t(words::IMPORT_FILL)}</button>
                 <button on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
             </footer>
         </div>
@@ -85,7 +85,7 @@ fn Summary() -> impl IntoView {
             <label>
                 <span class="label">{t(words::IMPORT_YEAR)}</span>
                 <input id="import-year" class="year" inputmode="numeric" maxlength="5" prop:value=move || import.year.get()
-                    on:input:target=move |event| import.year.set(event.target().value()) />
+                    on:change:target=move |event| import.set_year(event.target().value()) />
             </label>
             <RoleChoice />
         </div>
@@ -182,7 +182,7 @@ fn PreviewRow(table: usize, place: usize, row: DraftRow) -> impl IntoView {
         if let Some(meaning) = model::row_meaning(&key) {
             import.draft.update(|d| {
                 if let Some(d) = d {
-                    d.set_row(table, place, meaning);
+                    d.set_row(table, place, meaning, None);
                 }
             });
         }
@@ -197,9 +197,21 @@ fn PreviewRow(table: usize, place: usize, row: DraftRow) -> impl IntoView {
                 </select>
             </td>
             {row.cells.into_iter().map(|cell| view! {
-                <td class:taken=cell.taken title=move || cell.taken.then(|| words::IMPORT_TAKEN.get(lang()))>{cell.text}</td>
+                <td class:taken=cell.mark == Mark::Taken class:joined=cell.mark == Mark::Joined class:moved=cell.mark == Mark::Moved
+                    title=move || mark_word(cell.mark).map(|word| word.get(lang()))>
+                    {if cell.mark == Mark::Moved { cell.printed } else { cell.text }}
+                </td>
             }).collect_view()}
         </tr>
+    }
+}
+
+fn mark_word(mark: Mark) -> Option<Word> {
+    match mark {
+        Mark::Printed => None,
+        Mark::Joined => Some(words::IMPORT_JOINED),
+        Mark::Moved => Some(words::IMPORT_MOVED),
+        Mark::Taken => Some(words::IMPORT_TAKEN),
     }
 }
 
@@ -231,7 +243,13 @@ fn FrameTexts() -> impl IntoView {
 fn NoteList() -> impl IntoView {
     let import = Import::get();
     let notes = move || {
-        import.draft.with(|d| d.as_ref().map_or_else(Vec::new, |d| d.notes().iter().map(|n| (n.line, n.message(lang()))).collect::<Vec<_>>()))
+        let mut notes: Vec<(usize, String)> =
+            import.source_notes.with(|notes| notes.iter().map(|n| (0, n.message(lang()))).collect());
+        import.draft.with(|draft| {
+            let of_draft = draft.iter().flat_map(|d| d.notes()).map(|n| (n.line, n.message(lang())));
+            notes.extend(of_draft);
+        });
+        notes
     };
     view! {
         <aside class="notes">

@@ -1,10 +1,13 @@
 //! What the import dialog holds: the source as it came, and the draft that is looked over.
 
-use cchc_core::command::Command;
+use std::sync::Arc;
+
+use cchc_core::command::{Command, CommandError};
 use cchc_core::id::IdSource;
 use cchc_core::plan::{Role, Years};
-use cchc_import::draft::{Draft, Options};
+use cchc_import::draft::{self, Draft};
 use cchc_import::source::{self, Document, Input};
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::pages::plan::grid::run;
@@ -45,6 +48,8 @@ pub struct Import {
     pub year: RwSignal<String>,
     /// Whose plan it is.
     pub role: RwSignal<Role>,
+    /// What was said about the source itself.
+    pub source_notes: RwSignal<Vec<source::SourceNote>>,
     source: StoredValue<Option<Source>>,
     text: StoredValue<String>,
 }
@@ -59,6 +64,7 @@ impl Import {
             legacy: RwSignal::new(false),
             year: RwSignal::new(String::new()),
             role: RwSignal::new(Role::Own),
+            source_notes: RwSignal::new(Vec::new()),
             source: StoredValue::new(None),
             text: StoredValue::new(String::new()),
         }
@@ -109,7 +115,7 @@ impl Import {
                 Source::Pasted { html, text } => Input::Paste { html: html.as_deref(), text },
                 Source::File { name, bytes } => Input::Bytes { name: Some(name), bytes },
             };
-            Some(source::read(input))
+            Some(source::read_with(input, source::Options { convert_legacy: convert }))
         });
         match read {
             None => self.stage.set(Stage::Paste),
@@ -121,17 +127,31 @@ impl Import {
         }
     }
 
-    fn show(self, document: Document, convert: bool) {
-        let document = if convert { document.converted() } else { document };
-        self.legacy.set(document.legacy.is_some());
-        let draft = cchc_import::draft(&document, &Options::default());
-        let this_year = { use chrono::Datelike; Session::get().today.year() };
-        self.year.set(draft.frame.year.unwrap_or(this_year).to_string());
+    fn show(self, document: Document, converted: bool) {
+        self.legacy.set(document.legacy.is_some() && !converted);
+        let draft = draft::draft(&document, &draft::Options::default());
+        let year = draft.years.map_or_else(|| Session::get().today.year(), |years| years.first);
+        self.year.set(year.to_string());
         let own = Session::get().workspace.with_untracked(|w| w.plans.iter().all(|p| p.role != Role::Own));
         self.role.set(if own { Role::Own } else { Role::Other });
+        self.source_notes.set(document.notes.clone());
         self.text.set_value(document.text);
         self.draft.set(Some(draft));
         self.stage.set(Stage::Preview);
+    }
+
+    /// Takes the year in the field over; what is no year is left to be refused on acceptance.
+    pub fn set_year(self, typed: String) {
+        if let Ok(year) = typed.trim().parse::<i32>()
+            && Years::one(year).are_possible()
+        {
+            self.draft.update(|draft| {
+                if let Some(draft) = draft {
+                    draft.set_year(year);
+                }
+            });
+        }
+        self.year.set(typed);
     }
 
     /// Adds the plan to the workspace, as one step.
@@ -147,21 +167,16 @@ impl Import {
         let mut plan = draft.plan(&mut ids, before);
         plan.role = self.role.get_untracked();
         let id = plan.id;
-        let years = self.year.with_untracked(|y| y.trim().parse::<i32>().ok()).map(Years::one);
-        let command = match years {
-            Some(years) if years.first != plan.years.first => Command::Together {
-                commands: vec![
-                    Command::AddPlan { plan: std::sync::Arc::new(plan) },
-                    Command::SetYears { plan: id, years },
-                ],
-            },
-            Some(_) => Command::AddPlan { plan: std::sync::Arc::new(plan) },
-            None => {
-                let error = cchc_core::command::CommandError::BadYear(0);
-                self.refusal.set(Some(error.message(untrack(lang))));
-                return;
-            }
-        };
+        let typed = self.year.get_untracked();
+        let years = typed.trim().parse::<i32>().unwrap_or(0);
+        if !Years::one(years).are_possible() {
+            self.refusal.set(Some(CommandError::BadYear(years).message(untrack(lang))));
+            return;
+        }
+        if draft.years.is_none_or(|read| read.first != years) {
+            plan.years = Years::one(years);
+        }
+        let command = Command::AddPlan { plan: Arc::new(plan) };
         match session.dispatch(command) {
             Ok(()) => {
                 self.name_office(&draft);

@@ -66,7 +66,8 @@ fn AddButton(kind: LineKind, word: Word) -> impl IntoView {
             grid.select_field(id, None);
         }
     };
-    view! { <button on:click=add>"+ " {t(word)}</button> }
+    let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
+    view! { <button title=title on:click=add>"+ " {t(word)}</button> }
 }
 
 #[component]
