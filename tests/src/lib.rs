@@ -1,1 +1,3 @@
-//! Placeholder until the tests move in.
+//! Helpers of the tests.
+
+pub mod reading;

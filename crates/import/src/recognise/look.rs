@@ -129,6 +129,12 @@ impl Look {
         }
     }
 
+    /// True where the text opens with a verb, as the wording of a task does.
+    pub fn opens_task(text: &str) -> bool {
+        let low = plain(text.get(..text.len().min(200)).unwrap_or(text));
+        opens(low.trim_start_matches(|c: char| !c.is_alphanumeric()), TASKS)
+    }
+
     /// True for what can only be units.
     pub fn is_units(&self) -> bool {
         self.unit >= 4
