@@ -318,6 +318,10 @@ impl Draft {
         let mut note = |kind: NoteKind, column: Option<usize>| {
             self.notes.push(Note { line: read.line, place: Place { column, ..place }, kind });
         };
+        if origin.is_prose() {
+            let tasks = read.rows.iter().filter(|row| row.has_task).count();
+            note(NoteKind::FromProse { tasks }, None);
+        }
         if read.needs_header {
             note(NoteKind::NoHeader, None);
         }

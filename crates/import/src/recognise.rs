@@ -9,6 +9,7 @@ pub(crate) mod header;
 pub mod heading;
 pub(crate) mod look;
 pub(crate) mod number;
+pub(crate) mod prose;
 pub mod rows;
 pub(crate) mod shape;
 pub(crate) mod stream;
@@ -36,6 +37,8 @@ pub(crate) enum Origin {
     },
     /// Only the cells are known.
     Stream(StreamTable),
+    /// Tasks out of a text without a table.
+    Prose(Table),
 }
 
 /// What was found in a document.
@@ -56,6 +59,7 @@ impl Origin {
     pub fn table(&self, forced: &[Option<ColumnMeaning>]) -> Table {
         match self {
             Origin::Stream(stream) => stream.table(forced),
+            Origin::Prose(table) => with(table.clone(), forced),
             Origin::Grid { grid, header } => {
                 let mut table = Table::from_grid(grid, header.as_ref());
                 match header {
@@ -65,15 +69,14 @@ impl Origin {
                     }
                     None => columns::from_cells(&mut table),
                 }
-                for (column, forced) in table.columns.iter_mut().zip(forced) {
-                    if let Some(meaning) = forced {
-                        column.meaning = *meaning;
-                        column.guessed = false;
-                    }
-                }
-                table
+                with(table, forced)
             }
         }
+    }
+
+    /// True for tasks out of a text without a table.
+    pub fn is_prose(&self) -> bool {
+        matches!(self, Origin::Prose(_))
     }
 
     /// True where row ends were inferred from the cells.
@@ -85,6 +88,17 @@ impl Origin {
     pub fn lacks_header(&self) -> bool {
         matches!(self, Origin::Grid { header: None, .. })
     }
+}
+
+/// The table with the meanings that the user gave to columns.
+fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
+    for (column, forced) in table.columns.iter_mut().zip(forced) {
+        if let Some(meaning) = forced {
+            column.meaning = *meaning;
+            column.guessed = false;
+        }
+    }
+    table
 }
 
 /// Finds the task tables of a document and the text around them.
@@ -106,6 +120,14 @@ pub(crate) fn find(document: &Document) -> Found {
         }
     }
     seeker.finish();
+    if found.tables.is_empty() {
+        let texts: Vec<(usize, &str)> = document
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Text { line, text } = block { Some((*line, text.as_str())) } else { None })
+            .collect();
+        found.tables.extend(prose::table(&texts).map(Origin::Prose));
+    }
     found
 }
 

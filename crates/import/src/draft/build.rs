@@ -9,6 +9,7 @@ use cchc_core::target;
 use cchc_core::unit::Units;
 
 use super::{Draft, DraftRow, DraftTable, meaning};
+use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
 /// The plan of a draft.
@@ -17,7 +18,7 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     let frame = &draft.frame;
     let id = ids.fresh();
     let known = meaning::known_units(&draft.tables);
-    let mut builder = Builder { ids, known: &known, year: meaning::year(draft), before, rows: Vec::new(), open: Vec::new(), target: None, columns: None };
+    let mut builder = Builder { ids, known: &known, year: meaning::year(draft), before, rows: Vec::new(), open: Vec::new(), target: None };
     for table in &draft.tables {
         builder.table(table);
     }
@@ -59,8 +60,10 @@ fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Extra => Field::Extra(heading.clone()),
                 ColumnMeaning::Ignore => continue,
             };
-            if !columns.iter().any(|known| known.field == field) {
-                columns.push(Column { field, heading });
+            let pair = column.meaning == ColumnMeaning::Deadline;
+            match columns.iter_mut().find(|known| known.field == field) {
+                None => columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } }),
+                Some(_) => {}
             }
         }
     }
@@ -75,9 +78,23 @@ fn heading(table: &DraftTable, at: usize) -> String {
     }
 }
 
+/// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
+fn heading_of_deadlines(table: &DraftTable) -> String {
+    let headings: Vec<String> =
+        (0..table.columns.len()).filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline)).map(|at| heading(table, at)).collect();
+    let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
+    match above {
+        Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
+        _ => headings.join(" - "),
+    }
+}
+
 struct Open {
     section: Section,
     area: bool,
+    number: Option<Number>,
+    /// Its rows count from 1 with numbers of the same kind as its own.
+    counts_anew: bool,
     /// The text of the column that opened it, for tables with a column of areas or groups.
     column: Option<usize>,
 }
@@ -90,7 +107,6 @@ struct Builder<'a> {
     rows: Vec<Node>,
     open: Vec<Open>,
     target: Option<Target>,
-    columns: Option<()>,
 }
 
 impl Builder<'_> {
@@ -104,7 +120,6 @@ impl Builder<'_> {
             }
         }
         self.close(0);
-        self.columns = None;
     }
 
     /// Closes every title from this depth on.
@@ -140,7 +155,19 @@ impl Builder<'_> {
             extra,
             rows: Vec::new(),
         };
-        self.open.push(Open { section, area, column });
+        self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
+    }
+
+    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it.
+    fn close_by_number(&mut self, printed: &str) {
+        let Some(number) = number::read(printed) else { return };
+        let beside = |open: &Open| open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own));
+        if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
+            last.counts_anew |= !last.number.as_ref().is_some_and(|own| number.follows(own));
+        }
+        if let Some(depth) = self.open.iter().position(|open| beside(open) && !open.counts_anew) {
+            self.close(depth);
+        }
     }
 
     fn title(&mut self, table: &DraftTable, row: &DraftRow) {
@@ -167,6 +194,7 @@ impl Builder<'_> {
 
     fn target(&mut self, table: &DraftTable, row: &DraftRow) {
         self.close_target();
+        self.close_by_number(&row.number);
         self.titles_of_columns(table, row);
         let wording = text(table, row, ColumnMeaning::Target, "\n");
         let reading = target::read(&wording);
@@ -192,6 +220,7 @@ impl Builder<'_> {
         let changes = table.columns.iter().any(|c| matches!(c.meaning, ColumnMeaning::Area | ColumnMeaning::Group));
         if !row.under_target {
             self.close_target();
+            self.close_by_number(&row.number);
         }
         if changes && self.target.is_none() {
             self.titles_of_columns(table, row);

@@ -113,6 +113,7 @@ impl Filler<'_> {
         let text: Vec<&str> = out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
         match out.left_out {
             Some(LeftOut::Blank) | None => {}
+            Some(_) if text.is_empty() => {}
             Some(reason) => self.note(at, None, NoteKind::LeftOut { reason, text: text.join(" | ") }),
         }
     }

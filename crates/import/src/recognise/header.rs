@@ -247,7 +247,11 @@ pub(crate) fn is_header(heads: &[Head]) -> bool {
     meanings.dedup();
     let content = meanings.iter().any(|m| matches!(m, Task | Target));
     let others = meanings.iter().filter(|m| !matches!(m, Extra)).count();
-    known * 2 >= all && others >= 2 && (content || (others >= 3 && meanings.contains(&Number)))
+    match meanings.contains(&Number) {
+        true => known * 2 >= all && others >= 2 && (content || others >= 3),
+        // Without "STT" a row of data may look like one: "Phân công …", "Các phòng thuộc Sở".
+        false => content && (known == all && others >= 2 || known * 4 >= all * 3 && others >= 3),
+    }
 }
 
 #[cfg(test)]
