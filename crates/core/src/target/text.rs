@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::lexicon;
 use crate::vietnamese::{is_invisible, nfc, plain};
 
 /// What a token is.
@@ -33,6 +34,8 @@ pub(super) struct Token {
     pub line: bool,
     /// Begins with a capital letter.
     pub capital: bool,
+    /// The lists of words in which a phrase begins with this word: see [`lexicon`](super::lexicon).
+    pub lists: u16,
 }
 
 /// A wording and its tokens.
@@ -46,14 +49,21 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(wording: &'a str) -> Text<'a> {
-        let wording = if wording.chars().any(|c| ('\u{0300}'..='\u{036F}').contains(&c)) {
+        let wording = if wording
+            .chars()
+            .any(|c| ('\u{0300}'..='\u{036F}').contains(&c))
+        {
             Cow::Owned(nfc(wording))
         } else {
             Cow::Borrowed(wording)
         };
         let plain = plain(&wording);
         let tokens = tokens(&wording, &plain);
-        Text { wording, plain, tokens }
+        Text {
+            wording,
+            plain,
+            tokens,
+        }
     }
 }
 
@@ -68,37 +78,71 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
             continue;
         }
         if c.is_whitespace() {
-            line |= matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}');
+            line |= matches!(
+                c,
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}'
+            );
             glued = false;
             continue;
         }
         while clear.peek().is_some_and(|(_, p)| *p == ' ') {
             clear.next();
         }
-        let Some((start, p)) = clear.next() else { break };
+        let Some((start, p)) = clear.next() else {
+            break;
+        };
         let (end, to) = (start + p.len_utf8(), from + c.len_utf8());
         let next = clear.peek().map(|(_, next)| *next);
         match out.last_mut() {
             Some(last) if glued && joins(last.kind, p, next) => {
                 last.end = end;
                 last.to = to;
-                if last.kind != Kind::Code && last.kind != kind(p) && p.is_alphanumeric() {
+                if last.kind != Kind::Code
+                    && last.kind != kind(p)
+                    && (is_letter(p) || p.is_ascii_digit())
+                {
                     last.kind = Kind::Code;
                 }
             }
             _ => {
                 let capital = c.is_uppercase();
-                out.push(Token { kind: kind(p), start, end, from, to, glued, line, capital });
+                out.push(Token {
+                    kind: kind(p),
+                    start,
+                    end,
+                    from,
+                    to,
+                    glued,
+                    line,
+                    capital,
+                    lists: 0,
+                });
             }
         }
         glued = true;
         line = false;
     }
+    for token in out.iter_mut().filter(|t| t.kind == Kind::Word) {
+        token.lists = plain.get(token.start..token.end).map_or(0, lexicon::lists);
+    }
     out
 }
 
+/// Letters, with a short way for those of Vietnamese: the general table costs more than the rest.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z'
+        | '\u{00C0}'..='\u{00D6}'
+        | '\u{00D8}'..='\u{00F6}'
+        | '\u{00F8}'..='\u{01BF}'
+        | '\u{1E00}'..='\u{1EFF}' => true,
+        c if c.is_ascii() => c.is_ascii_alphabetic(),
+        c => c.is_alphabetic(),
+    }
+}
+
 fn kind(c: char) -> Kind {
-    if c.is_alphabetic() {
+    if is_letter(c) {
         Kind::Word
     } else if c.is_ascii_digit() {
         Kind::Number
@@ -110,8 +154,12 @@ fn kind(c: char) -> Kind {
 /// Whether a character goes on with the token before it.
 fn joins(last: Kind, c: char, next: Option<char>) -> bool {
     match last {
-        Kind::Word | Kind::Code => c.is_alphanumeric(),
-        Kind::Number => c.is_alphanumeric() || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit())),
+        Kind::Word | Kind::Code => is_letter(c) || c.is_ascii_digit(),
+        Kind::Number => {
+            is_letter(c)
+                || c.is_ascii_digit()
+                || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit()))
+        }
         Kind::Mark(_) => false,
     }
 }
@@ -138,7 +186,10 @@ impl<'t> Clause<'t> {
     /// The plain letters of a token, empty beyond the ends.
     pub fn word(&self, i: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        self.tokens.get(i).and_then(|t| text.plain.get(t.start..t.end)).unwrap_or("")
+        self.tokens
+            .get(i)
+            .and_then(|t| text.plain.get(t.start..t.end))
+            .unwrap_or("")
     }
 
     /// The token before `i`.
@@ -168,10 +219,14 @@ impl<'t> Clause<'t> {
     /// The index after `phrase` when it stands at `i`.
     pub fn phrase(&self, i: usize, phrase: &str) -> Option<usize> {
         let first = self.tokens.get(i)?;
-        if !self.text.plain.get(first.start..)?.starts_with(phrase) {
+        let end = first.start + phrase.len();
+        let bytes = self.text.plain.as_bytes();
+        // The first byte tells most words apart.
+        if bytes.get(first.start) != phrase.as_bytes().first()
+            || bytes.get(first.start..end)? != phrase.as_bytes()
+        {
             return None;
         }
-        let end = first.start + phrase.len();
         let mut j = i;
         while self.tokens.get(j)?.end < end {
             j += 1;
@@ -188,10 +243,13 @@ impl<'t> Clause<'t> {
     pub fn back(&self, i: usize, phrase: &str) -> Option<usize> {
         let mut j = i.checked_sub(1)?;
         let last = self.tokens.get(j)?;
-        if !self.text.plain.get(..last.end)?.ends_with(phrase) {
+        let start = last.end.checked_sub(phrase.len())?;
+        let bytes = self.text.plain.as_bytes();
+        if bytes.get(start) != phrase.as_bytes().first()
+            || bytes.get(start..last.end)? != phrase.as_bytes()
+        {
             return None;
         }
-        let start = last.end - phrase.len();
         while self.tokens.get(j)?.start > start {
             j = j.checked_sub(1)?;
         }
@@ -203,16 +261,30 @@ impl<'t> Clause<'t> {
         phrases.iter().find_map(|p| self.back(i, p))
     }
 
+    /// Whether a phrase of `list` may stand at `i`: one of them begins with this word.
+    pub fn may(&self, i: usize, list: u16) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.lists & list != 0)
+    }
+
     /// A comma or "và": what parts the members of a list.
     pub fn is_separator(&self, i: usize) -> bool {
-        matches!(self.word(i), "," | "và" | ";" | "hoặc" | "/")
+        match self.tokens.get(i).map(|t| t.kind) {
+            Some(Kind::Mark(c)) => matches!(c, ',' | ';' | '/'),
+            Some(Kind::Word) => matches!(self.word(i), "và" | "hoặc"),
+            _ => false,
+        }
     }
 
     /// The wording from token `a` up to token `b`.
     pub fn slice(&self, a: usize, b: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        match (self.tokens.get(a), b.checked_sub(1).and_then(|b| self.tokens.get(b))) {
-            (Some(first), Some(last)) if a < b => text.wording.get(first.from..last.to).unwrap_or(""),
+        match (
+            self.tokens.get(a),
+            b.checked_sub(1).and_then(|b| self.tokens.get(b)),
+        ) {
+            (Some(first), Some(last)) if a < b => {
+                text.wording.get(first.from..last.to).unwrap_or("")
+            }
             _ => "",
         }
     }
@@ -250,9 +322,25 @@ fn brackets(tokens: &[Token]) -> Vec<Option<usize>> {
     closing
 }
 
-fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: usize, inside: bool, out: &mut Vec<Clause<'t>>) {
-    let clause = |listed| Clause { text, tokens: Vec::new(), bracket: inside, listed };
+fn split<'t>(
+    text: &'t Text<'t>,
+    closing: &[Option<usize>],
+    start: usize,
+    stop: usize,
+    inside: bool,
+    out: &mut Vec<Clause<'t>>,
+) {
+    let clause = |listed| Clause {
+        text,
+        tokens: Vec::new(),
+        bracket: inside,
+        listed,
+    };
     let mut current = clause(false);
+    let bulleted = text
+        .tokens
+        .get(start)
+        .is_some_and(|t| t.kind == Kind::Mark('-'));
     let mut inner: Vec<(usize, usize)> = Vec::new();
     let mut i = start;
     while i <= stop {
@@ -265,10 +353,21 @@ fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: 
             i = end + 1;
             continue;
         }
-        let before = i.checked_sub(1).and_then(|b| text.tokens.get(b)).filter(|_| i > start);
-        if let Some(kept) = border(before, token, text.tokens.get(i + 1)) {
+        let before = i
+            .checked_sub(1)
+            .and_then(|b| text.tokens.get(b))
+            .filter(|_| i > start);
+        let item = bulleted && share(&text.tokens, i);
+        if let Some(kept) = border(before, token, text.tokens.get(i + 1)).or(item.then_some(false))
+        {
             let listed = token.kind == Kind::Mark(';');
-            close(text, closing, std::mem::replace(&mut current, clause(listed)), &mut inner, out);
+            close(
+                text,
+                closing,
+                std::mem::replace(&mut current, clause(listed)),
+                &mut inner,
+                out,
+            );
             if kept {
                 current.tokens.push(*token);
             }
@@ -279,7 +378,13 @@ fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: 
     }
 }
 
-fn close<'t>(text: &'t Text<'t>, closing: &[Option<usize>], done: Clause<'t>, inner: &mut Vec<(usize, usize)>, out: &mut Vec<Clause<'t>>) {
+fn close<'t>(
+    text: &'t Text<'t>,
+    closing: &[Option<usize>],
+    done: Clause<'t>,
+    inner: &mut Vec<(usize, usize)>,
+    out: &mut Vec<Clause<'t>>,
+) {
     if !done.tokens.is_empty() || !inner.is_empty() {
         out.push(done);
     }
@@ -288,20 +393,42 @@ fn close<'t>(text: &'t Text<'t>, closing: &[Option<usize>], done: Clause<'t>, in
     }
 }
 
+/// "70% - 100% thủ tục …" inside a list with bullets: the dash begins the next item.
+fn share(tokens: &[Token], i: usize) -> bool {
+    let is = |j: usize, kind: Kind| tokens.get(j).is_some_and(|t| t.kind == kind);
+    let apart = |j: usize| tokens.get(j).is_some_and(|t| !t.glued);
+    is(i, Kind::Mark('-'))
+        && apart(i)
+        && apart(i + 1)
+        && is(i + 1, Kind::Number)
+        && is(i + 2, Kind::Mark('%'))
+        && is(i + 3, Kind::Word)
+}
+
 /// Whether a clause ends before this token; `Some(true)` when the token begins the next one.
 fn border(before: Option<&Token>, token: &Token, next: Option<&Token>) -> Option<bool> {
-    let starts_item = |t: &Token| t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'));
+    let starts_item = |t: &Token| {
+        t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'))
+    };
     match token.kind {
         Kind::Mark(';' | '?' | '!' | '|' | '•' | '●' | '▪' | '*' | '…') => Some(false),
-        Kind::Mark('.') => next.is_none_or(|n| !n.glued || n.kind == Kind::Mark('.')).then_some(false),
+        Kind::Mark('.') => next
+            .is_none_or(|n| !n.glued || n.kind == Kind::Mark('.'))
+            .then_some(false),
         Kind::Mark('-' | '+') => {
             let number = before.is_some_and(|b| matches!(b.kind, Kind::Number | Kind::Mark('%')));
             let opens = before.is_none() || token.line;
-            let bullet = next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
-            (opens && next.is_some_and(|n| n.kind != Kind::Number || !number) || bullet && !(number && next.is_some_and(|n| n.kind == Kind::Number)))
-                .then_some(false)
+            let bullet =
+                next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
+            (opens && next.is_some_and(|n| n.kind != Kind::Number || !number)
+                || bullet && !(number && next.is_some_and(|n| n.kind == Kind::Number)))
+            .then_some(false)
         }
-        Kind::Word if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) => Some(true),
+        Kind::Word
+            if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) =>
+        {
+            Some(true)
+        }
         _ => None,
     }
 }
