@@ -273,6 +273,7 @@ fn clause_drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
     }
     carry(clause, quantities, &regions, &mut drafts);
     populations(clause, quantities, &regions, &mut drafts);
+    owners(clause, quantities, &regions, &mut drafts);
     zip(clause, quantities, &mut drafts);
     groups(clause, quantities, &mut drafts);
     drafts
@@ -433,6 +434,28 @@ fn populations(
     }
 }
 
+/// "công chức đạt 100%, viên chức đạt 95%": the same with the groups before their numbers.
+fn owners(clause: &Clause, quantities: &[Quantity], regions: &[(usize, usize)], drafts: &mut [Draft]) {
+    let owner = |k: usize| -> Option<(usize, usize)> {
+        let (quantity, (begin, _)) = (quantities.get(k)?, regions.get(k)?);
+        let near = quantity.first.saturating_sub(20).max(*begin);
+        let after = (near..quantity.first).rev().find_map(|i| clause.any(i, &["đối với", "với", "của", "riêng", ":"]));
+        let from = after.unwrap_or(*begin);
+        clause.any(clause.any(from, &["các", "số"]).unwrap_or(from), GROUPS)?;
+        let end = noun_phrase(clause, from, quantity.first)?;
+        let filled = (end..quantity.first).all(|i| matches!(clause.word(i), "đạt" | ":" | "là" | "tỷ" | "lệ" | "phải"));
+        (filled && quantity.amount.class == Class::Percent).then_some((from, end))
+    };
+    for k in 1..drafts.len() {
+        let linked = drafts.get(k).is_some_and(|d| d.linked);
+        for j in [k - 1, k].into_iter().filter(|_| linked && owner(k - 1).is_some() && owner(k).is_some()) {
+            if let (Some((from, to)), Some(draft)) = (owner(j), drafts.get_mut(j)) {
+                draft.population.get_or_insert_with(|| indicator::population(clause, from, to));
+            }
+        }
+    }
+}
+
 /// The predicate behind the last number of a list holds for all of it.
 fn share(
     clause: &Clause,
@@ -494,11 +517,13 @@ fn measure(
     } else {
         Op::AtLeast
     };
+    let upper = matches!(quantity.bound, Some(Op::AtMost | Op::LessThan));
     let op = match quantity.change {
         _ if quantity.rank => Op::Rank,
         Change::Down => Op::Down,
         Change::Up => Op::Growth,
-        _ if amount.max.is_some() && quantity.bound.is_none_or(|_| quantity.weak) => Op::Range,
+        // "tối thiểu 85 - 90%" is met at 85; only an upper bound takes the upper end.
+        _ if amount.max.is_some() && !upper => Op::Range,
         Change::Result(op) if quantity.bound.is_none() => op,
         _ => quantity.bound.unwrap_or(bare),
     };
@@ -508,8 +533,8 @@ fn measure(
         .flatten();
     Measure {
         op,
-        value: Some(amount.value),
-        max: amount.max.filter(|_| op != Op::Rank),
+        value: Some(amount.max.filter(|_| matches!(op, Op::AtMost | Op::LessThan)).unwrap_or(amount.value)),
+        max: amount.max.filter(|_| matches!(op, Op::Range | Op::Down | Op::Growth)),
         unit: amount.unit.clone(),
         level: String::new(),
         base,

@@ -1,5 +1,6 @@
 //! Bounds: the words and signs that say on which side of its number a target lies.
 
+use super::level::is_soft_predicate;
 use super::text::Clause;
 use super::{Op, lexicon};
 
@@ -201,7 +202,12 @@ pub(super) fn behind(clause: &Clause, from: usize) -> Option<(Op, usize)> {
         return Some(found);
     }
     for i in from..clause.len().min(from + 12) {
-        if clause.is_number(i) || matches!(clause.word(i), "," | ";" | ":") {
+        // "lãnh đạo cấp phòng trở lên", "đạt loại khá trở lên": another scale.
+        let scale = matches!(
+            clause.word(i),
+            "," | ";" | ":" | "cấp" | "loại" | "hạng" | "mức" | "khá" | "tốt" | "tương" | "trình"
+        );
+        if clause.is_number(i) || scale || i > from && is_soft_predicate(clause, i) {
             return None;
         }
         if let Some(end) = clause.any(i, &["trở lên", "đổ lên"]) {

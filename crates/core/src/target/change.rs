@@ -108,7 +108,7 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
     for i in (from.max(quantity.at.saturating_sub(40))..quantity.at).rev() {
         let quiet = !clause.may(i, lexicon::VERB | lexicon::SOFT | lexicon::FILLER)
             && clause.is_word(i)
-            && !matches!(clause.word(i), "bảo" | "đảm" | "phấn" | "trong");
+            && !matches!(clause.word(i), "bảo" | "đảm" | "phấn" | "trong" | "cao" | "tốt" | "nhiều" | "thấp" | "ít");
         if quiet {
             continue;
         }
@@ -126,7 +126,13 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
         if clause.word(i) == "," && clause.any(i + 1, HEADS).is_some() {
             return Change::None;
         }
-        let change = if falls(clause, i).is_some() {
+        let beyond = clause.any(i, &["cao hơn", "tốt hơn", "nhiều hơn"]).filter(|end| comparison(clause, end - 1).is_some());
+        let below = clause.any(i, &["thấp hơn", "ít hơn"]).filter(|end| comparison(clause, end - 1).is_some());
+        let change = if beyond.is_some() {
+            return Change::Up;
+        } else if below.is_some() {
+            return Change::Down;
+        } else if falls(clause, i).is_some() {
             Change::Down
         } else if grows(clause, i).is_some() {
             Change::Up

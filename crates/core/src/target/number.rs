@@ -27,11 +27,13 @@ pub(super) enum Found {
     Amount(Amount),
     /// No quantity; reading goes on at the index.
     Skip(usize),
+    /// Looks like a quantity that nothing here can hold: "1/3 thời gian".
+    Unread(usize),
 }
 
 /// Reads what begins with the number at `i`. `bound` says that a bound waits for it.
 pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
-    if let Some(next) = name(clause, i) {
+    if let Some(next) = name(clause, i, bound) {
         return Found::Skip(next);
     }
     let Some(value) = decimal(clause.word(i)) else {
@@ -42,6 +44,9 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
     if clause.mark(end) == Some('/') && clause.is_number(end + 1) {
         fraction = true;
         end += 2;
+    }
+    if fraction && bound && part(clause, i) {
+        return Found::Unread(end);
     }
     let (mut unit, mut class, mut after) = unit(clause, end, bound);
     let mut max = None;
@@ -66,6 +71,14 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
         end: after,
         fraction,
     })
+}
+
+/// A true fraction such as 1/3 or 2/3 of something.
+fn part(clause: &Clause, i: usize) -> bool {
+    let number = |i: usize| clause.word(i).parse::<u32>().ok();
+    let (_, class, _) = unit(clause, i + 3, false);
+    let counted = matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
+    number(i).zip(number(i + 2)).is_some_and(|(a, b)| a < b && b <= 10) && counted
 }
 
 /// A number written out, as a bound allows it: "ít nhất một sáng kiến".
@@ -97,7 +110,7 @@ pub(super) fn is_year(digits: &str) -> bool {
 }
 
 /// The index after a date, a document number, a version, a span of years: numbers that name.
-fn name(clause: &Clause, i: usize) -> Option<usize> {
+fn name(clause: &Clause, i: usize, bound: bool) -> Option<usize> {
     let link = clause.mark(i + 1).filter(|_| clause.glued(i + 1))?;
     let tight = clause.glued(i + 2);
     let second = clause.is_number(i + 2);
@@ -119,7 +132,7 @@ fn name(clause: &Clause, i: usize) -> Option<usize> {
                     .is_ok_and(|n| (1..=top).contains(&n))
             };
             let (_, class, _) = unit(clause, i + 3, false);
-            let day = small(i, 31) && small(i + 2, 12) && class == Class::Bare;
+            let day = small(i, 31) && small(i + 2, 12) && class == Class::Bare && !bound;
             let always = matches!((clause.word(i), clause.word(i + 2)), ("24", "7" | "24"));
             (day || always || matches!(clause.before(i), "ngày" | "trước" | "tháng"))
                 .then_some(i + 3)

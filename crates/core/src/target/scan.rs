@@ -135,6 +135,11 @@ fn gather(clause: &Clause) -> (Vec<Quantity>, Vec<usize>) {
                     found.push(quantity(clause, amount, i, waiting.take()));
                     i = end;
                 }
+                Found::Unread(end) => {
+                    unread.push(i);
+                    waiting = None;
+                    i = end;
+                }
                 Found::Skip(end) => {
                     if clause.mark(i + 1) == Some('%') {
                         unread.push(i);
@@ -392,8 +397,9 @@ fn plain_score(clause: &Clause, quantity: &Quantity) -> bool {
 fn made(clause: &Clause, quantity: &Quantity, verbs: &[&str], start: bool) -> bool {
     let mut i = quantity.first;
     for _ in 0..4 {
-        if clause.any_back(i, verbs).is_some() {
-            return true;
+        if let Some(verb) = clause.any_back(i, verbs) {
+            // "việc sắp xếp 34 tỉnh": the count belongs to a name.
+            return clause.before(verb) != "việc";
         }
         let each = (1..=3).any(|n| {
             i.checked_sub(n)

@@ -94,7 +94,7 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
         let (end, to) = (start + p.len_utf8(), from + c.len_utf8());
         let next = clear.peek().map(|(_, next)| *next);
         match out.last_mut() {
-            Some(last) if glued && joins(last.kind, p, next) => {
+            Some(last) if glued && joins(last.kind, p, next) && !(last.kind == Kind::Word && share_follows(plain, start)) => {
                 last.end = end;
                 last.to = to;
                 if last.kind != Kind::Code
@@ -126,6 +126,13 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
         token.lists = plain.get(token.start..token.end).map_or(0, lexicon::lists);
     }
     out
+}
+
+/// Whether a share begins here that was written without its blank: "tối thiểu70%".
+fn share_follows(plain: &str, start: usize) -> bool {
+    let rest = plain.get(start..).unwrap_or("");
+    let digits = rest.bytes().take(8).take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+    digits > 0 && rest.bytes().next().is_some_and(|b| b.is_ascii_digit()) && rest.get(digits..).is_some_and(|r| r.trim_start().starts_with('%'))
 }
 
 /// Letters, with a short way for those of Vietnamese: the general table costs more than the rest.

@@ -275,7 +275,7 @@ pub(super) const MAKING: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const HANDLING: &[&str] = &[
     "có", "đạt", "hoàn thành", "thành lập", "kiểm tra", "thanh tra", "đào tạo", "bồi dưỡng", "tập huấn", "tuyển dụng", "thu hút", "công bố", "bãi bỏ",
-    "đơn giản hóa", "giải quyết", "xử lý", "khảo sát", "công nhận", "sắp xếp", "số hóa", "cấp", "tiếp nhận", "phấn đấu", "hỗ trợ", "cung cấp", "lựa chọn", "đề xuất", "rà soát",
+    "đơn giản hóa", "giải quyết", "xử lý", "khảo sát", "công nhận", "số hóa", "cấp", "tiếp nhận", "phấn đấu", "hỗ trợ", "cung cấp", "lựa chọn", "đề xuất", "rà soát",
 ];
 
 /// Small words that may stand between such a verb and the number.
