@@ -1,8 +1,9 @@
 //! For whom a number holds: administrative levels ("tại cấp sở", "cấp tỉnh, cấp xã") and
 //! populations ("công chức", "đơn vị sự nghiệp").
 
+use super::clause::Clause;
 use super::lexicon;
-use super::text::{Clause, Kind};
+use super::text::Kind;
 use super::words::{PREDICATES, SOFT_PREDICATES};
 
 /// The words for a level, as they stand behind "cấp".
