@@ -6,12 +6,18 @@
 mod assemble;
 mod bound;
 mod change;
+mod clause;
+mod draft;
+mod group;
 mod indicator;
+mod judge;
 mod level;
 mod lexicon;
+mod list;
 mod number;
 mod rank;
 mod scan;
+mod split;
 mod text;
 mod words;
 

@@ -1,7 +1,7 @@
 //! Bounds: the words and signs that say on which side of its number a target lies.
 
+use super::clause::Clause;
 use super::level::is_soft_predicate;
-use super::text::Clause;
 use super::{Op, lexicon};
 
 /// How far from its number a bound may stand.
@@ -21,6 +21,10 @@ const BOUNDS: &[(&str, Op, Reach)] = {
     &[
         ("tối thiểu", AtLeast, Far),
         ("tối thiếu", AtLeast, Far),
+        ("tối thiều", AtLeast, Far),
+        ("tôi thiểu", AtLeast, Far),
+        ("tổi thiểu", AtLeast, Far),
+        ("ít nhât", AtLeast, Far),
         ("tối thiêu", AtLeast, Far),
         ("ít nhất", AtLeast, Far),
         ("thấp nhất", AtLeast, Far),
@@ -173,6 +177,10 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
         {
             return Some((Bound::new(op, Reach::Far, i), end));
         }
+    }
+    if clause.before(i) == "điểm" && clause.phrase(i, "tối đa").is_some() {
+        // "đạt điểm tối đa 10/10": the full mark, no bound.
+        return None;
     }
     let (end, op, reach) = BOUNDS
         .iter()

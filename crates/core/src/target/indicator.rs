@@ -1,8 +1,8 @@
 //! What a number measures: the words of its clause without bound, number, unit and level.
 
 use super::change::comparison;
+use super::clause::Clause;
 use super::scan::Quantity;
-use super::text::Clause;
 
 /// The longest piece of an indicator, in bytes: a clause may be a whole page.
 const LONGEST: usize = 600;

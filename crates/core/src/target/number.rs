@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::clause::Clause;
 use super::lexicon;
-use super::text::{Clause, Kind};
+use super::text::Kind;
 use super::words::{Class, MULTIPLES, NAMING, PER, SPELLED, UNITS};
 use crate::vietnamese::decimal;
 
@@ -77,8 +78,12 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
 fn part(clause: &Clause, i: usize) -> bool {
     let number = |i: usize| clause.word(i).parse::<u32>().ok();
     let (_, class, _) = unit(clause, i + 3, false);
-    let counted = matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
-    number(i).zip(number(i + 2)).is_some_and(|(a, b)| a < b && b <= 10) && counted
+    let counted =
+        matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
+    number(i)
+        .zip(number(i + 2))
+        .is_some_and(|(a, b)| a < b && b <= 10)
+        && counted
 }
 
 /// A number written out, as a bound allows it: "ít nhất một sáng kiến".
@@ -151,7 +156,7 @@ fn name(clause: &Clause, i: usize, bound: bool) -> Option<usize> {
         {
             Some(code(clause, i + 3))
         }
-        ':' if second && tight => Some(i + 3),
+        ':' if second && tight && clause.mark(i + 3) != Some('%') => Some(i + 3),
         '-' if second && is_year(clause.word(i)) && is_year(clause.word(i + 2)) => Some(i + 3),
         _ => None,
     }
@@ -211,11 +216,7 @@ fn named(clause: &Clause, i: usize, class: Class) -> bool {
 /// The unit at `i`: its text, its class and the index after it.
 pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, usize) {
     if clause.mark(i) == Some('%') {
-        let end = if clause.mark(i + 1) == Some('/') && clause.any(i + 2, PER).is_some() {
-            clause.any(i + 2, PER).unwrap_or(i + 1)
-        } else {
-            i + 1
-        };
+        let end = per(clause, i + 1).unwrap_or(i + 1);
         return ("%".to_owned(), Class::Percent, end);
     }
     if let Some(end) = clause.phrase(i, "phần trăm") {
@@ -244,12 +245,21 @@ pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, us
             None => return (String::new(), Class::Bare, i),
         },
     };
-    if clause.mark(end) == Some('/')
-        && let Some(after) = clause.any(end + 1, PER)
-    {
-        end = after;
-    }
+    end = per(clause, end).unwrap_or(end);
     (spell(clause, i, end), class, end)
+}
+
+/// The index after "/năm", "/1.000 dân" at `i`.
+fn per(clause: &Clause, i: usize) -> Option<usize> {
+    if clause.mark(i) != Some('/') {
+        return None;
+    }
+    let noun = if clause.is_number(i + 1) {
+        i + 2
+    } else {
+        i + 1
+    };
+    clause.any(noun, PER)
 }
 
 /// A unit that is only the beginning of another word: "sở hữu", "xã hội", "bộ phận", "năm trước".
@@ -324,7 +334,10 @@ fn range(
         clause.any(end, &["đến", "tới"])?
     };
     let at = clause
-        .any(at, &["dưới", "không quá", "khoảng", "mức", "tối đa"])
+        .any(
+            at,
+            &["dưới", "không quá", "khoảng", "mức", "tối đa", "trên"],
+        )
         .unwrap_or(at);
     if !clause.is_number(at) || is_year(clause.word(at)) && clause.mark(at + 1) != Some('%') {
         return None;

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::bound;
+use super::clause::Clause;
 use super::lexicon;
 use super::number::is_year;
-use super::text::Clause;
 use super::words::SPELLED;
 use crate::vietnamese::decimal;
 
@@ -159,34 +159,31 @@ fn among(clause: &Clause, i: usize) -> Option<Rank> {
     })
 }
 
+/// Words between "xếp hạng" and the place.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &["thứ", "số", "trong khoảng", "ở mức", "đạt", "là", ":", "chung", "hạng", "vị trí"];
+
+/// What makes a bare "hạng 3" a place, behind it or before it.
+#[rustfmt::skip]
+const PLACED_BEHIND: &[&str] = &["cả nước", "toàn quốc", "toàn tỉnh", "trong", "khu vực", "/"];
+#[rustfmt::skip]
+const PLACED_BEFORE: &[&str] =
+    &["xếp", "đứng", "giữ", "đạt", "giữ vững", "duy trì", "vươn lên", "lên", "không thấp hơn", "tối thiểu", "từ"];
+
 /// "xếp thứ 5 trở lên", "thứ hạng từ 10 trở lên", "hạng ≤ 20".
 fn place(clause: &Clause, i: usize) -> Option<Rank> {
-    let (start, phrase) = PLACES
+    let phrases = PLACES
         .iter()
-        .filter_map(|p| Some((clause.phrase(i, p)?, *p)))
-        .max_by_key(|(end, _)| *end)?;
-    let mut next = start;
-    // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is a place.
+        .filter_map(|p| Some((clause.phrase(i, p)?, *p)));
+    let (mut next, phrase) = phrases.max_by_key(|(end, _)| *end)?;
+    // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is
+    // a place.
     let mut sure = !matches!(phrase, "hạng" | "vị trí" | "xếp");
     for _ in 0..5 {
         if let Some((_, end)) = bound::at(clause, next) {
             next = end;
             sure = true;
-        } else if let Some(end) = clause.any(
-            next,
-            &[
-                "thứ",
-                "số",
-                "trong khoảng",
-                "ở mức",
-                "đạt",
-                "là",
-                ":",
-                "chung",
-                "hạng",
-                "vị trí",
-            ],
-        ) {
+        } else if let Some(end) = clause.any(next, BETWEEN) {
             next = end;
         } else {
             break;
@@ -203,31 +200,12 @@ fn place(clause: &Clause, i: usize) -> Option<Rank> {
         end = after;
         sure = true;
     }
-    let context = clause
-        .any(
-            end,
-            &["cả nước", "toàn quốc", "toàn tỉnh", "trong", "khu vực", "/"],
-        )
-        .is_some()
-        || clause
-            .any_back(
-                i,
-                &[
-                    "xếp",
-                    "đứng",
-                    "giữ",
-                    "đạt",
-                    "giữ vững",
-                    "duy trì",
-                    "vươn lên",
-                    "lên",
-                    "không thấp hơn",
-                    "tối thiểu",
-                    "từ",
-                ],
-            )
-            .is_some();
-    (sure || context).then_some(Rank { place, end })
+    let placed = || {
+        clause
+            .any(end, PLACED_BEHIND)
+            .or_else(|| clause.any_back(i, PLACED_BEFORE))
+    };
+    (sure || placed().is_some()).then_some(Rank { place, end })
 }
 
 /// "xếp thứ nhất", "đạt hạng nhì"; but not the "hạng Nhất" of a medal.

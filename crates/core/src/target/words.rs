@@ -144,6 +144,10 @@ pub(super) const UNITS: &[(&str, Class)] = {
         ("đơn vị sự nghiệp công lập", Body),
         ("đơn vị sự nghiệp", Body),
         ("đơn vị", Body),
+        ("trung tâm", Body),
+        ("chi cục", Body),
+        ("cục", Body),
+        ("địa điểm", Body),
         ("cơ quan", Body),
         ("tổ chức", Body),
         ("đầu mối", Body),
@@ -173,6 +177,15 @@ pub(super) const UNITS: &[(&str, Class)] = {
         ("hợp tác xã", Body),
         ("hội viên", Body),
         ("trường học", Body),
+        ("nhà văn hóa", Body),
+        ("trang thông tin điện tử", Product),
+        ("trang thông tin", Product),
+        ("khu dân cư", Body),
+        ("tổ hợp tác", Body),
+        ("trạm y tế", Body),
+        ("điểm truy cập", Product),
+        ("điểm phục vụ", Product),
+        ("máy vi tính", Product),
         ("trường hợp", Body),
         ("trường", Body),
         ("vụ việc", Body),
@@ -215,7 +228,7 @@ pub(super) const UNITS: &[(&str, Class)] = {
         ("thứ hạng", Step),
         ("hạng", Step),
         ("vị trí", Step),
-        ("bước", Step),
+        ("bước", Body),
         ("đồng", Money),
         ("usd", Money),
         ("đô la", Money),
@@ -239,7 +252,8 @@ pub(super) const MULTIPLES: &[&str] = &["nghìn tỷ", "ngàn tỷ", "tỷ", "t�
 /// What a rate goes by: "02 lần/năm".
 #[rustfmt::skip]
 pub(super) const PER: &[&str] =
-    &["năm", "tháng", "quý", "tuần", "ngày", "lần", "giờ", "đơn vị", "xã", "phường", "huyện", "sở", "phòng", "cơ quan", "người", "thôn", "lượt", "đợt"];
+    &["năm", "tháng", "quý", "tuần", "ngày", "lần", "giờ", "đơn vị", "xã", "phường", "huyện", "sở", "phòng", "cơ quan", "người", "thôn", "lượt", "đợt",
+      "bộ phận", "vạn dân", "nghìn dân", "triệu dân", "dân", "công chức", "cán bộ", "hộ", "vụ"];
 
 /// What stands right before a number that names or dates something, and counts nothing.
 #[rustfmt::skip]
@@ -265,7 +279,7 @@ pub(super) const FILLERS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const MAKING: &[&str] = &[
     "tổ chức", "xây dựng", "có", "đạt", "hoàn thành", "ban hành", "đăng", "đăng tải", "phát hành", "phát sóng", "thực hiện", "triển khai", "phát triển",
-    "duy trì", "thành lập", "in", "in ấn", "mở", "nhân rộng", "đưa", "cung cấp", "hỗ trợ", "lắp đặt", "đầu tư", "sản xuất", "biên soạn", "viết", "đề xuất",
+    "duy trì", "thành lập", "bố trí", "bảo đảm", "đảm bảo", "in", "in ấn", "mở", "nhân rộng", "đưa", "cung cấp", "hỗ trợ", "lắp đặt", "đầu tư", "sản xuất", "biên soạn", "viết", "đề xuất",
     "ký kết", "tham mưu", "thí điểm", "vận hành", "kết nối", "tích hợp", "áp dụng", "nghiên cứu", "chuyển giao", "phấn đấu", "đăng ký", "hình thành", "khởi công", "trình",
     // What scanning makes of "phấn đấu".
     "phân đấu", "phân đầu", "phần đấu", "phần đầu", "phấn đầu",
@@ -274,13 +288,14 @@ pub(super) const MAKING: &[&str] = &[
 /// Verbs after which even people, offices and papers are counted as a target.
 #[rustfmt::skip]
 pub(super) const HANDLING: &[&str] = &[
-    "có", "đạt", "hoàn thành", "thành lập", "kiểm tra", "thanh tra", "đào tạo", "bồi dưỡng", "tập huấn", "tuyển dụng", "thu hút", "công bố", "bãi bỏ",
+    "có", "đạt", "bố trí", "bảo đảm", "đảm bảo", "hoàn thành", "thành lập", "kiểm tra", "thanh tra", "đào tạo", "bồi dưỡng", "tập huấn", "tuyển dụng", "thu hút", "công bố", "bãi bỏ",
     "đơn giản hóa", "giải quyết", "xử lý", "khảo sát", "công nhận", "số hóa", "cấp", "tiếp nhận", "phấn đấu", "hỗ trợ", "cung cấp", "lựa chọn", "đề xuất", "rà soát",
 ];
 
 /// Small words that may stand between such a verb and the number.
 #[rustfmt::skip]
-pub(super) const LIGHT: &[&str] = &["được", "thêm", "khoảng", "mới", "đủ", "bình", "quân", "trung", "cả", "ra", "thành", "công", "số", "lượng", "tổng", "là", ":"];
+pub(super) const LIGHT: &[&str] = &["đột", "xuất", "định", "kỳ", "tại", "cho", "từ", "được", "thêm", "khoảng", "mới", "đủ", "bình", "quân", "trung", "cả", "ra", "thành", "công", "số",
+    "lượng", "tổng", "là", ":"];
 
 /// Verbs that certainly end the noun phrase whose share is set.
 #[rustfmt::skip]
