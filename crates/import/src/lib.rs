@@ -1,1 +1,2 @@
 //! Any source to a grid, to a draft of a plan with notes.
+pub mod frame;
