@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::IdSource;
-use cchc_core::plan::{Column, DEEPEST, ExtraCell, Field, Node, Plan, Role, Section, State, Target, Task, Years};
+use cchc_core::plan::{
+    Column, DEEPEST, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart, Years,
+};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
 use super::{Draft, DraftRow, DraftTable, meaning};
+use crate::frame::{Frame, FramePart};
 use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
@@ -23,18 +26,47 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         builder.table(table);
     }
     let rows = builder.rows;
+    let parts = frame.parts.iter().map(|part| Arc::new(text_part(part, ids))).collect();
     Plan {
         id,
         years,
         role: Role::Own,
         state: if frame.issued { State::Issued } else { State::Draft },
-        header: frame.header.clone(),
+        header: header(frame),
         legal_basis: frame.legal_basis.clone(),
         preamble: frame.preamble.clone(),
-        parts: Vec::new(),
-        appendix_title: frame.appendix_title.clone(),
+        parts,
+        appendix_title: frame.appendix_title.clone().unwrap_or_default(),
         columns: columns(&draft.tables),
         rows,
+    }
+}
+
+fn text_part(part: &FramePart, ids: &mut IdSource) -> TextPart {
+    TextPart {
+        id: ids.fresh(),
+        depth: part.depth,
+        number: part.number.clone(),
+        title: part.title.clone(),
+        body: part.body.clone(),
+    }
+}
+
+fn header(frame: &Frame) -> Header {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    Header {
+        number: text(&frame.number),
+        date_wording: text(&frame.date_wording),
+        date: frame.date,
+        place: text(&frame.place),
+        superior: text(&frame.superior),
+        issuer: text(&frame.issuer),
+        kind: text(&frame.kind),
+        title: text(&frame.title),
+        authority: text(&frame.signatory_authority),
+        position: text(&frame.signatory_position),
+        signatory: text(&frame.signatory_name),
+        recipients: frame.recipients.clone(),
     }
 }
 

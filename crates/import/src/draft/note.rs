@@ -3,6 +3,7 @@
 use cchc_core::language::Lang;
 use cchc_core::say;
 
+use crate::frame::FrameNote;
 use crate::recognise::{ColumnMeaning, LeftOut};
 
 /// One thing that the user should look at.
@@ -128,6 +129,11 @@ pub enum NoteKind {
         /// The wording.
         wording: String,
     },
+    /// A part of a deadline was not understood.
+    DeadlineInPart {
+        /// The wording.
+        wording: String,
+    },
     /// A piece of a target looks like a measure and was not understood.
     TargetUnread {
         /// The piece.
@@ -138,8 +144,14 @@ pub enum NoteKind {
         /// The name.
         name: String,
     },
-    /// No year was found; deadlines without one cannot be dated.
-    NoYear,
+    /// The document's title names no year; the one that its deadlines or its text name most often
+    /// was taken.
+    YearGuessed {
+        /// The year.
+        year: i32,
+    },
+    /// A note on the head, the text or the foot.
+    Frame(FrameNote),
 }
 
 /// A text short enough for a message.
@@ -203,11 +215,12 @@ impl NoteKind {
             NoteKind::RepeatedHeader => say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out."),
             NoteKind::LeftOut { reason, text } => left_out(*reason, &short(text), lang),
             NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
-            NoteKind::NoYear => say!(
+            NoteKind::YearGuessed { year } => say!(
                 lang,
-                "không tìm thấy năm của kế hoạch; thời hạn không ghi năm chưa tính được ngày.",
-                "the year of the plan was not found; deadlines without a year have no date yet."
+                "tên văn bản không nêu năm; lấy năm {year} theo các thời hạn hoặc lời văn.",
+                "no title names the year; {year} was taken from the deadlines or the text."
             ),
+            NoteKind::Frame(note) => note.text(lang),
             _ => self.of_cell(lang),
         }
     }
@@ -250,6 +263,10 @@ impl NoteKind {
             NoteKind::DeadlineUnclear { wording } => {
                 let wording = short(wording);
                 say!(lang, "thời hạn “{wording}” không rõ; hãy sửa hoặc chọn ngày.", "the deadline “{wording}” is not clear; please correct it or choose a date.")
+            }
+            NoteKind::DeadlineInPart { wording } => {
+                let wording = short(wording);
+                say!(lang, "chưa hiểu một phần của thời hạn “{wording}”; giữ nguyên lời văn.", "a part of the deadline “{wording}” was not understood; its wording is kept.")
             }
             NoteKind::TargetUnread { wording } => {
                 let wording = short(wording);

@@ -16,8 +16,9 @@ use crate::source::{CellStream, StreamCell};
 /// A part of a stream.
 #[derive(Clone, Debug)]
 pub(crate) enum Part {
-    /// Cells that belong to no table: letterhead, signature, text before a header.
-    Text(String),
+    /// Cells that belong to no table: letterhead, signature, text before a header. The line where
+    /// it starts, and the text.
+    Text(usize, String),
     /// A header and the cells up to the next header or the end.
     Table(StreamTable),
 }
@@ -57,7 +58,7 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
         }
         let Some(found) = next.take() else { break };
         if !found.before.trim().is_empty() {
-            parts.push(Part::Text(found.before.clone()));
+            parts.push(Part::Text(cells.get(found.at).map_or(0, |cell| cell.line), found.before.clone()));
         }
         next = find(cells, found.end);
         let stop = next.as_ref().map_or(cells.len(), |next| next.at);
@@ -83,7 +84,7 @@ fn text(cells: &[StreamCell]) -> Option<Part> {
         out.push_str(&cell.text);
         out.push_str("\n|\n");
     }
-    (!cells.is_empty()).then_some(Part::Text(out))
+    cells.first().map(|first| Part::Text(first.line, out))
 }
 
 /// "Nơi nhận:" opens the foot of a document.
