@@ -3,6 +3,8 @@
 
 pub mod arbitrary;
 pub mod generate;
+pub mod mini_plan;
+pub mod spec;
 
 use std::path::{Path, PathBuf};
 

@@ -39,7 +39,7 @@ fn check(input: &Input) -> Vec<Finding> {
             .items
             .iter()
             .take(3)
-            .map(|item| crate::input::quoted(item, 40))
+            .map(|item| crate::input::quoted(item.trim_end_matches('.'), 40))
             .collect();
         let shown = shown.join(", ");
         let message = say!(
@@ -231,7 +231,8 @@ fn counted(line: &str) -> Option<usize> {
     ((digits || letter) && after.starts_with(' ')).then_some(line.len() - after.len())
 }
 
-/// The text with a line break in place of each HTML tag, which some law sites leave in.
+/// The text without HTML tags, which some law sites leave in: a bullet for `<li>`, a line break for
+/// every other.
 fn without_tags(text: &str) -> String {
     const LONGEST: usize = 20;
     let mut out = String::with_capacity(text.len());
@@ -245,7 +246,10 @@ fn without_tags(text: &str) -> String {
             .find(|(_, c)| *c == '>');
         match end {
             Some((end, _)) => {
-                out.push('\n');
+                let item = after
+                    .get(..2)
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case("li"));
+                out.push_str(if item { "\n- " } else { "\n" });
                 rest = after.get(end + 1..).unwrap_or_default();
             }
             None => {
