@@ -69,7 +69,9 @@ fn check(input: &Input) -> Vec<Finding> {
             "Nếu là một đơn vị, ghi “{b}” là tên gọi khác của “{a}”, hoặc viết thống nhất một cách.",
             "If they are one unit, make “{b}” another name of “{a}”, or write it one way throughout."
         );
-        let (row, field) = other.first.clone();
+        let Some((row, field)) = other.first.clone().or_else(|| full.first.clone()) else {
+            continue;
+        };
         let place = input.place(row, Some(field));
         let fix = alias(input, full, other, lang);
         found.push(RULE.finding(place, message, hint).with_fix(Some(fix)));
@@ -79,6 +81,9 @@ fn check(input: &Input) -> Vec<Finding> {
 
 fn cells(n: usize, lang: Lang) -> String {
     match n {
+        0 => lang
+            .pick("trong danh sách đơn vị", "in the list of units")
+            .to_owned(),
         1 => say!(lang, "1 ô", "1 cell"),
         _ => say!(lang, "{n} ô", "{n} cells"),
     }
