@@ -13,6 +13,8 @@ pub mod oldest;
 pub mod site;
 pub mod workloads;
 pub mod workspace;
+pub mod mini_plan;
+pub mod spec;
 
 use std::path::{Path, PathBuf};
 

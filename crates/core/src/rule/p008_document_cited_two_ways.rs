@@ -177,10 +177,11 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
     };
     if let Some(right) = &right {
         let day = write_day(right.date);
+        message.truncate(message.trim_end_matches('.').len());
         message.push_str(&say!(
             lang,
-            " Văn bản này ban hành ngày {day}.",
-            " It was issued on {day}."
+            "; văn bản này ban hành ngày {day}.",
+            "; it was issued on {day}."
         ));
     }
     let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
