@@ -1,32 +1,20 @@
 //! For whom a number holds: administrative levels ("tại cấp sở", "cấp tỉnh, cấp xã") and
 //! populations ("công chức", "đơn vị sự nghiệp").
 
-use super::text::Clause;
+use super::clause::Clause;
+use super::lexicon;
+use super::text::Kind;
 use super::words::{PREDICATES, SOFT_PREDICATES};
 
 /// The words for a level, as they stand behind "cấp".
-const LEVELS: &[&str] = &[
-    "trung ương",
-    "bộ",
-    "ngành",
-    "tổng cục",
-    "cục",
-    "vụ",
-    "tỉnh",
-    "thành phố",
-    "sở",
-    "chi cục",
-    "phòng",
-    "huyện",
-    "quận",
-    "thị xã",
-    "xã",
-    "phường",
-    "đặc khu",
-    "thị trấn",
-    "thôn",
-    "cơ sở",
+#[rustfmt::skip]
+pub(super) const LEVELS: &[&str] = &[
+    "trung ương", "bộ", "ngành", "tổng cục", "cục", "vụ", "tỉnh", "thành phố", "sở", "chi cục", "phòng", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn", "thôn", "cơ sở",
 ];
+
+/// Indices that carry a level in their name: "Chỉ số năng lực cạnh tranh cấp tỉnh".
+#[rustfmt::skip]
+const INDICES: &[&str] = &["năng lực cạnh tranh", "quản trị và hành chính công", "chỉ số chuyển đổi số", "chỉ số xanh"];
 
 /// Most levels one number is taken to hold for.
 const MOST: usize = 12;
@@ -45,6 +33,9 @@ pub(super) struct Levels {
 
 /// A word for a level at `i` that is not the beginning of another word.
 fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
+    if !clause.may(i, lexicon::LEVEL) {
+        return None;
+    }
     let (name, end) = LEVELS
         .iter()
         .find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
@@ -77,12 +68,15 @@ fn ranked(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
 
 /// Whether the noun phrase ends at `i` for certain.
 pub(super) fn is_predicate(clause: &Clause, i: usize) -> bool {
-    clause.any(i, PREDICATES).is_some() && clause.phrase(i, "có liên quan").is_none()
+    clause.may(i, lexicon::PREDICATE)
+        && clause.any(i, PREDICATES).is_some()
+        && clause.phrase(i, "có liên quan").is_none()
 }
 
 /// Whether it may end there.
 pub(super) fn is_soft_predicate(clause: &Clause, i: usize) -> bool {
-    is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some()
+    clause.may(i, lexicon::SOFT)
+        && (is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some())
 }
 
 /// Levels in the tokens from `from` to `to`. `subject` says that the tokens stand before the
@@ -99,6 +93,11 @@ pub(super) fn levels(clause: &Clause, from: usize, to: usize, subject: bool) -> 
         };
         if predicate && !stands_alone(clause, i, to) {
             // A place inside what is said of the number: "công khai tại Bộ phận Một cửa cấp xã".
+            found.hinted.get_or_insert_with(|| name.to_owned());
+            i = end;
+            continue;
+        }
+        if clause.any_back(i, INDICES).is_some() {
             found.hinted.get_or_insert_with(|| name.to_owned());
             i = end;
             continue;
@@ -191,6 +190,10 @@ fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
 /// "các sở, ban, ngành" beside a level that is named as such.
 fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|i| {
+        let may = clause.may(i, lexicon::LEVEL) || clause.word(i) == "các";
+        if !may {
+            return None;
+        }
         clause
             .any(
                 i,
@@ -226,8 +229,34 @@ fn hint(clause: &Clause, from: usize, to: usize) -> Option<String> {
 /// The index after the noun phrase that begins at `from`: it ends at a verb, a comma or a
 /// preposition. `None` when it is longer than a population may be.
 pub(super) fn noun_phrase(clause: &Clause, from: usize, to: usize) -> Option<usize> {
+    let elsewhere = [
+        "đến",
+        "vào",
+        "trong",
+        "từ",
+        "năm",
+        "tại",
+        "ở",
+        "so",
+        "trở",
+        "giai đoạn",
+        "cuối",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "về",
+    ];
+    if clause.any(from, &elsewhere).is_some() {
+        return None;
+    }
     let mut end = from;
     while end < to && !is_soft_predicate(clause, end) && !matches!(clause.word(end), ":" | ";") {
+        if clause
+            .token(end)
+            .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Code))
+        {
+            return None;
+        }
         end += 1;
     }
     while end > from && clause.is_separator(end - 1) {
