@@ -9,6 +9,7 @@ pub mod browser;
 pub mod generate;
 pub mod manifest;
 pub mod oldest;
+pub mod reading;
 #[cfg(feature = "browser")]
 pub mod site;
 pub mod workloads;

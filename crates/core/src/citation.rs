@@ -294,7 +294,8 @@ fn one(view: &View, f: &Found, floor: usize) -> Citation {
         }
         _ => None,
     };
-    let named = f.intro.named.or(far);
+    let own_kind = f.intro.opened && f.code.kind().is_some();
+    let named = f.intro.named.filter(|_| !own_kind).or(far);
     let start = far
         .map_or(f.intro.start, |named| named.start)
         .max(floor)
@@ -364,8 +365,11 @@ fn share_issuers(view: &View, found: &[Found], citations: &mut [Citation]) {
         let (Some(before), Some(f)) = (found.get(i - 1), found.get(i)) else {
             continue;
         };
-        let same =
-            before.code.symbol() == f.code.symbol() && listed(view, before.tail.end, f.intro.start);
+        // Behind a semicolon each entry of the list has an issuer of its own.
+        let (from, to) = (before.tail.end, f.intro.start);
+        let same = before.code.symbol() == f.code.symbol()
+            && listed(view, from, to)
+            && !view.slice(from, to).contains(&';');
         let [.., earlier, later] = citations.get_mut(..=i).unwrap_or_default() else {
             continue;
         };

@@ -330,7 +330,9 @@ fn trim_footnote(code: &mut Code) {
     let typed = kind::by_sign(code.part(0)).is_some();
     if let Some((_, last)) = code.parts.last_mut() {
         let bare = last.trim_end_matches(|c: char| c.is_ascii_digit());
-        if typed && bare.len() < last.len() && agency::by_sign(bare).is_some() {
+        // "BCĐ389" is the sign of a committee.
+        let footnote = (1..3).contains(&(last.len() - bare.len())) && !bare.starts_with("BCĐ");
+        if typed && footnote && agency::by_sign(bare).is_some() {
             *last = bare.to_owned();
         }
     }
