@@ -296,6 +296,12 @@ pub fn write_day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
+/// The vowel without its tone, and the tone in the order ngang, huyền, hỏi, ngã, sắc, nặng (0 to
+/// 5): 'ế' is ('ê', 4). None for anything but a lower-case vowel.
+pub fn vowel_and_tone(letter: char) -> Option<(char, usize)> {
+    vowel(letter).map(|(row, tone)| (VOWELS[row].1[0], tone))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
