@@ -3,6 +3,7 @@
 
 pub mod arbitrary;
 pub mod generate;
+pub mod reading;
 
 use std::path::{Path, PathBuf};
 
