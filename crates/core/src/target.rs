@@ -127,9 +127,26 @@ pub fn read(wording: &str) -> Reading {
 
 /// The levels that are written with "cấp" before them.
 const LEVELS: &[(&str, &str)] = &[
-    ("trung ương", "central"), ("bộ", "ministry"), ("tỉnh", "province"), ("thành phố", "city"), ("sở", "department"), ("phòng", "division"), ("huyện", "district"),
-    ("quận", "urban district"), ("thị xã", "town"), ("xã", "commune"), ("phường", "ward"), ("đặc khu", "special zone"), ("thị trấn", "township"), ("thôn", "village"), ("cơ sở", "grassroots"),
-    ("ngành", "sector"), ("cục", "agency"), ("tổng cục", "general department"), ("chi cục", "sub-department"), ("vụ", "bureau"),
+    ("trung ương", "central"),
+    ("bộ", "ministry"),
+    ("tỉnh", "province"),
+    ("thành phố", "city"),
+    ("sở", "department"),
+    ("phòng", "division"),
+    ("huyện", "district"),
+    ("quận", "urban district"),
+    ("thị xã", "town"),
+    ("xã", "commune"),
+    ("phường", "ward"),
+    ("đặc khu", "special zone"),
+    ("thị trấn", "township"),
+    ("thôn", "village"),
+    ("cơ sở", "grassroots"),
+    ("ngành", "sector"),
+    ("cục", "agency"),
+    ("tổng cục", "general department"),
+    ("chi cục", "sub-department"),
+    ("vụ", "bureau"),
 ];
 
 /// Writes a measure in Vietnamese, so that [`read`] gives the same measure back. A population is
@@ -147,26 +164,47 @@ pub fn write(measure: &Measure) -> String {
         Op::MoreThan => format!("trên {number}{unit}"),
         Op::AtMost => format!("không quá {number}{unit}"),
         Op::LessThan => format!("dưới {number}{unit}"),
-        Op::Range => format!("từ {number}{unit} đến {}{unit}", measure.max.map(write_decimal).unwrap_or_default()),
+        Op::Range => format!(
+            "từ {number}{unit} đến {}{unit}",
+            measure.max.map(write_decimal).unwrap_or_default()
+        ),
         Op::Rank => format!("xếp thứ {number} trở lên"),
         Op::Down => match measure.max {
             Some(max) => format!("giảm từ {number}{unit} đến {}{unit}", write_decimal(max)),
             None => format!("giảm tối thiểu {number}{unit}"),
         },
         Op::Growth => match (measure.value, measure.max) {
-            (Some(_), Some(max)) => format!("tăng từ {number}{unit} đến {}{unit}", write_decimal(max)),
+            (Some(_), Some(max)) => {
+                format!("tăng từ {number}{unit} đến {}{unit}", write_decimal(max))
+            }
             (Some(_), None) => format!("tăng {number}{unit}"),
             (None, _) if measure.falls => "giảm so với năm trước".to_owned(),
             (None, _) => "tăng so với năm trước".to_owned(),
         },
     };
-    let mut out = [measure.indicator.as_str(), &bound].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let mut out = [measure.indicator.as_str(), &bound]
+        .iter()
+        .filter(|p| !p.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
     if let Some(base) = &measure.base {
-        let named = if base.contains('-') { "giai đoạn" } else { "năm" };
-        out = format!("{} so với {named} {base}", out.trim_end_matches(" so với năm trước"));
+        let named = if base.contains('-') {
+            "giai đoạn"
+        } else {
+            "năm"
+        };
+        out = format!(
+            "{} so với {named} {base}",
+            out.trim_end_matches(" so với năm trước")
+        );
     }
     if !measure.level.is_empty() {
-        let place = if LEVELS.iter().any(|(l, _)| *l == measure.level) { "tại cấp" } else { "đối với" };
+        let place = if LEVELS.iter().any(|(l, _)| *l == measure.level) {
+            "tại cấp"
+        } else {
+            "đối với"
+        };
         out = format!("{out} {place} {}", measure.level);
     }
     out
@@ -234,8 +272,21 @@ impl fmt::Display for Measure {
             Op::Growth if value.is_none() => parts.push(if self.falls { "<" } else { ">" }),
             _ => {}
         }
-        parts.extend([span.as_str(), &self.unit, self.base.as_deref().unwrap_or_default()]);
-        write!(f, "{}", parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" "))?;
+        parts.extend([
+            span.as_str(),
+            &self.unit,
+            self.base.as_deref().unwrap_or_default(),
+        ]);
+        write!(
+            f,
+            "{}",
+            parts
+                .iter()
+                .filter(|p| !p.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" ")
+        )?;
         if !self.level.is_empty() {
             write!(f, " @{}", self.level)?;
         }

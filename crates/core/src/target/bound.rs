@@ -19,16 +19,49 @@ const BOUNDS: &[(&str, Op, Reach)] = {
     use Op::*;
     use Reach::*;
     &[
-        ("tối thiểu", AtLeast, Far), ("tối thiếu", AtLeast, Far), ("tối thiêu", AtLeast, Far), ("ít nhất", AtLeast, Far), ("thấp nhất", AtLeast, Far), ("chí ít", AtLeast, Far),
-        ("đạt và vượt", AtLeast, Far), ("đạt hoặc vượt", AtLeast, Far), ("đạt, vượt", AtLeast, Far), ("trên hoặc bằng", AtLeast, Far),
-        ("lớn hơn hoặc bằng", AtLeast, Far), ("cao hơn hoặc bằng", AtLeast, Far), ("bằng hoặc lớn hơn", AtLeast, Far), ("bằng hoặc cao hơn", AtLeast, Far),
-        ("bằng hoặc hơn", AtLeast, Far), ("bằng hoặc trên", AtLeast, Far), ("bằng và cao hơn", AtLeast, Far),
-        ("nhỏ hơn hoặc bằng", AtMost, Far), ("thấp hơn hoặc bằng", AtMost, Far), ("dưới hoặc bằng", AtMost, Far), ("bằng hoặc thấp hơn", AtMost, Far), ("bằng hoặc nhỏ hơn", AtMost, Far),
-        ("tối đa", AtMost, Far), ("nhiều nhất", AtMost, Far), ("nhiều nhất là", AtMost, Far),
-        ("trên", MoreThan, Near), ("hơn", MoreThan, Near), ("lớn hơn", MoreThan, Near), ("cao hơn", MoreThan, Near), ("nhiều hơn", MoreThan, Near),
-        ("vượt quá", MoreThan, Near), ("vượt trên", MoreThan, Near), ("vượt", MoreThan, Near), ("quá", MoreThan, Near),
-        ("dưới", LessThan, Near), ("nhỏ hơn", LessThan, Near), ("thấp hơn", LessThan, Near), ("ít hơn", LessThan, Near), ("chưa đến", LessThan, Near), ("chưa tới", LessThan, Near),
-        ("bằng", Equal, Near), ("đúng", Equal, Near), ("từ", AtLeast, Weak),
+        ("tối thiểu", AtLeast, Far),
+        ("tối thiếu", AtLeast, Far),
+        ("tối thiêu", AtLeast, Far),
+        ("ít nhất", AtLeast, Far),
+        ("thấp nhất", AtLeast, Far),
+        ("chí ít", AtLeast, Far),
+        ("đạt và vượt", AtLeast, Far),
+        ("đạt hoặc vượt", AtLeast, Far),
+        ("đạt, vượt", AtLeast, Far),
+        ("trên hoặc bằng", AtLeast, Far),
+        ("lớn hơn hoặc bằng", AtLeast, Far),
+        ("cao hơn hoặc bằng", AtLeast, Far),
+        ("bằng hoặc lớn hơn", AtLeast, Far),
+        ("bằng hoặc cao hơn", AtLeast, Far),
+        ("bằng hoặc hơn", AtLeast, Far),
+        ("bằng hoặc trên", AtLeast, Far),
+        ("bằng và cao hơn", AtLeast, Far),
+        ("nhỏ hơn hoặc bằng", AtMost, Far),
+        ("thấp hơn hoặc bằng", AtMost, Far),
+        ("dưới hoặc bằng", AtMost, Far),
+        ("bằng hoặc thấp hơn", AtMost, Far),
+        ("bằng hoặc nhỏ hơn", AtMost, Far),
+        ("tối đa", AtMost, Far),
+        ("nhiều nhất", AtMost, Far),
+        ("nhiều nhất là", AtMost, Far),
+        ("trên", MoreThan, Near),
+        ("hơn", MoreThan, Near),
+        ("lớn hơn", MoreThan, Near),
+        ("cao hơn", MoreThan, Near),
+        ("nhiều hơn", MoreThan, Near),
+        ("vượt quá", MoreThan, Near),
+        ("vượt trên", MoreThan, Near),
+        ("vượt", MoreThan, Near),
+        ("quá", MoreThan, Near),
+        ("dưới", LessThan, Near),
+        ("nhỏ hơn", LessThan, Near),
+        ("thấp hơn", LessThan, Near),
+        ("ít hơn", LessThan, Near),
+        ("chưa đến", LessThan, Near),
+        ("chưa tới", LessThan, Near),
+        ("bằng", Equal, Near),
+        ("đúng", Equal, Near),
+        ("từ", AtLeast, Weak),
     ]
 };
 
@@ -37,8 +70,21 @@ const AFTER_NOT: &[&str] = &["được", "để", "có", "đạt", "bị"];
 
 /// The words that "không" turns round.
 const DENIED: &[(&str, Op)] = &[
-    ("dưới", Op::AtLeast), ("thấp hơn", Op::AtLeast), ("ít hơn", Op::AtLeast), ("nhỏ hơn", Op::AtLeast), ("kém hơn", Op::AtLeast), ("kém", Op::AtLeast), ("thấp dưới", Op::AtLeast),
-    ("vượt quá", Op::AtMost), ("vượt", Op::AtMost), ("quá", Op::AtMost), ("lớn hơn", Op::AtMost), ("cao hơn", Op::AtMost), ("nhiều hơn", Op::AtMost), ("trên", Op::AtMost), ("hơn", Op::AtMost),
+    ("dưới", Op::AtLeast),
+    ("thấp hơn", Op::AtLeast),
+    ("ít hơn", Op::AtLeast),
+    ("nhỏ hơn", Op::AtLeast),
+    ("kém hơn", Op::AtLeast),
+    ("kém", Op::AtLeast),
+    ("thấp dưới", Op::AtLeast),
+    ("vượt quá", Op::AtMost),
+    ("vượt", Op::AtMost),
+    ("quá", Op::AtMost),
+    ("lớn hơn", Op::AtMost),
+    ("cao hơn", Op::AtMost),
+    ("nhiều hơn", Op::AtMost),
+    ("trên", Op::AtMost),
+    ("hơn", Op::AtMost),
 ];
 
 /// A bound that waits for its number.
@@ -58,7 +104,14 @@ pub(super) struct Bound {
 
 impl Bound {
     fn new(op: Op, reach: Reach, at: usize) -> Bound {
-        Bound { op, at, weak: reach == Reach::Weak, near: reach == Reach::Near, passed: 0, each: 0 }
+        Bound {
+            op,
+            at,
+            weak: reach == Reach::Weak,
+            near: reach == Reach::Near,
+            passed: 0,
+            each: 0,
+        }
     }
 
     /// This bound after another one that still waited.
@@ -118,11 +171,34 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
         while AFTER_NOT.contains(&clause.word(next)) {
             next += 1;
         }
-        if let Some((op, end)) = DENIED.iter().find_map(|(p, op)| Some((*op, clause.phrase(next, p)?))) {
+        if let Some((op, end)) = DENIED
+            .iter()
+            .find_map(|(p, op)| Some((*op, clause.phrase(next, p)?)))
+        {
             return Some((Bound::new(op, Reach::Far, i), end));
         }
     }
-    if !matches!(clause.word(i), "tối" | "ít" | "thấp" | "chí" | "đạt" | "trên" | "lớn" | "cao" | "bằng" | "nhỏ" | "dưới" | "nhiều" | "hơn" | "vượt" | "quá" | "chưa" | "đúng" | "từ") {
+    if !matches!(
+        clause.word(i),
+        "tối"
+            | "ít"
+            | "thấp"
+            | "chí"
+            | "đạt"
+            | "trên"
+            | "lớn"
+            | "cao"
+            | "bằng"
+            | "nhỏ"
+            | "dưới"
+            | "nhiều"
+            | "hơn"
+            | "vượt"
+            | "quá"
+            | "chưa"
+            | "đúng"
+            | "từ"
+    ) {
         return None;
     }
     let (end, op, reach) = BOUNDS
@@ -136,10 +212,20 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
 /// past a comma or the next number.
 pub(super) fn behind(clause: &Clause, from: usize) -> Option<(Op, usize)> {
     let near: &[(&str, Op)] = &[
-        ("hoặc cao hơn", Op::AtLeast), ("và cao hơn", Op::AtLeast), ("hoặc hơn", Op::AtLeast), ("hoặc nhiều hơn", Op::AtLeast), ("là tối thiểu", Op::AtLeast),
-        ("hoặc thấp hơn", Op::AtMost), ("và thấp hơn", Op::AtMost), ("hoặc ít hơn", Op::AtMost), ("là tối đa", Op::AtMost),
+        ("hoặc cao hơn", Op::AtLeast),
+        ("và cao hơn", Op::AtLeast),
+        ("hoặc hơn", Op::AtLeast),
+        ("hoặc nhiều hơn", Op::AtLeast),
+        ("là tối thiểu", Op::AtLeast),
+        ("hoặc thấp hơn", Op::AtMost),
+        ("và thấp hơn", Op::AtMost),
+        ("hoặc ít hơn", Op::AtMost),
+        ("là tối đa", Op::AtMost),
     ];
-    if let Some(found) = near.iter().find_map(|(p, op)| Some((*op, clause.phrase(from, p)?))) {
+    if let Some(found) = near
+        .iter()
+        .find_map(|(p, op)| Some((*op, clause.phrase(from, p)?)))
+    {
         return Some(found);
     }
     for i in from..clause.len().min(from + 12) {

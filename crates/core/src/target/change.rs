@@ -33,30 +33,115 @@ const RAISE: &[&str] = &["nâng cao", "nâng", "cải thiện", "thăng"];
 
 /// What is measured and may rise or fall by itself.
 const MEASURED_UP: &[&str] = &[
-    "số lượng", "số", "tỷ lệ", "tỉ lệ", "thứ hạng", "thứ bậc", "hạng", "bậc", "vị trí", "xếp hạng", "điểm số", "điểm", "chỉ số", "các chỉ số", "thu", "nguồn thu", "giá trị", "quy mô",
-    "doanh thu", "thu nhập", "năng suất", "tần suất", "mức thu", "lượng", "tổng số", "bình quân",
+    "số lượng",
+    "số",
+    "tỷ lệ",
+    "tỉ lệ",
+    "thứ hạng",
+    "thứ bậc",
+    "hạng",
+    "bậc",
+    "vị trí",
+    "xếp hạng",
+    "điểm số",
+    "điểm",
+    "chỉ số",
+    "các chỉ số",
+    "thu",
+    "nguồn thu",
+    "giá trị",
+    "quy mô",
+    "doanh thu",
+    "thu nhập",
+    "năng suất",
+    "tần suất",
+    "mức thu",
+    "lượng",
+    "tổng số",
+    "bình quân",
 ];
 const MEASURED_DOWN: &[&str] = &[
-    "số lượng", "số", "tỷ lệ", "tỉ lệ", "chi", "chi phí", "thời gian", "kinh phí", "biên chế", "đầu mối", "lượng", "tổng số", "mức chi", "mức hỗ trợ", "định mức", "thời hạn", "điểm",
-    "hồ sơ trễ hạn", "hồ sơ quá hạn", "đơn thư",
+    "số lượng",
+    "số",
+    "tỷ lệ",
+    "tỉ lệ",
+    "chi",
+    "chi phí",
+    "thời gian",
+    "kinh phí",
+    "biên chế",
+    "đầu mối",
+    "lượng",
+    "tổng số",
+    "mức chi",
+    "mức hỗ trợ",
+    "định mức",
+    "thời hạn",
+    "điểm",
+    "hồ sơ trễ hạn",
+    "hồ sơ quá hạn",
+    "đơn thư",
 ];
-const MEASURED_RAISE: &[&str] =
-    &["thứ hạng", "thứ bậc", "hạng", "bậc", "vị trí", "vị thứ", "xếp hạng", "điểm số", "số điểm", "điểm", "chỉ số", "các chỉ số", "tỷ lệ", "tỉ lệ", "giá trị", "kết quả xếp hạng", "bậc xếp hạng"];
+const MEASURED_RAISE: &[&str] = &[
+    "thứ hạng",
+    "thứ bậc",
+    "hạng",
+    "bậc",
+    "vị trí",
+    "vị thứ",
+    "xếp hạng",
+    "điểm số",
+    "số điểm",
+    "điểm",
+    "chỉ số",
+    "các chỉ số",
+    "tỷ lệ",
+    "tỉ lệ",
+    "giá trị",
+    "kết quả xếp hạng",
+    "bậc xếp hạng",
+];
 
 /// Words that make a verb a name: "tỷ lệ cắt giảm", "phương án cắt giảm".
-const NAMES: &[&str] = &["tỷ lệ", "tỉ lệ", "mức", "mức độ", "tốc độ", "phương án", "kế hoạch", "đề án", "lộ trình", "kiến nghị", "chương trình", "kết quả", "giải pháp", "mục tiêu"];
+const NAMES: &[&str] = &[
+    "tỷ lệ",
+    "tỉ lệ",
+    "mức",
+    "mức độ",
+    "tốc độ",
+    "phương án",
+    "kế hoạch",
+    "đề án",
+    "lộ trình",
+    "kiến nghị",
+    "chương trình",
+    "kết quả",
+    "giải pháp",
+    "mục tiêu",
+];
 
 fn falls(clause: &Clause, i: usize) -> Option<usize> {
-    clause.any(i, FALL).filter(|end| *end > i + 1 || clause.word(*end) != "nghèo" && clause.word(*end) != "tải")
+    clause
+        .any(i, FALL)
+        .filter(|end| *end > i + 1 || clause.word(*end) != "nghèo" && clause.word(*end) != "tải")
 }
 
 fn grows(clause: &Clause, i: usize) -> Option<usize> {
-    clause.phrase(i, "tăng").filter(|end| !matches!(clause.word(*end), "cường" | "tốc" | "trưởng" | "ca" | "gia"))
+    clause
+        .phrase(i, "tăng")
+        .filter(|end| !matches!(clause.word(*end), "cường" | "tốc" | "trưởng" | "ca" | "gia"))
 }
 
 /// Where the verb begins: "cắt" of "cắt giảm".
 fn verb_start(clause: &Clause, i: usize) -> usize {
-    if matches!(clause.before(i), "cắt" | "kéo" | "tiết" | "suy" | "gia" | "làm") { i - 1 } else { i }
+    if matches!(
+        clause.before(i),
+        "cắt" | "kéo" | "tiết" | "suy" | "gia" | "làm"
+    ) {
+        i - 1
+    } else {
+        i
+    }
 }
 
 /// How the number of `quantity` belongs to a verb that stands after `from`.
@@ -67,10 +152,16 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
     let class = quantity.amount.class;
     let compared = base(clause, quantity.end, clause.len().min(quantity.end + 40)).is_some();
     if compared && quantity.first < quantity.at {
-        if clause.any(quantity.first, &["cao hơn", "nhiều hơn", "hơn", "vượt"]).is_some() {
+        if clause
+            .any(quantity.first, &["cao hơn", "nhiều hơn", "hơn", "vượt"])
+            .is_some()
+        {
             return Change::Up;
         }
-        if clause.any(quantity.first, &["thấp hơn", "ít hơn"]).is_some() {
+        if clause
+            .any(quantity.first, &["thấp hơn", "ít hơn"])
+            .is_some()
+        {
             return Change::Down;
         }
     }
@@ -78,7 +169,15 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
         return Change::None;
     }
     for i in (from.max(quantity.at.saturating_sub(40))..quantity.at).rev() {
-        if matches!(clause.word(i), "đạt" | ":") || clause.any(i, &["bảo đảm", "đảm bảo", "phấn đấu", "hoàn thành", "trong đó"]).is_some() && clause.before(i) == "," {
+        if matches!(clause.word(i), "đạt" | ":")
+            || clause
+                .any(
+                    i,
+                    &["bảo đảm", "đảm bảo", "phấn đấu", "hoàn thành", "trong đó"],
+                )
+                .is_some()
+                && clause.before(i) == ","
+        {
             return Change::None;
         }
         if clause.word(i) == "," && clause.any(i + 1, HEADS).is_some() {
@@ -98,7 +197,11 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
             continue;
         };
         let start = verb_start(clause, i);
-        return if clause.any_back(start, NAMES).is_some() || clause.before(start) == "không" { Change::None } else { change };
+        return if clause.any_back(start, NAMES).is_some() || clause.before(start) == "không" {
+            Change::None
+        } else {
+            change
+        };
     }
     Change::None
 }
@@ -106,10 +209,27 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
 /// "lên 90%", "xuống còn dưới 5%".
 fn result(clause: &Clause, quantity: &Quantity) -> Option<Change> {
     for edge in [quantity.first, quantity.at] {
-        if clause.any_back(edge, &["lên", "lên đến", "lên tới", "lên mức", "lên thành"]).is_some() {
+        if clause
+            .any_back(edge, &["lên", "lên đến", "lên tới", "lên mức", "lên thành"])
+            .is_some()
+        {
             return Some(Change::Result(Op::AtLeast));
         }
-        if clause.any_back(edge, &["xuống", "xuống còn", "còn", "chỉ còn", "còn lại", "xuống mức", "còn mức"]).is_some() {
+        if clause
+            .any_back(
+                edge,
+                &[
+                    "xuống",
+                    "xuống còn",
+                    "còn",
+                    "chỉ còn",
+                    "còn lại",
+                    "xuống mức",
+                    "còn mức",
+                ],
+            )
+            .is_some()
+        {
             return Some(Change::Result(Op::AtMost));
         }
     }
@@ -121,7 +241,19 @@ pub(super) fn comparison(clause: &Clause, i: usize) -> Option<usize> {
     if !matches!(clause.word(i), "so" | "hơn" | "cao") {
         return None;
     }
-    clause.any(i, &["so với", "so cùng kỳ", "so năm", "hơn năm", "cao hơn kết quả", "hơn kết quả", "hơn cùng kỳ", "hơn mức năm"])
+    clause.any(
+        i,
+        &[
+            "so với",
+            "so cùng kỳ",
+            "so năm",
+            "hơn năm",
+            "cao hơn kết quả",
+            "hơn kết quả",
+            "hơn cùng kỳ",
+            "hơn mức năm",
+        ],
+    )
 }
 
 /// The year with which the tokens compare; `Some(None)` when they compare with no year that is
@@ -129,7 +261,9 @@ pub(super) fn comparison(clause: &Clause, i: usize) -> Option<usize> {
 pub(super) fn base(clause: &Clause, from: usize, to: usize) -> Option<Option<String>> {
     let after = (from..to).find_map(|i| comparison(clause, i))?;
     let year = |i: usize| clause.is_number(i) && is_year(clause.word(i));
-    let found = (after.saturating_sub(1)..clause.len().min(after + 10)).take_while(|i| clause.word(*i) != ",").find(|i| year(*i));
+    let found = (after.saturating_sub(1)..clause.len().min(after + 10))
+        .take_while(|i| clause.word(*i) != ",")
+        .find(|i| year(*i));
     Some(found.map(|i| match clause.mark(i + 1) {
         Some('-') if year(i + 2) => format!("{}-{}", clause.word(i), clause.word(i + 2)),
         _ => clause.word(i).to_owned(),
@@ -141,7 +275,9 @@ pub(super) fn trends(clause: &Clause) -> Vec<Trend> {
     let mut out: Vec<Trend> = Vec::new();
     let mut start = 0;
     for stop in 0..=clause.len() {
-        let ends = stop == clause.len() || clause.word(stop) == "," || clause.word(stop) == "và" && opens(clause, stop + 1);
+        let ends = stop == clause.len()
+            || clause.word(stop) == ","
+            || clause.word(stop) == "và" && opens(clause, stop + 1);
         if !ends {
             continue;
         }
@@ -161,40 +297,89 @@ pub(super) fn trends(clause: &Clause) -> Vec<Trend> {
 }
 
 fn opens(clause: &Clause, i: usize) -> bool {
-    falls(clause, i).is_some() || grows(clause, i).is_some() || clause.any(i, &["cắt giảm", "kéo giảm"]).is_some()
+    falls(clause, i).is_some()
+        || grows(clause, i).is_some()
+        || clause.any(i, &["cắt giảm", "kéo giảm"]).is_some()
 }
 
 fn trend(clause: &Clause, start: usize, stop: usize) -> Option<Trend> {
     let compared = base(clause, start, stop);
     let mut subject = false;
     for i in start..stop {
-        if clause.any(i, &["nhằm", "góp phần", "để", "giúp", "qua đó", "từ đó", "không", "hạn chế", "chống", "tối đa", "nguyên nhân", "nghiêm cấm"]).is_some() {
+        if clause
+            .any(
+                i,
+                &[
+                    "nhằm",
+                    "góp phần",
+                    "để",
+                    "giúp",
+                    "qua đó",
+                    "từ đó",
+                    "không",
+                    "hạn chế",
+                    "chống",
+                    "tối đa",
+                    "nguyên nhân",
+                    "nghiêm cấm",
+                ],
+            )
+            .is_some()
+        {
             return None;
         }
         // "Tinh giản biên chế" alone is a policy that another text puts into numbers.
-        let (verb, falls, measured) = if let Some(end) = falls(clause, i).filter(|_| clause.word(i) != "tinh") {
-            (end, true, MEASURED_DOWN)
-        } else if let Some(end) = grows(clause, i) {
-            (end, false, MEASURED_UP)
-        } else if let Some(end) = clause.any(i, RAISE) {
-            (end, false, MEASURED_RAISE)
-        } else if let Some(end) = clause.any(i, &["cao hơn", "tốt hơn"]).filter(|_| compared.is_some()) {
-            (end, false, MEASURED_UP)
-        } else if let Some(end) = clause.any(i, &["thấp hơn", "ít hơn"]).filter(|_| compared.is_some()) {
-            (end, true, MEASURED_DOWN)
-        } else {
-            subject |= clause.any(i, MEASURED_UP).is_some();
-            continue;
+        let (verb, falls, measured) =
+            if let Some(end) = falls(clause, i).filter(|_| clause.word(i) != "tinh") {
+                (end, true, MEASURED_DOWN)
+            } else if let Some(end) = grows(clause, i) {
+                (end, false, MEASURED_UP)
+            } else if let Some(end) = clause.any(i, RAISE) {
+                (end, false, MEASURED_RAISE)
+            } else if let Some(end) = clause
+                .any(i, &["cao hơn", "tốt hơn"])
+                .filter(|_| compared.is_some())
+            {
+                (end, false, MEASURED_UP)
+            } else if let Some(end) = clause
+                .any(i, &["thấp hơn", "ít hơn"])
+                .filter(|_| compared.is_some())
+            {
+                (end, true, MEASURED_DOWN)
+            } else {
+                subject |= clause.any(i, MEASURED_UP).is_some();
+                continue;
+            };
+        let found = Trend {
+            falls,
+            base: compared.clone().flatten(),
+            span: (start, stop),
         };
-        let found = Trend { falls, base: compared.clone().flatten(), span: (start, stop) };
         if compared.is_some() {
             return Some(found);
         }
-        if clause.phrase(verb, "tối đa").is_some() || clause.any_back(verb_start(clause, i), NAMES).is_some() {
+        if clause.phrase(verb, "tối đa").is_some()
+            || clause.any_back(verb_start(clause, i), NAMES).is_some()
+        {
             return None;
         }
         let object = object(clause, verb, stop, measured);
-        let alone = subject && (verb == stop || clause.any(verb, &["dần", "qua", "hằng năm", "hàng năm", "theo từng năm", "rõ rệt", "mạnh"]).is_some());
+        let alone = subject
+            && (verb == stop
+                || clause
+                    .any(
+                        verb,
+                        &[
+                            "dần",
+                            "qua",
+                            "hằng năm",
+                            "hàng năm",
+                            "theo từng năm",
+                            "rõ rệt",
+                            "mạnh",
+                        ],
+                    )
+                    .is_some());
         if object || alone {
             return Some(found);
         }
@@ -214,9 +399,39 @@ fn object(clause: &Clause, mut i: usize, stop: usize, measured: &[&str]) -> bool
         }
         if let Some(end) = clause.any(i, measured) {
             // "tăng số hóa", "giảm chi tiết": other words.
-            return !(end == i + 1 && matches!((clause.word(i), clause.word(end)), ("số", "hóa") | ("chi", "tiết") | ("thu", "hút" | "thập") | ("điểm", "nghẽn" | "yếu") | ("hạng", "mục")));
+            return !(end == i + 1
+                && matches!(
+                    (clause.word(i), clause.word(end)),
+                    ("số", "hóa")
+                        | ("chi", "tiết")
+                        | ("thu", "hút" | "thập")
+                        | ("điểm", "nghẽn" | "yếu")
+                        | ("hạng", "mục")
+                ));
         }
-        let small = ["dần", "mạnh", "nhanh", "và", "về", "các", "của", "nâng cao", "nâng", "cải thiện", "tối thiểu", "thêm", "mức", "rõ rệt", "căn bản", "mạnh mẽ", "đáng kể", "toàn diện", "tổng", "bớt", "thiểu"];
+        let small = [
+            "dần",
+            "mạnh",
+            "nhanh",
+            "và",
+            "về",
+            "các",
+            "của",
+            "nâng cao",
+            "nâng",
+            "cải thiện",
+            "tối thiểu",
+            "thêm",
+            "mức",
+            "rõ rệt",
+            "căn bản",
+            "mạnh mẽ",
+            "đáng kể",
+            "toàn diện",
+            "tổng",
+            "bớt",
+            "thiểu",
+        ];
         match clause.any(i, &small) {
             Some(end) => i = end,
             None => return false,

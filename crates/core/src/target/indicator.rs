@@ -8,12 +8,45 @@ const LONGEST: usize = 300;
 
 /// Words that say nothing of what is measured when they stand at an end.
 const EDGES: &[&str] = &[
-    "đạt", "phải đạt", "phấn đấu", "phấn đấu đạt", "đạt tỷ lệ", "tỷ lệ đạt", "và", "trong đó", "đồng thời", "từ", "với", "là", "ở mức", "mức", "số", "chiếm", "trên", "có", "của",
-    "đảm bảo", "bảo đảm", "trong số đó", "riêng", "còn lại", "trở lên", "trở xuống", "tại", "ở", "đối với", "khoảng",
+    "đạt",
+    "phải đạt",
+    "phấn đấu",
+    "phấn đấu đạt",
+    "đạt tỷ lệ",
+    "tỷ lệ đạt",
+    "và",
+    "trong đó",
+    "đồng thời",
+    "từ",
+    "với",
+    "là",
+    "ở mức",
+    "mức",
+    "số",
+    "chiếm",
+    "trên",
+    "có",
+    "của",
+    "đảm bảo",
+    "bảo đảm",
+    "trong số đó",
+    "riêng",
+    "còn lại",
+    "trở lên",
+    "trở xuống",
+    "tại",
+    "ở",
+    "đối với",
+    "khoảng",
 ];
 
 /// The indicator of a quantity whose words lie from `begin` to `stop`; `levels` is left out.
-pub(super) fn of(clause: &Clause, (begin, stop): (usize, usize), quantity: &Quantity, levels: Option<(usize, usize)>) -> String {
+pub(super) fn of(
+    clause: &Clause,
+    (begin, stop): (usize, usize),
+    quantity: &Quantity,
+    levels: Option<(usize, usize)>,
+) -> String {
     let mut out = String::new();
     for (from, to) in [(begin, quantity.first), (quantity.end, stop)] {
         match levels {
@@ -41,14 +74,21 @@ pub(super) fn append(text: &mut String, piece: &str) {
 /// A population as the level column shows it: no article, small letters unless abbreviated.
 pub(super) fn population(text: &str) -> String {
     let text = tidy(text);
-    let text = text.strip_prefix("các ").or_else(|| text.strip_prefix("số ")).unwrap_or(&text);
+    let text = text
+        .strip_prefix("các ")
+        .or_else(|| text.strip_prefix("số "))
+        .unwrap_or(&text);
     let mut out = String::with_capacity(text.len());
     for part in text.split(' ') {
         if !out.is_empty() {
             out.push(' ');
         }
         let capitals = part.chars().filter(|c| c.is_uppercase()).count();
-        if capitals > 1 || !out.is_empty() { out.push_str(part) } else { out.push_str(&part.to_lowercase()) }
+        if capitals > 1 || !out.is_empty() {
+            out.push_str(part)
+        } else {
+            out.push_str(&part.to_lowercase())
+        }
     }
     out
 }
@@ -68,7 +108,9 @@ pub(super) fn tidy(text: &str) -> String {
     let mut rest = out.as_str();
     loop {
         let before = rest;
-        rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '-' | '–' | '+' | '*' | '•'));
+        rest = rest.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '-' | '–' | '+' | '*' | '•')
+        });
         rest = EDGES.iter().fold(rest, |rest, word| ends(rest, word));
         if rest == before {
             return rest.to_owned();
@@ -79,12 +121,23 @@ pub(super) fn tidy(text: &str) -> String {
 /// The text without `word` as its first or last word.
 fn ends<'a>(text: &'a str, word: &str) -> &'a str {
     let strip = |text: &'a str| -> Option<&'a str> {
-        let head = text.get(..word.len()).filter(|h| h.to_lowercase() == word)?;
-        text.get(head.len()..).filter(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':']))
+        let head = text
+            .get(..word.len())
+            .filter(|h| h.to_lowercase() == word)?;
+        text.get(head.len()..)
+            .filter(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':']))
     };
     let text = strip(text).unwrap_or(text);
-    match text.len().checked_sub(word.len()).and_then(|at| Some((text.get(..at)?, text.get(at..)?))) {
-        Some((rest, tail)) if tail.to_lowercase() == word && (rest.is_empty() || rest.ends_with([' ', ','])) => rest,
+    match text
+        .len()
+        .checked_sub(word.len())
+        .and_then(|at| Some((text.get(..at)?, text.get(at..)?)))
+    {
+        Some((rest, tail))
+            if tail.to_lowercase() == word && (rest.is_empty() || rest.ends_with([' ', ','])) =>
+        {
+            rest
+        }
         _ => text,
     }
 }

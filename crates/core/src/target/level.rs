@@ -6,7 +6,26 @@ use super::words::{PREDICATES, SOFT_PREDICATES};
 
 /// The words for a level, as they stand behind "cấp".
 const LEVELS: &[&str] = &[
-    "trung ương", "bộ", "ngành", "tổng cục", "cục", "vụ", "tỉnh", "thành phố", "sở", "chi cục", "phòng", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn", "thôn", "cơ sở",
+    "trung ương",
+    "bộ",
+    "ngành",
+    "tổng cục",
+    "cục",
+    "vụ",
+    "tỉnh",
+    "thành phố",
+    "sở",
+    "chi cục",
+    "phòng",
+    "huyện",
+    "quận",
+    "thị xã",
+    "xã",
+    "phường",
+    "đặc khu",
+    "thị trấn",
+    "thôn",
+    "cơ sở",
 ];
 
 /// Most levels one number is taken to hold for.
@@ -26,7 +45,9 @@ pub(super) struct Levels {
 
 /// A word for a level at `i` that is not the beginning of another word.
 fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
-    let (name, end) = LEVELS.iter().find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
+    let (name, end) = LEVELS
+        .iter()
+        .find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
     let next = clause.word(end);
     let other = match name {
         "xã" => next == "hội",
@@ -43,7 +64,12 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
 
 /// "cấp huyện" at `i`.
 fn ranked(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
-    if clause.word(i) != "cấp" || matches!(clause.before(i), "cung" | "phân" | "nâng" | "trợ" | "sơ" | "khẩn" | "đẳng" | "bằng") {
+    if clause.word(i) != "cấp"
+        || matches!(
+            clause.before(i),
+            "cung" | "phân" | "nâng" | "trợ" | "sơ" | "khẩn" | "đẳng" | "bằng"
+        )
+    {
         return None;
     }
     level(clause, i + 1)
@@ -78,7 +104,9 @@ pub(super) fn levels(clause: &Clause, from: usize, to: usize, subject: bool) -> 
             continue;
         }
         let start = preposition(clause, i, from);
-        if found.named.is_empty() && let Some(sector) = sector(clause, from, i) {
+        if found.named.is_empty()
+            && let Some(sector) = sector(clause, from, i)
+        {
             add(&mut found.named, sector);
         }
         add(&mut found.named, name);
@@ -102,15 +130,24 @@ fn add(list: &mut Vec<String>, name: &str) {
 fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> usize {
     loop {
         let mut next = end;
-        while next < to && (clause.is_separator(next) || matches!(clause.word(next), "-" | "đến" | "tại" | "ở")) {
+        while next < to
+            && (clause.is_separator(next) || matches!(clause.word(next), "-" | "đến" | "tại" | "ở"))
+        {
             next += 1;
         }
         if next == end || next >= to {
             return end;
         }
-        let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else { return end };
+        let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else {
+            return end;
+        };
         // "cấp tỉnh, Sở Nội vụ" goes on with a name, "cấp huyện, xã" with a level.
-        let listed = clause.word(next) == "cấp" || after >= to || !clause.is_word(after) || clause.is_separator(after) || is_soft_predicate(clause, after) || clause.word(after) == "phải";
+        let listed = clause.word(next) == "cấp"
+            || after >= to
+            || !clause.is_word(after)
+            || clause.is_separator(after)
+            || is_soft_predicate(clause, after)
+            || clause.word(after) == "phải";
         if after > to || !listed {
             return end;
         }
@@ -121,7 +158,9 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
 
 /// "tại cấp xã" at the end of the clause: the number holds there, whatever verb stands before.
 fn stands_alone(clause: &Clause, i: usize, to: usize) -> bool {
-    let at = clause.any_back(i, &["tại", "ở", "đối với", "với"]).is_some();
+    let at = clause
+        .any_back(i, &["tại", "ở", "đối với", "với"])
+        .is_some();
     let mut named = Vec::new();
     let end = ranked(clause, i).map_or(i, |(_, end)| more(clause, end, to, &mut named));
     at && (end >= to || clause.is_separator(end) || clause.phrase(end, "đạt").is_some())
@@ -129,13 +168,43 @@ fn stands_alone(clause: &Clause, i: usize, to: usize) -> bool {
 
 /// Where the words that lead to a level begin: "tại các", "đối với", "của".
 fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
-    clause.any_back(i, &["tại các", "ở các", "tại", "ở", "đối với các", "đối với", "của các", "của", "thuộc", "với"]).filter(|at| *at >= from).unwrap_or(i)
+    clause
+        .any_back(
+            i,
+            &[
+                "tại các",
+                "ở các",
+                "tại",
+                "ở",
+                "đối với các",
+                "đối với",
+                "của các",
+                "của",
+                "thuộc",
+                "với",
+            ],
+        )
+        .filter(|at| *at >= from)
+        .unwrap_or(i)
 }
 
 /// "các sở, ban, ngành" beside a level that is named as such.
 fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|i| {
-        clause.any(i, &["sở, ban, ngành", "sở, ban ngành", "sở, ngành", "sở ngành", "sở, ban", "các sở"]).filter(|end| *end <= to).map(|_| "sở")
+        clause
+            .any(
+                i,
+                &[
+                    "sở, ban, ngành",
+                    "sở, ban ngành",
+                    "sở, ngành",
+                    "sở ngành",
+                    "sở, ban",
+                    "các sở",
+                ],
+            )
+            .filter(|end| *end <= to)
+            .map(|_| "sở")
     })
 }
 
@@ -143,9 +212,13 @@ fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
 fn hint(clause: &Clause, from: usize, to: usize) -> Option<String> {
     (from..to).find_map(|i| {
         let (name, end) = level(clause, i)?;
-        let named = matches!(name, "thành phố" | "cơ sở" | "ngành" | "vụ" | "cục") && clause.is_word(end);
+        let named =
+            matches!(name, "thành phố" | "cơ sở" | "ngành" | "vụ" | "cục") && clause.is_word(end);
         // "Sở Nội vụ", "xã Long Phụng": a name, no level.
-        let proper = clause.token(end).is_some_and(|t| t.capital && clause.is_word(end) && end < to) && clause.any(end, &["ubnd", "ủy ban"]).is_none();
+        let proper = clause
+            .token(end)
+            .is_some_and(|t| t.capital && clause.is_word(end) && end < to)
+            && clause.any(end, &["ubnd", "ủy ban"]).is_none();
         (end <= to && !named && !proper).then(|| name.to_owned())
     })
 }

@@ -37,29 +37,54 @@ pub(super) struct Scan {
 pub(super) fn scan(clause: &Clause) -> Scan {
     let (mut found, mut unread) = gather(clause);
     for k in 0..found.len() {
-        let from = k.checked_sub(1).and_then(|p| found.get(p)).map_or(0, |q| q.end);
+        let from = k
+            .checked_sub(1)
+            .and_then(|p| found.get(p))
+            .map_or(0, |q| q.end);
         let Some(quantity) = found.get(k) else { break };
-        let change = if quantity.rank { Change::None } else { change::of(clause, from, quantity) };
+        let change = if quantity.rank {
+            Change::None
+        } else {
+            change::of(clause, from, quantity)
+        };
         if let Some(quantity) = found.get_mut(k) {
             quantity.change = change;
         }
     }
     starts(clause, &mut found);
     rates(clause, &mut found);
-    let percents: Vec<(usize, usize)> = found.iter().filter(|q| q.amount.class == Class::Percent).map(|q| (q.first, q.end)).collect();
+    let percents: Vec<(usize, usize)> = found
+        .iter()
+        .filter(|q| q.amount.class == Class::Percent)
+        .map(|q| (q.first, q.end))
+        .collect();
     let mut kept = Vec::with_capacity(found.len());
     for quantity in found {
         let reference = refers(clause, &quantity);
-        if !reference && quantity.change == Change::Down && quantity.bound == Some(Op::AtMost) && !quantity.weak {
+        if !reference
+            && quantity.change == Change::Down
+            && quantity.bound == Some(Op::AtMost)
+            && !quantity.weak
+        {
             unread.push(quantity.at);
-        } else if !reference && counts(clause, &quantity) && !conditions(clause, &quantity, &percents) {
+        } else if !reference
+            && counts(clause, &quantity)
+            && !conditions(clause, &quantity, &percents)
+        {
             kept.push(quantity);
         }
     }
     if kept.len() > 1 {
-        kept.retain(|q| clause.any_back(q.first, &["giao", "được giao", "giao là"]).is_none());
+        kept.retain(|q| {
+            clause
+                .any_back(q.first, &["giao", "được giao", "giao là"])
+                .is_none()
+        });
     }
-    Scan { quantities: kept, unread }
+    Scan {
+        quantities: kept,
+        unread,
+    }
 }
 
 /// Every number with its bound, before anything is sorted out.
@@ -70,16 +95,41 @@ fn gather(clause: &Clause) -> (Vec<Quantity>, Vec<usize>) {
     let mut i = 0;
     while i < clause.len() {
         if let Some(rank) = rank::at(clause, i) {
-            let amount = Amount { value: rank.place, max: None, unit: String::new(), class: Class::Bare, end: rank.end, fraction: false };
+            let amount = Amount {
+                value: rank.place,
+                max: None,
+                unit: String::new(),
+                class: Class::Bare,
+                end: rank.end,
+                fraction: false,
+            };
             let first = waiting.map_or(i, |b| b.at);
-            found.push(Quantity { amount, at: i, first, end: rank.end, bound: Some(Op::AtMost), weak: false, rank: true, change: Change::None });
+            found.push(Quantity {
+                amount,
+                at: i,
+                first,
+                end: rank.end,
+                bound: Some(Op::AtMost),
+                weak: false,
+                rank: true,
+                change: Change::None,
+            });
             waiting = None;
             i = rank.end;
             continue;
         }
-        if clause.is_number(i) || clause.is_word(i) && waiting.is_some() && number::spelled(clause, i).is_some() {
-            let spelled = if clause.is_number(i) { None } else { number::spelled(clause, i) };
-            match spelled.map_or_else(|| number::at(clause, i, waiting.is_some_and(|b| !b.weak)), Found::Amount) {
+        if clause.is_number(i)
+            || clause.is_word(i) && waiting.is_some() && number::spelled(clause, i).is_some()
+        {
+            let spelled = if clause.is_number(i) {
+                None
+            } else {
+                number::spelled(clause, i)
+            };
+            match spelled.map_or_else(
+                || number::at(clause, i, waiting.is_some_and(|b| !b.weak)),
+                Found::Amount,
+            ) {
                 Found::Amount(amount) => {
                     let end = amount.end;
                     found.push(quantity(clause, amount, i, waiting.take()));
@@ -89,13 +139,22 @@ fn gather(clause: &Clause) -> (Vec<Quantity>, Vec<usize>) {
                     if clause.mark(i + 1) == Some('%') {
                         unread.push(i);
                     }
-                    waiting = waiting.and_then(|b| if clause.before(i) == "năm" || clause.before(i) == "đến" { Some(b) } else { None });
+                    waiting = waiting.and_then(|b| {
+                        if clause.before(i) == "năm" || clause.before(i) == "đến" {
+                            Some(b)
+                        } else {
+                            None
+                        }
+                    });
                     i = end.max(i + 1);
                 }
             }
             continue;
         }
-        if clause.mark(i) == Some('%') && i > 0 && matches!(clause.mark(i - 1), Some('.' | '…' | '_')) {
+        if clause.mark(i) == Some('%')
+            && i > 0
+            && matches!(clause.mark(i - 1), Some('.' | '…' | '_'))
+        {
             unread.push(i);
         }
         match bound::at(clause, i) {
@@ -121,8 +180,19 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
         (None, None) => (None, false),
     };
     // Only a bound right behind the unit is left out of the indicator; one further on closes it.
-    let end = behind.filter(|(_, end)| *end <= amount.end + 2).map_or(amount.end, |(_, end)| end);
-    Quantity { at, first: waiting.map_or(at, |b| b.at), end, bound, weak, rank: false, change: Change::None, amount }
+    let end = behind
+        .filter(|(_, end)| *end <= amount.end + 2)
+        .map_or(amount.end, |(_, end)| end);
+    Quantity {
+        at,
+        first: waiting.map_or(at, |b| b.at),
+        end,
+        bound,
+        weak,
+        rank: false,
+        change: Change::None,
+        amount,
+    }
 }
 
 /// "từ 80% lên 90%": the number before "lên" is where it starts, not what is aimed at.
@@ -131,7 +201,11 @@ fn starts(clause: &Clause, found: &mut Vec<Quantity>) {
         .map(|k| match (found.get(k), found.get(k + 1)) {
             (Some(a), Some(b)) => {
                 let between = a.end..b.at.min(a.end + 8);
-                matches!(b.change, Change::Result(_)) && a.amount.class == b.amount.class && between.clone().all(|i| !matches!(clause.word(i), "," | "và" | "đạt"))
+                matches!(b.change, Change::Result(_))
+                    && a.amount.class == b.amount.class
+                    && between
+                        .clone()
+                        .all(|i| !matches!(clause.word(i), "," | "và" | "đạt"))
             }
             _ => false,
         })
@@ -146,9 +220,35 @@ fn starts(clause: &Clause, found: &mut Vec<Quantity>) {
 /// "cắt giảm 12/60 ngày, tỷ lệ 20%": the rate says what the fraction said, so it takes its place.
 fn rates(clause: &Clause, found: &mut Vec<Quantity>) {
     for k in (1..found.len()).rev() {
-        let (Some(a), Some(b)) = (found.get(k - 1), found.get(k)) else { continue };
-        let own = (a.end..b.first).all(|i| matches!(clause.word(i), "," | "-" | "tỷ" | "tỉ" | "lệ" | "đạt" | "tương" | "đương" | "ứng" | "bằng" | "chiếm" | "giảm" | "cắt" | "với" | "làm" | "việc" | "="));
-        if own && a.amount.class != Class::Percent && b.amount.class == Class::Percent && a.change == Change::Down {
+        let (Some(a), Some(b)) = (found.get(k - 1), found.get(k)) else {
+            continue;
+        };
+        let own = (a.end..b.first).all(|i| {
+            matches!(
+                clause.word(i),
+                "," | "-"
+                    | "tỷ"
+                    | "tỉ"
+                    | "lệ"
+                    | "đạt"
+                    | "tương"
+                    | "đương"
+                    | "ứng"
+                    | "bằng"
+                    | "chiếm"
+                    | "giảm"
+                    | "cắt"
+                    | "với"
+                    | "làm"
+                    | "việc"
+                    | "="
+            )
+        });
+        if own
+            && a.amount.class != Class::Percent
+            && b.amount.class == Class::Percent
+            && a.change == Change::Down
+        {
             if let Some(b) = found.get_mut(k) {
                 b.change = Change::Down;
                 if b.bound == Some(Op::Equal) {
@@ -163,13 +263,33 @@ fn rates(clause: &Clause, found: &mut Vec<Quantity>) {
 /// Whether a number is only spoken of: "so với mức 85%", "hiện đạt 80%".
 fn refers(clause: &Clause, quantity: &Quantity) -> bool {
     let at = quantity.first;
-    let past = ["hiện đạt", "hiện nay đạt", "hiện nay là", "hiện là", "đã đạt", "ước đạt", "mới đạt", "chỉ đạt", "hiện có", "thay vì", "thay cho"];
+    let past = [
+        "hiện đạt",
+        "hiện nay đạt",
+        "hiện nay là",
+        "hiện là",
+        "đã đạt",
+        "ước đạt",
+        "mới đạt",
+        "chỉ đạt",
+        "hiện có",
+        "thay vì",
+        "thay cho",
+    ];
     if clause.any_back(at, &past).is_some() || clause.any_back(quantity.at, &past).is_some() {
         return true;
     }
     // "cao hơn so với mức 85%" keeps its bound; "tăng so với 85%" speaks of where it starts.
     (at.saturating_sub(6)..at).any(|i| {
-        comparison(clause, i).is_some_and(|end| end <= at && (end..at).all(|j| !matches!(clause.word(j), "," | "đạt" | "là" | "tăng" | "giảm" | "lên" | "còn") && !clause.is_number(j)))
+        comparison(clause, i).is_some_and(|end| {
+            end <= at
+                && (end..at).all(|j| {
+                    !matches!(
+                        clause.word(j),
+                        "," | "đạt" | "là" | "tăng" | "giảm" | "lên" | "còn"
+                    ) && !clause.is_number(j)
+                })
+        })
     }) && quantity.bound.is_none_or(|_| quantity.weak)
 }
 
@@ -184,16 +304,47 @@ fn counts(clause: &Clause, quantity: &Quantity) -> bool {
         Class::Percent => true,
         Class::Age => false,
         Class::Step => moved,
-        Class::Time if matches!(quantity.amount.unit.as_str(), "năm" | "tháng" | "quý" | "tuần") => {
-            let limit = firm && matches!(quantity.bound, Some(Op::AtMost | Op::LessThan)) && clause.any(quantity.first, &["trong"]).is_none();
+        Class::Time
+            if matches!(
+                quantity.amount.unit.as_str(),
+                "năm" | "tháng" | "quý" | "tuần"
+            ) =>
+        {
+            let limit = firm
+                && matches!(quantity.bound, Some(Op::AtMost | Op::LessThan))
+                && clause.any(quantity.first, &["trong"]).is_none();
             moved && !matches!(quantity.amount.unit.as_str(), "quý") || limit
         }
         Class::Time => firm || moved,
-        Class::Product => moved || quantity.bound.is_some() || quantity.amount.value.is_zero() || made(clause, quantity, MAKING, true),
-        Class::Body => moved || firm || quantity.amount.value.is_zero() || made(clause, quantity, HANDLING, false),
-        Class::Score => moved || firm || made(clause, quantity, &["đạt", "là", "được", "chấm"], true),
-        Class::Money => moved || firm || made(clause, quantity, &["đạt", "thu", "là", "huy động", "bố trí"], false),
-        Class::Other => firm && clause.phrase(quantity.first, "trên").is_none() || firm && known(&quantity.amount.unit),
+        Class::Product => {
+            moved
+                || quantity.bound.is_some()
+                || quantity.amount.value.is_zero()
+                || made(clause, quantity, MAKING, true)
+        }
+        Class::Body => {
+            moved
+                || firm
+                || quantity.amount.value.is_zero()
+                || made(clause, quantity, HANDLING, false)
+        }
+        Class::Score => {
+            moved || firm || made(clause, quantity, &["đạt", "là", "được", "chấm"], true)
+        }
+        Class::Money => {
+            moved
+                || firm
+                || made(
+                    clause,
+                    quantity,
+                    &["đạt", "thu", "là", "huy động", "bố trí"],
+                    false,
+                )
+        }
+        Class::Other => {
+            firm && clause.phrase(quantity.first, "trên").is_none()
+                || firm && known(&quantity.amount.unit)
+        }
         Class::Bare => firm || plain_score(clause, quantity),
     }
 }
@@ -205,7 +356,9 @@ fn known(unit: &str) -> bool {
 /// "đạt 88,5" at the end of a clause: an index without its unit.
 fn plain_score(clause: &Clause, quantity: &Quantity) -> bool {
     let open = quantity.end >= clause.len() || matches!(clause.word(quantity.end), "," | "và");
-    open && clause.any_back(quantity.at, &["đạt", "đạt mức", "đạt giá trị"]).is_some()
+    open && clause
+        .any_back(quantity.at, &["đạt", "đạt mức", "đạt giá trị"])
+        .is_some()
 }
 
 /// Whether the words before a bare count say that so many are to be made.
@@ -229,29 +382,51 @@ fn made(clause: &Clause, quantity: &Quantity, verbs: &[&str], start: bool) -> bo
 /// Whether a number is a condition on those whose share is set: "doanh nghiệp có từ 10 lao động
 /// trở lên", "tốc độ 01 Gb/s đạt 100%".
 fn conditions(clause: &Clause, quantity: &Quantity, percents: &[(usize, usize)]) -> bool {
-    if quantity.amount.class == Class::Percent || quantity.rank || matches!(quantity.change, Change::Up | Change::Down) {
+    if quantity.amount.class == Class::Percent
+        || quantity.rank
+        || matches!(quantity.change, Change::Up | Change::Down)
+    {
         return false;
     }
     let before = percents.partition_point(|(first, _)| *first < quantity.first);
     if let Some((_, end)) = before.checked_sub(1).and_then(|k| percents.get(k)) {
         let near = quantity.first.saturating_sub(*end) <= 60;
         let apart = || {
-            let last = (*end..quantity.first).rev().find(|i| clause.is_separator(*i));
-            last.is_some_and(|last| last == *end || (*end..last).any(|i| clause.any(i, PREDICATES).is_some()))
+            let last = (*end..quantity.first)
+                .rev()
+                .find(|i| clause.is_separator(*i));
+            last.is_some_and(|last| {
+                last == *end || (*end..last).any(|i| clause.any(i, PREDICATES).is_some())
+            })
         };
         if near && !apart() {
             return true;
         }
     }
-    let Some((first, _)) = percents.get(before) else { return false };
+    let Some((first, _)) = percents.get(before) else {
+        return false;
+    };
     let own = head(clause, quantity);
-    !own && first.saturating_sub(quantity.end) <= 60 && !(quantity.end..*first).any(|i| clause.word(i) == "," || clause.phrase(i, "và").is_some() && clause.is_number(i + 1))
+    !own && first.saturating_sub(quantity.end) <= 60
+        && !(quantity.end..*first).any(|i| {
+            clause.word(i) == "," || clause.phrase(i, "và").is_some() && clause.is_number(i + 1)
+        })
 }
 
 /// Whether the clause, or its part after the last comma, begins with the verb of this count.
 fn head(clause: &Clause, quantity: &Quantity) -> bool {
-    let start = (quantity.first.saturating_sub(6)..quantity.first).rev().find(|i| matches!(clause.word(*i), "," | ":")).map_or_else(|| quantity.first.saturating_sub(6), |i| i + 1);
+    let start = (quantity.first.saturating_sub(6)..quantity.first)
+        .rev()
+        .find(|i| matches!(clause.word(*i), "," | ":"))
+        .map_or_else(|| quantity.first.saturating_sub(6), |i| i + 1);
     let opens = start == 0 || matches!(clause.before(start), "," | ":");
-    let start = clause.any(start, &["phấn đấu", "mỗi năm", "hằng năm", "hàng năm"]).unwrap_or(start);
-    opens && quantity.amount.class == Class::Product && (start >= quantity.first || clause.any(start, MAKING).is_some_and(|end| end >= quantity.first))
+    let start = clause
+        .any(start, &["phấn đấu", "mỗi năm", "hằng năm", "hàng năm"])
+        .unwrap_or(start);
+    opens
+        && quantity.amount.class == Class::Product
+        && (start >= quantity.first
+            || clause
+                .any(start, MAKING)
+                .is_some_and(|end| end >= quantity.first))
 }

@@ -46,14 +46,21 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(wording: &'a str) -> Text<'a> {
-        let wording = if wording.chars().any(|c| ('\u{0300}'..='\u{036F}').contains(&c)) {
+        let wording = if wording
+            .chars()
+            .any(|c| ('\u{0300}'..='\u{036F}').contains(&c))
+        {
             Cow::Owned(nfc(wording))
         } else {
             Cow::Borrowed(wording)
         };
         let plain = plain(&wording);
         let tokens = tokens(&wording, &plain);
-        Text { wording, plain, tokens }
+        Text {
+            wording,
+            plain,
+            tokens,
+        }
     }
 }
 
@@ -68,14 +75,19 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
             continue;
         }
         if c.is_whitespace() {
-            line |= matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}');
+            line |= matches!(
+                c,
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}'
+            );
             glued = false;
             continue;
         }
         while clear.peek().is_some_and(|(_, p)| *p == ' ') {
             clear.next();
         }
-        let Some((start, p)) = clear.next() else { break };
+        let Some((start, p)) = clear.next() else {
+            break;
+        };
         let (end, to) = (start + p.len_utf8(), from + c.len_utf8());
         let next = clear.peek().map(|(_, next)| *next);
         match out.last_mut() {
@@ -88,7 +100,16 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
             }
             _ => {
                 let capital = c.is_uppercase();
-                out.push(Token { kind: kind(p), start, end, from, to, glued, line, capital });
+                out.push(Token {
+                    kind: kind(p),
+                    start,
+                    end,
+                    from,
+                    to,
+                    glued,
+                    line,
+                    capital,
+                });
             }
         }
         glued = true;
@@ -111,7 +132,10 @@ fn kind(c: char) -> Kind {
 fn joins(last: Kind, c: char, next: Option<char>) -> bool {
     match last {
         Kind::Word | Kind::Code => c.is_alphanumeric(),
-        Kind::Number => c.is_alphanumeric() || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit())),
+        Kind::Number => {
+            c.is_alphanumeric()
+                || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit()))
+        }
         Kind::Mark(_) => false,
     }
 }
@@ -138,7 +162,10 @@ impl<'t> Clause<'t> {
     /// The plain letters of a token, empty beyond the ends.
     pub fn word(&self, i: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        self.tokens.get(i).and_then(|t| text.plain.get(t.start..t.end)).unwrap_or("")
+        self.tokens
+            .get(i)
+            .and_then(|t| text.plain.get(t.start..t.end))
+            .unwrap_or("")
     }
 
     /// The token before `i`.
@@ -211,8 +238,13 @@ impl<'t> Clause<'t> {
     /// The wording from token `a` up to token `b`.
     pub fn slice(&self, a: usize, b: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        match (self.tokens.get(a), b.checked_sub(1).and_then(|b| self.tokens.get(b))) {
-            (Some(first), Some(last)) if a < b => text.wording.get(first.from..last.to).unwrap_or(""),
+        match (
+            self.tokens.get(a),
+            b.checked_sub(1).and_then(|b| self.tokens.get(b)),
+        ) {
+            (Some(first), Some(last)) if a < b => {
+                text.wording.get(first.from..last.to).unwrap_or("")
+            }
             _ => "",
         }
     }
@@ -250,8 +282,20 @@ fn brackets(tokens: &[Token]) -> Vec<Option<usize>> {
     closing
 }
 
-fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: usize, inside: bool, out: &mut Vec<Clause<'t>>) {
-    let clause = |listed| Clause { text, tokens: Vec::new(), bracket: inside, listed };
+fn split<'t>(
+    text: &'t Text<'t>,
+    closing: &[Option<usize>],
+    start: usize,
+    stop: usize,
+    inside: bool,
+    out: &mut Vec<Clause<'t>>,
+) {
+    let clause = |listed| Clause {
+        text,
+        tokens: Vec::new(),
+        bracket: inside,
+        listed,
+    };
     let mut current = clause(false);
     let mut inner: Vec<(usize, usize)> = Vec::new();
     let mut i = start;
@@ -265,10 +309,19 @@ fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: 
             i = end + 1;
             continue;
         }
-        let before = i.checked_sub(1).and_then(|b| text.tokens.get(b)).filter(|_| i > start);
+        let before = i
+            .checked_sub(1)
+            .and_then(|b| text.tokens.get(b))
+            .filter(|_| i > start);
         if let Some(kept) = border(before, token, text.tokens.get(i + 1)) {
             let listed = token.kind == Kind::Mark(';');
-            close(text, closing, std::mem::replace(&mut current, clause(listed)), &mut inner, out);
+            close(
+                text,
+                closing,
+                std::mem::replace(&mut current, clause(listed)),
+                &mut inner,
+                out,
+            );
             if kept {
                 current.tokens.push(*token);
             }
@@ -279,7 +332,13 @@ fn split<'t>(text: &'t Text<'t>, closing: &[Option<usize>], start: usize, stop: 
     }
 }
 
-fn close<'t>(text: &'t Text<'t>, closing: &[Option<usize>], done: Clause<'t>, inner: &mut Vec<(usize, usize)>, out: &mut Vec<Clause<'t>>) {
+fn close<'t>(
+    text: &'t Text<'t>,
+    closing: &[Option<usize>],
+    done: Clause<'t>,
+    inner: &mut Vec<(usize, usize)>,
+    out: &mut Vec<Clause<'t>>,
+) {
     if !done.tokens.is_empty() || !inner.is_empty() {
         out.push(done);
     }
@@ -290,18 +349,28 @@ fn close<'t>(text: &'t Text<'t>, closing: &[Option<usize>], done: Clause<'t>, in
 
 /// Whether a clause ends before this token; `Some(true)` when the token begins the next one.
 fn border(before: Option<&Token>, token: &Token, next: Option<&Token>) -> Option<bool> {
-    let starts_item = |t: &Token| t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'));
+    let starts_item = |t: &Token| {
+        t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'))
+    };
     match token.kind {
         Kind::Mark(';' | '?' | '!' | '|' | '•' | '●' | '▪' | '*' | '…') => Some(false),
-        Kind::Mark('.') => next.is_none_or(|n| !n.glued || n.kind == Kind::Mark('.')).then_some(false),
+        Kind::Mark('.') => next
+            .is_none_or(|n| !n.glued || n.kind == Kind::Mark('.'))
+            .then_some(false),
         Kind::Mark('-' | '+') => {
             let number = before.is_some_and(|b| matches!(b.kind, Kind::Number | Kind::Mark('%')));
             let opens = before.is_none() || token.line;
-            let bullet = next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
-            (opens && next.is_some_and(|n| n.kind != Kind::Number || !number) || bullet && !(number && next.is_some_and(|n| n.kind == Kind::Number)))
-                .then_some(false)
+            let bullet =
+                next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
+            (opens && next.is_some_and(|n| n.kind != Kind::Number || !number)
+                || bullet && !(number && next.is_some_and(|n| n.kind == Kind::Number)))
+            .then_some(false)
         }
-        Kind::Word if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) => Some(true),
+        Kind::Word
+            if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) =>
+        {
+            Some(true)
+        }
         _ => None,
     }
 }
