@@ -25,7 +25,7 @@ pub(super) fn populations(parts: &Parts, drafts: &mut [Draft]) {
     let phrase = |k: usize| -> Option<(usize, usize)> {
         let (quantity, (_, stop)) = (quantities.get(k)?, regions.get(k)?);
         let end = noun_phrase(clause, quantity.end, *stop)?;
-        let plain = quantity.amount.class == Class::Percent && !moved.get(k)?;
+        let plain = quantity.amount.class == Class::Percent && !*moved.get(k)?;
         plain.then_some((quantity.end, end))
     };
     let mut k = 0;

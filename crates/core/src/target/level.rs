@@ -16,6 +16,10 @@ pub(super) const LEVELS: &[&str] = &[
 #[rustfmt::skip]
 const INDICES: &[&str] = &["năng lực cạnh tranh", "quản trị và hành chính công", "chỉ số chuyển đổi số", "chỉ số xanh"];
 
+/// What may follow the last level of a list: "… huyện, xã lần lượt đạt 80%, 60%".
+#[rustfmt::skip]
+const NEXT: &[&str] = &["phải", "lần", "đều", "tương", "tối", "ít", "trên", "dưới", "từ", "không", "khoảng", "tại", "trở"];
+
 /// Most levels one number is taken to hold for.
 const MOST: usize = 12;
 
@@ -44,7 +48,7 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
         "xã" => next == "hội",
         "bộ" => matches!(next, "phận" | "máy" | "thủ" | "chỉ" | "tiêu"),
         "sở" => next == "hữu",
-        "phòng" => matches!(next, "chống" | "ngừa" | "họp"),
+        "phòng" => matches!(next, "chống" | "ngừa" | "họp") || clause.before(i) == "văn",
         "vụ" => next == "việc",
         "ngành" => next == "nghề",
         "cơ sở" => matches!(next, "dữ" | "hạ" | "vật"),
@@ -146,7 +150,7 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
             || !clause.is_word(after)
             || clause.is_separator(after)
             || is_soft_predicate(clause, after)
-            || clause.word(after) == "phải";
+            || NEXT.contains(&clause.word(after));
         if after > to || !listed {
             return end;
         }
