@@ -57,6 +57,9 @@ impl Reader {
         let before = self.drafts.len();
         if scan.quantities.is_empty() {
             let trends = change::trends(clause);
+            if let Some(i) = scan.compared.filter(|_| trends.is_empty()) {
+                self.keep(clause, i);
+            }
             self.drafts
                 .extend(trends.into_iter().map(|t| trend(clause, t)));
         } else {
@@ -128,8 +131,12 @@ impl Reader {
     /// Keeps the words around the numbers that were not understood.
     fn note(&mut self, clause: &Clause, scan: &Scan) {
         for i in &scan.unread {
-            let words = clause.slice(i.saturating_sub(4), clause.len().min(i + 4));
-            self.unread.push(words.to_owned());
+            self.keep(clause, *i);
         }
+    }
+
+    fn keep(&mut self, clause: &Clause, i: usize) {
+        let words = clause.slice(i.saturating_sub(4), clause.len().min(i + 4));
+        self.unread.push(words.to_owned());
     }
 }

@@ -29,6 +29,10 @@ pub(super) fn refers(clause: &Clause, quantity: &Quantity) -> bool {
     if clause.any_back(at, &past).is_some() || clause.any_back(quantity.at, &past).is_some() {
         return true;
     }
+    // A formula or a tolerance: "x 100%", "± 2%".
+    if matches!(clause.before(quantity.at), "x" | "×" | "±") {
+        return true;
+    }
     // "cao hơn so với mức 85%" keeps its bound; "tăng so với 85%" speaks of where it starts.
     (at.saturating_sub(6)..at).any(|i| {
         comparison(clause, i).is_some_and(|end| {

@@ -16,6 +16,10 @@ pub(super) const LEVELS: &[&str] = &[
 #[rustfmt::skip]
 const INDICES: &[&str] = &["năng lực cạnh tranh", "quản trị và hành chính công", "chỉ số chuyển đổi số", "chỉ số xanh"];
 
+/// What may follow the last level of a list: "… huyện, xã lần lượt đạt 80%, 60%".
+#[rustfmt::skip]
+const NEXT: &[&str] = &["phải", "lần", "đều", "tương", "tối", "ít", "trên", "dưới", "từ", "không", "khoảng", "tại", "trở"];
+
 /// Most levels one number is taken to hold for.
 const MOST: usize = 12;
 
@@ -44,7 +48,7 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
         "xã" => next == "hội",
         "bộ" => matches!(next, "phận" | "máy" | "thủ" | "chỉ" | "tiêu"),
         "sở" => next == "hữu",
-        "phòng" => matches!(next, "chống" | "ngừa" | "họp"),
+        "phòng" => matches!(next, "chống" | "ngừa" | "họp") || clause.before(i) == "văn",
         "vụ" => next == "việc",
         "ngành" => next == "nghề",
         "cơ sở" => matches!(next, "dữ" | "hạ" | "vật"),
@@ -137,6 +141,11 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
         if next == end || next >= to {
             return end;
         }
+        // "cấp sở, UBND các huyện"
+        next = clause
+            .any(next, &["ubnd các", "ubnd", "các"])
+            .filter(|n| *n < to)
+            .unwrap_or(next);
         let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else {
             return end;
         };
@@ -146,7 +155,7 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
             || !clause.is_word(after)
             || clause.is_separator(after)
             || is_soft_predicate(clause, after)
-            || clause.word(after) == "phải";
+            || NEXT.contains(&clause.word(after));
         if after > to || !listed {
             return end;
         }
@@ -187,27 +196,26 @@ fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
         .unwrap_or(i)
 }
 
-/// "các sở, ban, ngành" beside a level that is named as such.
+/// Offices of the ministries and departments, named without "cấp".
+#[rustfmt::skip]
+const SECTORS: &[(&str, &str)] = &[
+    ("sở, ban, ngành", "sở"), ("sở, ban ngành", "sở"), ("sở, ngành", "sở"), ("sở ngành", "sở"), ("sở, ban", "sở"), ("các sở", "sở"),
+    ("bộ, ngành", "bộ"), ("bộ ngành", "bộ"), ("các bộ", "bộ"), ("ubnd tỉnh,", "tỉnh"), ("ubnd tỉnh và", "tỉnh"),
+];
+
+/// "các sở, ban, ngành" beside a level that is named as such: "các sở, ngành, UBND cấp xã".
 fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|i| {
-        let may = clause.may(i, lexicon::LEVEL) || clause.word(i) == "các";
-        if !may {
+        if !clause.may(i, lexicon::LEVEL) && !matches!(clause.word(i), "các" | "ubnd") {
             return None;
         }
-        clause
-            .any(
-                i,
-                &[
-                    "sở, ban, ngành",
-                    "sở, ban ngành",
-                    "sở, ngành",
-                    "sở ngành",
-                    "sở, ban",
-                    "các sở",
-                ],
-            )
-            .filter(|end| *end <= to)
-            .map(|_| "sở")
+        let found =
+            |(phrase, name): &(&str, &'static str)| Some((clause.phrase(i, phrase)?, *name));
+        SECTORS
+            .iter()
+            .find_map(found)
+            .filter(|(end, _)| *end <= to)
+            .map(|(_, name)| name)
     })
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Scan {
     pub quantities: Vec<Quantity>,
     /// Tokens of numbers that look like a measure and were not understood.
     pub unread: Vec<usize>,
+    /// A year that a bound stood before, which no measure can say: "không thấp hơn năm 2025".
+    pub compared: Option<usize>,
 }
 
 /// Reads the numbers of a clause.
@@ -39,6 +41,7 @@ pub(super) fn scan(clause: &Clause) -> Scan {
     let Gather {
         mut found,
         mut unread,
+        compared,
         ..
     } = Gather::all(clause);
     for k in 0..found.len() {
@@ -90,6 +93,7 @@ pub(super) fn scan(clause: &Clause) -> Scan {
     Scan {
         quantities: kept,
         unread,
+        compared,
     }
 }
 
@@ -99,6 +103,8 @@ struct Gather {
     found: Vec<Quantity>,
     unread: Vec<usize>,
     waiting: Option<Bound>,
+    /// A year that a bound stood before: "không thấp hơn năm 2025".
+    compared: Option<usize>,
 }
 
 impl Gather {
@@ -163,6 +169,10 @@ impl Gather {
                 if clause.mark(i + 1) == Some('%') {
                     self.unread.push(i);
                 }
+                let limit = |b: &Bound| !b.weak && matches!(b.op, Op::AtLeast | Op::AtMost);
+                if clause.before(i) == "năm" && self.waiting.as_ref().is_some_and(limit) {
+                    self.compared = Some(i);
+                }
                 // "ít nhất vào năm 2025 đạt 40%": a year may stand between.
                 self.waiting = self
                     .waiting
@@ -225,19 +235,20 @@ fn denied(clause: &Clause, quantity: &mut Quantity) {
         Some(Op::LessThan) => Op::AtLeast,
         _ => return,
     };
-    // "không phụ thuộc địa giới đạt trên 90%" denies nothing of the number; "quá 02 lần" is what
-    // any "không" before it is about.
+    // "quá 02 lần" is what any "không" before it is about.
     let over = clause.word(quantity.first) == "quá";
+    let mut reached = false;
     for i in (quantity.first.saturating_sub(20)..quantity.first).rev() {
         match clause.word(i) {
-            "," | "%" | "và" | "đạt" if !over || clause.word(i) != "đạt" => return,
-            "không"
-                if over
-                    || clause
-                        .any(i, &["không để", "không có", "không còn"])
-                        .is_some() =>
-            {
-                quantity.bound = Some(opposite);
+            "," | "%" | "và" => return,
+            "đạt" => reached = true,
+            "không" => {
+                // "hồ sơ không có bản giấy đạt trên 90%" denies nothing of the number.
+                let absent = clause.any(i, &["không có", "không còn"]).is_some();
+                let none = absent && !(reached && opposite == Op::AtMost);
+                if over || none || clause.phrase(i, "không để").is_some() {
+                    quantity.bound = Some(opposite);
+                }
                 return;
             }
             _ => {}
