@@ -110,7 +110,19 @@ fn is_assembly(sign: &str) -> bool {
 /// Reads a number that begins with the digit at `i`. `introduced` says that "số" or the name of a
 /// kind stands before it, which allows blanks and other slips.
 pub(super) fn read(view: &View, i: usize, introduced: bool) -> Option<Code> {
-    let (mut k, digits) = number(view, i, introduced)?;
+    let (k, digits) = number(view, i, introduced)?;
+    behind_digits(view, k, digits, introduced)
+}
+
+/// Reads a symbol whose digits were left blank, from its separator at `i` on.
+pub(super) fn read_blank(view: &View, i: usize) -> Option<Code> {
+    matches!(view.at(i), '/' | '-')
+        .then(|| behind_digits(view, i, String::new(), true))
+        .flatten()
+}
+
+fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Option<Code> {
+    let mut k = i;
     let mut code = Code {
         end: k,
         digits,
