@@ -85,6 +85,16 @@ const LOOKING_BACK: [&str; 56] = [
     "đã",
 ];
 
+/// A report on a part of the year is made within it, one on the year after it.
+const WITHIN_THE_YEAR: [&str; 6] = [
+    "quý i",
+    "quý ii",
+    "quý iii",
+    "6 tháng",
+    "sáu tháng",
+    "9 tháng",
+];
+
 /// True for a heading under which the past is assessed: "Đánh giá kết quả …", "Tồn tại, hạn chế".
 pub fn looks_back(heading: &str) -> bool {
     const HEADINGS: [&str; 16] = [
@@ -255,16 +265,8 @@ fn looks_back_in(sentence: &str) -> bool {
         .replace("trả kết quả", "trả")
         .replace("tình hình thi hành", "thi hành")
         .replace("tình hình thực t", "thực t");
-    let within_the_year = [
-        "quý i",
-        "quý ii",
-        "quý iii",
-        "6 tháng",
-        "sáu tháng",
-        "9 tháng",
-    ];
     office::holds(&sentence, LOOKING_BACK)
-        || (office::holds(&sentence, ["báo cáo"]) && !office::holds(&sentence, within_the_year))
+        || (office::holds(&sentence, ["báo cáo"]) && !office::holds(&sentence, WITHIN_THE_YEAR))
 }
 
 /// True where a document is cited by its number: what follows in the sentence is its title.
@@ -297,6 +299,9 @@ fn named_paper(sentence: &str, reading: Reading) -> Paper {
     let Some((at, paper)) = office::last_of(sentence, office::papers()) else {
         return Paper::None;
     };
+    if paper == "báo cáo" && office::holds(sentence, WITHIN_THE_YEAR) {
+        return Paper::ToBeMade;
+    }
     if !office::is_for_the_year_ahead(paper) {
         return Paper::Named;
     }
