@@ -239,10 +239,12 @@ impl Sentence {
             Words::WithinYear(_) if words.ends_with("hoàn thành") => return true,
             _ => {}
         }
-        if looks_back_in(&whole) || self.after.starts_with("là năm") {
+        let within_year =
+            matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
+        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") {
             return false;
         }
-        let paper = named_paper(&before, reading);
+        let paper = named_paper(&before, within_year, reading);
         if paper == Paper::Named {
             return false;
         }
@@ -259,14 +261,14 @@ impl Sentence {
 }
 
 /// True for a sentence about what was.
-fn looks_back_in(sentence: &str) -> bool {
+fn looks_back_in(sentence: &str, within_year: bool) -> bool {
     // What an office hands out, a task of every year, a turn of phrase: none is about the past.
     let sentence = sentence
         .replace("trả kết quả", "trả")
         .replace("tình hình thi hành", "thi hành")
         .replace("tình hình thực t", "thực t");
     office::holds(&sentence, LOOKING_BACK)
-        || (office::holds(&sentence, ["báo cáo"]) && !office::holds(&sentence, WITHIN_THE_YEAR))
+        || (!within_year && office::holds(&sentence, ["báo cáo"]))
 }
 
 /// True where a document is cited by its number: what follows in the sentence is its title.
@@ -291,7 +293,7 @@ enum Paper {
     ToBeMade,
 }
 
-fn named_paper(sentence: &str, reading: Reading) -> Paper {
+fn named_paper(sentence: &str, within_year: bool, reading: Reading) -> Paper {
     // Law in general and discipline are no papers.
     let sentence = &sentence
         .replace("pháp luật", "pháp quy")
@@ -299,7 +301,7 @@ fn named_paper(sentence: &str, reading: Reading) -> Paper {
     let Some((at, paper)) = office::last_of(sentence, office::papers()) else {
         return Paper::None;
     };
-    if paper == "báo cáo" && office::holds(sentence, WITHIN_THE_YEAR) {
+    if paper == "báo cáo" && within_year {
         return Paper::ToBeMade;
     }
     if !office::is_for_the_year_ahead(paper) {
