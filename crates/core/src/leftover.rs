@@ -85,6 +85,16 @@ const LOOKING_BACK: [&str; 56] = [
     "đã",
 ];
 
+/// A report on a part of the year is made within it, one on the year after it.
+const WITHIN_THE_YEAR: [&str; 6] = [
+    "quý i",
+    "quý ii",
+    "quý iii",
+    "6 tháng",
+    "sáu tháng",
+    "9 tháng",
+];
+
 /// True for a heading under which the past is assessed: "Đánh giá kết quả …", "Tồn tại, hạn chế".
 pub fn looks_back(heading: &str) -> bool {
     const HEADINGS: [&str; 16] = [
@@ -140,7 +150,7 @@ pub fn around(text: &str, at: usize) -> &str {
         .filter(|(_, c)| c.is_whitespace())
         .nth(9)
         .map_or(sentence, |(place, c)| sentence + place + c.len_utf8());
-    text.get(start..).unwrap_or_default()
+    text.get(start..sentence_end(text, at)).unwrap_or_default()
 }
 
 /// The text with the new year at the given places.
@@ -173,9 +183,17 @@ fn is_left_over(text: &str, at: usize, end: usize, reading: Reading) -> bool {
     let sentence = Sentence {
         head: plain(&head),
         words,
-        after: plain(after),
+        after: next_words(&plain(after)),
     };
     sentence.gives_work_in_that_year(reading)
+}
+
+/// The words directly behind the year: what is said after a comma is about something else.
+fn next_words(after: &str) -> String {
+    const WORDS: usize = 8;
+    let clause = after.split(',').find(|clause| !clause.trim().is_empty());
+    let words = clause.unwrap_or_default().split_whitespace().take(WORDS);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence with a year in it, as the word lists have words.
@@ -221,10 +239,12 @@ impl Sentence {
             Words::WithinYear(_) if words.ends_with("hoàn thành") => return true,
             _ => {}
         }
-        if looks_back_in(&whole) || self.after.starts_with("là năm") {
+        let within_year =
+            matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
+        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") {
             return false;
         }
-        let paper = named_paper(&before, reading);
+        let paper = named_paper(&before, within_year, reading);
         if paper == Paper::Named {
             return false;
         }
@@ -241,21 +261,14 @@ impl Sentence {
 }
 
 /// True for a sentence about what was.
-fn looks_back_in(sentence: &str) -> bool {
-    // What an office hands out, and a task of every year: neither is about the past.
+fn looks_back_in(sentence: &str, within_year: bool) -> bool {
+    // What an office hands out, a task of every year, a turn of phrase: none is about the past.
     let sentence = sentence
         .replace("trả kết quả", "trả")
-        .replace("tình hình thi hành", "thi hành");
-    let within_the_year = [
-        "quý i",
-        "quý ii",
-        "quý iii",
-        "6 tháng",
-        "sáu tháng",
-        "9 tháng",
-    ];
+        .replace("tình hình thi hành", "thi hành")
+        .replace("tình hình thực t", "thực t");
     office::holds(&sentence, LOOKING_BACK)
-        || (office::holds(&sentence, ["báo cáo"]) && !office::holds(&sentence, within_the_year))
+        || (!within_year && office::holds(&sentence, ["báo cáo"]))
 }
 
 /// True where a document is cited by its number: what follows in the sentence is its title.
@@ -280,10 +293,17 @@ enum Paper {
     ToBeMade,
 }
 
-fn named_paper(sentence: &str, reading: Reading) -> Paper {
+fn named_paper(sentence: &str, within_year: bool, reading: Reading) -> Paper {
+    // Law in general and discipline are no papers.
+    let sentence = &sentence
+        .replace("pháp luật", "pháp quy")
+        .replace("kỷ luật", "kỷ cương");
     let Some((at, paper)) = office::last_of(sentence, office::papers()) else {
         return Paper::None;
     };
+    if paper == "báo cáo" && within_year {
+        return Paper::ToBeMade;
+    }
     if !office::is_for_the_year_ahead(paper) {
         return Paper::Named;
     }
@@ -294,32 +314,37 @@ fn named_paper(sentence: &str, reading: Reading) -> Paper {
     let Some((made, verb)) = office::last_of(before, office::making()) else {
         return Paper::Named;
     };
-    // "Ban hành văn bản triển khai Kế hoạch …" makes something else.
-    let between = before.get(made + verb.len()..).unwrap_or_default();
+    // "Ban hành văn bản triển khai Kế hoạch …" makes something else; "xây dựng và triển khai thực
+    // hiện Kế hoạch …" makes it.
+    let between = before.get(made + verb.len()..).unwrap_or_default().trim();
+    let and = between.starts_with(',') || office::begins_with(between, ["và"]);
     let else_made = ["thực hiện", "triển khai", "theo", "tại", "của", "hướng dẫn"];
-    if office::holds(between, else_made) {
+    if !and && office::holds(between, else_made) {
         Paper::Named
     } else {
         Paper::ToBeMade
     }
 }
 
-/// True for a sentence that gives work.
+/// True for a sentence that gives work or sets a target.
 fn gives_work(sentence: &str) -> bool {
+    const DUTIES: [&str; 9] = [
+        "phấn đấu",
+        "phải",
+        "sẽ",
+        "cần",
+        "yêu cầu",
+        "giao",
+        "chủ trì",
+        "có trách nhiệm",
+        "tham mưu",
+    ];
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let share = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     office::begins_with_work(sentence)
-        || office::holds(
-            sentence,
-            [
-                "phấn đấu",
-                "phải",
-                "sẽ",
-                "cần",
-                "yêu cầu",
-                "giao",
-                "ban hành",
-            ],
-        )
+        || office::begins_with(sentence, ["tối thiểu", "ít nhất", "tỷ lệ"])
+        || (share.len() < sentence.len() && share.starts_with('%'))
+        || office::holds(sentence, DUTIES)
 }
 
 /// "Trong năm 2021, tiếp tục …".
