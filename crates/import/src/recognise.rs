@@ -19,7 +19,7 @@ pub(crate) mod title;
 pub use heading::ColumnMeaning;
 pub use rows::{LeftOut, RowMeaning};
 
-use crate::grid::Grid;
+use crate::grid::{Cell, Grid, Row};
 use crate::source::{Block, Document};
 use header::{Head, Header};
 use stream::{Part, StreamTable};
@@ -74,6 +74,17 @@ impl Origin {
         }
     }
 
+    /// Puts a title over the rows.
+    fn entitle(&mut self, line: usize, title: &str) {
+        match self {
+            Origin::Grid { grid, header: Some(header) } => {
+                insert_title(grid, header.rows.end + usize::from(header.numbered), line, title);
+            }
+            Origin::Stream(stream) => stream.title = Some((line, title.to_owned())),
+            Origin::Grid { header: None, .. } | Origin::Prose(_) => {}
+        }
+    }
+
     /// True for tasks out of a text without a table.
     pub fn is_prose(&self) -> bool {
         matches!(self, Origin::Prose(_))
@@ -104,10 +115,10 @@ fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
 /// Finds the task tables of a document and the text around them.
 pub(crate) fn find(document: &Document) -> Found {
     let mut found = Found::default();
-    let mut seeker = Seeker { found: &mut found, pending: String::new(), unknown: Vec::new() };
+    let mut seeker = Seeker { found: &mut found, pending: String::new(), unknown: Vec::new(), title: None };
     for block in &document.blocks {
         match block {
-            Block::Text { text, .. } => seeker.text(text),
+            Block::Text { line, text } => seeker.lines(*line, text),
             Block::Table(grid) => seeker.grid(grid),
             Block::Cells(stream) => {
                 for part in stream::parts(stream) {
@@ -137,10 +148,20 @@ struct Seeker<'a> {
     pending: String,
     /// Tables without a header, while none with one was met.
     unknown: Vec<Grid>,
+    /// The line right before, where it names an area: it is the title of a table that follows.
+    title: Option<(usize, String)>,
 }
 
 impl Seeker<'_> {
+    fn lines(&mut self, first: usize, text: &str) {
+        let last = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
+        let title = last.map(|(at, line)| (first + at, line.trim_matches(|c: char| c.is_whitespace() || "*_#:".contains(c))));
+        self.text(text);
+        self.title = title.filter(|(_, line)| area::is_known(line)).map(|(at, line)| (at, line.to_owned()));
+    }
+
     fn text(&mut self, text: &str) {
+        self.title = None;
         let place = if self.found.tables.is_empty() { &mut self.found.before } else { &mut self.pending };
         if !place.is_empty() {
             place.push('\n');
@@ -148,8 +169,11 @@ impl Seeker<'_> {
         place.push_str(text);
     }
 
-    fn table(&mut self, origin: Origin) {
+    fn table(&mut self, mut origin: Origin) {
         self.settle();
+        if let Some((line, title)) = self.title.take() {
+            origin.entitle(line, &title);
+        }
         self.found.tables.push(origin);
     }
 
@@ -300,6 +324,18 @@ fn split(grid: &Grid, at: usize) -> (Grid, Grid) {
         cell.covered = cell.covered.and_then(|(row, column)| Some((row.checked_sub(at)?, column)));
     }
     (first, rest)
+}
+
+/// A row whose first cell spans over all columns.
+pub(crate) fn insert_title(grid: &mut Grid, at: usize, line: usize, title: &str) {
+    let width = grid.width();
+    let at = at.min(grid.rows.len());
+    let mut cells = vec![Cell { colspan: width.max(1) as u32, ..Cell::new(title.to_owned(), false) }];
+    cells.extend((1..width).map(|_| Cell { covered: Some((at, 0)), ..Cell::new(String::new(), false) }));
+    for cell in grid.rows.iter_mut().skip(at).flat_map(|row| &mut row.cells) {
+        cell.covered = cell.covered.map(|(row, column)| (if row >= at { row + 1 } else { row }, column));
+    }
+    grid.rows.insert(at, Row { line, cells, after_blank: false });
 }
 
 /// Adds the rows of a table that goes on.

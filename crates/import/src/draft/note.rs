@@ -93,6 +93,13 @@ pub enum NoteKind {
         /// The whole text.
         text: String,
     },
+    /// A target printed again on one of its tasks.
+    CellRepeated {
+        /// The heading of its column.
+        heading: String,
+        /// The line where it stands first.
+        of: usize,
+    },
     /// A cell was not there, or empty in a row that continues, and is that of a row above.
     Taken {
         /// The heading of its column.
@@ -225,6 +232,9 @@ impl NoteKind {
                 let text = short(text);
                 say!(lang, "ô “{heading}” được ghép vào dòng {into}: “{text}”.", "the cell “{heading}” was joined to row {into}: “{text}”.")
             }
+            NoteKind::CellRepeated { heading, of } => {
+                say!(lang, "ô “{heading}” lặp lại dòng {of}, chỉ giữ một lần.", "the cell “{heading}” repeats that of row {of} and is kept once.")
+            }
             NoteKind::Taken { heading, from, text } => {
                 let text = short(text);
                 say!(lang, "ô “{heading}” lấy theo dòng {from}: “{text}”.", "the cell “{heading}” was taken from row {from}: “{text}”.")
@@ -260,6 +270,7 @@ fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
         LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
         LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
         LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
+        LeftOut::PageNumber => say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”."),
         LeftOut::Foot => say!(lang, "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.", "recipients or signature, no task: “{text}”."),
         LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
         LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),

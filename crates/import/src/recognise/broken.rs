@@ -92,7 +92,14 @@ pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
         }
     };
     let unsuspicious = if pair.numbered { 0 } else { 3 };
-    if printed(task) {
+    let same_target = target.is_some_and(|at| {
+        let above = pair.above.get(at).copied().unwrap_or("");
+        !above.is_empty() && pair.texts.get(at).is_some_and(|text| plain(text) == plain(above))
+    });
+    if printed(task) && same_target {
+        // The target is repeated on each of its tasks.
+        offer(8 - whole_task + split, Reading::Task);
+    } else if printed(task) {
         let rest = if printed(target) { of(target) - 1 } else { 0 };
         offer(rest - whole_task + split + 1 - broken + unsuspicious, Reading::Task);
     }
