@@ -13,7 +13,9 @@ fn rules(c: &mut Criterion) {
     group.bench_function("all rules (target: 50 ms)", |b| {
         b.iter(|| {
             let plans = workspace.plans.iter();
-            plans.map(|plan| rule::check(&workspace, plan, &ctx).len()).sum::<usize>()
+            plans
+                .map(|plan| rule::check(&workspace, plan, &ctx).len())
+                .sum::<usize>()
         });
     });
     for rule in rule::ALL {
@@ -21,13 +23,21 @@ fn rules(c: &mut Criterion) {
             b.iter(|| {
                 let plans = workspace.plans.iter();
                 plans
-                    .map(|plan| (rule.check)(&cchc_core::input::Input::new(&workspace, plan, &ctx)).len())
+                    .map(|plan| {
+                        (rule.check)(&cchc_core::input::Input::new(&workspace, plan, &ctx)).len()
+                    })
                     .sum::<usize>()
             });
         });
     }
     group.bench_function("table copied out as HTML", |b| {
-        b.iter(|| workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>());
+        b.iter(|| {
+            workspace
+                .plans
+                .iter()
+                .map(|plan| table::sheet(plan).to_html().len())
+                .sum::<usize>()
+        });
     });
     group.finish();
 }

@@ -36,7 +36,10 @@ fn the_committed_schema_is_that_of_the_types() {
         fs::write(&path, &now).unwrap();
     }
     let before = fs::read_to_string(&path).unwrap();
-    assert_eq!(before, now, "after a change of the format run with UPDATE_SUITE=1");
+    assert_eq!(
+        before, now,
+        "after a change of the format run with UPDATE_SUITE=1"
+    );
 }
 
 #[test]
@@ -56,27 +59,68 @@ fn a_lost_or_retyped_field_is_noticed() {
     let task = |schema: &mut Value, change: &dyn Fn(&mut Value)| {
         change(&mut schema["$defs"]["Task"]);
     };
-    check("a field is lost", &|s| task(s, &|t| {
-        t["properties"].as_object_mut().unwrap().remove("product");
-    }), true);
-    check("a field has another type", &|s| task(s, &|t| {
-        t["properties"]["product"]["type"] = json!("integer");
-    }), true);
-    check("a field must be there", &|s| task(s, &|t| {
-        t["required"].as_array_mut().unwrap().push(json!("product"));
-    }), true);
-    check("a choice is lost", &|s| {
-        s["$defs"]["State"]["oneOf"].as_array_mut().unwrap().remove(1);
-    }, true);
-    check("a type is lost", &|s| {
-        s["$defs"].as_object_mut().unwrap().remove("Measure");
-    }, true);
-    check("a field is new", &|s| task(s, &|t| {
-        t["properties"]["progress"] = json!({"type": "string"});
-    }), false);
-    check("another description", &|s| task(s, &|t| {
-        t["properties"]["product"]["description"] = json!("other words");
-    }), false);
+    check(
+        "a field is lost",
+        &|s| {
+            task(s, &|t| {
+                t["properties"].as_object_mut().unwrap().remove("product");
+            })
+        },
+        true,
+    );
+    check(
+        "a field has another type",
+        &|s| {
+            task(s, &|t| {
+                t["properties"]["product"]["type"] = json!("integer");
+            })
+        },
+        true,
+    );
+    check(
+        "a field must be there",
+        &|s| {
+            task(s, &|t| {
+                t["required"].as_array_mut().unwrap().push(json!("product"));
+            })
+        },
+        true,
+    );
+    check(
+        "a choice is lost",
+        &|s| {
+            s["$defs"]["State"]["oneOf"]
+                .as_array_mut()
+                .unwrap()
+                .remove(1);
+        },
+        true,
+    );
+    check(
+        "a type is lost",
+        &|s| {
+            s["$defs"].as_object_mut().unwrap().remove("Measure");
+        },
+        true,
+    );
+    check(
+        "a field is new",
+        &|s| {
+            task(s, &|t| {
+                t["properties"]["progress"] = json!({"type": "string"});
+            })
+        },
+        false,
+    );
+    check(
+        "another description",
+        &|s| {
+            task(s, &|t| {
+                t["properties"]["product"]["description"] = json!("other words");
+            })
+        },
+        false,
+    );
 }
 
 #[test]
@@ -116,7 +160,10 @@ fn collect(path: &str, value: &Value, facts: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                if !matches!(key.as_str(), "description" | "title" | "$schema" | "default") {
+                if !matches!(
+                    key.as_str(),
+                    "description" | "title" | "$schema" | "default"
+                ) {
                     collect(&format!("{path}/{key}"), value, facts);
                 }
             }
@@ -128,7 +175,14 @@ fn collect(path: &str, value: &Value, facts: &mut BTreeSet<String>) {
                         .get("const")
                         .or_else(|| fields.get("$ref"))
                         .map(Value::to_string)
-                        .or_else(|| fields.get("properties")?.as_object()?.keys().next().cloned())
+                        .or_else(|| {
+                            fields
+                                .get("properties")?
+                                .as_object()?
+                                .keys()
+                                .next()
+                                .cloned()
+                        })
                         .unwrap_or_default(),
                     other => other.to_string(),
                 };

@@ -44,5 +44,7 @@ pub fn show(name: Option<&str>, lang: Lang) -> Outcome {
 
 fn synopsis(command: &Command, lang: Lang) -> String {
     let arguments = lang.pick(command.synopsis[0], command.synopsis[1]);
-    format!("{} {arguments}", command.name).trim_end().to_owned()
+    format!("{} {arguments}", command.name)
+        .trim_end()
+        .to_owned()
 }

@@ -70,7 +70,11 @@ fn run(args: &Args, lang: Lang) -> Outcome {
     let bytes = io::read(path, io::LARGEST_TEXT, lang)?;
     let document = read(path, &bytes, args.has("--convert"), lang)?;
     let draft = draft::draft(&document, &options);
-    let mut notes: Vec<String> = document.notes.iter().map(|note| note.message(lang)).collect();
+    let mut notes: Vec<String> = document
+        .notes
+        .iter()
+        .map(|note| note.message(lang))
+        .collect();
     notes.extend(draft.notes().iter().map(|note| note.message(lang)));
     notes.extend(advice(&draft, lang));
     let saved = store::save(&workspace(&document, &draft, lang)?);

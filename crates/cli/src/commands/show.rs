@@ -30,7 +30,11 @@ pub const COMMAND: Command = Command {
 fn run(args: &Args, lang: Lang) -> Outcome {
     let format = format(args, ["tsv", "json"], lang)?;
     let workspace = open(args.one("show", lang)?, lang)?;
-    let lines: Vec<_> = workspace.plans.iter().flat_map(|plan| task_lines(plan)).collect();
+    let lines: Vec<_> = workspace
+        .plans
+        .iter()
+        .flat_map(|plan| task_lines(plan))
+        .collect();
     let text = if format == "json" {
         to_json_lines(&lines)
     } else {
