@@ -1,3 +1,30 @@
-//! Helpers of the tests.
+//! What the tests of the whole share: the files of this repository, what the oldest browsers
+//! understand, generated plans, random documents and changes, a static web server, a browser to
+//! drive, the workloads that are measured.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod arbitrary;
+#[cfg(feature = "browser")]
+pub mod browser;
+pub mod generate;
+pub mod manifest;
+pub mod oldest;
 pub mod reading;
+#[cfg(feature = "browser")]
+pub mod site;
+pub mod workloads;
+pub mod workspace;
+pub mod mini_plan;
+pub mod spec;
+
+use std::path::{Path, PathBuf};
+
+/// A path inside the folder `tests/` of the project.
+pub fn beside(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// True where the run was asked to rewrite expected files (`UPDATE_SUITE=1`) instead of comparing.
+pub fn updating() -> bool {
+    std::env::var_os("UPDATE_SUITE").is_some_and(|value| value == "1")
+}

@@ -18,6 +18,7 @@ pub use chip::chip;
 
 /// What a deadline wording means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One day.
@@ -89,6 +90,8 @@ impl Kind {
 
 /// One part of a composite deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Part {
     /// Its words, as written.
     pub wording: String,
@@ -104,6 +107,8 @@ pub struct Part {
 
 /// What a deadline wording means: its kind and the days it fixes. An empty date: it fixes none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Meaning {
     /// The kind of deadline.
     pub kind: Kind,
@@ -160,6 +165,7 @@ impl Meaning {
 
 /// How a workspace reads "trước ngày 15/02": offices differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BeforeReading {
     /// Strictly: 14/02 is the last day in time.
@@ -171,6 +177,8 @@ pub enum BeforeReading {
 
 /// A deadline of a task.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Deadline {
     /// The words of the officer, kept to the letter.
     pub wording: String,

@@ -23,10 +23,12 @@ pub enum Entry {
     Redo,
 }
 
+/// A change and the workspace on its other side: the one before it for a change made, the one
+/// after it for a change taken back.
 #[derive(Clone, Debug)]
 struct Step {
     command: Command,
-    before: Arc<Workspace>,
+    other: Arc<Workspace>,
 }
 
 /// A workspace with what was done to it.
@@ -34,7 +36,7 @@ struct Step {
 pub struct History {
     present: Arc<Workspace>,
     done: Vec<Step>,
-    undone: Vec<Command>,
+    undone: Vec<Step>,
 }
 
 impl History {
@@ -58,8 +60,8 @@ impl History {
     /// Says why not; nothing is changed then, and what could be redone still can.
     pub fn apply(&mut self, command: Command) -> Result<(), CommandError> {
         let after = self.present.apply(&command)?;
-        let before = std::mem::replace(&mut self.present, Arc::new(after));
-        self.done.push(Step { command, before });
+        let other = std::mem::replace(&mut self.present, Arc::new(after));
+        self.done.push(Step { command, other });
         self.undone.clear();
         Ok(())
     }
@@ -69,36 +71,41 @@ impl History {
         let Some(step) = self.done.pop() else {
             return false;
         };
-        self.present = step.before;
-        self.undone.push(step.command);
+        let back = self.step_over(step);
+        self.undone.push(back);
         true
     }
 
     /// Makes the change again that was last taken back; false where there is none.
     pub fn redo(&mut self) -> bool {
-        let Some(command) = self.undone.pop() else {
+        let Some(step) = self.undone.pop() else {
             return false;
         };
-        let Ok(after) = self.present.apply(&command) else {
-            return false;
-        };
-        let before = std::mem::replace(&mut self.present, Arc::new(after));
-        self.done.push(Step { command, before });
+        let back = self.step_over(step);
+        self.done.push(back);
         true
+    }
+
+    /// Goes to the other side of a step; the step then leads back.
+    fn step_over(&mut self, step: Step) -> Step {
+        Step {
+            command: step.command,
+            other: std::mem::replace(&mut self.present, step.other),
+        }
     }
 
     /// What undo would take back.
     pub fn undo_label(&self, lang: Lang) -> Option<String> {
         self.done
             .last()
-            .map(|step| step.command.label(&step.before, lang))
+            .map(|step| step.command.label(&step.other, lang))
     }
 
     /// What redo would make again.
     pub fn redo_label(&self, lang: Lang) -> Option<String> {
         self.undone
             .last()
-            .map(|command| command.label(&self.present, lang))
+            .map(|step| step.command.label(&self.present, lang))
     }
 
     /// How many changes can be taken back.

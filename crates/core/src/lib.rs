@@ -7,12 +7,17 @@
 pub mod citation;
 pub mod command;
 pub mod deadline;
+pub mod finding;
 pub mod history;
 pub mod id;
+pub mod input;
 pub mod language;
+pub mod leftover;
+pub mod office;
 pub mod plan;
 pub mod rule;
 pub mod store;
+pub mod table;
 pub mod target;
 pub mod unit;
 pub mod vietnamese;

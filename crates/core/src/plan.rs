@@ -12,7 +12,9 @@ use crate::id::{PartId, PlanId, RowId};
 use crate::target::Measure;
 use crate::unit::Units;
 
+mod fault;
 mod rows;
+pub use fault::{Fault, twice};
 pub use rows::{Above, Children, DEEPEST, Node, Parent, Row, RowMut};
 
 /// Whose plan it is, seen from the office that keeps the workspace.
@@ -46,6 +48,7 @@ pub enum State {
 /// The years a plan is for: one year, or a period such as 2021–2030.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Years {
     /// The first year, 1990 to 2100.
     pub first: i32,
@@ -64,7 +67,7 @@ impl Years {
 
     /// False for a year that no plan of this program can have (0, 20222) or a period upside down.
     pub fn are_possible(self) -> bool {
-        (1990..=2100).contains(&self.first) && (self.first..=2100).contains(&self.last)
+        self.impossible().is_none()
     }
 
     /// The first day of the plan.
@@ -82,7 +85,7 @@ impl Years {
 /// Texts are kept as written; an empty text means that the document does not give it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Header {
     /// "282/KH-UBND"; "/KH-SNgV" where the number was left blank.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -125,6 +128,7 @@ pub struct Header {
 /// One numbered part of the plan's text, in the order of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TextPart {
     /// The part's id.
     pub id: PartId,
@@ -168,6 +172,7 @@ pub enum Field {
 /// A column as this plan's table prints it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Column {
     /// What stands in it.
     pub field: Field,
@@ -178,6 +183,7 @@ pub struct Column {
 /// A cell of a column that answers to no field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ExtraCell {
     /// The column's heading.
     pub heading: String,
@@ -188,6 +194,7 @@ pub struct ExtraCell {
 /// An area or a group: a titled row with rows under it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Section {
     /// The row's id.
     pub id: RowId,
@@ -210,6 +217,7 @@ pub struct Section {
 /// A target: its wording, what was understood of it, and the tasks that serve it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Target {
     /// The row's id.
     pub id: RowId,
@@ -235,6 +243,7 @@ pub struct Target {
 /// A task: what is to be done, what shows it, by whom, until when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Task {
     /// The row's id.
     pub id: RowId,
@@ -271,6 +280,7 @@ fn no_deadline(deadline: &Deadline) -> bool {
 /// One plan, own or another's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Plan {
     /// The plan's id.
     pub id: PlanId,

@@ -1,1 +1,213 @@
-//! The rules that a plan must keep.
+//! The rules that a plan must keep. A rule is a question that an experienced officer asks of a
+//! plan: one file each, named by what it catches, with its reasons and its basis beside its logic.
+//!
+//! To add one: its file `rule/<code>_<name>.rs`, its two lines here (`mod` and [`ALL`]), and its
+//! specification `tests/suite/rules/<code>.md`. A code never changes its meaning and is never used
+//! again. No rule may panic or fail, whatever the workspace holds.
+
+use std::collections::BTreeMap;
+
+pub use crate::finding::{Ctx, Finding, Fix, Place, Severity};
+use crate::input::{Input, quoted};
+use crate::language::Lang;
+use crate::plan::{Field, Plan};
+use crate::unit::Units;
+use crate::workspace::Workspace;
+
+mod d001_deadline_not_understood;
+mod d002_deadline_before_plan_starts;
+mod g001_target_without_task;
+mod g002_target_nothing_shows;
+mod g013_measure_not_understood;
+mod p001_issued_without_number_or_date;
+mod p004_area_without_work;
+mod p006_repeated_number;
+mod p008_document_cited_two_ways;
+mod p011_left_over_year;
+mod t001_task_without_lead;
+mod t003_unit_leads_and_joins;
+mod t004_task_without_product;
+mod t008_several_tasks_in_one_row;
+mod u002_unit_spelled_two_ways;
+
+/// Every rule, in the order of the catalogue.
+pub static ALL: [&Rule; 15] = [
+    &p001_issued_without_number_or_date::RULE,
+    &p004_area_without_work::RULE,
+    &p006_repeated_number::RULE,
+    &p008_document_cited_two_ways::RULE,
+    &p011_left_over_year::RULE,
+    &g001_target_without_task::RULE,
+    &g002_target_nothing_shows::RULE,
+    &g013_measure_not_understood::RULE,
+    &t001_task_without_lead::RULE,
+    &t003_unit_leads_and_joins::RULE,
+    &t004_task_without_product::RULE,
+    &t008_several_tasks_in_one_row::RULE,
+    &d001_deadline_not_understood::RULE,
+    &d002_deadline_before_plan_starts::RULE,
+    &u002_unit_spelled_two_ways::RULE,
+];
+
+/// A rule with everything that a reader wants to know of it. The long texts are Vietnamese.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code; never changes its meaning.
+    pub code: &'static str,
+    /// What it catches, English, kebab case.
+    pub name: &'static str,
+    /// What it catches, short, for people: Vietnamese and English.
+    pub title: [&'static str; 2],
+    /// How bad a finding is.
+    pub severity: Severity,
+    /// What it looks at, and what it leaves alone.
+    pub what: &'static str,
+    /// Why that is bad.
+    pub why: &'static str,
+    /// The decree, document or practice behind it.
+    pub basis: &'static str,
+    /// How to mend it.
+    pub fix: &'static str,
+    /// An example that breaks it.
+    pub bad: &'static str,
+    /// The same example, mended.
+    pub good: &'static str,
+    /// Finds every place that breaks it.
+    pub check: fn(&Input) -> Vec<Finding>,
+}
+
+impl Rule {
+    /// The short title in a language.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(self.title[0], self.title[1])
+    }
+
+    /// A finding of this rule, as bad as the rule says.
+    fn finding(&self, place: Place, message: String, hint: String) -> Finding {
+        Finding {
+            code: self.code,
+            severity: self.severity,
+            place,
+            message,
+            hint,
+            fix: None,
+        }
+    }
+}
+
+/// A text in quotes, cut where it is long.
+fn quote(text: &str) -> String {
+    quoted(text, 60)
+}
+
+/// The text of a row in quotes.
+fn row_text(input: &Input, row: usize) -> String {
+    quote(input.rows().get(row).map_or("", |s| s.row.text()))
+}
+
+/// False for a cell that is empty or holds only dots and dashes.
+fn says_something(cell: &str) -> bool {
+    cell.chars().any(char::is_alphanumeric)
+}
+
+/// True for a cell of units that is empty or holds only dots and dashes.
+fn names_nobody(units: &Units) -> bool {
+    !says_something(&units.wording) && !units.names.iter().any(|name| says_something(name))
+}
+
+/// True where the document's table has no such column and nobody has filled it in since.
+fn lacks_column(input: &Input, field: &Field) -> bool {
+    !input.has_column(field)
+        && input.tasks().all(|(_, task)| match field {
+            Field::Product => !says_something(&task.product),
+            Field::Lead => names_nobody(&task.lead),
+            _ => true,
+        })
+}
+
+/// One finding for the whole table; none where it has no task.
+fn once_for_the_table(input: &Input, rule: &Rule, message: String, hint: String) -> Vec<Finding> {
+    if input.tasks().next().is_none() {
+        return Vec::new();
+    }
+    let at = input.lang().pick("Bảng nhiệm vụ", "Table of tasks");
+    vec![rule.finding(input.other_place(at.to_owned()), message, hint)]
+}
+
+/// The rule of this code, whatever its case.
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    ALL.into_iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code.trim()))
+}
+
+/// What breaks a rule in this plan: errors first, then in the order of the document.
+pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
+    let input = Input::new(workspace, plan, ctx);
+    let mut findings: Vec<Finding> = ALL.iter().flat_map(|rule| (rule.check)(&input)).collect();
+    let mut parts = BTreeMap::new();
+    for (place, part) in plan.parts.iter().enumerate() {
+        parts.entry(part.id).or_insert(place);
+    }
+    let mut rows = BTreeMap::new();
+    for (place, standing) in input.rows().iter().enumerate() {
+        rows.entry(standing.row.id()).or_insert(place);
+    }
+    // The header comes first, then the text, then the table.
+    let order = |place: &Place| match (place.row, place.part) {
+        (Some(row), _) => (2, rows.get(&row).copied().unwrap_or(usize::MAX)),
+        (None, Some(part)) => (1, parts.get(&part).copied().unwrap_or(usize::MAX)),
+        (None, None) => (0, 0),
+    };
+    findings.sort_by_cached_key(|finding| {
+        let place = &finding.place;
+        (
+            finding.severity,
+            order(place),
+            place.field.clone(),
+            finding.code,
+        )
+    });
+    findings
+}
+
+/// The catalogue as Markdown: a table of all rules, then each rule in full.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = String::from(lang.pick(
+        "# Các quy tắc kiểm tra\n\n| Mã | Mức | Quy tắc |\n|---|---|---|\n",
+        "# The rules\n\n| Code | Severity | Rule |\n|---|---|---|\n",
+    ));
+    for rule in ALL {
+        let (word, title) = (rule.severity.word(lang), rule.title(lang));
+        out.push_str(&format!("| {} | {word} | {title} |\n", rule.code));
+    }
+    for rule in ALL {
+        out.push('\n');
+        out.push_str(&rule.markdown(lang));
+    }
+    out
+}
+
+impl Rule {
+    /// The rule in full as Markdown.
+    pub fn markdown(&self, lang: Lang) -> String {
+        let word = self.severity.word(lang);
+        let mut out = format!(
+            "## {} {}\n\n`{}` · {word}\n",
+            self.code,
+            self.title(lang),
+            self.name
+        );
+        let sections = [
+            (lang.pick("Bắt lỗi gì", "What it catches"), self.what),
+            (lang.pick("Vì sao", "Why"), self.why),
+            (lang.pick("Căn cứ", "Basis"), self.basis),
+            (lang.pick("Cách sửa", "How to mend it"), self.fix),
+            (lang.pick("Chưa đúng", "Bad"), self.bad),
+            (lang.pick("Đúng", "Good"), self.good),
+        ];
+        for (heading, text) in sections {
+            out.push_str(&format!("\n**{heading}.** {text}\n"));
+        }
+        out
+    }
+}

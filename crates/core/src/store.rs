@@ -1,17 +1,17 @@
 //! The file: `open` reads bytes into a workspace or says exactly why not; `save` writes it.
 //!
 //! The domain types are the current format. An older version is migrated as a JSON value, step by
-//! step, before it is read. Opening never changes the bytes it was given.
-
-use std::collections::BTreeSet;
-use std::fmt::Display;
+//! step, before it is read. Opening never changes the bytes it was given. A field that this version
+//! does not know is refused, not skipped: skipped, it would be lost with the next save.
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::DEEPEST;
 use crate::workspace::Workspace;
 
+mod check;
 mod error;
+mod place;
+mod reason;
 pub use error::OpenError;
 
 /// The version that `save` writes and `open` knows.
@@ -24,7 +24,7 @@ pub const LARGEST: usize = 200 * 1024 * 1024;
 /// A whole file: its mark, its version and the workspace.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Tệp Sổ CCHC")]
+#[serde(rename = "Tệp Sổ CCHC", deny_unknown_fields)]
 pub struct File {
     /// Always "cchc".
     pub format: String,
@@ -69,30 +69,26 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
     let text = text_of(bytes)?;
-    if text.trim().is_empty() {
-        return Err(OpenError::Empty);
-    }
-    if !text.trim_start().starts_with('{') {
-        return Err(OpenError::NotJson);
-    }
-    let mark: Mark = serde_json::from_str(text).map_err(|e| broken(text, &e))?;
-    if mark.format != Some(serde_json::Value::from(FORMAT)) {
+    // One pass for a file of ours; what else it may be is asked only when that fails.
+    let file: File = match serde_json::from_str(text) {
+        Ok(file) => file,
+        Err(error) => {
+            marked_as_ours(text)?;
+            return Err(broken(text, &error));
+        }
+    };
+    if file.format != FORMAT {
         return Err(OpenError::AnotherProgram);
     }
-    match mark.version.as_ref().and_then(serde_json::Value::as_u64) {
-        None | Some(0) => return Err(OpenError::NoVersion),
-        Some(version) if version > u64::from(VERSION) => return Err(OpenError::Newer { version }),
-        Some(_) => {}
-    }
-    let file: File = serde_json::from_str(text).map_err(|e| broken(text, &e))?;
-    whole(&file.workspace)?;
+    known_version(u64::from(file.version))?;
+    check::whole(&file.workspace, text)?;
     Ok(file.workspace)
 }
 
-/// Something that is said of our own file format by its first characters, to tell a workspace file
-/// from any other text before it is read.
+/// True where the bytes begin as a workspace file does, to tell one from any other text before it
+/// is read.
 pub fn looks_like_workspace(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(400)];
+    let start = bytes.get(..400).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);
     text.trim_start_matches('\u{FEFF}')
         .trim_start()
@@ -100,28 +96,59 @@ pub fn looks_like_workspace(bytes: &[u8]) -> bool {
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, OpenError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|e| OpenError::NotText {
-        byte: e.valid_up_to(),
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(text).map_err(|e| {
+        let valid = text.get(..e.valid_up_to()).unwrap_or_default();
+        let line = valid.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        // A letter that breaks off with the file: the rest is missing, not damaged.
+        if e.error_len().is_none() && looks_like_workspace(valid) {
+            return OpenError::Truncated { line };
+        }
+        OpenError::NotText {
+            line,
+            byte: bytes.len() - text.len() + e.valid_up_to(),
+        }
     })
 }
 
-/// Turns a reader's error into one with a place: line, column and, where the text can be read so
-/// far, the path of the field.
-fn broken(text: &str, error: &serde_json::Error) -> OpenError {
-    let path = {
-        let mut reader = serde_json::Deserializer::from_str(text);
-        match serde_path_to_error::deserialize::<_, File>(&mut reader) {
-            Err(e) => e.path().to_string(),
-            Ok(_) => String::new(),
+/// Whether a text that is no file of this version is one of ours at all.
+fn marked_as_ours(text: &str) -> Result<(), OpenError> {
+    match text.trim_start().chars().next() {
+        None => return Err(OpenError::Empty),
+        Some('{') => {}
+        Some('[') if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => {
+            return Err(OpenError::AnotherProgram);
         }
-    };
-    let (line, column) = (error.line(), error.column());
+        Some(_) => return Err(OpenError::NotJson),
+    }
+    let mark: Mark = serde_json::from_str(text).map_err(|e| broken(text, &e))?;
+    if mark.format != Some(serde_json::Value::from(FORMAT)) {
+        return Err(OpenError::AnotherProgram);
+    }
+    match mark.version.as_ref().and_then(serde_json::Value::as_u64) {
+        None => Err(OpenError::NoVersion),
+        Some(version) => known_version(version),
+    }
+}
+
+fn known_version(version: u64) -> Result<(), OpenError> {
+    match version {
+        0 => Err(OpenError::NoVersion),
+        version if version > u64::from(VERSION) => Err(OpenError::Newer { version }),
+        _ => Ok(()),
+    }
+}
+
+/// Turns a reader's error into one with a place: line, column and, for a value of the wrong kind,
+/// the path of its field.
+fn broken(text: &str, error: &serde_json::Error) -> OpenError {
+    let line = error.line();
+    let column = column_in_letters(text, line, error.column());
     match error.classify() {
         serde_json::error::Category::Eof => OpenError::Truncated { line },
-        _ if error.to_string().contains("recursion limit") => OpenError::TooDeep { line },
+        _ if error.to_string().starts_with("recursion limit") => OpenError::TooDeep { line },
         serde_json::error::Category::Data => OpenError::Field {
-            path,
+            path: path_of(text),
             line,
             column,
             reason: reason(error),
@@ -134,58 +161,28 @@ fn broken(text: &str, error: &serde_json::Error) -> OpenError {
     }
 }
 
+/// The path of the field at which reading the file fails; "." for the file as a whole.
+fn path_of(text: &str) -> String {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    match serde_path_to_error::deserialize::<_, File>(&mut reader) {
+        Err(e) => e.path().to_string(),
+        Ok(_) => ".".to_owned(),
+    }
+}
+
+/// The reader counts bytes; an editor counts letters, and Vietnamese letters take up to three.
+fn column_in_letters(text: &str, line: usize, column: usize) -> usize {
+    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
+    line.char_indices()
+        .take_while(|(start, _)| *start < column)
+        .count()
+}
+
 /// The reader's own words without the place, which is said apart.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// What the types cannot say: every id once, years that can be, groups not too deep.
-fn whole(workspace: &Workspace) -> Result<(), OpenError> {
-    let twice = |id: &dyn Display| OpenError::DuplicateId { id: id.to_string() };
-    let mut plans = BTreeSet::new();
-    for plan in &workspace.plans {
-        if !plans.insert(plan.id) {
-            return Err(twice(&plan.id));
-        }
-        if !plan.years.are_possible() {
-            return Err(OpenError::BadYear {
-                year: plan.years.first,
-                plan: plan.id.to_string(),
-            });
-        }
-        if plan.rows.iter().any(|node| node.depth() > DEEPEST) {
-            return Err(OpenError::TooDeep { line: 0 });
-        }
-        let mut misplaced = None;
-        let mut rows = BTreeSet::new();
-        let mut double = None;
-        plan.walk(|row, above| {
-            if !rows.insert(row.id()) {
-                double = Some(row.id());
-            }
-            let inside = above.area.is_some() || !above.groups.is_empty();
-            if inside && matches!(row, crate::plan::Row::Area(_)) {
-                misplaced = Some(row.id());
-            }
-        });
-        if let Some(id) = double {
-            return Err(twice(&id));
-        }
-        if let Some(id) = misplaced {
-            return Err(OpenError::Misplaced { id: id.to_string() });
-        }
-        let mut parts = BTreeSet::new();
-        if let Some(part) = plan.parts.iter().find(|part| !parts.insert(part.id)) {
-            return Err(twice(&part.id));
-        }
-    }
-    let mut units = BTreeSet::new();
-    match workspace.units.iter().find(|unit| !units.insert(unit.id)) {
-        Some(unit) => Err(twice(&unit.id)),
-        None => Ok(()),
+    match text.rsplit_once(" at line ") {
+        Some((reason, _)) => reason.to_owned(),
+        None => text,
     }
 }

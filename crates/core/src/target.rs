@@ -35,6 +35,7 @@ use crate::vietnamese::write_decimal;
 
 /// How a value is compared with what is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Op {
     /// Exactly; a bare "100%" too.
     #[serde(rename = "=")]
@@ -87,6 +88,7 @@ impl Op {
 /// `Display` writes it in the notation of the wording lists: `>= 70 % @sở`, `range 7..9 sáng kiến`,
 /// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
     /// The comparison.
     pub op: Op,

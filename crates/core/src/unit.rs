@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::id::UnitId;
 use crate::vietnamese::fold;
 
+pub mod alike;
 mod split;
 pub use split::split;
 
 /// A unit that the office knows, with the other ways in which it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The unit's id.
     pub id: UnitId,
@@ -32,6 +34,7 @@ impl Unit {
 /// A cell that names units: the wording as written, and the names that it holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Units {
     /// The cell to the letter.
     pub wording: String,

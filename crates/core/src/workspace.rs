@@ -12,6 +12,7 @@ use crate::unit::Unit;
 /// One office and everything it keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Workspace {
     /// The workspace's id: two files with one id are two states of one work.
     pub id: WorkspaceId,
@@ -32,7 +33,7 @@ pub struct Workspace {
 /// Choices of the office that change what is understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Whether "trước ngày D" ends on the day before D or on D itself.
     pub before: BeforeReading,

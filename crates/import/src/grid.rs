@@ -5,10 +5,10 @@
 
 /// More places than this in one table are not laid out: a page with `rowspan=65000
 /// colspan=65000` in every cell would otherwise fill the memory. A plan has a few thousand.
-pub const MAX_PLACES: usize = 2_000_000;
+pub const MAX_PLACES: usize = 1_000_000;
 
-/// Cells beyond this column are joined into the last one. HTML caps `colspan` at 1000 as well.
-pub const MAX_COLUMNS: usize = 1000;
+/// Cells beyond this column are joined into the last one; Excel had no more for twenty years.
+pub const MAX_COLUMNS: usize = 256;
 
 /// One place of a grid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,16 +32,29 @@ pub struct Cell {
 impl Cell {
     /// A cell of one row and one column.
     pub fn new(text: String, bold: bool) -> Cell {
-        Cell { text, bold, rowspan: 1, colspan: 1, covered: None, missing: false }
+        Cell {
+            text,
+            bold,
+            rowspan: 1,
+            colspan: 1,
+            covered: None,
+            missing: false,
+        }
     }
 
     /// A place for which the source has no cell.
     pub fn missing() -> Cell {
-        Cell { missing: true, ..Cell::new(String::new(), false) }
+        Cell {
+            missing: true,
+            ..Cell::new(String::new(), false)
+        }
     }
 
     fn covered_by(origin: (usize, usize)) -> Cell {
-        Cell { covered: Some(origin), ..Cell::new(String::new(), false) }
+        Cell {
+            covered: Some(origin),
+            ..Cell::new(String::new(), false)
+        }
     }
 }
 
@@ -72,7 +85,10 @@ impl Grid {
 
     /// True when no cell holds a visible character.
     pub fn is_blank(&self) -> bool {
-        self.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.text.trim().is_empty())
+        self.rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .all(|cell| cell.text.trim().is_empty())
     }
 }
 
@@ -131,11 +147,19 @@ pub fn lay_out(rows: Vec<RawRow>) -> Layout {
     let mut places = 0usize;
     for (raw, left) in rows.into_iter().zip(rows_left) {
         if places >= MAX_PLACES {
-            layout.rest.push(joined_text(raw.cells.iter().map(|cell| cell.text.as_str())));
+            layout
+                .rest
+                .push(joined_text(raw.cells.iter().map(|cell| cell.text.as_str())));
             continue;
         }
         hidden.push(raw.hidden);
-        let row = lay_out_row(raw, layout.grid.rows.len(), left, &mut open, &mut layout.joined);
+        let row = lay_out_row(
+            raw,
+            layout.grid.rows.len(),
+            left,
+            &mut open,
+            &mut layout.joined,
+        );
         places += row.cells.len().max(1);
         layout.grid.rows.push(row);
     }
@@ -165,7 +189,13 @@ fn rows_left(rows: &[RawRow]) -> Vec<u32> {
     left
 }
 
-fn lay_out_row(raw: RawRow, at: usize, left: u32, open: &mut Vec<Option<Open>>, joined: &mut bool) -> Row {
+fn lay_out_row(
+    raw: RawRow,
+    at: usize,
+    left: u32,
+    open: &mut Vec<Option<Open>>,
+    joined: &mut bool,
+) -> Row {
     let mut cells: Vec<Cell> = Vec::with_capacity(raw.cells.len().max(open.len()));
     let mut next: Vec<Option<Open>> = Vec::with_capacity(open.len());
     for cell in raw.cells {
@@ -179,11 +209,26 @@ fn lay_out_row(raw: RawRow, at: usize, left: u32, open: &mut Vec<Option<Open>>, 
             }
             continue;
         }
-        let free = open.iter().skip(column).take_while(|place| place.is_none()).count();
-        let until = if column + free < open.len() { column + free } else { MAX_COLUMNS };
+        let free = open
+            .iter()
+            .skip(column)
+            .take_while(|place| place.is_none())
+            .count();
+        let until = if column + free < open.len() {
+            column + free
+        } else {
+            MAX_COLUMNS
+        };
         let colspan = (cell.colspan.max(1) as usize).min(until - column);
-        let rowspan = if cell.rowspan == 0 { left } else { cell.rowspan.min(left) };
-        let below = (rowspan > 1).then_some(Open { origin: (at, column), left: rowspan - 1 });
+        let rowspan = if cell.rowspan == 0 {
+            left
+        } else {
+            cell.rowspan.min(left)
+        };
+        let below = (rowspan > 1).then_some(Open {
+            origin: (at, column),
+            left: rowspan - 1,
+        });
         cells.push(Cell {
             rowspan,
             colspan: colspan as u32,
@@ -205,14 +250,21 @@ fn lay_out_row(raw: RawRow, at: usize, left: u32, open: &mut Vec<Option<Open>>, 
         next.clear();
     }
     *open = next;
-    Row { line: raw.line, cells, after_blank: raw.after_blank }
+    Row {
+        line: raw.line,
+        cells,
+        after_blank: raw.after_blank,
+    }
 }
 
 /// Adds the places that spans from above cover, up to the first free one.
 fn cover(cells: &mut Vec<Cell>, next: &mut Vec<Option<Open>>, open: &[Option<Open>]) {
     while let Some(Some(span)) = open.get(cells.len()) {
         cells.push(Cell::covered_by(span.origin));
-        next.push((span.left > 1).then_some(Open { left: span.left - 1, ..*span }));
+        next.push((span.left > 1).then_some(Open {
+            left: span.left - 1,
+            ..*span
+        }));
     }
 }
 
@@ -284,7 +336,10 @@ fn leave_out(grid: &mut Grid, hidden: &[bool]) -> usize {
                 cell.covered = Some(to);
                 let (top, left) = to;
                 if left == column && top < new {
-                    if let Some(origin) = shown.get_mut(top).and_then(|row: &mut Row| row.cells.get_mut(left)) {
+                    if let Some(origin) = shown
+                        .get_mut(top)
+                        .and_then(|row: &mut Row| row.cells.get_mut(left))
+                    {
                         origin.rowspan = (new - top) as u32 + 1;
                     }
                 }
@@ -306,7 +361,11 @@ mod tests {
     fn check(table: &str, expected: &str) {
         let mut group = 0;
         let mut rows = Vec::new();
-        for (line, text) in table.split('/').enumerate().flat_map(|(g, part)| part.trim().lines().map(move |l| (g, l.trim()))) {
+        for (line, text) in table
+            .split('/')
+            .enumerate()
+            .flat_map(|(g, part)| part.trim().lines().map(move |l| (g, l.trim())))
+        {
             group = line.max(group);
             let hidden = text.starts_with('!');
             let cells = text
@@ -315,10 +374,21 @@ mod tests {
                 .map(|word| {
                     let (text, spans) = word.split_once(':').unwrap_or((word, "1,1"));
                     let (rowspan, colspan) = spans.split_once(',').unwrap();
-                    RawCell { text: text.to_owned(), bold: false, rowspan: rowspan.parse().unwrap(), colspan: colspan.parse().unwrap() }
+                    RawCell {
+                        text: text.to_owned(),
+                        bold: false,
+                        rowspan: rowspan.parse().unwrap(),
+                        colspan: colspan.parse().unwrap(),
+                    }
                 })
                 .collect();
-            rows.push(RawRow { line: rows.len() + 1, cells, after_blank: false, group, hidden });
+            rows.push(RawRow {
+                line: rows.len() + 1,
+                cells,
+                after_blank: false,
+                group,
+                hidden,
+            });
         }
         let grid = lay_out(rows).grid;
         let written: Vec<String> = grid
@@ -329,13 +399,20 @@ mod tests {
                     .cells
                     .iter()
                     .map(|cell| match cell {
-                        Cell { covered: Some((row, column)), .. } => {
+                        Cell {
+                            covered: Some((row, column)),
+                            ..
+                        } => {
                             let origin = &grid.rows[*row].cells[*column];
                             assert!(origin.covered.is_none());
                             format!("^{}", origin.text)
                         }
                         Cell { missing: true, .. } => ".".to_owned(),
-                        Cell { rowspan: 1, colspan: 1, .. } => cell.text.clone(),
+                        Cell {
+                            rowspan: 1,
+                            colspan: 1,
+                            ..
+                        } => cell.text.clone(),
                         _ => format!("{}:{},{}", cell.text, cell.rowspan, cell.colspan),
                     })
                     .collect();
@@ -375,9 +452,18 @@ mod tests {
 
     #[test]
     fn a_hostile_table_stays_within_the_limits() {
-        let cell = RawCell { text: "x".to_owned(), bold: false, rowspan: 65_000, colspan: 65_000 };
+        let cell = RawCell {
+            text: "x".to_owned(),
+            bold: false,
+            rowspan: 65_000,
+            colspan: 65_000,
+        };
         let rows: Vec<RawRow> = (0..70_000)
-            .map(|i| RawRow { line: i + 1, cells: vec![cell.clone()], ..RawRow::default() })
+            .map(|i| RawRow {
+                line: i + 1,
+                cells: vec![cell.clone()],
+                ..RawRow::default()
+            })
             .collect();
         let layout = lay_out(rows);
         assert_eq!(layout.grid.width(), MAX_COLUMNS);

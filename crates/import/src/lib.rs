@@ -1,4 +1,5 @@
 //! Any source to a grid, to a draft of a plan with notes.
+
 pub mod draft;
 pub mod frame;
 pub mod grid;

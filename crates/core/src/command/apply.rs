@@ -1,12 +1,14 @@
 //! Carries a command out on a workspace of its own; a refusal leaves that copy to be thrown away.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Command, CommandError, HeaderText, Spot};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
-use crate::plan::{Children, DEEPEST, ExtraCell, Field, Node, Plan, RowMut, Target};
+use crate::plan::{
+    Children, DEEPEST, ExtraCell, Fault, Field, Node, Parent, Plan, Row, RowMut, Target, twice,
+};
 use crate::unit::{Unit, Units};
 use crate::workspace::Workspace;
 
@@ -16,7 +18,7 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::ReadBefore { reading } => {
             ws.settings.before = *reading;
             for plan in &mut ws.plans {
-                read_deadlines_again(Arc::make_mut(plan), *reading);
+                read_deadlines_again(plan, *reading);
             }
         }
         Command::AddPlan { plan } => add_plan(ws, plan)?,
@@ -31,18 +33,12 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::SetRole { plan, role } => plan_mut(ws, *plan)?.role = *role,
         Command::SetState { plan, state } => plan_mut(ws, *plan)?.state = *state,
         Command::SetYears { plan, years } => {
-            if !years.are_possible() {
-                return Err(CommandError::BadYear(
-                    if years.first < 1990 || years.first > 2100 {
-                        years.first
-                    } else {
-                        years.last
-                    },
-                ));
+            if let Some(year) = years.impossible() {
+                return Err(CommandError::BadYear(year));
             }
             let before = ws.settings.before;
-            let plan = plan_mut(ws, *plan)?;
-            plan.years = *years;
+            let plan = shared_plan_mut(ws, *plan)?;
+            Arc::make_mut(plan).years = *years;
             read_deadlines_again(plan, before);
         }
         Command::SetHeader { plan, what, text } => set_header(plan_mut(ws, *plan)?, *what, text),
@@ -59,8 +55,10 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         } => set_cell(ws, *plan, *row, field, text)?,
         Command::SetDeadline { plan, row, meaning } => set_deadline(ws, *plan, *row, meaning)?,
         Command::SetNotApplicable { plan, row, reason } => {
-            match row_mut(plan_mut(ws, *plan)?, *row)? {
-                RowMut::Section(section) => section.not_applicable = reason.clone(),
+            let plan = plan_mut(ws, *plan)?;
+            let is_area = matches!(plan.row(*row), Some(Row::Area(_)));
+            match row_mut(plan, *row)? {
+                RowMut::Section(section) if is_area => section.not_applicable = reason.clone(),
                 _ => return Err(CommandError::NoSuchCell),
             }
         }
@@ -90,12 +88,13 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
     Ok(())
 }
 
+fn shared_plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Arc<Plan>, CommandError> {
+    let found = ws.plans.iter_mut().find(|p| p.id == id);
+    found.ok_or(CommandError::NoSuchPlan)
+}
+
 fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
-    ws.plans
-        .iter_mut()
-        .find(|p| p.id == id)
-        .map(Arc::make_mut)
-        .ok_or(CommandError::NoSuchPlan)
+    shared_plan_mut(ws, id).map(Arc::make_mut)
 }
 
 fn row_mut(plan: &mut Plan, id: RowId) -> Result<RowMut<'_>, CommandError> {
@@ -106,24 +105,17 @@ fn add_plan(ws: &mut Workspace, plan: &Arc<Plan>) -> Result<(), CommandError> {
     if ws.plan(plan.id).is_some() {
         return Err(CommandError::DuplicateId(plan.id.to_string()));
     }
-    if !plan.years.are_possible() {
-        return Err(CommandError::BadYear(plan.years.first));
-    }
-    let mut seen = BTreeSet::new();
-    let mut twice = None;
-    plan.walk(|row, _| {
-        if !seen.insert(row.id()) {
-            twice = Some(row.id());
+    match plan.fault() {
+        Some(Fault::BadYear(year)) => Err(CommandError::BadYear(year)),
+        Some(Fault::DuplicateRow(id)) => Err(CommandError::DuplicateId(id.to_string())),
+        Some(Fault::DuplicatePart(id)) => Err(CommandError::DuplicateId(id.to_string())),
+        Some(Fault::Misplaced(_)) => Err(CommandError::NotThere),
+        Some(Fault::TooDeep) => Err(CommandError::TooDeep),
+        None => {
+            ws.plans.push(plan.clone());
+            Ok(())
         }
-    });
-    if let Some(id) = twice {
-        return Err(CommandError::DuplicateId(id.to_string()));
     }
-    if plan.rows.iter().any(|node| node.depth() > DEEPEST) {
-        return Err(CommandError::TooDeep);
-    }
-    ws.plans.push(plan.clone());
-    Ok(())
 }
 
 fn set_header(plan: &mut Plan, what: HeaderText, text: &str) {
@@ -186,7 +178,12 @@ fn set_target(target: &mut Target, text: &str) {
     target.unread = reading.unread;
 }
 
+/// An emptied cell is taken out, so that a row never edited and one edited back are the same.
 fn set_extra(cells: &mut Vec<ExtraCell>, heading: &str, text: &str) {
+    if text.is_empty() {
+        cells.retain(|cell| cell.heading != heading);
+        return;
+    }
     match cells.iter_mut().find(|cell| cell.heading == heading) {
         Some(cell) => cell.text = text.to_owned(),
         None => cells.push(ExtraCell {
@@ -219,8 +216,9 @@ fn set_deadline(
     Ok(())
 }
 
-/// Reads every deadline anew that nobody corrected by hand; untouched rows stay shared.
-fn read_deadlines_again(plan: &mut Plan, before: BeforeReading) {
+/// Reads every deadline anew that nobody corrected by hand. What does not change stays shared: the
+/// rows beside a changed one, and the whole plan where nothing changes.
+fn read_deadlines_again(plan: &mut Arc<Plan>, before: BeforeReading) {
     let year = plan.years.first;
     let mut changed = Vec::new();
     plan.each_task(|task, _| {
@@ -231,16 +229,19 @@ fn read_deadlines_again(plan: &mut Plan, before: BeforeReading) {
             }
         }
     });
-    let mut changed = changed
-        .into_iter()
-        .collect::<std::collections::BTreeMap<_, _>>();
     if !changed.is_empty() {
-        replace_deadlines(&mut plan.rows, &mut changed);
+        let mut changed: BTreeMap<_, _> = changed.into_iter().collect();
+        replace_deadlines(&mut Arc::make_mut(plan).rows, &mut changed);
     }
 }
 
-fn replace_deadlines(rows: &mut [Node], changed: &mut std::collections::BTreeMap<RowId, Deadline>) {
+fn replace_deadlines(rows: &mut [Node], changed: &mut BTreeMap<RowId, Deadline>) {
     for node in rows {
+        let mut touched = false;
+        node.each(&mut |row| touched |= changed.contains_key(&row.id()));
+        if !touched {
+            continue;
+        }
         match node {
             Node::Area(section) | Node::Group(section) => {
                 replace_deadlines(&mut Arc::make_mut(section).rows, changed);
@@ -261,20 +262,18 @@ fn replace_deadlines(rows: &mut [Node], changed: &mut std::collections::BTreeMap
     }
 }
 
+/// Ids inside the new row and ids of the plan, each once.
 fn refuse_used_ids(plan: &Plan, node: &Node) -> Result<(), CommandError> {
-    let mut new = BTreeSet::new();
-    let mut twice = None;
-    node.each(&mut |row| {
-        if !new.insert(row.id()) {
-            twice = Some(row.id());
-        }
-    });
+    let mut new = Vec::new();
+    node.each(&mut |row| new.push(row.id()));
+    let mut used = twice(new.clone());
+    new.sort_unstable();
     plan.walk(|row, _| {
-        if new.contains(&row.id()) {
-            twice = Some(row.id());
+        if new.binary_search(&row.id()).is_ok() {
+            used = Some(row.id());
         }
     });
-    match twice {
+    match used {
         Some(id) => Err(CommandError::DuplicateId(id.to_string())),
         None => Ok(()),
     }
@@ -293,11 +292,13 @@ fn insert(plan: &mut Plan, at: Spot, node: Node) -> Result<(), CommandError> {
         None => Vec::new(),
         Some(under) => plan.position(under).ok_or(CommandError::NoSuchRow)?,
     };
-    if path.len() + node.depth() > DEEPEST {
+    let depth = path.len() + node.depth();
+    let mut children: Children = plan.children_mut(&path).ok_or(CommandError::NotThere)?;
+    // A task under a target is no deeper than the target.
+    if children.parent() != Parent::Target && depth > DEEPEST {
         return Err(CommandError::TooDeep);
     }
-    let mut children: Children = plan.children_mut(&path).ok_or(CommandError::NotThere)?;
-    if children.insert(at.place, node) {
+    if node.misplaced().is_none() && children.insert(at.place, node) {
         Ok(())
     } else {
         Err(CommandError::NotThere)

@@ -99,11 +99,12 @@ impl Command {
 fn row_name(row: Row, lang: Lang) -> String {
     let kind = kind_name(&row.to_node(), lang);
     if row.number().is_empty() {
-        let start: String = row.text().chars().take(24).collect();
-        if start.is_empty() {
-            kind.to_owned()
-        } else {
-            format!("{kind} “{start}…”")
+        let mut letters = row.text().chars();
+        let start: String = letters.by_ref().take(24).collect();
+        match (start.is_empty(), letters.next()) {
+            (true, _) => kind.to_owned(),
+            (false, None) => format!("{kind} “{start}”"),
+            (false, Some(_)) => format!("{kind} “{start}…”"),
         }
     } else {
         format!("{kind} {}", row.number())

@@ -1,6 +1,7 @@
 //! Why a file was not opened: what it is, where it breaks, what is safe, what to do next.
 
 use super::VERSION;
+use super::reason::in_words;
 use crate::language::Lang;
 use crate::say;
 
@@ -16,6 +17,8 @@ pub enum OpenError {
     },
     /// Not text at all.
     NotText {
+        /// The line on which it stands.
+        line: usize,
         /// The first byte that is no UTF-8.
         byte: usize,
     },
@@ -57,25 +60,31 @@ pub enum OpenError {
     },
     /// Nested deeper than any plan.
     TooDeep {
-        /// The line, 0 where none is known.
+        /// The line.
         line: usize,
     },
     /// One id for two things.
     DuplicateId {
         /// The id.
         id: String,
+        /// The line where it stands first.
+        first: usize,
+        /// The line where it stands again.
+        line: usize,
     },
     /// An area inside another row.
     Misplaced {
         /// Its id.
         id: String,
+        /// The line.
+        line: usize,
     },
     /// A year that no plan can have.
     BadYear {
         /// The year.
         year: i32,
-        /// The plan's id.
-        plan: String,
+        /// The line.
+        line: usize,
     },
 }
 
@@ -105,10 +114,10 @@ impl OpenError {
                     "The file of {mb} MB is too large for a workspace (200 MB at most). Check the file's name."
                 )
             }
-            OpenError::NotText { byte } => say!(
+            OpenError::NotText { line, byte } => say!(
                 lang,
-                "Tệp không phải văn bản UTF-8 (từ byte {byte}). Hãy chọn tệp .json đã lưu từ Sổ CCHC.",
-                "The file is not UTF-8 text (from byte {byte}). Choose a .json file saved by Sổ CCHC."
+                "Tệp không phải văn bản UTF-8 (từ dòng {line}, byte {byte}). Hãy chọn tệp .json đã lưu từ Sổ CCHC.",
+                "The file is not UTF-8 text (from line {line}, byte {byte}). Choose a .json file saved by Sổ CCHC."
             ),
             OpenError::NotJson => say!(
                 lang,
@@ -139,41 +148,56 @@ impl OpenError {
                 line,
                 column,
                 reason,
-            } => say!(
-                lang,
-                "Tệp hỏng ở dòng {line}, cột {column} ({reason}). Hãy dùng bản sao lưu khác.",
-                "The file is damaged at line {line}, column {column} ({reason}). Use another backup."
-            ),
+            } => {
+                let why = why(reason, lang);
+                say!(
+                    lang,
+                    "Tệp hỏng ở dòng {line}, cột {column}{why}. Hãy dùng bản sao lưu khác.",
+                    "The file is damaged at line {line}, column {column}{why}. Use another backup."
+                )
+            }
             OpenError::Field {
                 path,
                 line,
                 column,
                 reason,
-            } => say!(
-                lang,
-                "Giá trị không hợp lệ tại “{path}”, dòng {line}, cột {column} ({reason}). Hãy sửa chỗ đó hoặc dùng bản sao lưu khác.",
-                "A value is not possible at “{path}”, line {line}, column {column} ({reason}). Mend that place or use another backup."
-            ),
+            } => {
+                let why = why(reason, lang);
+                let path = match path.as_str() {
+                    "." => String::new(),
+                    path => say!(lang, "tại “{path}”, ", "at “{path}”, "),
+                };
+                say!(
+                    lang,
+                    "Giá trị không hợp lệ {path}dòng {line}, cột {column}{why}. Hãy sửa chỗ đó hoặc dùng bản sao lưu khác.",
+                    "A value is not possible {path}line {line}, column {column}{why}. Mend that place or use another backup."
+                )
+            }
             OpenError::TooDeep { line } => say!(
                 lang,
                 "Tệp lồng nhau quá sâu (dòng {line}), không phải sổ do Sổ CCHC lưu. Hãy dùng bản sao lưu khác.",
                 "The file is nested too deep (line {line}); Sổ CCHC did not save it so. Use another backup."
             ),
-            OpenError::DuplicateId { id } => say!(
+            OpenError::DuplicateId { id, first, line } => say!(
                 lang,
-                "Mã {id} xuất hiện hai lần trong tệp. Hãy dùng bản sao lưu khác.",
-                "The id {id} stands twice in the file. Use another backup."
+                "Mã {id} xuất hiện hai lần trong tệp, ở dòng {first} và dòng {line}. Hãy dùng bản sao lưu khác.",
+                "The id {id} stands twice in the file, at line {first} and line {line}. Use another backup."
             ),
-            OpenError::Misplaced { id } => say!(
+            OpenError::Misplaced { id, line } => say!(
                 lang,
-                "Lĩnh vực {id} nằm bên trong một dòng khác. Hãy dùng bản sao lưu khác.",
-                "The area {id} stands inside another row. Use another backup."
+                "Lĩnh vực {id} ở dòng {line} nằm bên trong một dòng khác của kế hoạch. Hãy dùng bản sao lưu khác.",
+                "The area {id} at line {line} stands inside another row of the plan. Use another backup."
             ),
-            OpenError::BadYear { year, plan } => say!(
+            OpenError::BadYear { year, line } => say!(
                 lang,
-                "Kế hoạch {plan} có năm {year} không hợp lệ (1990–2100). Hãy sửa năm trong tệp hoặc dùng bản sao lưu khác.",
-                "The plan {plan} has the impossible year {year} (1990–2100). Mend the year in the file or use another backup."
+                "Năm {year} của kế hoạch ở dòng {line} không hợp lệ (1990–2100). Hãy sửa năm trong tệp hoặc dùng bản sao lưu khác.",
+                "The plan's year {year} at line {line} is not possible (1990–2100). Mend the year in the file or use another backup."
             ),
         }
     }
+}
+
+/// The reason in brackets, nothing where there are no words for it in this language.
+fn why(reason: &str, lang: Lang) -> String {
+    in_words(reason, lang).map_or_else(String::new, |words| format!(" ({words})"))
 }

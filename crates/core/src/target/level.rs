@@ -141,6 +141,11 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
         if next == end || next >= to {
             return end;
         }
+        // "cấp sở, UBND các huyện"
+        next = clause
+            .any(next, &["ubnd các", "ubnd", "các"])
+            .filter(|n| *n < to)
+            .unwrap_or(next);
         let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else {
             return end;
         };
@@ -191,27 +196,26 @@ fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
         .unwrap_or(i)
 }
 
-/// "các sở, ban, ngành" beside a level that is named as such.
+/// Offices of the ministries and departments, named without "cấp".
+#[rustfmt::skip]
+const SECTORS: &[(&str, &str)] = &[
+    ("sở, ban, ngành", "sở"), ("sở, ban ngành", "sở"), ("sở, ngành", "sở"), ("sở ngành", "sở"), ("sở, ban", "sở"), ("các sở", "sở"),
+    ("bộ, ngành", "bộ"), ("bộ ngành", "bộ"), ("các bộ", "bộ"), ("ubnd tỉnh,", "tỉnh"), ("ubnd tỉnh và", "tỉnh"),
+];
+
+/// "các sở, ban, ngành" beside a level that is named as such: "các sở, ngành, UBND cấp xã".
 fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|i| {
-        let may = clause.may(i, lexicon::LEVEL) || clause.word(i) == "các";
-        if !may {
+        if !clause.may(i, lexicon::LEVEL) && !matches!(clause.word(i), "các" | "ubnd") {
             return None;
         }
-        clause
-            .any(
-                i,
-                &[
-                    "sở, ban, ngành",
-                    "sở, ban ngành",
-                    "sở, ngành",
-                    "sở ngành",
-                    "sở, ban",
-                    "các sở",
-                ],
-            )
-            .filter(|end| *end <= to)
-            .map(|_| "sở")
+        let found =
+            |(phrase, name): &(&str, &'static str)| Some((clause.phrase(i, phrase)?, *name));
+        SECTORS
+            .iter()
+            .find_map(found)
+            .filter(|(end, _)| *end <= to)
+            .map(|(_, name)| name)
     })
 }
 

@@ -175,20 +175,17 @@ pub(super) fn settle(drafts: &mut [Draft]) {
                 draft.levels.named.push(hint);
             }
         }
-        let only = matches!(
-            draft.measure.indicator.to_lowercase().as_str(),
-            "" | "ubnd" | "của ubnd" | "ủy ban nhân dân" | "hồ sơ" | "các"
-        );
-        if only
-            && draft.linked
-            && !about.is_empty()
-            && !(draft.measure.indicator.is_empty()
-                && draft.levels.named.is_empty()
-                && !draft.percent)
-        {
+        let shares = draft.percent || !draft.levels.named.is_empty();
+        if draft.linked && shares && !about.is_empty() && says_nothing(&draft.measure.indicator) {
             draft.measure.indicator.clone_from(&about);
         } else {
             about.clone_from(&draft.measure.indicator);
         }
     }
+}
+
+/// Whether an indicator is no more than what a level leaves behind.
+fn says_nothing(indicator: &str) -> bool {
+    let rests = ["", "ubnd", "của ubnd", "ủy ban nhân dân", "hồ sơ", "các"];
+    indicator.len() <= 24 && rests.contains(&indicator.to_lowercase().as_str())
 }

@@ -38,7 +38,10 @@ const MAX_NESTING: usize = 8;
 /// Folds HTML into parts.
 pub fn build(html: &str, around: Around) -> Built {
     let mut builder = Builder {
-        outside: Setting { preserved: around == Around::Lines, ..Setting::default() },
+        outside: Setting {
+            preserved: around == Around::Lines,
+            ..Setting::default()
+        },
         ..Builder::default()
     };
     for token in Tokens::new(html) {
@@ -76,7 +79,12 @@ struct Builder {
 impl Builder {
     /// Where text goes: the innermost open cell, else the text outside.
     fn flow(&mut self) -> &mut Flow {
-        match self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()) {
+        match self
+            .tables
+            .iter_mut()
+            .rev()
+            .find_map(|table| table.cell.as_mut())
+        {
             Some(cell) => &mut cell.flow,
             None => &mut self.flow,
         }
@@ -84,12 +92,18 @@ impl Builder {
 
     /// End tags do not reach out of the open cell or table.
     fn base(&self) -> usize {
-        self.tables.last().map_or(0, |table| table.cell.as_ref().map_or(table.base, |cell| cell.base))
+        self.tables.last().map_or(0, |table| {
+            table.cell.as_ref().map_or(table.base, |cell| cell.base)
+        })
     }
 
     /// How text outside of all elements is set; inside a cell always as HTML.
     fn outside(&self) -> Setting {
-        if self.tables.is_empty() { self.outside } else { Setting::default() }
+        if self.tables.is_empty() {
+            self.outside
+        } else {
+            Setting::default()
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -114,7 +128,9 @@ impl Builder {
 
     /// Writes the bullet or number that Word had before the paragraph.
     fn end_marker(&mut self) {
-        let Some(marker) = self.marker.take() else { return };
+        let Some(marker) = self.marker.take() else {
+            return;
+        };
         let marker = marker.trim();
         let number = marker.chars().any(|c| c.is_ascii_digit()) || marker.ends_with(['.', ')']);
         let prefix = match marker {
@@ -166,8 +182,12 @@ impl Builder {
         if attributes.is_empty() {
             return Style::default();
         }
-        let own = attribute(attributes, "style").map(|css| declarations(&entity::decode(css))).unwrap_or_default();
-        let class = attribute(attributes, "class").map(|names| self.classes.of(names)).unwrap_or_default();
+        let own = attribute(attributes, "style")
+            .map(|css| declarations(&entity::decode(css)))
+            .unwrap_or_default();
+        let class = attribute(attributes, "class")
+            .map(|names| self.classes.of(names))
+            .unwrap_or_default();
         own.or(class)
     }
 
@@ -218,15 +238,22 @@ impl Builder {
         self.cells += 1;
         let span = |name| {
             let digits = attribute(attributes, name).unwrap_or("").trim();
-            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-            digits.get(..end.min(6)).and_then(|digits| digits.parse::<u32>().ok())
+            let end = digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len());
+            digits
+                .get(..end.min(6))
+                .and_then(|digits| digits.parse::<u32>().ok())
         };
         let base = self.stack.len();
         let outside = Setting::default();
         self.stack.push(tag, style, outside, List::default());
         if let Some(table) = self.tables.last_mut() {
             table.open_cell(OpenCell {
-                spans: (span("rowspan").unwrap_or(1), span("colspan").unwrap_or(1).max(1)),
+                spans: (
+                    span("rowspan").unwrap_or(1),
+                    span("colspan").unwrap_or(1).max(1),
+                ),
                 overflow: style.overflow,
                 hidden: style.hidden,
                 base,
@@ -239,7 +266,8 @@ impl Builder {
         self.end_marker();
         let base = self.base();
         self.close_item(base);
-        let number = attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
+        let number =
+            attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
         let prefix = match self.stack.list(base) {
             _ if style.no_bullet => None,
             None => Some(BULLET.to_owned()),
@@ -277,7 +305,9 @@ impl Builder {
                     self.close_table();
                 }
             }
-            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => self.flow().block(),
+            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => {
+                self.flow().block()
+            }
             Tag::Cell | Tag::HeaderCell => self.close_open_cell(),
             Tag::Row | Tag::Group => {
                 self.close_open_cell();
@@ -319,7 +349,9 @@ impl Builder {
 
     fn close_table(&mut self) {
         self.close_open_cell();
-        let Some(table) = self.tables.pop() else { return };
+        let Some(table) = self.tables.pop() else {
+            return;
+        };
         self.stack.truncate(table.base);
         match table.close() {
             Closed::Table(finished) => self.finished(finished),
@@ -328,7 +360,12 @@ impl Builder {
     }
 
     fn finished(&mut self, finished: Finished) {
-        let Finished { grid, hidden, rest, joined } = finished;
+        let Finished {
+            grid,
+            hidden,
+            rest,
+            joined,
+        } = finished;
         self.finished_tables += 1;
         let table = self.finished_tables;
         let mut note = |condition: bool, note| {
@@ -336,9 +373,18 @@ impl Builder {
                 self.built.notes.push(note);
             }
         };
-        note(hidden > 0, SourceNote::HiddenRows { table, count: hidden });
+        note(
+            hidden > 0,
+            SourceNote::HiddenRows {
+                table,
+                count: hidden,
+            },
+        );
         note(joined, SourceNote::TooManyColumns);
-        note(!rest.is_empty(), SourceNote::TooManyRows { count: rest.len() });
+        note(
+            !rest.is_empty(),
+            SourceNote::TooManyRows { count: rest.len() },
+        );
         if grid.is_blank() {
             self.finished_tables -= 1;
         } else {
@@ -368,7 +414,10 @@ impl Builder {
         if text.trim().is_empty() {
             return;
         }
-        let preserved = Setting { preserved: true, ..Setting::default() };
+        let preserved = Setting {
+            preserved: true,
+            ..Setting::default()
+        };
         let flow = self.flow();
         flow.block();
         flow.text(text, preserved);
@@ -377,13 +426,27 @@ impl Builder {
 
     /// Adds a table: as a part of its own, or inside the cell that is open.
     fn place_table(&mut self, grid: Grid) {
-        match self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()) {
+        match self
+            .tables
+            .iter_mut()
+            .rev()
+            .find_map(|table| table.cell.as_mut())
+        {
             Some(cell) => {
                 cell.flow.block();
                 let start = cell.flow.len();
-                cell.flow.text(&flattened(&grid), Setting { preserved: true, ..Setting::default() });
+                cell.flow.text(
+                    &flattened(&grid),
+                    Setting {
+                        preserved: true,
+                        ..Setting::default()
+                    },
+                );
                 cell.flow.block();
-                cell.inner.push(InnerTable { text: (start, cell.flow.len()), grid });
+                cell.inner.push(InnerTable {
+                    text: (start, cell.flow.len()),
+                    grid,
+                });
             }
             None => {
                 self.flush();
@@ -408,7 +471,9 @@ impl Builder {
         self.end_marker();
         self.flush();
         if self.skipped_rows > 0 {
-            self.built.notes.push(SourceNote::TooManyRows { count: self.skipped_rows });
+            self.built.notes.push(SourceNote::TooManyRows {
+                count: self.skipped_rows,
+            });
         }
         if self.hidden_text {
             self.built.notes.push(SourceNote::HiddenText);
@@ -428,7 +493,10 @@ fn list_of(tag: Tag, style: Style, attributes: &str) -> List {
         _ => ListKind::Bullet,
     };
     let start = attribute(attributes, "start").and_then(|start| start.trim().parse().ok());
-    List { next: start.unwrap_or(1), kind }
+    List {
+        next: start.unwrap_or(1),
+        kind,
+    }
 }
 
 impl ListKind {
@@ -436,12 +504,12 @@ impl ListKind {
         match self {
             ListKind::None => None,
             ListKind::Bullet => Some(BULLET.to_owned()),
-            ListKind::Letter if (1..=26).contains(&number) => {
-                u8::try_from(number).ok().map(|n| format!("{}) ", char::from(b'a' + n - 1)))
-            }
-            ListKind::Roman if (1..40).contains(&number) => {
-                u32::try_from(number).ok().map(|n| format!("{}. ", to_roman(n)))
-            }
+            ListKind::Letter if (1..=26).contains(&number) => u8::try_from(number)
+                .ok()
+                .map(|n| format!("{}) ", char::from(b'a' + n - 1))),
+            ListKind::Roman if (1..40).contains(&number) => u32::try_from(number)
+                .ok()
+                .map(|n| format!("{}. ", to_roman(n))),
             _ => Some(format!("{number}. ")),
         }
     }

@@ -1,0 +1,197 @@
+//! What the rules look at: a plan laid flat, with what several rules need worked out once.
+//!
+//! Every rule walks the same rows; who stands above whom, and how a place is printed, is found
+//! here and nowhere else.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use crate::command::Spot;
+use crate::finding::{Ctx, Place};
+use crate::language::Lang;
+use crate::plan::{Field, Node, Plan, Row, Target, Task};
+use crate::workspace::Workspace;
+
+mod names;
+mod place;
+mod text;
+pub use names::{Mention, Name, Names, Roles};
+pub(crate) use place::{bare, quoted};
+pub use text::{CellOf, Piece, Source};
+
+/// One row of the table with where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// The row.
+    pub row: Row<'a>,
+    /// The row above, as its place in [`Input::rows`]; `None` directly under the plan.
+    pub above: Option<usize>,
+    /// Its place among the rows under the row above, from 0.
+    pub place: usize,
+    /// The how-many-th task it is among the tasks there, from 1; 0 where it is no task.
+    pub nth: usize,
+    /// How many tasks stand there.
+    pub tasks_there: usize,
+}
+
+/// A plan and its workspace as the rules see them.
+#[derive(Debug)]
+pub struct Input<'a> {
+    /// The workspace, for its units and settings.
+    pub workspace: &'a Workspace,
+    /// The plan that is checked.
+    pub plan: &'a Plan,
+    /// Today and the language.
+    pub ctx: &'a Ctx,
+    rows: Vec<Standing<'a>>,
+    part_above: Vec<Option<usize>>,
+    names: OnceCell<Names<'a>>,
+}
+
+impl<'a> Input<'a> {
+    /// Lays the plan flat.
+    pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
+        let mut rows = Vec::new();
+        lay_flat(&plan.rows, None, &mut rows);
+        Input {
+            workspace,
+            plan,
+            ctx,
+            rows,
+            part_above: place::parts_above(plan),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// The language of messages.
+    pub fn lang(&self) -> Lang {
+        self.ctx.lang
+    }
+
+    /// Every row in printed order.
+    pub fn rows(&self) -> &[Standing<'a>] {
+        &self.rows
+    }
+
+    /// Every task with its place in [`Input::rows`].
+    pub fn tasks(&self) -> impl Iterator<Item = (usize, &'a Arc<Task>)> + '_ {
+        self.rows.iter().enumerate().filter_map(|(at, s)| {
+            let Row::Task(task) = s.row else { return None };
+            Some((at, task))
+        })
+    }
+
+    /// Every target with its place in [`Input::rows`].
+    pub fn targets(&self) -> impl Iterator<Item = (usize, &'a Arc<Target>)> + '_ {
+        self.rows.iter().enumerate().filter_map(|(at, s)| {
+            let Row::Target(target) = s.row else {
+                return None;
+            };
+            Some((at, target))
+        })
+    }
+
+    /// The part above each part of the text, by the way the numbers nest.
+    pub fn part_above(&self, part: usize) -> Option<usize> {
+        self.part_above.get(part).copied().flatten()
+    }
+
+    /// The unit names of the plan's cells.
+    pub fn names(&self) -> &Names<'a> {
+        self.names.get_or_init(|| Names::of(self))
+    }
+
+    /// True where the plan's table has this column, or where nothing is known of its columns.
+    /// A rule about a column that the document does not have says so once.
+    pub fn has_column(&self, field: &Field) -> bool {
+        let columns = &self.plan.columns;
+        columns.is_empty() || columns.iter().any(|column| column.field == *field)
+    }
+
+    /// Where a row would be put to stand right after this one.
+    pub fn spot_after(&self, row: usize, by: usize) -> Option<Spot> {
+        let standing = self.rows.get(row)?;
+        let under = match standing.above {
+            Some(above) => Some(self.rows.get(above)?.row.id()),
+            None => None,
+        };
+        Some(Spot {
+            under,
+            place: standing.place.saturating_add(by),
+        })
+    }
+
+    /// A cell of a row, or the row itself.
+    pub fn place(&self, row: usize, field: Option<Field>) -> Place {
+        Place {
+            plan: self.plan.id,
+            row: self.rows.get(row).map(|s| s.row.id()),
+            field,
+            part: None,
+            at: self.printed(row),
+        }
+    }
+
+    /// A numbered part of the text.
+    pub fn part_place(&self, part: usize) -> Place {
+        Place {
+            plan: self.plan.id,
+            row: None,
+            field: None,
+            part: self.plan.parts.get(part).map(|p| p.id),
+            at: self.printed_part(part),
+        }
+    }
+
+    /// A place of the document that is neither a row nor a numbered part.
+    pub fn other_place(&self, at: String) -> Place {
+        Place {
+            plan: self.plan.id,
+            row: None,
+            field: None,
+            part: None,
+            at,
+        }
+    }
+}
+
+fn lay_flat<'a>(nodes: &'a [Node], above: Option<usize>, rows: &mut Vec<Standing<'a>>) {
+    let tasks_there = nodes.iter().filter(|n| matches!(n, Node::Task(_))).count();
+    let mut nth = 0;
+    for (place, node) in nodes.iter().enumerate() {
+        nth += usize::from(matches!(node, Node::Task(_)));
+        let here = rows.len();
+        rows.push(Standing {
+            row: node.row(),
+            above,
+            place,
+            nth: if matches!(node, Node::Task(_)) {
+                nth
+            } else {
+                0
+            },
+            tasks_there,
+        });
+        match node {
+            Node::Area(section) | Node::Group(section) => {
+                lay_flat(&section.rows, Some(here), rows);
+            }
+            Node::Target(target) => {
+                rows.extend(
+                    target
+                        .tasks
+                        .iter()
+                        .enumerate()
+                        .map(|(place, task)| Standing {
+                            row: Row::Task(task),
+                            above: Some(here),
+                            place,
+                            nth: place + 1,
+                            tasks_there: target.tasks.len(),
+                        }),
+                );
+            }
+            Node::Task(_) => {}
+        }
+    }
+}

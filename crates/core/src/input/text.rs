@@ -1,0 +1,133 @@
+//! Every text of a plan in the order of the document, with where it stands.
+
+use super::Input;
+use crate::finding::Place;
+use crate::plan::{Field, Row};
+use crate::say;
+
+/// What a text of the plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The title of the document.
+    Title,
+    /// A paragraph of the legal basis, by its place.
+    Basis(usize),
+    /// The text before the first numbered part.
+    Preamble,
+    /// The heading of a numbered part, by its place.
+    PartTitle(usize),
+    /// The text of a numbered part, by its place.
+    PartBody(usize),
+    /// The heading over the table.
+    AppendixTitle,
+    /// A cell of the row at this place of [`Input::rows`].
+    Cell(usize),
+}
+
+/// One text of the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// Where it comes from.
+    pub source: Source,
+    /// Which cell, for the text of a row.
+    pub field: Option<CellOf<'a>>,
+    /// The text as written.
+    pub text: &'a str,
+}
+
+/// Which cell of a row a text stands in. Borrowed, because there are many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellOf<'a> {
+    /// The title of an area or a group.
+    Title,
+    /// The wording of a target.
+    Target,
+    /// The content of a task.
+    Task,
+    /// The product of a task.
+    Product,
+    /// The deadline of a task.
+    Deadline,
+    /// A cell of a column that answers to no field, by its heading.
+    Extra(&'a str),
+}
+
+impl CellOf<'_> {
+    /// The same as a field of the plan.
+    pub fn to_field(self) -> Field {
+        match self {
+            CellOf::Title => Field::Title,
+            CellOf::Target => Field::Target,
+            CellOf::Task => Field::Task,
+            CellOf::Product => Field::Product,
+            CellOf::Deadline => Field::Deadline,
+            CellOf::Extra(heading) => Field::Extra(heading.to_owned()),
+        }
+    }
+}
+
+impl<'a> Input<'a> {
+    /// Calls `visit` for every text of the plan that is not empty, in the order of the document.
+    /// The cells that name units are left out: they hold names, no sentences.
+    pub fn each_text(&self, mut visit: impl FnMut(Piece<'a>)) {
+        let mut show = |source, field, text: &'a str| {
+            if !text.is_empty() {
+                visit(Piece {
+                    source,
+                    field,
+                    text,
+                });
+            }
+        };
+        let plan = self.plan;
+        show(Source::Title, None, &plan.header.title);
+        for (at, text) in plan.legal_basis.iter().enumerate() {
+            show(Source::Basis(at), None, text);
+        }
+        show(Source::Preamble, None, &plan.preamble);
+        for (at, part) in plan.parts.iter().enumerate() {
+            show(Source::PartTitle(at), None, &part.title);
+            show(Source::PartBody(at), None, &part.body);
+        }
+        show(Source::AppendixTitle, None, &plan.appendix_title);
+        for (at, standing) in self.rows().iter().enumerate() {
+            let mut cell = |field, text| show(Source::Cell(at), Some(field), text);
+            match standing.row {
+                Row::Area(section) | Row::Group(section) => cell(CellOf::Title, &section.title),
+                Row::Target(target) => cell(CellOf::Target, &target.wording),
+                Row::Task(task) => {
+                    cell(CellOf::Task, &task.content);
+                    cell(CellOf::Product, &task.product);
+                    cell(CellOf::Deadline, &task.deadline.wording);
+                }
+            }
+            for extra in standing.row.extra() {
+                cell(CellOf::Extra(&extra.heading), &extra.text);
+            }
+        }
+    }
+
+    /// Where a text stands.
+    pub fn place_of(&self, piece: &Piece) -> Place {
+        let lang = self.lang();
+        match piece.source {
+            Source::Title => {
+                self.other_place(lang.pick("Tên kế hoạch", "Title of the plan").to_owned())
+            }
+            Source::Basis(at) => {
+                let nth = at + 1;
+                self.other_place(say!(
+                    lang,
+                    "Căn cứ, đoạn {nth}",
+                    "Legal basis, paragraph {nth}"
+                ))
+            }
+            Source::Preamble => self.other_place(lang.pick("Lời dẫn", "Preamble").to_owned()),
+            Source::PartTitle(at) | Source::PartBody(at) => self.part_place(at),
+            Source::AppendixTitle => {
+                self.other_place(lang.pick("Tên phụ lục", "Title of the appendix").to_owned())
+            }
+            Source::Cell(at) => self.place(at, piece.field.map(CellOf::to_field)),
+        }
+    }
+}

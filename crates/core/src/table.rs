@@ -1,0 +1,15 @@
+//! A plan's table going out: read back one line a task, or as the printed sheet that pastes into
+//! Word and Excel. It writes what the plan holds; it never reads a table (that is the importer's).
+
+mod columns;
+mod html;
+mod lines;
+mod sheet;
+mod text;
+
+pub use columns::columns;
+pub use lines::{TaskLine, task_lines, to_json_lines, to_tsv};
+pub use sheet::{Sheet, SheetCell, SheetRow, sheet};
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,284 @@
+//! Random workspaces and random changes for property tests. A change is drawn as a recipe and
+//! cooked against the workspace as it then is, so that most changes fit and some do not.
+
+use std::sync::Arc;
+
+use cchc_core::deadline::{BeforeReading, Deadline};
+use cchc_core::id::{Fresh, IdSource, RowId};
+use cchc_core::plan::{
+    Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart,
+    Years,
+};
+use cchc_core::target;
+use cchc_core::unit::{Unit, Units};
+use cchc_core::workspace::{Settings, Workspace};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+mod change;
+pub use change::{Change, Recipe, change, recipe};
+
+/// Wordings as plans have them, with some that mean nothing.
+const WORDINGS: [&str; 16] = [
+    "Quý II/2026",
+    "Trước ngày 15/6/2026",
+    "Thường xuyên",
+    "31/02/2026",
+    "Tháng 9",
+    "Hằng năm",
+    "Theo lộ trình",
+    "Tối thiểu 85% hồ sơ nộp qua mạng",
+    "70% tại cấp sở, 30% tại cấp xã",
+    "Văn phòng Sở; Phòng Lữ hành",
+    "- Văn phòng\n- Thanh tra",
+    "Phòng Kế hoạch - Tài chính",
+    "Rà soát, cập nhật quy trình",
+    "Báo cáo",
+    "\u{FEFF}e\u{302}\u{309}\u{200B}",
+    "\"<&>\"\t\\ud800 \u{1F600}\u{0}\r\n",
+];
+
+/// A text of a cell: as plans have it, empty, or anything at all.
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => select(&WORDINGS[..]).prop_map(str::to_owned),
+        1 => Just(String::new()),
+        1 => any::<String>(),
+    ]
+}
+
+fn id<T: Fresh + std::fmt::Debug>() -> impl Strategy<Value = T> {
+    any::<u64>().prop_map(T::from_bits)
+}
+
+fn units() -> impl Strategy<Value = Units> {
+    text().prop_map(|wording| Units::read(&wording, &[]))
+}
+
+fn before() -> impl Strategy<Value = BeforeReading> {
+    select(vec![BeforeReading::DayBefore, BeforeReading::SameDay])
+}
+
+fn deadline() -> impl Strategy<Value = Deadline> {
+    (text(), any::<bool>(), before(), 1990..=2100).prop_map(|(wording, by_hand, before, year)| {
+        Deadline {
+            by_hand,
+            ..Deadline::read(&wording, year, before)
+        }
+    })
+}
+
+fn extra() -> impl Strategy<Value = Vec<ExtraCell>> {
+    let cell = ("[A-D]", text()).prop_map(|(heading, text)| ExtraCell { heading, text });
+    vec(cell, 0..2)
+}
+
+fn task() -> impl Strategy<Value = Task> {
+    let texts = (text(), text(), text());
+    (id(), texts, units(), units(), deadline(), extra()).prop_map(
+        |(id, (number, content, product), lead, joint, deadline, extra)| Task {
+            id,
+            number,
+            content,
+            product,
+            lead,
+            joint,
+            deadline,
+            extra,
+        },
+    )
+}
+
+fn a_target() -> impl Strategy<Value = Target> {
+    let tasks = vec(task().prop_map(Arc::new), 0..3);
+    (id(), text(), text(), extra(), tasks).prop_map(|(id, number, wording, extra, tasks)| {
+        let reading = target::read(&wording);
+        Target {
+            id,
+            number,
+            wording,
+            measures: reading.measures,
+            unread: reading.unread,
+            extra,
+            tasks,
+        }
+    })
+}
+
+fn section(rows: impl Strategy<Value = Vec<Node>>) -> impl Strategy<Value = Section> {
+    let reason = proptest::option::of(text());
+    (id(), text(), text(), reason, extra(), rows).prop_map(
+        |(id, number, title, not_applicable, extra, rows)| Section {
+            id,
+            number,
+            title,
+            not_applicable,
+            extra,
+            rows,
+        },
+    )
+}
+
+/// Any row that may stand under a group.
+pub fn node() -> impl Strategy<Value = Node> {
+    let leaf = prop_oneof![
+        task().prop_map(|task| Node::Task(Arc::new(task))),
+        a_target().prop_map(|target| Node::Target(Arc::new(target))),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        section(vec(inner, 0..3)).prop_map(|section| Node::Group(Arc::new(section)))
+    })
+}
+
+fn top_node() -> impl Strategy<Value = Node> {
+    prop_oneof![
+        section(vec(node(), 0..4)).prop_map(|section| Node::Area(Arc::new(section))),
+        node(),
+    ]
+}
+
+fn header() -> impl Strategy<Value = Header> {
+    let texts = (text(), text(), text(), text(), text(), text());
+    let foot = (text(), text(), text(), vec(text(), 0..3));
+    (texts, foot, proptest::option::of(0..60_000u64)).prop_map(|(texts, foot, days)| Header {
+        number: texts.0,
+        date_wording: texts.1,
+        date: days.and_then(|days| {
+            let first = Years::one(1990).first_day();
+            first.checked_add_days(chrono::Days::new(days))
+        }),
+        place: texts.2,
+        superior: texts.3,
+        issuer: texts.4,
+        title: texts.5,
+        kind: String::new(),
+        authority: foot.0,
+        position: foot.1,
+        signatory: foot.2,
+        recipients: foot.3,
+    })
+}
+
+fn part() -> impl Strategy<Value = Arc<TextPart>> {
+    (id(), any::<u8>(), text(), text(), text()).prop_map(|(id, depth, number, title, body)| {
+        Arc::new(TextPart {
+            id,
+            depth,
+            number,
+            title,
+            body,
+        })
+    })
+}
+
+fn column() -> impl Strategy<Value = Column> {
+    let field = prop_oneof![
+        select(vec![
+            Field::Number,
+            Field::Title,
+            Field::Target,
+            Field::Task
+        ]),
+        select(vec![
+            Field::Product,
+            Field::Lead,
+            Field::Joint,
+            Field::Deadline
+        ]),
+        "[A-D]".prop_map(Field::Extra),
+    ];
+    (field, text()).prop_map(|(field, heading)| Column { field, heading })
+}
+
+/// A whole plan without a fault.
+pub fn plan() -> impl Strategy<Value = Plan> {
+    let head = (
+        select(vec![Role::Own, Role::Superior, Role::Other]),
+        select(vec![State::Draft, State::Submitted, State::Issued]),
+        header(),
+    );
+    let texts = (vec(text(), 0..2), text(), text(), vec(part(), 0..3));
+    let table = (vec(column(), 0..4), vec(top_node(), 0..4));
+    (any::<u64>(), 1990..=2090, 0..=10, head, texts, table).prop_map(
+        |(seed, first, more, head, texts, table)| {
+            let mut plan = Plan {
+                id: Fresh::from_bits(seed),
+                years: Years {
+                    first,
+                    last: first + more,
+                },
+                role: head.0,
+                state: head.1,
+                header: head.2,
+                legal_basis: texts.0,
+                preamble: texts.1,
+                parts: texts.3,
+                appendix_title: texts.2,
+                columns: table.0,
+                rows: table.1,
+            };
+            number_anew(&mut plan, &mut IdSource::seeded(seed));
+            plan
+        },
+    )
+}
+
+/// Gives everything in the plan a fresh id: shrinking makes drawn ids equal.
+fn number_anew(plan: &mut Plan, ids: &mut IdSource) {
+    plan.id = ids.fresh();
+    for part in &mut plan.parts {
+        Arc::make_mut(part).id = ids.fresh();
+    }
+    plan.rows.iter_mut().for_each(|node| renew(node, ids));
+}
+
+fn renew(node: &mut Node, ids: &mut IdSource) {
+    match node {
+        Node::Area(section) | Node::Group(section) => {
+            let section = Arc::make_mut(section);
+            section.id = ids.fresh();
+            section.rows.iter_mut().for_each(|node| renew(node, ids));
+        }
+        Node::Target(target) => {
+            let target = Arc::make_mut(target);
+            target.id = ids.fresh();
+            for task in &mut target.tasks {
+                Arc::make_mut(task).id = ids.fresh();
+            }
+        }
+        Node::Task(task) => Arc::make_mut(task).id = ids.fresh(),
+    }
+}
+
+/// A whole workspace, as a file may hold it.
+pub fn workspace() -> impl Strategy<Value = Workspace> {
+    let unit = (text(), vec(text(), 0..3));
+    let lists = (vec(unit, 0..3), vec(plan(), 0..3));
+    (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans))| {
+        let mut ids = IdSource::seeded(seed);
+        let mut workspace = Workspace {
+            id: ids.fresh(),
+            office,
+            settings: Settings { before },
+            units: Vec::new(),
+            plans: Vec::new(),
+        };
+        for (name, aliases) in units {
+            let id = ids.fresh();
+            workspace.units.push(Arc::new(Unit { id, name, aliases }));
+        }
+        for mut plan in plans {
+            number_anew(&mut plan, &mut ids);
+            workspace.plans.push(Arc::new(plan));
+        }
+        workspace
+    })
+}
+
+/// Every row's id, in printed order.
+pub fn row_ids(plan: &Plan) -> Vec<RowId> {
+    let mut ids = Vec::new();
+    plan.walk(|row, _| ids.push(row.id()));
+    ids
+}
