@@ -9,10 +9,13 @@ pub mod browser;
 pub mod generate;
 pub mod manifest;
 pub mod oldest;
+pub mod reading;
 #[cfg(feature = "browser")]
 pub mod site;
 pub mod workloads;
 pub mod workspace;
+pub mod mini_plan;
+pub mod spec;
 
 use std::path::{Path, PathBuf};
 

@@ -232,7 +232,9 @@ impl Reader {
                 let target = self.target.as_mut().ok_or("chưa có mục tiêu")?;
                 target.unread = value.split('|').map(|p| p.trim().to_owned()).collect();
             }
-            "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => self.cell(key, text)?,
+            "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => {
+                self.cell(key, text)?
+            }
             _ => match key.strip_prefix("cột ") {
                 Some(heading) => {
                     let heading = heading.to_owned();
@@ -286,7 +288,11 @@ impl Reader {
         let place = match self.last {
             Last::Basis => self.plan.legal_basis.last_mut(),
             Last::Preamble => Some(&mut self.plan.preamble),
-            Last::Part => self.plan.parts.last_mut().map(|p| &mut Arc::make_mut(p).body),
+            Last::Part => self
+                .plan
+                .parts
+                .last_mut()
+                .map(|p| &mut Arc::make_mut(p).body),
             Last::Section => self.open.last_mut().map(|(_, s)| &mut s.title),
             Last::Target => self.target.as_mut().map(|t| &mut t.wording),
             Last::Task => self.task.as_mut().map(|t| &mut t.content),
@@ -469,7 +475,9 @@ fn numbered(text: &str) -> (String, String) {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let number = first.trim_end_matches(['.', ')']);
     let short = number.chars().count() <= 6 && !number.is_empty();
-    if short && number.len() < first.len() && number.chars().all(|c| c.is_alphanumeric() || c == '.')
+    if short
+        && number.len() < first.len()
+        && number.chars().all(|c| c.is_alphanumeric() || c == '.')
     {
         (number.to_owned(), rest.trim().to_owned())
     } else {

@@ -1,3 +1,7 @@
-//! SHIM
-pub mod source; pub mod draft; pub mod frame;
-pub use draft::draft;
+//! Any source to a grid, to a draft of a plan with notes.
+
+pub mod draft;
+pub mod frame;
+pub mod grid;
+pub mod recognise;
+pub mod source;

@@ -3,6 +3,9 @@
 /// No sentence is looked at further than this many bytes from the year.
 const FAR: usize = 600;
 
+/// A list may be long: the words it hangs on are looked for this far before.
+const LIST: usize = 6000;
+
 /// Where the sentence begins that this place stands in: behind a full stop, a semicolon, a colon,
 /// a line break or the dash of a list.
 pub(super) fn sentence_start(text: &str, at: usize) -> usize {
@@ -37,7 +40,7 @@ fn ends_sentence(text: &str, place: usize, c: char) -> bool {
 
 /// The words before a colon that the sentence hangs on: "Ban hành các Báo cáo: …; …; Kết quả …".
 pub(super) fn head_of(text: &str, start: usize) -> String {
-    let floor = floor_boundary(text, start.saturating_sub(FAR));
+    let floor = floor_boundary(text, start.saturating_sub(LIST));
     let before = text.get(floor..start).unwrap_or_default();
     let Some(colon) = before.rfind(':') else {
         return String::new();
@@ -69,7 +72,9 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 /// False for one end of a period ("2021-2025") and for one of several years ("2021, 2022").
 pub(super) fn is_one_year(before: &str, after: &str) -> bool {
     let after = after.trim_start();
-    if after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '/' | ':'))
+    let behind_dash = after.trim_start_matches(['-', '–', '—', ' ']);
+    if after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | ':'))
+        || behind_dash.starts_with(|c: char| c.is_ascii_digit())
     {
         return false;
     }

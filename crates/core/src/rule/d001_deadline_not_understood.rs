@@ -66,7 +66,7 @@ fn check(input: &Input) -> Vec<Finding> {
 
 /// `None` for a deadline that is clear; else the doubtful reading, where there is one.
 fn doubt(deadline: &Deadline) -> Option<Option<&Meaning>> {
-    if deadline.by_hand || deadline.wording.trim().is_empty() {
+    if deadline.by_hand || !super::says_something(&deadline.wording) {
         return None;
     }
     match &deadline.meaning {

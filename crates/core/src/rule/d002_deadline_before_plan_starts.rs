@@ -33,6 +33,9 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let first_day = input.plan.years.first_day();
     let mut found = Vec::new();
+    if !input.plan.years.are_possible() {
+        return found;
+    }
     for (at, task) in input.tasks() {
         let Some(due) = last_day(&task.deadline).filter(|due| *due < first_day) else {
             continue;

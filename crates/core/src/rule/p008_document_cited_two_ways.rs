@@ -148,11 +148,14 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
         .filter_map(|way| cited.get(way.line))
         .collect();
     let right = ways.iter().find_map(|one| citation::known(&one.citation));
+    let names: Vec<String> = ways.iter().map(|one| name_of(one)).collect();
+    let same = same_start(&names);
     let shown: Vec<String> = ways
         .iter()
-        .map(|one| {
+        .zip(&names)
+        .map(|(one, name)| {
             let at = place(input, one).at;
-            let way = way_words(one, conflict.what, lang);
+            let way = way_words(one, conflict.what, name.get(same..).unwrap_or(name), lang);
             format!("{way} ({at})")
         })
         .collect();
@@ -177,10 +180,11 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
     };
     if let Some(right) = &right {
         let day = write_day(right.date);
+        message.truncate(message.trim_end_matches('.').len());
         message.push_str(&say!(
             lang,
-            " Văn bản này ban hành ngày {day}.",
-            " It was issued on {day}."
+            "; văn bản này ban hành ngày {day}.",
+            "; it was issued on {day}."
         ));
     }
     let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
@@ -217,16 +221,40 @@ fn odd_one<'a, 'b>(
 }
 
 /// How one of the ways cites the document, without what is the same in all.
-fn way_words(one: &Cited, what: ConflictKind, lang: Lang) -> String {
-    let day = one.citation.date.map(write_day);
-    match (what, day) {
+fn way_words(one: &Cited, what: ConflictKind, name: &str, lang: Lang) -> String {
+    match (what, one.citation.date.map(write_day)) {
         (ConflictKind::Date, Some(day)) => say!(lang, "ngày {day}", "of {day}"),
         (ConflictKind::Number, _) => one.citation.number.clone(),
-        _ => {
-            let title = one.citation.title.as_deref().unwrap_or_default();
-            super::quote(&format!("{} {title}", one.citation.text))
-        }
+        _ => super::quote(name),
     }
+}
+
+/// Kind, number and title in one line.
+fn name_of(one: &Cited) -> String {
+    let title = one.citation.title.as_deref().unwrap_or_default();
+    format!("{} {title}", one.citation.text)
+}
+
+/// How many bytes at the start of all the names are the same, up to a few words before the first
+/// difference.
+fn same_start(names: &[String]) -> usize {
+    const WORDS: usize = 4;
+    let Some((first, rest)) = names.split_first() else {
+        return 0;
+    };
+    let same = rest
+        .iter()
+        .map(|name| {
+            let pairs = first.char_indices().zip(name.chars());
+            let mut different = pairs.skip_while(|((_, a), b)| a == b);
+            different
+                .next()
+                .map_or(first.len().min(name.len()), |((at, _), _)| at)
+        })
+        .min()
+        .unwrap_or(0);
+    let blanks = first.get(..same).unwrap_or_default().rmatch_indices(' ');
+    blanks.map(|(at, _)| at + 1).nth(WORDS).unwrap_or(0)
 }
 
 /// A well-known document with a date that is not its own.

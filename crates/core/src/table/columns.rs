@@ -61,19 +61,17 @@ fn named(field: Field) -> Column {
     Column { field, heading }
 }
 
-/// After the last column that usually stands before it; unknown columns stand last.
+/// Right after the column that usually stands before it; unknown columns stand last.
 fn place_for(field: &Field, columns: &[Column]) -> usize {
     let rank = |field: &Field| USUAL.iter().position(|usual| usual == field);
     let Some(own) = rank(field) else {
         return columns.len();
     };
-    if own == 0 {
-        return 0;
-    }
-    let after = columns
-        .iter()
-        .rposition(|column| rank(&column.field).is_some_and(|other| other < own));
-    after.map_or(0, |place| place + 1)
+    let ranked = columns.iter().enumerate().filter_map(|(place, column)| {
+        let rank = rank(&column.field).filter(|&rank| rank < own)?;
+        Some((rank, place))
+    });
+    ranked.max().map_or(0, |(_, place)| place + 1)
 }
 
 /// Every field that some row has a text for, in the order of [`USUAL`], then the unknown ones.
@@ -145,8 +143,8 @@ mod tests {
                 "Nhiệm vụ, giải pháp",
                 "Chủ trì",
                 "Phối hợp",
-                "Sản phẩm",
                 "Thời gian hoàn thành",
+                "Sản phẩm",
                 "Nguồn kinh phí",
             ]
         );

@@ -42,6 +42,7 @@ pub fn sheet(plan: &Plan) -> Sheet {
     let mut printer = Printer {
         fields,
         rows: Vec::new(),
+        in_column: false,
     };
     printer.nodes(&plan.rows);
     Sheet {
@@ -53,6 +54,8 @@ pub fn sheet(plan: &Plan) -> Sheet {
 struct Printer {
     fields: Vec<Field>,
     rows: Vec<SheetRow>,
+    /// The rows printed now stand beside a title in the column of titles.
+    in_column: bool,
 }
 
 fn cell(text: &str) -> Option<SheetCell> {
@@ -75,13 +78,36 @@ impl Printer {
         for node in nodes {
             match node {
                 Node::Area(section) | Node::Group(section) => {
-                    self.section(section);
-                    self.nodes(&section.rows);
+                    if !self.section_in_column(section) {
+                        self.section(section);
+                        self.nodes(&section.rows);
+                    }
                 }
                 Node::Target(target) => self.target(target),
                 Node::Task(task) => self.row(None, Some(task)),
             }
         }
+    }
+
+    /// A table that gives its areas a column prints an area there, beside all its rows. False where
+    /// it cannot stand there: no such column, taken already, or nothing beside which to stand.
+    fn section_in_column(&mut self, section: &Section) -> bool {
+        let column = self.fields.iter().position(|field| *field == Field::Title);
+        let plain = section.number.is_empty() && section.extra.is_empty();
+        let Some(column) = column.filter(|_| plain && !self.in_column && !section.rows.is_empty())
+        else {
+            return false;
+        };
+        let start = self.rows.len();
+        self.in_column = true;
+        self.nodes(&section.rows);
+        self.in_column = false;
+        let first = self.rows.get_mut(start);
+        if let Some(place) = first.and_then(|row| row.cells.get_mut(column)) {
+            *place = cell(&section.title);
+        }
+        self.merge_down(start, column);
+        true
     }
 
     /// The number in its column and the title merged over the columns beside it.
@@ -91,18 +117,23 @@ impl Printer {
         let mut title: Option<usize> = None;
         let mut open = false;
         for (place, field) in self.fields.iter().enumerate() {
+            let apart = match field {
+                Field::Number => true,
+                Field::Title => self.in_column,
+                _ => false,
+            };
             let own = match field {
                 Field::Number => section.number.as_str(),
                 Field::Extra(heading) => extra(&section.extra, heading),
                 _ => "",
             };
             match title {
-                None if !matches!(field, Field::Number) && own.is_empty() => {
+                None if !apart && own.is_empty() => {
                     title = Some(place);
                     open = true;
                     cells.push(cell(&title_of(section, numbered)));
                 }
-                Some(start) if open && own.is_empty() && *field != Field::Number => {
+                Some(start) if open && own.is_empty() && !apart => {
                     if let Some(Some(merged)) = cells.get_mut(start) {
                         merged.colspan += 1;
                     }
@@ -274,6 +305,25 @@ mod tests {
         assert_eq!(got[1], "1|100% văn bản đúng quy định[3x1]||||||");
         assert!(got[2].starts_with("1.1|^|Rà soát văn bản|"), "{}", got[2]);
         assert!(got[3].starts_with("1.2|^|Tham gia góp ý|"), "{}", got[3]);
+    }
+
+    #[test]
+    fn a_table_with_a_column_of_areas_prints_them_there() {
+        let mut plan = samples::plan();
+        plan.columns[4].field = Field::Title;
+        let Some(crate::plan::Node::Area(area)) = plan.rows.first_mut() else {
+            panic!("the sample begins with an area");
+        };
+        std::sync::Arc::make_mut(area).number.clear();
+        let got = drawn(&sheet(&plan));
+        assert_eq!(
+            got[0],
+            "1[2x1]|100% văn bản đúng quy định[2x1]|Rà soát văn bản|Văn phòng|\
+             - Phòng Lữ hành\n- Thanh tra|Cải cách thể chế[6x1]|Thường xuyên|Báo cáo rà soát|"
+        );
+        assert_eq!(got[2], "1|Rà soát[1x4]|^|^|^|^|||");
+        assert_eq!(got[5], "2.1||Lập danh mục|||^|||");
+        assert_eq!(got[6], "||Nhiệm vụ ngoài lĩnh vực||||||");
     }
 
     #[test]

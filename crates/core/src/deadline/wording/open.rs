@@ -1,0 +1,398 @@
+//! Times that others decide: on request ("Đột xuất", "theo đề nghị"), after an event ("Khi có
+//! hướng dẫn", "sau khi …", "(nếu có)"), by a schedule fixed elsewhere ("Theo kế hoạch").
+
+use super::super::scan::{Item, Reader, What};
+use super::super::time::Shape;
+use super::{bounds, calendar, recurring};
+
+const REQUEST: What = What::Request;
+const EVENT: What = What::Trigger { aside: false };
+const SCHEDULE: What = What::External { manner: false };
+
+/// Reads a wording that leaves the time to others.
+pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let (what, to) = match r.w(at) {
+        "theo" => by_whom(r, at)?,
+        "căn" | "tùy" | "phụ" | "trên" | "bám" => depending(r, at)?,
+        "khi" => when(r, at, at + 1)?,
+        "sau" | "trước" | "đến" | "từ" | "kể" | "tính" | "ngay" => around(r, at)?,
+        "đột" => (REQUEST, tail_of_request(r, r.phrase(at, "đột xuất")?)),
+        "nếu" => (
+            What::Trigger { aside: true },
+            r.tail(r.phrases(at, &["nếu có", "nếu cần", "nếu được", "nếu phát sinh"])?),
+        ),
+        "trường" | "trong" => (
+            EVENT,
+            r.tail(r.phrases(
+                at,
+                &["trường hợp có", "trường hợp phát sinh", "trong trường hợp"],
+            )?),
+        ),
+        "phát" => (EVENT, r.tail(r.phrase(at, "phát sinh")?)),
+        "đúng" | "đảm" | "bảo" | "kịp" => on_schedule(r, at)?,
+        "tiến" | "thời" | "lộ" => schedule(r, at)?,
+        "kỳ" | "phiên" | "đại" | "hội" | "tết" => meeting(r, at)?,
+        _ => return None,
+    };
+    out.push(Item { what, from: at, to });
+    Some(to)
+}
+
+fn first_of<'a>(r: &Reader, at: usize, words: &[&'a str]) -> Option<&'a str> {
+    words.iter().find(|w| r.phrase(at, w).is_some()).copied()
+}
+
+const ASKING: [&str; 8] = [
+    "yêu cầu",
+    "đề nghị",
+    "đề xuất",
+    "đột xuất",
+    "nhu cầu",
+    "giấy mời",
+    "thư mời",
+    "đặt hàng",
+];
+const DIRECTING: [&str; 20] = [
+    "chủ trương",
+    "thời điểm phát sinh",
+    "hướng dẫn",
+    "hd",
+    "chỉ đạo",
+    "chỉ thị",
+    "phân công",
+    "giao nhiệm vụ",
+    "nhiệm vụ được giao",
+    "nhiệm vụ phát sinh",
+    "thực tế",
+    "tình hình",
+    "điều kiện",
+    "vụ việc",
+    "phát sinh",
+    "triệu tập",
+    "điều động",
+    "sự kiện",
+    "diễn biến",
+    "công việc",
+];
+const PAPERS: [&str; 9] = [
+    "văn bản",
+    "công văn",
+    "thông báo",
+    "ý kiến",
+    "tờ trình",
+    "giấy",
+    "tinh thần",
+    "nội dung",
+    "sự",
+];
+/// "theo" with these says how, where or who, never when.
+const MANNER: [&str; 24] = [
+    "dõi",
+    "đó",
+    "chức năng",
+    "thẩm quyền",
+    "hình thức",
+    "phương thức",
+    "phương án",
+    "mẫu",
+    "hướng",
+    "lĩnh vực",
+    "phân cấp",
+    "nhóm",
+    "địa bàn",
+    "ngành",
+    "dạng",
+    "tiêu chí",
+    "mô hình",
+    "nguyên tắc",
+    "tiêu chuẩn",
+    "cơ chế",
+    "phương châm",
+    "đối tượng",
+    "từng lĩnh vực",
+    "trách nhiệm",
+];
+/// "theo đúng quy định" beside a time of its own adds none.
+const RULES: [&str; 6] = [
+    "quy định",
+    "quy trình",
+    "pháp luật",
+    "luật",
+    "thời hạn quy định",
+    "thời gian quy định",
+];
+
+/// "theo …": the first word that tells who decides.
+fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let mut next = at + 1;
+    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || r.ended(next) {
+        return None;
+    }
+    for _ in 0..3 {
+        next = r.skip(next, &["đúng", "các", "những", "từng", "như", "mọi", "sát"]);
+    }
+    let mut rhythm = Vec::new();
+    if recurring::read(r, at, &mut rhythm).is_some() {
+        return None;
+    }
+    let what = if first_of(r, next, &ASKING).is_some() {
+        REQUEST
+    } else if first_of(r, next, &DIRECTING).is_some() {
+        EVENT
+    } else if first_of(r, next, &MANNER).is_some() {
+        return None;
+    } else if first_of(r, next, &PAPERS).is_some() {
+        paper(r, next)
+    } else {
+        What::External {
+            manner: first_of(r, next, &RULES).is_some(),
+        }
+    };
+    Some((what, r.tail(next)))
+}
+
+/// "theo văn bản …", "theo thông báo …": what the paper does; one with a number is a schedule.
+fn paper(r: &Reader, at: usize) -> What {
+    for next in at + 1..at + 7 {
+        if r.is_break(next) || r.is(next, ",") {
+            break;
+        }
+        if first_of(r, next, &ASKING).is_some() {
+            return REQUEST;
+        }
+        if first_of(r, next, &DIRECTING).is_some() {
+            return EVENT;
+        }
+        if r.citation(next).is_some() {
+            return SCHEDULE;
+        }
+    }
+    EVENT
+}
+
+/// "căn cứ …", "tùy theo …", "phụ thuộc …", "trên cơ sở …".
+fn depending(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let next = r.phrases(
+        at,
+        &[
+            "căn cứ theo",
+            "căn cứ vào",
+            "căn cứ",
+            "tùy theo",
+            "tùy thuộc vào",
+            "tùy thuộc",
+            "tùy",
+            "phụ thuộc vào",
+            "phụ thuộc",
+            "trên cơ sở",
+            "bám sát",
+        ],
+    )?;
+    let what = if first_of(r, next, &ASKING).is_some() {
+        REQUEST
+    } else if first_of(r, next, &DIRECTING).is_some() || r.is(at, "tùy") {
+        EVENT
+    } else {
+        SCHEDULE
+    };
+    Some((what, r.tail(next)))
+}
+
+/// "khi …": asked for, or happened. `next` is where the event is told.
+fn when(r: &Reader, at: usize, next: usize) -> Option<(What, usize)> {
+    if matches!(r.before(at), "trong" | "đôi" | "một") {
+        return None;
+    }
+    let mut what = EVENT;
+    for place in next..next + 7 {
+        if r.is_break(place) || r.is(place, ",") {
+            break;
+        }
+        if first_of(
+            r,
+            place,
+            &[
+                "yêu cầu",
+                "đề nghị",
+                "đề xuất",
+                "nhu cầu",
+                "cần",
+                "giấy mời",
+            ],
+        )
+        .is_some()
+        {
+            what = REQUEST;
+            break;
+        }
+        if first_of(
+            r,
+            place,
+            &[
+                "hướng dẫn",
+                "chỉ đạo",
+                "phát sinh",
+                "văn bản của",
+                "quyết định",
+                "kế hoạch",
+            ],
+        )
+        .is_some()
+        {
+            break;
+        }
+    }
+    Some((what, r.tail(next)))
+}
+
+/// "sau khi …", "ngay sau …", "trước khi …", "đến khi …", "từ ngày ký": an event, not a day.
+fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
+    const WHEN: [&str; 15] = [
+        "ngay sau khi",
+        "ngay khi",
+        "sau khi",
+        "trước khi",
+        "đến khi",
+        "kể từ khi",
+        "từ khi",
+        "kể từ lúc",
+        "từ lúc",
+        "tính từ khi",
+        "đến lúc",
+        "ngay từ khi",
+        "ngay trước khi",
+        "sau lúc",
+        "trước lúc",
+    ];
+    if let Some(next) = r.phrases(at, &WHEN) {
+        return when(r, at, next);
+    }
+    if let Some(next) = r.phrases(
+        at,
+        &[
+            "kể từ ngày",
+            "tính từ ngày",
+            "từ ngày",
+            "kể từ thời điểm",
+            "từ thời điểm",
+        ],
+    ) {
+        let event = r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
+        return event.then(|| (EVENT, r.tail(next)));
+    }
+    let opens = at == 0
+        || !r.is_word(at - 1)
+        || r.one_of(
+            at - 1,
+            &["hiện", "thành", "và", "ngay", "khai", "vào", "xong"],
+        );
+    // "trước ngày bầu cử", "trước mùa mưa bão": others know the day.
+    if let Some(next) = r.phrases(
+        at,
+        &[
+            "trước ngày",
+            "trước thời điểm",
+            "trước dịp",
+            "trước mùa",
+            "trước lễ",
+            "trước đợt",
+        ],
+    ) {
+        let event =
+            opens && r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
+        return event.then(|| (EVENT, r.tail(next)));
+    }
+    let next = r.phrases(at, &["ngay sau", "sau"])?;
+    let after_time =
+        calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
+    let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]);
+    (noun && opens).then(|| (EVENT, r.tail(next)))
+}
+
+fn calendar_word(r: &Reader, at: usize) -> bool {
+    r.one_of(at, &["đầu", "cuối", "làm", "tháng"])
+}
+
+/// "đột xuất khi có yêu cầu", "đột xuất theo chỉ đạo": one request, told twice.
+fn tail_of_request(r: &Reader, at: usize) -> usize {
+    if r.one_of(at, &["khi", "theo"]) {
+        r.tail(at + 1)
+    } else {
+        at
+    }
+}
+
+/// "đúng tiến độ", "bảo đảm thời hạn", "đúng quy định".
+fn on_schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let next = r.phrases(
+        at,
+        &[
+            "đúng theo",
+            "đúng",
+            "đảm bảo đúng",
+            "bảo đảm đúng",
+            "đảm bảo",
+            "bảo đảm",
+            "kịp thời",
+            "kịp",
+        ],
+    )?;
+    if r.is(next, "theo") {
+        return None;
+    }
+    let to = r.phrases(
+        next,
+        &[
+            "tiến độ",
+            "thời hạn",
+            "thời gian",
+            "hạn",
+            "lộ trình",
+            "kế hoạch",
+            "quy định",
+            "kỳ hạn",
+        ],
+    )?;
+    Some((What::External { manner: true }, r.tail(to)))
+}
+
+/// "thời hạn do tỉnh quy định", "thời gian quy định", "tiến độ đề ra".
+fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let next = r.phrases(
+        at,
+        &["tiến độ", "thời hạn", "thời gian", "thời điểm", "lộ trình"],
+    )?;
+    let next = r.skip(next, &["thực hiện", "hoàn thành", "triển khai"]);
+    let next = r.skip(next, &[":"]);
+    let next = r.phrases(
+        next,
+        &[
+            "quy định",
+            "do",
+            "được giao",
+            "được phê duyệt",
+            "được duyệt",
+            "phê duyệt",
+            "đề ra",
+            "yêu cầu",
+            "luật định",
+            "của kế hoạch",
+        ],
+    )?;
+    Some((SCHEDULE, r.tail(next)))
+}
+
+/// "kỳ họp giữa năm của HĐND", "phiên họp tháng 6", "Đại hội": others fix the day.
+fn meeting(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let next = r.phrases(at, &["kỳ họp", "phiên họp", "đại hội", "tết"])?;
+    let led = r.one_of(
+        at.saturating_sub(1),
+        &[
+            "trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng",
+        ],
+    ) || at == 0;
+    let dated = calendar::time(r, next).is_some_and(|(t, _)| {
+        t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_))
+    });
+    (led && !dated).then(|| (SCHEDULE, r.tail(next)))
+}

@@ -1,0 +1,312 @@
+//! What recognising inferred, joined, took from another row, left out or did not understand.
+
+use cchc_core::language::Lang;
+use cchc_core::say;
+
+use crate::frame::FrameNote;
+use crate::recognise::{ColumnMeaning, LeftOut};
+
+/// One thing that the user should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The row of the source, from 1; 0 where the note is about the whole document.
+    pub line: usize,
+    /// The table, row and column of the draft, where it is about a table, a row or a cell.
+    pub place: Place,
+    /// What it is.
+    pub kind: NoteKind,
+}
+
+/// Where in the draft a note belongs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The table, from 0.
+    pub table: Option<usize>,
+    /// The row of the table, from 0.
+    pub row: Option<usize>,
+    /// The column of the table, from 0.
+    pub column: Option<usize>,
+}
+
+/// The kinds of notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// No task table in the document.
+    NoTable,
+    /// Tasks were read from a text without a table.
+    FromProse {
+        /// How many.
+        tasks: usize,
+    },
+    /// A table says nowhere what its columns are.
+    NoHeader,
+    /// A table that is none of tasks.
+    OtherTable,
+    /// What a column holds was told from its cells.
+    ColumnGuessed {
+        /// The heading as printed.
+        heading: String,
+        /// What it was taken for.
+        meaning: ColumnMeaning,
+    },
+    /// A column that answers to no field.
+    ColumnKept {
+        /// The heading as printed.
+        heading: String,
+    },
+    /// The source has no row ends.
+    RowsInferred {
+        /// How many rows were made.
+        rows: usize,
+    },
+    /// A row is not taken.
+    LeftOut {
+        /// Why.
+        reason: LeftOut,
+        /// What it says.
+        text: String,
+    },
+    /// A row between the rows repeats the header.
+    RepeatedHeader,
+    /// A row without a number was taken for a title.
+    Title {
+        /// The title.
+        text: String,
+        /// An area, not a group.
+        area: bool,
+    },
+    /// A cell that has no place in a title's row is kept beside the title.
+    InTitle {
+        /// The heading of its column.
+        heading: String,
+    },
+    /// A row continues another one.
+    Joined {
+        /// The line of that row.
+        into: usize,
+    },
+    /// One cell of a row continues another row.
+    CellJoined {
+        /// The heading of its column.
+        heading: String,
+        /// The line of that row.
+        into: usize,
+        /// The whole text.
+        text: String,
+    },
+    /// A target printed again on one of its tasks.
+    CellRepeated {
+        /// The heading of its column.
+        heading: String,
+        /// The line where it stands first.
+        of: usize,
+    },
+    /// A cell was not there, or empty in a row that continues, and is that of a row above.
+    Taken {
+        /// The heading of its column.
+        heading: String,
+        /// The line of that row.
+        from: usize,
+        /// What was taken.
+        text: String,
+    },
+    /// "nt" and the like.
+    SameAsAbove {
+        /// The heading of its column.
+        heading: String,
+        /// What it stands for.
+        text: String,
+    },
+    /// A row has a product, a unit or a deadline and no task.
+    NoTask,
+    /// A deadline was not understood.
+    DeadlineUnread {
+        /// The wording.
+        wording: String,
+    },
+    /// A deadline that is not possible or not definite.
+    DeadlineUnclear {
+        /// The wording.
+        wording: String,
+    },
+    /// A part of a deadline was not understood.
+    DeadlineInPart {
+        /// The wording.
+        wording: String,
+    },
+    /// A piece of a target looks like a measure and was not understood.
+    TargetUnread {
+        /// The piece.
+        wording: String,
+    },
+    /// A name among the units that does not look like one.
+    UnitDoubtful {
+        /// The name.
+        name: String,
+    },
+    /// The document's title names no year; the one that its deadlines or its text name most often
+    /// was taken.
+    YearGuessed {
+        /// The year.
+        year: i32,
+    },
+    /// A note on the head, the text or the foot.
+    Frame(FrameNote),
+}
+
+/// A text short enough for a message.
+fn short(text: &str) -> String {
+    let text = cchc_core::vietnamese::squeeze(text);
+    match text.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default().trim_end()),
+        None => text,
+    }
+}
+
+impl Note {
+    /// The note as a sentence, with its row.
+    pub fn message(&self, lang: Lang) -> String {
+        let text = self.kind.message(lang);
+        match self.line {
+            0 => text,
+            line => say!(lang, "Dòng {line}: {text}", "Row {line}: {text}"),
+        }
+    }
+}
+
+impl NoteKind {
+    /// The note as a sentence, without its row.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            NoteKind::NoTable => say!(
+                lang,
+                "không tìm thấy bảng nhiệm vụ; phần thể thức và lời văn vẫn được giữ.",
+                "no task table was found; the header and the text are kept."
+            ),
+            NoteKind::FromProse { tasks } => say!(
+                lang,
+                "không có bảng; {tasks} nhiệm vụ được đọc từ các dòng “Cơ quan chủ trì: …”, “Thời gian: …” của lời văn.",
+                "there is no table; {tasks} tasks were read from lines such as “Cơ quan chủ trì: …”, “Thời gian: …” of the text."
+            ),
+            NoteKind::NoHeader => say!(
+                lang,
+                "bảng không có dòng tiêu đề; hãy chọn mỗi cột là gì.",
+                "the table has no header row; please choose what each column is."
+            ),
+            NoteKind::OtherTable => say!(
+                lang,
+                "bảng này không phải bảng nhiệm vụ; nội dung được giữ trong phần lời văn.",
+                "this table is not one of tasks; it is kept in the text."
+            ),
+            NoteKind::ColumnGuessed { heading, meaning } => {
+                let name = column_name(*meaning, lang);
+                say!(lang, "cột “{heading}” được hiểu là {name} theo nội dung các ô.", "column “{heading}” was taken for {name} from its cells.")
+            }
+            NoteKind::ColumnKept { heading } => say!(
+                lang,
+                "cột “{heading}” không ứng với trường nào, được giữ nguyên theo tiêu đề.",
+                "column “{heading}” answers to no field and is kept under its heading."
+            ),
+            NoteKind::RowsInferred { rows } => say!(
+                lang,
+                "bản gốc không có dấu hết dòng; {rows} dòng được chia theo nội dung các ô, hãy xem lại.",
+                "the source has no row ends; {rows} rows follow from what the cells are, please look them over."
+            ),
+            NoteKind::RepeatedHeader => say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out."),
+            NoteKind::LeftOut { reason, text } => left_out(*reason, &short(text), lang),
+            NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
+            NoteKind::YearGuessed { year } => say!(
+                lang,
+                "tên văn bản không nêu năm; lấy năm {year} theo các thời hạn hoặc lời văn.",
+                "no title names the year; {year} was taken from the deadlines or the text."
+            ),
+            NoteKind::Frame(note) => note.text(lang),
+            _ => self.of_cell(lang),
+        }
+    }
+
+    fn of_cell(&self, lang: Lang) -> String {
+        match self {
+            NoteKind::Title { text, area: true } => {
+                let text = short(text);
+                say!(lang, "“{text}” không có số, được hiểu là tên lĩnh vực.", "“{text}” has no number and was taken for the title of an area.")
+            }
+            NoteKind::Title { text, .. } => {
+                let text = short(text);
+                say!(lang, "“{text}” không có số, được hiểu là tên nhóm.", "“{text}” has no number and was taken for the title of a group.")
+            }
+            NoteKind::InTitle { heading } => say!(
+                lang,
+                "ô “{heading}” trên dòng tên lĩnh vực, nhóm được giữ kèm tên đó.",
+                "the cell “{heading}” in the row of a title is kept with the title."
+            ),
+            NoteKind::Joined { into } => say!(lang, "được ghép vào dòng {into}.", "was joined to row {into}."),
+            NoteKind::CellJoined { heading, into, text } => {
+                let text = short(text);
+                say!(lang, "ô “{heading}” được ghép vào dòng {into}: “{text}”.", "the cell “{heading}” was joined to row {into}: “{text}”.")
+            }
+            NoteKind::CellRepeated { heading, of } => {
+                say!(lang, "ô “{heading}” lặp lại dòng {of}, chỉ giữ một lần.", "the cell “{heading}” repeats that of row {of} and is kept once.")
+            }
+            NoteKind::Taken { heading, from, text } => {
+                let text = short(text);
+                say!(lang, "ô “{heading}” lấy theo dòng {from}: “{text}”.", "the cell “{heading}” was taken from row {from}: “{text}”.")
+            }
+            NoteKind::SameAsAbove { heading, text } => {
+                let text = short(text);
+                say!(lang, "ô “{heading}” ghi như trên, được hiểu là “{text}”.", "the cell “{heading}” says “as above” and stands for “{text}”.")
+            }
+            NoteKind::DeadlineUnread { wording } => {
+                let wording = short(wording);
+                say!(lang, "chưa hiểu thời hạn “{wording}”; giữ nguyên lời văn.", "the deadline “{wording}” was not understood; its wording is kept.")
+            }
+            NoteKind::DeadlineUnclear { wording } => {
+                let wording = short(wording);
+                say!(lang, "thời hạn “{wording}” không rõ; hãy sửa hoặc chọn ngày.", "the deadline “{wording}” is not clear; please correct it or choose a date.")
+            }
+            NoteKind::DeadlineInPart { wording } => {
+                let wording = short(wording);
+                say!(lang, "chưa hiểu một phần của thời hạn “{wording}”; giữ nguyên lời văn.", "a part of the deadline “{wording}” was not understood; its wording is kept.")
+            }
+            NoteKind::TargetUnread { wording } => {
+                let wording = short(wording);
+                say!(lang, "chưa hiểu mức “{wording}” trong mục tiêu; giữ nguyên lời văn.", "“{wording}” in the target was not understood; its wording is kept.")
+            }
+            NoteKind::UnitDoubtful { name } => {
+                let name = short(name);
+                say!(lang, "“{name}” có thể không phải tên một đơn vị; hãy xem lại.", "“{name}” may not be the name of one unit; please look at it.")
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
+    match reason {
+        LeftOut::Above => say!(lang, "đứng trên dòng tiêu đề, không phải nhiệm vụ: “{text}”.", "stands above the header and is no task: “{text}”."),
+        LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
+        LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
+        LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
+        LeftOut::PageNumber => say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”."),
+        LeftOut::Foot => say!(lang, "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.", "recipients or signature, no task: “{text}”."),
+        LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
+        LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),
+    }
+}
+
+/// The name of a column's meaning inside a sentence.
+pub fn column_name(meaning: ColumnMeaning, lang: Lang) -> &'static str {
+    match meaning {
+        ColumnMeaning::Number => lang.pick("số thứ tự", "number"),
+        ColumnMeaning::Area => lang.pick("lĩnh vực", "area"),
+        ColumnMeaning::Group => lang.pick("nhóm", "group"),
+        ColumnMeaning::Target => lang.pick("mục tiêu", "target"),
+        ColumnMeaning::Task => lang.pick("nhiệm vụ", "task"),
+        ColumnMeaning::Product => lang.pick("sản phẩm", "product"),
+        ColumnMeaning::Lead => lang.pick("đơn vị chủ trì", "lead unit"),
+        ColumnMeaning::Joint => lang.pick("đơn vị phối hợp", "joint units"),
+        ColumnMeaning::Deadline => lang.pick("thời hạn", "deadline"),
+        ColumnMeaning::Extra => lang.pick("cột khác", "other column"),
+        ColumnMeaning::Ignore => lang.pick("không lấy", "not taken"),
+    }
+}
