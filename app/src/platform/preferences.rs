@@ -10,13 +10,19 @@ use serde::de::DeserializeOwned;
 /// True where localStorage can be written to.
 fn allowed() -> bool {
     const PROBE: &str = "cchc.probe";
-    let Ok(Some(storage)) = super::window().local_storage() else { return false };
+    let Ok(Some(storage)) = super::window().local_storage() else {
+        return false;
+    };
     storage.set_item(PROBE, "1").is_ok() && storage.remove_item(PROBE).is_ok()
 }
 
 /// A stored choice; `None` where there is none or storage is denied.
 pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
-    if allowed() { LocalStorage::get(key).ok() } else { None }
+    if allowed() {
+        LocalStorage::get(key).ok()
+    } else {
+        None
+    }
 }
 
 /// Stores a choice; silently forgotten where storage is denied, because the data's own banner

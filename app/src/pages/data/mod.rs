@@ -5,7 +5,7 @@ use cchc_core::deadline::BeforeReading;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::opening::{choose_workspace_file, download, open_head, open_empty};
+use crate::opening::{choose_workspace_file, download, open_empty, open_head};
 use crate::pages::plan::grid::run;
 use crate::platform::day_and_clock;
 use crate::platform::store::Head;
@@ -34,7 +34,11 @@ pub fn DataPage() -> impl IntoView {
 fn WhereItIs() -> impl IntoView {
     let saver = Saver::get();
     let memory = move || saver.state.with(|s| matches!(s, SaveState::MemoryOnly(_)));
-    let at = move || saver.head.with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)));
+    let at = move || {
+        saver
+            .head
+            .with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)))
+    };
     let steps = move || saver.head.with(|h| h.as_ref().map_or(0, |h| h.revision));
     view! {
         <div class="card card-wide">
@@ -66,9 +70,17 @@ fn FileCard() -> impl IntoView {
 fn Settings() -> impl IntoView {
     let session = Session::get();
     let office = move || session.workspace.with(|w| w.office.clone());
-    let same_day = move || session.workspace.with(|w| w.settings.before == BeforeReading::SameDay);
+    let same_day = move || {
+        session
+            .workspace
+            .with(|w| w.settings.before == BeforeReading::SameDay)
+    };
     let choose = move |value: String| {
-        let reading = if value == "same" { BeforeReading::SameDay } else { BeforeReading::DayBefore };
+        let reading = if value == "same" {
+            BeforeReading::SameDay
+        } else {
+            BeforeReading::DayBefore
+        };
         run(Command::ReadBefore { reading });
     };
     view! {
@@ -99,7 +111,11 @@ fn Books() -> impl IntoView {
         saver.head.track();
         spawn_local(async move { heads.set(saver.heads().await) });
     });
-    let open_now = move |head: &Head| saver.head.with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace));
+    let open_now = move |head: &Head| {
+        saver
+            .head
+            .with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace))
+    };
     view! {
         <div class="card card-wide">
             <h2>{t(words::DATA_BOOKS)}</h2>

@@ -57,7 +57,12 @@ fn PasteStep() -> impl IntoView {
     let paste = move |event: ClipboardEvent| {
         event.stop_propagation();
         let (html, text) = clipboard::pasted(&event);
-        if html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table")) || text.contains('\t') || text.lines().count() > 3 {
+        if html
+            .as_ref()
+            .is_some_and(|h| h.to_lowercase().contains("<table"))
+            || text.contains('\t')
+            || text.lines().count() > 3
+        {
             event.prevent_default();
             import.open_pasted(html, text);
         }

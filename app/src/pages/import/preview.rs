@@ -16,7 +16,11 @@ const BATCH: usize = 200;
 #[component]
 pub fn Preview() -> impl IntoView {
     let import = Import::get();
-    let tables = move || import.draft.with(|d| d.as_ref().map_or(0, |d| d.tables.len()));
+    let tables = move || {
+        import
+            .draft
+            .with(|d| d.as_ref().map_or(0, |d| d.tables.len()))
+    };
     view! {
         <div class="preview">
             <p class="lead">{t(words::IMPORT_CHECK)}</p>
@@ -41,8 +45,16 @@ pub fn Preview() -> impl IntoView {
 #[component]
 fn Warnings() -> impl IntoView {
     let import = Import::get();
-    let needs_header = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.needs_header));
-    let no_table = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()));
+    let needs_header = move || {
+        import
+            .draft
+            .with(|d| d.as_ref().is_some_and(|d| d.needs_header))
+    };
+    let no_table = move || {
+        import
+            .draft
+            .with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()))
+    };
     view! {
         <Show when=needs_header><p class="banner banner-warn" role="alert">{t(words::IMPORT_NEEDS_HEADER)}</p></Show>
         <Show when=no_table><p class="banner banner-warn" role="status" id="no-table">{t(words::IMPORT_NO_TABLE)}</p></Show>
@@ -64,14 +76,22 @@ fn Summary() -> impl IntoView {
             draft.as_ref().map(|draft| {
                 let c = draft.counts();
                 let lang = lang();
-                [(c.areas, words::AREAS), (c.groups, words::GROUPS), (c.targets, words::TARGETS), (c.tasks, words::TASKS)]
-                    .map(|(n, word)| format!("{n} {}", word.get(lang)))
-                    .join(" · ")
+                [
+                    (c.areas, words::AREAS),
+                    (c.groups, words::GROUPS),
+                    (c.targets, words::TARGETS),
+                    (c.tasks, words::TASKS),
+                ]
+                .map(|(n, word)| format!("{n} {}", word.get(lang)))
+                .join(" · ")
             })
         })
     };
     let frame = move |get: fn(&cchc_import::frame::Frame) -> Option<String>| {
-        import.draft.with(|d| d.as_ref().and_then(|d| get(&d.frame))).unwrap_or_else(|| format!("({})", words::IMPORT_NOT_FOUND.get(lang())))
+        import
+            .draft
+            .with(|d| d.as_ref().and_then(|d| get(&d.frame)))
+            .unwrap_or_else(|| format!("({})", words::IMPORT_NOT_FOUND.get(lang())))
     };
     view! {
         <div class="summary">
@@ -95,7 +115,11 @@ fn Summary() -> impl IntoView {
 #[component]
 fn RoleChoice() -> impl IntoView {
     let import = Import::get();
-    let options = [(Role::Own, "own", words::ROLE_OWN), (Role::Superior, "superior", words::ROLE_SUPERIOR), (Role::Other, "other", words::ROLE_OTHER)];
+    let options = [
+        (Role::Own, "own", words::ROLE_OWN),
+        (Role::Superior, "superior", words::ROLE_SUPERIOR),
+        (Role::Other, "other", words::ROLE_OTHER),
+    ];
     let choose = move |key: String| {
         if let Some((role, ..)) = options.iter().find(|(_, k, _)| *k == key) {
             import.role.set(*role);
@@ -123,8 +147,23 @@ fn Fact(word: Word, text: Signal<String>) -> impl IntoView {
 fn TablePreview(table: usize) -> impl IntoView {
     let import = Import::get();
     let shown = RwSignal::new(BATCH);
-    let found = Memo::new(move |_| import.draft.with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned())));
-    let rows = move || found.with(|t| t.as_ref().map_or_else(Vec::new, |t| t.rows.iter().take(shown.get()).cloned().enumerate().collect()));
+    let found = Memo::new(move |_| {
+        import
+            .draft
+            .with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned()))
+    });
+    let rows = move || {
+        found.with(|t| {
+            t.as_ref().map_or_else(Vec::new, |t| {
+                t.rows
+                    .iter()
+                    .take(shown.get())
+                    .cloned()
+                    .enumerate()
+                    .collect()
+            })
+        })
+    };
     let more = move || found.with(|t| t.as_ref().is_some_and(|t| t.rows.len() > shown.get()));
     view! {
         <div class="preview-scroll">
@@ -219,10 +258,21 @@ fn mark_word(mark: Mark) -> Option<Word> {
 #[component]
 fn FrameTexts() -> impl IntoView {
     let import = Import::get();
-    let basis = move || import.draft.with(|d| d.as_ref().map_or_else(Vec::new, |d| d.frame.legal_basis.clone()));
+    let basis = move || {
+        import.draft.with(|d| {
+            d.as_ref()
+                .map_or_else(Vec::new, |d| d.frame.legal_basis.clone())
+        })
+    };
     let parts = move || {
         import.draft.with(|d| {
-            d.as_ref().map_or_else(Vec::new, |d| d.frame.parts.iter().map(|p| (p.depth, p.number.clone(), p.title.clone())).collect::<Vec<_>>())
+            d.as_ref().map_or_else(Vec::new, |d| {
+                d.frame
+                    .parts
+                    .iter()
+                    .map(|p| (p.depth, p.number.clone(), p.title.clone()))
+                    .collect::<Vec<_>>()
+            })
         })
     };
     view! {
@@ -243,10 +293,14 @@ fn FrameTexts() -> impl IntoView {
 fn NoteList() -> impl IntoView {
     let import = Import::get();
     let notes = move || {
-        let mut notes: Vec<(usize, String)> =
-            import.source_notes.with(|notes| notes.iter().map(|n| (0, n.message(lang()))).collect());
+        let mut notes: Vec<String> = import
+            .source_notes
+            .with(|notes| notes.iter().map(|n| n.message(lang())).collect());
         import.draft.with(|draft| {
-            let of_draft = draft.iter().flat_map(|d| d.notes()).map(|n| (n.line, n.message(lang())));
+            let of_draft = draft
+                .iter()
+                .flat_map(|d| d.notes())
+                .map(|n| n.message(lang()));
             notes.extend(of_draft);
         });
         notes
@@ -256,9 +310,7 @@ fn NoteList() -> impl IntoView {
             <h2>{t(words::IMPORT_NOTES)} " (" {move || notes().len()} ")"</h2>
             <Show when=move || !notes().is_empty() fallback=|| view! { <p>{t(words::IMPORT_NO_NOTES)}</p> }>
                 <ul>
-                    {move || notes().into_iter().map(|(line, text)| view! {
-                        <li>{(line > 0).then(|| view! { <span class="line">{t(words::IMPORT_LINE)}" "{line}": "</span> })}{text}</li>
-                    }).collect_view()}
+                    {move || notes().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
                 </ul>
             </Show>
         </aside>

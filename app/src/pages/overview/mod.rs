@@ -39,7 +39,16 @@ fn Plans() -> impl IntoView {
     let session = Session::get();
     let plans = Memo::new(move |_| {
         session.workspace.with(|ws| {
-            ws.plans.iter().map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())), model::size(p))).collect::<Vec<_>>()
+            ws.plans
+                .iter()
+                .map(|p| {
+                    (
+                        p.id,
+                        plan_name(p, words::UNTITLED.get(lang())),
+                        model::size(p),
+                    )
+                })
+                .collect::<Vec<_>>()
         })
     });
     let open = move |id: PlanId| {
@@ -88,7 +97,10 @@ fn Wrong() -> impl IntoView {
 fn NextDue() -> impl IntoView {
     let session = Session::get();
     let due = Memo::new(move |_| {
-        session.plan.with(|p| p.as_ref().map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6)))
+        session.plan.with(|p| {
+            p.as_ref()
+                .map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6))
+        })
     });
     view! {
         <div class="card card-wide">

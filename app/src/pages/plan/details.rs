@@ -13,10 +13,15 @@ pub fn Details() -> impl IntoView {
     let grid = Grid::get();
     let session = Session::get();
     let found = Memo::new(move |_| {
-        let Some((line, _)) = grid.selected.get() else { return Vec::new() };
+        let Some((line, _)) = grid.selected.get() else {
+            return Vec::new();
+        };
         let rows = [Some(line.row), line.target];
         session.findings.with(|all| {
-            all.iter().filter(|f| f.place.row.is_some() && rows.contains(&f.place.row)).cloned().collect::<Vec<_>>()
+            all.iter()
+                .filter(|f| f.place.row.is_some() && rows.contains(&f.place.row))
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     view! {

@@ -23,9 +23,14 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
         let selected = grid.selected.get();
         let editing = grid.editing.get();
         grid.lines.track();
-        let (Some(field), Some(frame)) = (field.get(), frame.get()) else { return };
+        let (Some(field), Some(frame)) = (field.get(), frame.get()) else {
+            return;
+        };
         request_animation_frame(move || {
-            let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some() && place(&field, &frame));
+            let _ = field.class_list().toggle_with_force(
+                "cell-editor-on",
+                selected.is_some() && place(&field, &frame),
+            );
             if selected.is_some() && !editing {
                 field.set_value("");
                 let _ = field.focus_with_options(&no_scroll());
@@ -33,8 +38,14 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
         });
     });
     let label = move || {
-        let Some(at) = grid.cell() else { return String::new() };
-        let heading = grid.columns.with(|c| c.iter().find(|c| c.field == at.field).map(|c| c.heading.clone()));
+        let Some(at) = grid.cell() else {
+            return String::new();
+        };
+        let heading = grid.columns.with(|c| {
+            c.iter()
+                .find(|c| c.field == at.field)
+                .map(|c| c.heading.clone())
+        });
         let heading = heading.unwrap_or_default();
         format!("{} {}: {}", words::CELL.get(lang()), heading, grid.text())
     };
@@ -71,13 +82,26 @@ fn no_scroll() -> web_sys::FocusOptions {
 
 /// Lays the field over the selected cell; false where the cell is not on the page.
 fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
-    let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else { return false };
-    let (outer, inner) = (frame.get_bounding_client_rect(), cell.get_bounding_client_rect());
+    let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else {
+        return false;
+    };
+    let (outer, inner) = (
+        frame.get_bounding_client_rect(),
+        cell.get_bounding_client_rect(),
+    );
     let style = web_sys::HtmlElement::style(field);
     let px = |v: f64| format!("{v}px");
-    let left = inner.left() - outer.left() + f64::from(frame.scroll_left()) - f64::from(frame.client_left());
-    let top = inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
-    for (name, value) in [("left", left), ("top", top), ("width", inner.width()), ("min-height", inner.height()), ("height", inner.height())] {
+    let left = inner.left() - outer.left() + f64::from(frame.scroll_left())
+        - f64::from(frame.client_left());
+    let top =
+        inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
+    for (name, value) in [
+        ("left", left),
+        ("top", top),
+        ("width", inner.width()),
+        ("min-height", inner.height()),
+        ("height", inner.height()),
+    ] {
         let _ = style.set_property(name, &px(value));
     }
     bring_into_view(frame, &inner, &outer);
@@ -112,7 +136,9 @@ fn grow(field: &HtmlTextAreaElement) {
 /// Opens the cell's own text for correction.
 fn begin(field: NodeRef<Textarea>) {
     let grid = Grid::get();
-    let Some(field) = field.get_untracked() else { return };
+    let Some(field) = field.get_untracked() else {
+        return;
+    };
     if grid.cell_untracked().is_none() || grid.editing.get_untracked() {
         return;
     }
@@ -127,7 +153,9 @@ fn begin(field: NodeRef<Textarea>) {
 /// Takes over what was typed when the focus goes elsewhere.
 fn finish(field: NodeRef<Textarea>) {
     let grid = Grid::get();
-    if grid.editing.get_untracked() && let Some(field) = field.get_untracked() {
+    if grid.editing.get_untracked()
+        && let Some(field) = field.get_untracked()
+    {
         grid.commit(&field.value());
     }
 }
@@ -152,8 +180,16 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             event.prevent_default();
             return;
         }
-        "Enter" => Some(if event.shift_key() { Move::Up } else { Move::Down }),
-        "Tab" => Some(if event.shift_key() { Move::Left } else { Move::Right }),
+        "Enter" => Some(if event.shift_key() {
+            Move::Up
+        } else {
+            Move::Down
+        }),
+        "Tab" => Some(if event.shift_key() {
+            Move::Left
+        } else {
+            Move::Right
+        }),
         "Escape" if editing => {
             grid.editing.set(false);
             event.prevent_default();
@@ -187,7 +223,9 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
 }
 
 fn insert_break(field: NodeRef<Textarea>) {
-    let Some(field) = field.get_untracked() else { return };
+    let Some(field) = field.get_untracked() else {
+        return;
+    };
     let start = field.selection_start().ok().flatten().unwrap_or(0);
     let end = field.selection_end().ok().flatten().unwrap_or(start);
     let _ = field.set_range_text_with_start_and_end_and_mode("\n", start, end, "end");
@@ -202,7 +240,10 @@ fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
         return;
     }
     let (html, text) = clipboard::pasted(event);
-    let table = html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table")) || text.contains('\t');
+    let table = html
+        .as_ref()
+        .is_some_and(|h| h.to_lowercase().contains("<table"))
+        || text.contains('\t');
     if table || grid.cell_untracked().is_none() {
         event.prevent_default();
         Import::get().open_pasted(html, text);
@@ -231,5 +272,8 @@ pub fn cell_of(event: &web_sys::Event) -> Option<(RowId, usize)> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-column]").ok()??;
     let line = cell.closest("[data-row]").ok()??;
-    Some((line.get_attribute("data-row")?.parse().ok()?, cell.get_attribute("data-column")?.parse().ok()?))
+    Some((
+        line.get_attribute("data-row")?.parse().ok()?,
+        cell.get_attribute("data-column")?.parse().ok()?,
+    ))
 }

@@ -55,7 +55,8 @@ impl Grid {
     /// The text place that is selected.
     pub fn cell(self) -> Option<CellAt> {
         let (line, column) = self.selected.get()?;
-        self.columns.with(|c| c.get(column).and_then(|c| model::cell_at(&line, &c.field)))
+        self.columns
+            .with(|c| c.get(column).and_then(|c| model::cell_at(&line, &c.field)))
     }
 
     /// The same, without following it.
@@ -92,13 +93,19 @@ impl Grid {
 
     /// Moves the selection.
     pub fn go(self, to: Move) {
-        let Some((line, column)) = self.selected.get_untracked() else { return };
+        let Some((line, column)) = self.selected.get_untracked() else {
+            return;
+        };
         let lines = self.lines.get_untracked();
         let columns = self.columns.get_untracked();
         if lines.is_empty() || columns.is_empty() {
             return;
         }
-        let here = lines.iter().position(|l| *l == line).or_else(|| lines.iter().position(|l| l.row == line.row)).unwrap_or(0);
+        let here = lines
+            .iter()
+            .position(|l| *l == line)
+            .or_else(|| lines.iter().position(|l| l.row == line.row))
+            .unwrap_or(0);
         let last_column = columns.len() - 1;
         let (place, column) = match to {
             Move::Up => (here.saturating_sub(1), column),
@@ -117,16 +124,22 @@ impl Grid {
 
     /// The text of the selected cell.
     pub fn text(self) -> String {
-        let Some(at) = self.cell_untracked() else { return String::new() };
+        let Some(at) = self.cell_untracked() else {
+            return String::new();
+        };
         Session::get().plan.with_untracked(|plan| {
-            plan.as_ref().and_then(|p| p.row(at.row)).map_or_else(String::new, |row| model::text(row, &at.field))
+            plan.as_ref()
+                .and_then(|p| p.row(at.row))
+                .map_or_else(String::new, |row| model::text(row, &at.field))
         })
     }
 
     /// Takes the typed text over. A refusal is said, and the text stays in the field.
     pub fn commit(self, text: &str) -> bool {
         let session = Session::get();
-        let Some(at) = self.cell_untracked() else { return true };
+        let Some(at) = self.cell_untracked() else {
+            return true;
+        };
         let plan = session.plan.get_untracked();
         let command = plan.and_then(|plan| model::typed(&plan, &at, text, session.fresh()));
         let done = command.is_none_or(|command| run(command));

@@ -32,10 +32,27 @@ pub fn PlanPage(row: Option<RowId>) -> impl IntoView {
     let session = Session::get();
     let search = RwSignal::new(String::new());
     let lines = Memo::new(move |_| {
-        session.plan.with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::matching(plan, &search.get()))))
+        session.plan.with(|plan| {
+            Arc::new(
+                plan.as_ref()
+                    .map_or_else(Vec::new, |plan| model::matching(plan, &search.get())),
+            )
+        })
     });
-    let columns = Memo::new(move |_| session.plan.with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::columns(plan)))));
-    let grid = Grid { lines, columns, selected: RwSignal::new(None), editing: RwSignal::new(false) };
+    let columns = Memo::new(move |_| {
+        session.plan.with(|plan| {
+            Arc::new(
+                plan.as_ref()
+                    .map_or_else(Vec::new, |plan| model::columns(plan)),
+            )
+        })
+    });
+    let grid = Grid {
+        lines,
+        columns,
+        selected: RwSignal::new(None),
+        editing: RwSignal::new(false),
+    };
     provide_context(grid);
     let target = Target::get();
     Effect::new(move |_| {

@@ -10,7 +10,11 @@ use crate::words::{self, t};
 pub fn PlanText() -> impl IntoView {
     let session = Session::get();
     let there = move || {
-        session.plan.with(|p| p.as_ref().is_some_and(|p| !p.parts.is_empty() || !p.legal_basis.is_empty() || !p.preamble.is_empty()))
+        session.plan.with(|p| {
+            p.as_ref().is_some_and(|p| {
+                !p.parts.is_empty() || !p.legal_basis.is_empty() || !p.preamble.is_empty()
+            })
+        })
     };
     view! {
         <Show when=there>

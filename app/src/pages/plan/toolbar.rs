@@ -42,7 +42,11 @@ fn UndoButtons() -> impl IntoView {
     let session = Session::get();
     let undo = move || session.undo_label(lang());
     let redo = move || session.redo_label(lang());
-    let title = |word: Word, what: Option<String>| what.map_or(word.get(lang()).to_owned(), |what| format!("{}: {what}", word.get(lang())));
+    let title = |word: Word, what: Option<String>| {
+        what.map_or(word.get(lang()).to_owned(), |what| {
+            format!("{}: {what}", word.get(lang()))
+        })
+    };
     view! {
         <button id="undo" disabled=move || undo().is_none() title=move || title(words::UNDO, undo()) on:click=move |_| session.undo()>
             "↶ " {t(words::UNDO)}
@@ -58,11 +62,17 @@ fn AddButton(kind: LineKind, word: Word) -> impl IntoView {
     let session = Session::get();
     let grid = Grid::get();
     let add = move |_| {
-        let Some(plan) = session.plan.get_untracked() else { return };
+        let Some(plan) = session.plan.get_untracked() else {
+            return;
+        };
         let selected = grid.cell_untracked().map(|at| at.row);
         let id = session.fresh();
         let at = model::spot_for(&plan, kind, selected);
-        if run(Command::InsertRow { plan: plan.id, at, node: model::new_row(kind, id) }) {
+        if run(Command::InsertRow {
+            plan: plan.id,
+            at,
+            node: model::new_row(kind, id),
+        }) {
             grid.select_field(id, None);
         }
     };
@@ -76,17 +86,30 @@ fn RowButtons() -> impl IntoView {
     let grid = Grid::get();
     let none = move || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
-        let (Some(plan), Some((line, column))) = (session.plan.get_untracked(), grid.selected.get_untracked()) else { return };
-        if let Some(command) = model::moved(&plan, line.row, down) && run(command) {
-            let line = grid.lines.with_untracked(|lines| lines.iter().find(|l| l.row == line.row).copied());
+        let (Some(plan), Some((line, column))) =
+            (session.plan.get_untracked(), grid.selected.get_untracked())
+        else {
+            return;
+        };
+        if let Some(command) = model::moved(&plan, line.row, down)
+            && run(command)
+        {
+            let line = grid
+                .lines
+                .with_untracked(|lines| lines.iter().find(|l| l.row == line.row).copied());
             if let Some(line) = line {
                 grid.select(line, column);
             }
         }
     };
     let delete = move |_| {
-        let (Some(plan), Some(at)) = (session.plan.get_untracked(), grid.cell_untracked()) else { return };
-        if run(Command::DeleteRow { plan: plan.id, row: at.row }) {
+        let (Some(plan), Some(at)) = (session.plan.get_untracked(), grid.cell_untracked()) else {
+            return;
+        };
+        if run(Command::DeleteRow {
+            plan: plan.id,
+            row: at.row,
+        }) {
             grid.selected.set(None);
         }
     };
@@ -99,7 +122,9 @@ fn RowButtons() -> impl IntoView {
 
 /// Puts the whole table on the clipboard, as a table for Word and Excel.
 fn copy_table() {
-    let Some(plan) = Session::get().plan.get_untracked() else { return };
+    let Some(plan) = Session::get().plan.get_untracked() else {
+        return;
+    };
     let sheet = table::sheet(&plan);
     let (lang, notices) = (untrack(lang), Notices::get());
     if clipboard::copy(sheet.to_html(), sheet.to_tsv()) {
