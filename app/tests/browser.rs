@@ -8,8 +8,14 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn the_page_takes_the_place_of_the_loading_line() {
+    // Added to the body and not put in its place: the test runner reports there.
+    let loading = document()
+        .create_element("p")
+        .expect("a paragraph can be made");
+    loading.set_id("loading");
     let body = document().body().expect("a page has a body");
-    body.set_inner_html("<p id=\"loading\">…</p>");
+    body.append_child(&loading)
+        .expect("the body takes a paragraph");
     cchc_app::mount();
     assert!(document().get_element_by_id("loading").is_none());
     let heading = body.query_selector("h1").ok().flatten();

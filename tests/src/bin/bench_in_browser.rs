@@ -54,21 +54,22 @@ fn main() -> Result<(), Failure> {
     let times = runtime.block_on(in_browser(&page, &measured))?;
     let criterion = folder("CCHC_CRITERION")?;
     println!(
-        "{:<24}{:>12}{:>12}{:>8}{:>14}",
-        "", "native", "browser", "ratio", "native goal"
+        "{:<20}{:>12}{:>14}{:>12}{:>8}",
+        "median", "native goal", "native", "browser", "ratio"
     );
     for (workload, browser) in measured.iter().zip(times) {
-        let row = match native(&criterion, workload.name) {
-            Some(native) => {
-                let ratio = browser / native;
-                format!(
-                    "{native:>9.2} ms{browser:>9.2} ms{ratio:>8.1}{:>11} ms",
-                    workload.goal
-                )
-            }
-            None => format!("{:>12}{browser:>9.2} ms", "-"),
-        };
-        println!("{:<24}{row}", workload.name);
+        let goal = workload
+            .goal
+            .map_or(String::new(), |goal| format!("{goal} ms"));
+        let native = native(&criterion, workload.name);
+        let ratio = native.map_or(String::new(), |native| format!("{:.1}", browser / native));
+        let native = native.map_or("not measured".to_owned(), |native| {
+            format!("{native:.2} ms")
+        });
+        println!(
+            "{:<20}{goal:>12}{native:>14}{browser:>9.2} ms{ratio:>8}",
+            workload.name
+        );
     }
     Ok(())
 }
