@@ -1,10 +1,12 @@
 //! What the importer's first step makes of documents: every file of `suite/documents` and
-//! `suite/clipboard` that has a `.grid` file beside it, encodings, seeds, hostile input.
+//! `suite/clipboard` that has a `.grid` file beside it, encodings, seeds.
 //!
 //! The notation of a `.grid` file: a line a row, `line: cell | cell`, with `~` before the line
 //! where a page may have ended, `¶` for a line break inside a cell, `*` before a bold one,
 //! `{rows,columns}` after one that spans, `^` for a covered and `·` for a missing place.
 //! `UPDATE_SUITE=1` writes the files anew; the difference is to be read like code.
+
+#![allow(clippy::expect_used, clippy::panic)] // a test says why it fails
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 use cchc_core::language::Lang;
 use cchc_import::grid::{Cell, Grid, Row};
 use cchc_import::source::{
-    Block, Document, Input, LegacyFont, Options, SourceError, SourceKind, read, read_with,
+    Block, Document, Input, LegacyFont, Options, SourceKind, read, read_with,
 };
 
 fn suite() -> PathBuf {
@@ -366,40 +368,6 @@ fn the_better_flavour_of_the_clipboard_is_taken() {
     assert_eq!(kind("<p>chỉ có HTML</p>", " "), SourceKind::Prose);
 }
 
-#[test]
-fn what_cannot_be_read_is_refused_with_a_sentence() {
-    let large = vec![b'a'; 20 * 1024 * 1024 + 1];
-    for (name, bytes, contains) in [
-        (None, &b""[..], "Không có nội dung"),
-        (None, b" \n\t\xC2\xA0\xE2\x80\x8B", "Không có nội dung"),
-        (Some("a.docx"), b"PK\x03\x04 word/", "Word (.docx)"),
-        (Some("a.xlsx"), b"PK\x03\x04 xl/", "Excel (.xlsx)"),
-        (None, b"%PDF-1.4", "PDF"),
-        (
-            Some("a.doc"),
-            b"\x00\x01\x02\x03\x04\x05\x06",
-            "Word (.doc)",
-        ),
-        (None, b"\x00\x01\x02\x03\x04\x05\x06", "không phải văn bản"),
-        (None, b"{\"format\":\"cchc\",\"version\":1}", "Mở JSON"),
-        (None, b"{\"a\":[1,", "chương trình khác"),
-        (None, &large, "20 MB"),
-    ] {
-        let error = read(Input::Bytes { name, bytes }).expect_err("refused");
-        let (vi, en) = (error.message(Lang::Vi), error.message(Lang::En));
-        assert!(vi.contains(contains), "{name:?}: {vi}");
-        assert!(
-            vi.contains("Dữ liệu hiện có không thay đổi") && en.contains("Your data is unchanged")
-        );
-    }
-    let error = read(Input::Paste {
-        html: Some("<p> </p>"),
-        text: "",
-    })
-    .expect_err("nothing to see");
-    assert_eq!(error, SourceError::Empty);
-}
-
 /// The folder of the seeds, where it is there.
 fn seed(name: &str) -> Option<Vec<u8>> {
     let folder = std::env::var_os("CCHC_SEEDS").map_or_else(
@@ -459,55 +427,5 @@ fn seeds_have_their_rows_and_cells() {
     }
     if !missing.is_empty() {
         println!("seeds {missing:?} are not there; set CCHC_SEEDS to read them");
-    }
-}
-
-#[test]
-fn hostile_input_takes_linear_time_and_memory() {
-    let times = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
-    for piece in [
-        "<td rowspan=65000 colspan=65000>",
-        "<tr><td rowspan=65000 colspan=65000>x",
-        "<table><tr><td>",
-        "<a \"",
-        "<a b=\"",
-        "<!--",
-        "<style>",
-        "<b>",
-        "<ul><li>",
-        "</table></td></b>",
-        "&#x;&nbsp",
-        "\t\"",
-        "\t\"\"\"",
-        "a\t\"b\n",
-        "a,b,\"c",
-        "||\n",
-        "|a\n",
-        "|\n",
-        "|\n\n",
-        "a\tb\n\n",
-        "a\tb\tc\n\nd\n",
-        "**_",
-        "<td",
-        "\u{AD}¶a ",
-        "a\r",
-    ] {
-        for prefix in ["", "<html>", "<table>", "STT\ta\tb\tc\td\n"] {
-            let text = format!("{prefix}{}", times(piece, 100_000));
-            let document = read(Input::Paste {
-                html: None,
-                text: &text,
-            });
-            if let Ok(document) = document {
-                for block in &document.blocks {
-                    if let Block::Table(grid) = block {
-                        assert!(
-                            grid.rows.len() * grid.width() <= cchc_import::grid::MAX_PLACES,
-                            "{piece}"
-                        );
-                    }
-                }
-            }
-        }
     }
 }

@@ -75,7 +75,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Ends> {
             .count()
     };
     let (first, second) = (zeros(0), zeros(1));
-    if pairs == 0 || bytes.len() % 2 != 0 {
+    if pairs == 0 || !bytes.len().is_multiple_of(2) {
         None
     } else if second * 4 > pairs && first * 20 < pairs {
         Some(Ends::Little)

@@ -6,6 +6,8 @@
 mod build;
 pub(super) mod entity;
 mod flow;
+mod list;
+mod place;
 mod stack;
 mod style;
 mod table;

@@ -53,11 +53,10 @@ fn blocks(name: Option<&str>, text: &str, notes: &mut Vec<SourceNote>) -> (Sourc
     let named_csv = name
         .and_then(|name| name.rsplit_once('.'))
         .is_some_and(|(_, extension)| extension.trim().eq_ignore_ascii_case("csv"));
-    if named_csv {
-        if let Some(blocks) = csv::read(text, csv::Trust::Named, notes) {
+    if named_csv
+        && let Some(blocks) = csv::read(text, csv::Trust::Named, notes) {
             return (SourceKind::Csv, blocks);
         }
-    }
     let lines: Vec<&str> = text.split('\n').collect();
     let mut kinds = Vec::new();
     let mut stretches = vec![Stretch::Lines(0, lines.len())];
@@ -106,11 +105,10 @@ fn blocks(name: Option<&str>, text: &str, notes: &mut Vec<SourceNote>) -> (Sourc
         .iter()
         .find(|(done, _)| *done > 0)
         .map(|(_, kind)| *kind);
-    if source.is_none() {
-        if let Some(blocks) = csv::read(text, csv::Trust::Guessed, notes) {
+    if source.is_none()
+        && let Some(blocks) = csv::read(text, csv::Trust::Guessed, notes) {
             return (SourceKind::Csv, blocks);
         }
-    }
     let blocks = stretches
         .into_iter()
         .filter_map(|stretch| finished(&lines, stretch))

@@ -1,6 +1,7 @@
 //! The elements that are open, with the style that each hands down.
 
 use super::flow::Setting;
+use super::list::List;
 use super::style::Style;
 use super::tag::Tag;
 
@@ -17,31 +18,6 @@ pub struct Open {
     pub marker: bool,
     /// For lists: bullets and numbers of the items.
     pub list: List,
-}
-
-/// The items of a list.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct List {
-    /// The number of the next item.
-    pub next: i64,
-    /// How it is written.
-    pub kind: ListKind,
-}
-
-/// How the items of a list are marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListKind {
-    /// "- "
-    #[default]
-    Bullet,
-    /// "1. "
-    Decimal,
-    /// "a. "
-    Letter,
-    /// "I. "
-    Roman,
-    /// Not at all.
-    None,
 }
 
 /// Elements nested deeper than this hand down no style of their own.

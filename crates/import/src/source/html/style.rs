@@ -99,12 +99,10 @@ impl Classes {
                 let class = simple.split_once('.').map(|(_, class)| class);
                 if let Some(class) =
                     class.filter(|class| lonely && !class.contains([':', '.', '[', '>']))
-                {
-                    if self.0.len() < MAX_CLASSES {
+                    && self.0.len() < MAX_CLASSES {
                         let before = self.0.get(class).copied().unwrap_or_default();
                         self.0.insert(class.to_owned(), style.or(before));
                     }
-                }
             }
         }
     }
