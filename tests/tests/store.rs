@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use cchc_core::language::Lang;
 use cchc_core::store::{self, OpenError};
 use cchc_tests::beside;
+use serde_json::{Value, json};
 
 const SAMPLE: &str = "samples/v1-small.json";
 
@@ -234,5 +235,104 @@ fn text_that_is_no_workspace_is_told_from_one() {
         ("", false),
     ] {
         assert_eq!(store::looks_like_workspace(text.as_bytes()), is, "{text}");
+    }
+}
+
+/// Every value of the sample, replaced by every kind of value: opened or refused, never a panic,
+/// and the Vietnamese sentence gives its reason in Vietnamese.
+#[test]
+fn no_value_of_the_wrong_kind_is_explained_in_english() {
+    let sample: Value = serde_json::from_str(&sample()).unwrap();
+    let mut ways = Vec::new();
+    collect_ways(&sample, String::new(), &mut ways);
+    assert!(ways.len() > 150, "{} values", ways.len());
+    let others = [
+        json!(1),
+        json!(-1),
+        json!(1.5),
+        json!(1e30),
+        json!(true),
+        json!(null),
+        json!("x"),
+        json!("2026-13-01"),
+        json!([]),
+        json!([1]),
+        json!({}),
+        json!({"a": 1}),
+        json!({"area": {}, "b": 2}),
+    ];
+    for way in ways {
+        for other in &others {
+            let mut changed = sample.clone();
+            *changed.pointer_mut(&way).unwrap() = other.clone();
+            let bytes = serde_json::to_vec(&changed).unwrap();
+            let Err(error) = store::open(&bytes) else {
+                continue;
+            };
+            let said = error.message(Lang::Vi);
+            let is_about_a_value =
+                matches!(error, OpenError::Field { .. } | OpenError::Syntax { .. });
+            assert_eq!(
+                is_about_a_value,
+                said.contains(" ("),
+                "{way} = {other}: {said}\n{error:?}"
+            );
+            assert_no_english(&said);
+        }
+    }
+}
+
+fn collect_ways(value: &Value, way: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                collect_ways(value, format!("{way}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                collect_ways(item, format!("{way}/{place}"), found);
+            }
+        }
+        _ => {}
+    }
+    if !way.is_empty() {
+        found.push(way);
+    }
+}
+
+/// Outside of quotes and of the list of choices, which are words of the file.
+fn assert_no_english(said: &str) {
+    const ENGLISH: [&str; 22] = [
+        "expected",
+        "invalid",
+        "type",
+        "value",
+        "string",
+        "integer",
+        "sequence",
+        "field",
+        "variant",
+        "missing",
+        "unknown",
+        "duplicate",
+        "trailing",
+        "control",
+        "character",
+        "input",
+        "range",
+        "premature",
+        "escape",
+        "found",
+        "struct",
+        "enum",
+    ];
+    let without_quotes: String = said
+        .split('“')
+        .map(|piece| piece.rsplit('”').next().unwrap_or_default())
+        .collect();
+    let plain = without_quotes.split("chỉ có:").next().unwrap_or_default();
+    for word in plain.split(|c: char| !c.is_alphanumeric()) {
+        assert!(!ENGLISH.contains(&word.to_lowercase().as_str()), "{said}");
     }
 }

@@ -92,6 +92,9 @@ fn vietnamese(reason: &str) -> Option<String> {
     if let Some((found, expected)) = found_and_expected("invalid value: ") {
         return Some(format!("{found} không dùng được, cần {expected}"));
     }
+    if let Some((length, expected)) = found_and_length(reason) {
+        return Some(format!("danh sách có {length} phần tử, cần {expected}"));
+    }
     let named = |start: &str| {
         let (name, _) = reason.strip_prefix(start)?.split_once('`')?;
         Some(name)
@@ -117,6 +120,13 @@ fn vietnamese(reason: &str) -> Option<String> {
     Some(format!(
         "“{text}” không phải là mã: mã có mười hai ký tự 0-9, A-Z, trừ I, L, O, U"
     ))
+}
+
+/// "invalid length 0, expected struct Column with 2 elements".
+fn found_and_length(reason: &str) -> Option<(&str, &'static str)> {
+    let rest = reason.strip_prefix("invalid length ")?;
+    let (length, expected) = rest.split_once(", expected ")?;
+    Some((length, expected_value(expected)?))
 }
 
 /// The names between backquotes after "expected".

@@ -11,6 +11,8 @@ pub struct Sheet {
     pub headings: Vec<String>,
     /// The rows in printed order.
     pub rows: Vec<SheetRow>,
+    /// The column where the eye looks for what is to be done: that of targets, else of tasks.
+    pub main: usize,
 }
 
 /// One printed row.
@@ -33,12 +35,22 @@ pub struct SheetCell {
     pub colspan: usize,
 }
 
+impl SheetRow {
+    /// True where the cell at `place` is merged over the column `other` to its right.
+    pub fn reaches(&self, place: usize, other: usize) -> bool {
+        let cell = self.cells.get(place).and_then(Option::as_ref);
+        cell.is_some_and(|cell| (place..place + cell.colspan).contains(&other))
+    }
+}
+
 /// The plan's table as it is printed.
 pub fn sheet(plan: &Plan) -> Sheet {
-    let (headings, fields) = columns(plan)
+    let (headings, fields): (Vec<String>, Vec<Field>) = columns(plan)
         .into_iter()
         .map(|column| (column.heading, column.field))
         .unzip();
+    let place = |field| fields.iter().position(|known| *known == field);
+    let main = place(Field::Target).or(place(Field::Task)).unwrap_or(0);
     let mut printer = Printer {
         fields,
         rows: Vec::new(),
@@ -48,6 +60,7 @@ pub fn sheet(plan: &Plan) -> Sheet {
     Sheet {
         headings,
         rows: printer.rows,
+        main,
     }
 }
 
