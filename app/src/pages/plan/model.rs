@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cchc_core::command::{Command, Spot};
 use cchc_core::deadline::Deadline;
-use cchc_core::id::{PlanId, RowId};
+use cchc_core::id::RowId;
 use cchc_core::plan::{Column, Field, Node, Plan, Row, Section, Target, Task};
 use cchc_core::unit::Units;
 use cchc_core::vietnamese::fold;
