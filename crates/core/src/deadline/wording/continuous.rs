@@ -1,6 +1,7 @@
 //! All the time: "Thường xuyên", "liên tục", "quanh năm", "24/7".
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 
 /// Reads words for "all the time".
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {

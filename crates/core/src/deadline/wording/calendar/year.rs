@@ -1,7 +1,7 @@
 //! The year of a time: "/2026", "năm 2026", "của năm sau", "thuộc kỳ báo cáo", "năm N+1"; and the
 //! year as a time of its own: "Năm 2026", "2026", "trong năm".
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Shape, Time, Year};
 
 /// The years a plan can speak of.

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::super::scan::{Cycle, Item, Reader, What, is_neutral};
+use super::super::super::item::{Cycle, Item, What};
+use super::super::super::reader::Reader;
+use super::super::super::scan::is_neutral;
 use super::super::super::time::{Bound, Edge, Shape, Span, Time, Year};
 use super::super::super::{BeforeReading, Kind};
 
