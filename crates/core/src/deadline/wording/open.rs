@@ -60,7 +60,8 @@ fn first_of<'a>(r: &Reader, at: usize, words: &[&'a str]) -> Option<&'a str> {
 /// "theo …": the first word that tells who decides.
 fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
     let mut next = at + 1;
-    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || r.ended(next) {
+    let rhythm = r.phrase(next, "định kỳ").is_some();
+    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || rhythm || r.ended(next) {
         return None;
     }
     for _ in 0..3 {

@@ -37,7 +37,10 @@ fn rhythm(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
         return Some(regular(r, at, next));
     }
     if r.is(at, "theo") {
-        let next = r.skip(at + 1, &["định kỳ", "từng", "mỗi"]);
+        let next = r.skip(at + 1, &["từng", "mỗi"]);
+        if let Some(end) = r.phrase(next, "kỳ báo cáo") {
+            return Some((Cycle::Other, end));
+        }
         let (_, end) = member(r, next).filter(|(kind, _)| *kind == Member::Bare)?;
         let all = more(r, end);
         let cycle = if all > end {

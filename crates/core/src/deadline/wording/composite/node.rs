@@ -43,7 +43,9 @@ impl Gap {
                 "-" | "+" if !r.is_bullet(at) => gap.dash = true,
                 "xong" => gap.ends = true,
                 "thành" | "thúc" if matches!(r.before(at), "hoàn" | "kết") => gap.ends = true,
-                word => gap.words += usize::from(r.is_word(at) && !is_neutral(word)),
+                word => {
+                    gap.words += usize::from(r.is_word(at) && !is_neutral(word) && !r.is_unit(at))
+                }
             }
             gap.strong |= r.is_break(at);
         }

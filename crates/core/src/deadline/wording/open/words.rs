@@ -35,7 +35,8 @@ pub(super) const DIRECTING: [&str; 20] = [
     "công việc",
 ];
 /// A paper: what it does follows.
-pub(super) const PAPERS: [&str; 9] = [
+pub(super) const PAPERS: [&str; 10] = [
+    "phiếu",
     "văn bản",
     "công văn",
     "thông báo",
