@@ -1,3 +1,5 @@
-//! The single-page program.
+//! The single-page program: mounts the page on the document's body.
 
-fn main() {}
+fn main() {
+    cchc_app::mount();
+}

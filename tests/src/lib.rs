@@ -1,9 +1,21 @@
-//! What the tests of the whole share: generated plans, random documents and changes, and the
-//! folders in which data files lie.
+//! What the tests of the whole share: the files of this repository, what the oldest browsers
+//! understand, generated plans, random documents and changes, a static web server, a browser to
+//! drive, the workloads that are measured.
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod arbitrary;
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod generate;
+pub mod manifest;
+pub mod oldest;
 pub mod reading;
+#[cfg(feature = "browser")]
+pub mod site;
+pub mod workloads;
+pub mod workspace;
+pub mod mini_plan;
+pub mod spec;
 
 use std::path::{Path, PathBuf};
 

@@ -57,8 +57,7 @@ fn report(name: &str, (rows, wrong): (usize, Vec<String>), least: usize) {
 
 #[test]
 fn our_own_wordings_are_read_as_the_list_says() {
-    let list = std::fs::read_to_string(root().join("tests/suite/targets.tsv"))
-        .expect("tests/suite/targets.tsv");
+    let list = std::fs::read_to_string(root().join("tests/suite/targets.tsv")).unwrap_or_default();
     report("tests/suite/targets.tsv", check(&list), 150);
 }
 

@@ -13,6 +13,7 @@ mod intro;
 mod kind;
 mod known;
 mod office;
+mod own;
 mod standard;
 mod symbol;
 mod tail;
@@ -28,6 +29,7 @@ use self::view::View;
 
 pub use self::conflict::{Conflict, ConflictKind, Way, conflicts};
 pub use self::known::{Known, known};
+pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
 
 /// One place in a text where a document is cited by its number.
@@ -294,7 +296,8 @@ fn one(view: &View, f: &Found, floor: usize) -> Citation {
         }
         _ => None,
     };
-    let named = f.intro.named.or(far);
+    let own_kind = f.intro.opened && f.code.kind().is_some();
+    let named = f.intro.named.filter(|_| !own_kind).or(far);
     let start = far
         .map_or(f.intro.start, |named| named.start)
         .max(floor)
@@ -364,8 +367,11 @@ fn share_issuers(view: &View, found: &[Found], citations: &mut [Citation]) {
         let (Some(before), Some(f)) = (found.get(i - 1), found.get(i)) else {
             continue;
         };
-        let same =
-            before.code.symbol() == f.code.symbol() && listed(view, before.tail.end, f.intro.start);
+        // Behind a semicolon each entry of the list has an issuer of its own.
+        let (from, to) = (before.tail.end, f.intro.start);
+        let same = before.code.symbol() == f.code.symbol()
+            && listed(view, from, to)
+            && !view.slice(from, to).contains(&';');
         let [.., earlier, later] = citations.get_mut(..=i).unwrap_or_default() else {
             continue;
         };

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod chip;
+mod item;
+mod reader;
 mod scan;
 mod time;
 mod token;
@@ -242,7 +244,7 @@ impl Deadline {
 /// Reads a deadline wording for a plan year; never fails. Linear in the length of the wording.
 pub fn read(wording: &str, year: i32, before: BeforeReading) -> Meaning {
     let tokens = token::Tokens::of(wording);
-    let reader = scan::Reader::new(&tokens, year);
+    let reader = reader::Reader::new(&tokens, year);
     let items = reader.items();
     wording::composite::read(&reader, wording, items, before)
 }

@@ -113,6 +113,14 @@ impl History {
         self.done.len()
     }
 
+    /// The workspace as it stood at most `keep` changes ago, and those changes: what is stored when
+    /// the log has grown long, so that the newest changes can still be taken back.
+    pub fn recent(&self, keep: usize) -> (Arc<Workspace>, Vec<Entry>) {
+        let steps = &self.done[self.done.len().saturating_sub(keep)..];
+        let base = steps.first().map_or(&self.present, |step| &step.other);
+        (base.clone(), steps.iter().map(|step| Entry::Do(step.command.clone())).collect())
+    }
+
     /// Rebuilds document and undo stack from a snapshot and the log since. An entry that no longer
     /// applies ends the replay: what stands before it is right, what follows depends on it.
     /// Returns how many entries were replayed.

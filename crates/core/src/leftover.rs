@@ -4,6 +4,11 @@
 //! "khắc phục tồn tại năm 2021", "so với năm 2021" and a decree of 2021 are meant. Where the words
 //! do not tell, the year counts as meant: a false alarm is worse than a miss.
 
+mod date;
+mod sentence;
+
+use self::date::{Words, words_before_the_year};
+use self::sentence::{head_of, is_in_quotes, is_one_year, sentence_end, sentence_start};
 use crate::office;
 use crate::vietnamese::{fold, plain};
 
@@ -19,9 +24,6 @@ pub enum Reading {
     /// Running text, of which only some sentences give work.
     Prose,
 }
-
-/// No sentence is looked at further than this many bytes from the year.
-const FAR: usize = 600;
 
 /// Words that say that the sentence is about what was, not about what is to be done.
 const LOOKING_BACK: [&str; 56] = [
@@ -83,45 +85,14 @@ const LOOKING_BACK: [&str; 56] = [
     "đã",
 ];
 
-/// Words directly before the year that make it a frame, an outlook or a comparison.
-const FRAMES: [&str; 24] = [
-    "so với",
-    "so",
-    "cùng kỳ",
-    "hơn",
-    "bằng",
-    "như",
-    "đến",
-    "tới",
-    "hết",
-    "cuối",
-    "từ",
-    "từ đầu",
-    "kể từ đầu",
-    "sau",
-    "trước",
-    "giai đoạn",
-    "thời kỳ",
-    "tầm nhìn",
-    "định hướng",
-    "các",
-    "những",
-    "nhiệm kỳ",
-    "lộ trình",
-    "khóa",
-];
-
-/// Words directly before a day that make it the day until which work is to be done.
-const UNTIL: [&str; 9] = [
-    "trước",
-    "đến",
-    "đến hết",
-    "hết",
-    "chậm nhất",
-    "chậm nhất là",
-    "xong",
-    "hạn cuối",
-    "trong",
+/// A report on a part of the year is made within it, one on the year after it.
+const WITHIN_THE_YEAR: [&str; 6] = [
+    "quý i",
+    "quý ii",
+    "quý iii",
+    "6 tháng",
+    "sáu tháng",
+    "9 tháng",
 ];
 
 /// True for a heading under which the past is assessed: "Đánh giá kết quả …", "Tồn tại, hạn chế".
@@ -179,7 +150,7 @@ pub fn around(text: &str, at: usize) -> &str {
         .filter(|(_, c)| c.is_whitespace())
         .nth(9)
         .map_or(sentence, |(place, c)| sentence + place + c.len_utf8());
-    text.get(start..).unwrap_or_default()
+    text.get(start..sentence_end(text, at)).unwrap_or_default()
 }
 
 /// The text with the new year at the given places.
@@ -205,136 +176,99 @@ fn is_left_over(text: &str, at: usize, end: usize, reading: Reading) -> bool {
     let Some(words) = words_before_the_year(before) else {
         return false;
     };
-    let (words, after) = (words, plain(after));
     let head = head_of(text, start);
     if cites(before) || cites(&head) {
         return false;
     }
-    let head = plain(&head);
-    let whole = format!("{head} {words} {after}");
-    if looks_back_in(&whole) || after.starts_with("là năm") {
-        return false;
-    }
-    if names_a_paper(&format!("{head} {words}"), reading) {
-        return false;
-    }
-    match reading {
-        Reading::Work | Reading::Product | Reading::Heading => true,
-        Reading::Prose => gives_work(&head) || gives_work(&words) || work_follows(&words, &after),
+    let sentence = Sentence {
+        head: plain(&head),
+        words,
+        after: next_words(&plain(after)),
+    };
+    sentence.gives_work_in_that_year(reading)
+}
+
+/// The words directly behind the year: what is said after a comma is about something else.
+fn next_words(after: &str) -> String {
+    const WORDS: usize = 8;
+    let clause = after.split(',').find(|clause| !clause.trim().is_empty());
+    let words = clause.unwrap_or_default().split_whitespace().take(WORDS);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence with a year in it, as the word lists have words.
+struct Sentence {
+    /// What it hangs on, before a colon.
+    head: String,
+    /// Up to the year.
+    words: Words,
+    /// From the year on.
+    after: String,
+}
+
+impl Sentence {
+    fn gives_work_in_that_year(&self, reading: Reading) -> bool {
+        let words = match &self.words {
+            Words::Year(words) | Words::WithinYear(words) | Words::Until(words) => words,
+        };
+        let whole = format!("{} {words} {}", self.head, self.after);
+        let before = format!("{} {words}", self.head);
+        match &self.words {
+            Words::Until(_) => {
+                // "Rà soát văn bản ban hành trước ngày …" tells papers apart, no deadline.
+                let done = [
+                    "hoàn thành",
+                    "xong",
+                    "chậm nhất",
+                    "hạn cuối",
+                    "nộp",
+                    "gửi",
+                    "trình",
+                ];
+                let things = [
+                    "có hiệu lực",
+                    "ban hành trước",
+                    "cấp trước",
+                    "tính đến",
+                    "tiếp nhận",
+                ];
+                return office::holds(&before, done)
+                    && !office::holds(&before, things)
+                    && !office::holds(&before, LOOKING_BACK);
+            }
+            Words::WithinYear(_) if words.ends_with("hoàn thành") => return true,
+            _ => {}
+        }
+        let within_year =
+            matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
+        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") {
+            return false;
+        }
+        let paper = named_paper(&before, within_year, reading);
+        if paper == Paper::Named {
+            return false;
+        }
+        match reading {
+            Reading::Work | Reading::Product | Reading::Heading => true,
+            Reading::Prose => {
+                paper == Paper::ToBeMade
+                    || gives_work(&self.head)
+                    || gives_work(words)
+                    || work_follows(words, &self.after)
+            }
+        }
     }
 }
 
 /// True for a sentence about what was.
-fn looks_back_in(sentence: &str) -> bool {
-    // What an office hands out, and a task of every year: neither is about the past.
+fn looks_back_in(sentence: &str, within_year: bool) -> bool {
+    // What an office hands out, a task of every year, a turn of phrase: none is about the past.
     let sentence = sentence
         .replace("trả kết quả", "trả")
-        .replace("tình hình thi hành", "thi hành");
-    let within_the_year = [
-        "quý i",
-        "quý ii",
-        "quý iii",
-        "6 tháng",
-        "sáu tháng",
-        "9 tháng",
-    ];
+        .replace("tình hình thi hành", "thi hành")
+        .replace("tình hình thực t", "thực t");
     office::holds(&sentence, LOOKING_BACK)
-        || (office::holds(&sentence, ["báo cáo"]) && !office::holds(&sentence, within_the_year))
-}
-
-/// The sentence up to the year without "năm", "tháng 10/" or "quý III/" at its end; `None` where
-/// the digits are no year, one of a frame or comparison, or of a day on which something was.
-fn words_before_the_year(before: &str) -> Option<String> {
-    let text = plain(before);
-    let (text, said) = match text.strip_suffix("năm") {
-        Some(words) if words.ends_with(char::is_alphanumeric) => return None,
-        Some(words) => (words.trim_end(), true),
-        None => (text.trim_end_matches(['/', '-', '.']), false),
-    };
-    let month = without_month(text);
-    let day = month
-        .and_then(without_day_word)
-        .or_else(|| without_day(text).filter(|_| !said));
-    let words = match (day, month) {
-        (Some(words), _) => {
-            let words = words.strip_suffix("ngày").unwrap_or(words).trim_end();
-            let until = ends_with_one_of(words, &UNTIL) && !office::holds(words, ["từ"]);
-            return until.then(|| words.to_owned());
-        }
-        (None, Some(words)) => words,
-        (None, None) if said => text,
-        (None, None) => return None,
-    };
-    let words = words.trim_end_matches([' ', ',']);
-    let words = words.strip_suffix("trong").unwrap_or(words).trim_end();
-    (!ends_with_one_of(words, &FRAMES)).then(|| words.to_owned())
-}
-
-/// "quý iii/", "tháng 10/", "tháng 01, 02/" at the end.
-fn without_month(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches([' ', '/', '-', ',']);
-    let number = |c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x' | ',' | '-' | ' ');
-    let words = text.trim_end_matches(number);
-    let word = words.trim_end();
-    ["quý", "tháng"]
-        .iter()
-        .find_map(|unit| word.strip_suffix(unit))
-        .filter(|rest| !rest.ends_with(char::is_alphanumeric) && words.len() < text.len())
-        .map(str::trim_end)
-}
-
-/// "ngày 31" at the end.
-fn without_day_word(text: &str) -> Option<&str> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let words = digits.trim_end().strip_suffix("ngày")?;
-    (digits.len() < text.len()).then(|| words.trim_end())
-}
-
-/// "30/6" at the end.
-fn without_day(text: &str) -> Option<&str> {
-    let month = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let day = month.strip_suffix(['/', '-', '.'])?;
-    let words = day.trim_end_matches(|c: char| c.is_ascii_digit());
-    (month.len() < text.len() && words.len() < day.len()).then(|| words.trim_end())
-}
-
-fn ends_with_one_of(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        text.strip_suffix(phrase)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
-}
-
-/// False for one end of a period ("2021-2025") and for one of several years ("2021, 2022").
-fn is_one_year(before: &str, after: &str) -> bool {
-    let after = after.trim_start();
-    if after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | '/' | ':'))
-    {
-        return false;
-    }
-    let next = after.trim_start_matches([',', ';', ' ']);
-    let next = ["và năm", "và", "năm"].iter().fold(next, |next, word| {
-        next.strip_prefix(word).unwrap_or(next).trim_start()
-    });
-    let year_follows = next.len() < after.len()
-        && next.starts_with("20")
-        && next.chars().take_while(char::is_ascii_digit).count() == 4;
-    let last = before.trim_end().trim_end_matches(['-', '–', '—', ',']);
-    let year_before = last.len() < before.trim_end().len()
-        && last
-            .trim_end()
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .count()
-            == 4;
-    !year_follows && !year_before
-}
-
-/// True where the year stands between quotation marks: it belongs to a name.
-fn is_in_quotes(before: &str, after: &str) -> bool {
-    let open = |a: char, b: char| before.rfind(a) > before.rfind(b);
-    (open('“', '”') && after.contains('”')) || before.matches('"').count() % 2 == 1
+        || (!within_year && office::holds(&sentence, ["báo cáo"]))
 }
 
 /// True where a document is cited by its number: what follows in the sentence is its title.
@@ -347,113 +281,74 @@ fn cites(before: &str) -> bool {
     })
 }
 
-/// True where the year belongs to the name of a paper, unless the sentence says to make that paper
-/// for the year ahead: "Ban hành Kế hoạch … năm 2021" in the plan for 2022 is left over.
-fn names_a_paper(sentence: &str, reading: Reading) -> bool {
+/// What the sentence says of the paper that the year belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    /// There is none.
+    None,
+    /// It is named: the year is part of its name.
+    Named,
+    /// It is to be made for the year ahead: "Ban hành Kế hoạch … năm 2021" in the plan for 2022 is
+    /// left over.
+    ToBeMade,
+}
+
+fn named_paper(sentence: &str, within_year: bool, reading: Reading) -> Paper {
+    // Law in general and discipline are no papers.
+    let sentence = &sentence
+        .replace("pháp luật", "pháp quy")
+        .replace("kỷ luật", "kỷ cương");
     let Some((at, paper)) = office::last_of(sentence, office::papers()) else {
-        return false;
+        return Paper::None;
     };
+    if paper == "báo cáo" && within_year {
+        return Paper::ToBeMade;
+    }
     if !office::is_for_the_year_ahead(paper) {
-        return true;
+        return Paper::Named;
     }
     if matches!(reading, Reading::Product | Reading::Heading) {
-        return false;
+        return Paper::ToBeMade;
     }
     let before = sentence.get(..at).unwrap_or_default();
     let Some((made, verb)) = office::last_of(before, office::making()) else {
-        return true;
+        return Paper::Named;
     };
-    let between = before.get(made + verb.len()..).unwrap_or_default();
-    // "Ban hành văn bản triển khai Kế hoạch …" makes something else.
-    office::holds(
-        between,
-        ["thực hiện", "triển khai", "theo", "tại", "của", "hướng dẫn"],
-    )
+    // "Ban hành văn bản triển khai Kế hoạch …" makes something else; "xây dựng và triển khai thực
+    // hiện Kế hoạch …" makes it.
+    let between = before.get(made + verb.len()..).unwrap_or_default().trim();
+    let and = between.starts_with(',') || office::begins_with(between, ["và"]);
+    let else_made = ["thực hiện", "triển khai", "theo", "tại", "của", "hướng dẫn"];
+    if !and && office::holds(between, else_made) {
+        Paper::Named
+    } else {
+        Paper::ToBeMade
+    }
 }
 
-/// True for a sentence that gives work.
+/// True for a sentence that gives work or sets a target.
 fn gives_work(sentence: &str) -> bool {
+    const DUTIES: [&str; 9] = [
+        "phấn đấu",
+        "phải",
+        "sẽ",
+        "cần",
+        "yêu cầu",
+        "giao",
+        "chủ trì",
+        "có trách nhiệm",
+        "tham mưu",
+    ];
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let share = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     office::begins_with_work(sentence)
-        || office::holds(
-            sentence,
-            [
-                "phấn đấu",
-                "phải",
-                "sẽ",
-                "cần",
-                "yêu cầu",
-                "giao",
-                "ban hành",
-            ],
-        )
+        || office::begins_with(sentence, ["tối thiểu", "ít nhất", "tỷ lệ"])
+        || (share.len() < sentence.len() && share.starts_with('%'))
+        || office::holds(sentence, DUTIES)
 }
 
 /// "Trong năm 2021, tiếp tục …".
 fn work_follows(words: &str, after: &str) -> bool {
     let after = after.trim_start_matches([',', ' ', ':']);
     words.split_whitespace().count() <= 2 && office::begins_with_work(after)
-}
-
-/// Where the sentence begins that this place stands in: behind a full stop, a semicolon, a colon,
-/// a line break or the dash of a list.
-fn sentence_start(text: &str, at: usize) -> usize {
-    let floor = floor_boundary(text, at.saturating_sub(FAR));
-    let before = text.get(floor..at).unwrap_or_default();
-    before
-        .char_indices()
-        .rev()
-        .find(|&(place, c)| ends_sentence(before, place, c))
-        .map_or(floor, |(place, c)| floor + place + c.len_utf8())
-}
-
-fn sentence_end(text: &str, at: usize) -> usize {
-    let ceiling = floor_boundary(text, at.saturating_add(FAR));
-    let after = text.get(at..ceiling).unwrap_or_default();
-    after
-        .char_indices()
-        .find(|&(place, c)| ends_sentence(after, place, c))
-        .map_or(ceiling, |(place, _)| at + place)
-}
-
-fn ends_sentence(text: &str, place: usize, c: char) -> bool {
-    let next = text
-        .get(place + c.len_utf8()..)
-        .and_then(|t| t.chars().next());
-    match c {
-        '\n' | ';' => true,
-        ':' | '.' => next.is_none_or(char::is_whitespace),
-        _ => false,
-    }
-}
-
-/// The words before a colon that the sentence hangs on: "Ban hành các Báo cáo: …; …; Kết quả …".
-fn head_of(text: &str, start: usize) -> String {
-    let floor = floor_boundary(text, start.saturating_sub(FAR));
-    let before = text.get(floor..start).unwrap_or_default();
-    let Some(colon) = before.rfind(':') else {
-        return String::new();
-    };
-    let between = before.get(colon + 1..).unwrap_or_default();
-    if between.contains(". ") {
-        return String::new();
-    }
-    let head = before.get(..colon).unwrap_or_default();
-    let from = head
-        .char_indices()
-        .rev()
-        .find(|&(place, c)| ends_sentence(head, place, c))
-        .map_or(0, |(place, c)| place + c.len_utf8());
-    head.get(from..).unwrap_or_default().trim().to_owned()
-}
-
-/// The nearest place at or before this one where a character begins.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }

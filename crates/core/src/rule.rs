@@ -11,6 +11,7 @@ pub use crate::finding::{Ctx, Finding, Fix, Place, Severity};
 use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
+use crate::unit::Units;
 use crate::workspace::Workspace;
 
 mod d001_deadline_not_understood;
@@ -109,12 +110,17 @@ fn says_something(cell: &str) -> bool {
     cell.chars().any(char::is_alphanumeric)
 }
 
+/// True for a cell of units that is empty or holds only dots and dashes.
+fn names_nobody(units: &Units) -> bool {
+    !says_something(&units.wording) && !units.names.iter().any(|name| says_something(name))
+}
+
 /// True where the document's table has no such column and nobody has filled it in since.
 fn lacks_column(input: &Input, field: &Field) -> bool {
     !input.has_column(field)
         && input.tasks().all(|(_, task)| match field {
             Field::Product => !says_something(&task.product),
-            Field::Lead => task.lead.names.is_empty() && !says_something(&task.lead.wording),
+            Field::Lead => names_nobody(&task.lead),
             _ => true,
         })
 }

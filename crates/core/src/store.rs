@@ -85,6 +85,17 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
     Ok(file.workspace)
 }
 
+/// A name for the saved file that sorts by office, year and time:
+/// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". `stamp` is the day and time.
+pub fn file_name(workspace: &Workspace, stamp: &str, revision: u64) -> String {
+    let folded = crate::vietnamese::fold(&workspace.office);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let office = if words.is_empty() { "so-cchc".to_owned() } else { words.join("-") };
+    let year = workspace.plans.iter().map(|plan| plan.years.first).max();
+    let year = year.map_or_else(String::new, |year| format!("_{year}"));
+    format!("{office}{year}_ke-hoach_{stamp}_r{revision}.json")
+}
+
 /// True where the bytes begin as a workspace file does, to tell one from any other text before it
 /// is read.
 pub fn looks_like_workspace(bytes: &[u8]) -> bool {

@@ -6,13 +6,23 @@
 mod assemble;
 mod bound;
 mod change;
+mod clause;
+mod draft;
+mod group;
 mod indicator;
+mod judge;
 mod level;
+mod lexicon;
+mod list;
 mod number;
 mod rank;
 mod scan;
+mod split;
 mod text;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -79,7 +89,6 @@ impl Op {
 /// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The comparison.
     pub op: Op,
@@ -126,27 +135,11 @@ pub fn read(wording: &str) -> Reading {
 }
 
 /// The levels that are written with "cấp" before them.
+#[rustfmt::skip]
 const LEVELS: &[(&str, &str)] = &[
-    ("trung ương", "central"),
-    ("bộ", "ministry"),
-    ("tỉnh", "province"),
-    ("thành phố", "city"),
-    ("sở", "department"),
-    ("phòng", "division"),
-    ("huyện", "district"),
-    ("quận", "urban district"),
-    ("thị xã", "town"),
-    ("xã", "commune"),
-    ("phường", "ward"),
-    ("đặc khu", "special zone"),
-    ("thị trấn", "township"),
-    ("thôn", "village"),
-    ("cơ sở", "grassroots"),
-    ("ngành", "sector"),
-    ("cục", "agency"),
-    ("tổng cục", "general department"),
-    ("chi cục", "sub-department"),
-    ("vụ", "bureau"),
+    ("trung ương", "central"), ("bộ", "ministry"), ("tỉnh", "province"), ("thành phố", "city"), ("sở", "department"), ("phòng", "division"), ("huyện", "district"),
+    ("quận", "urban district"), ("thị xã", "town"), ("xã", "commune"), ("phường", "ward"), ("đặc khu", "special zone"), ("thị trấn", "township"), ("thôn", "village"), ("cơ sở", "grassroots"),
+    ("ngành", "sector"), ("cục", "agency"), ("tổng cục", "general department"), ("chi cục", "sub-department"), ("vụ", "bureau"),
 ];
 
 /// Writes a measure in Vietnamese, so that [`read`] gives the same measure back. A population is
@@ -165,7 +158,7 @@ pub fn write(measure: &Measure) -> String {
         Op::AtMost => format!("không quá {number}{unit}"),
         Op::LessThan => format!("dưới {number}{unit}"),
         Op::Range => format!(
-            "từ {number}{unit} đến {}{unit}",
+            "đạt từ {number}{unit} đến {}{unit}",
             measure.max.map(write_decimal).unwrap_or_default()
         ),
         Op::Rank => format!("xếp thứ {number} trở lên"),

@@ -39,6 +39,9 @@ fn vowel(letter: char) -> Option<(usize, usize)> {
 }
 
 fn lower(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
     let mut lowered = letter.to_lowercase();
     match (lowered.next(), lowered.next()) {
         (Some(one), None) => one,
@@ -65,6 +68,9 @@ pub fn is_invisible(c: char) -> bool {
 /// Composes decomposed Vietnamese letters ("a" + breve + acute becomes "ắ"), as macOS and some
 /// PDF files write them. Marks that make no Vietnamese letter stay as they are.
 pub fn nfc(text: &str) -> String {
+    if !text.chars().any(is_mark) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match out.pop() {
@@ -81,8 +87,12 @@ pub fn nfc(text: &str) -> String {
     out
 }
 
+fn is_mark(c: char) -> bool {
+    ('\u{0300}'..='\u{036F}').contains(&c)
+}
+
 fn compose(letter: char, mark: char) -> Option<char> {
-    if !('\u{0300}'..='\u{036F}').contains(&mark) && !matches!(mark, '\u{0340}' | '\u{0341}') {
+    if !is_mark(mark) {
         return None;
     }
     let (row, tone) = vowel(lower(letter))?;
@@ -182,6 +192,9 @@ pub fn plain(text: &str) -> String {
 /// offices write it, and reads "quí" as "quý".
 fn settle_tones(letters: &mut [char]) {
     for i in 1..letters.len() {
+        if !matches!(letters[i - 1], 'o' | 'u') {
+            continue;
+        }
         let ends = letters.get(i + 1).is_none_or(|c| !c.is_alphabetic());
         let Some((second, tone)) = vowel(letters[i]) else {
             continue;

@@ -16,7 +16,7 @@ use cchc_core::plan::{Plan, Years};
 
 pub use note::{Note, NoteKind, Place};
 
-use crate::frame::{self, Frame};
+use crate::frame::{self, Frame, FrameNote};
 use crate::recognise::rows::Forced;
 use crate::recognise::{self, ColumnMeaning, LeftOut, Origin, RowMeaning};
 use crate::source::Document;
@@ -42,6 +42,9 @@ pub struct Draft {
     /// The years that the plan is for; `None` where the document does not say.
     pub years: Option<Years>,
     notes: Vec<Note>,
+    /// The notes that no change touches.
+    about: Vec<Note>,
+    year_of_text: Option<i32>,
     origins: Vec<Origin>,
     changes: Vec<Changes>,
     fill: bool,
@@ -169,21 +172,37 @@ pub struct Counts {
 /// Makes a draft. Never fails: a document without a table gives a draft without tables.
 pub fn draft(document: &Document, options: &Options) -> Draft {
     let found = recognise::find(document);
-    let frame = frame::read(&found.before, &found.after);
+    let frame = frame::read(&found.before.text, &found.after.text);
+    let years = match (options.year, frame.year) {
+        (Some(year), _) => Some(Years::one(year)),
+        (None, Some(first)) => Some(Years { first, last: frame.last_year.unwrap_or(first) }),
+        (None, None) => None,
+    };
     let forced: Vec<Option<ColumnMeaning>> = options.columns.iter().flatten().map(|&m| Some(m)).collect();
     let changes = found.tables.iter().map(|_| Changes { columns: forced.clone(), ..Changes::default() }).collect();
     let mut draft = Draft {
         tables: Vec::new(),
         needs_header: false,
-        years: options.year.map(Years::one).or(frame.years),
+        years: years.filter(|years| years.are_possible()),
         frame,
         notes: Vec::new(),
+        about: Vec::new(),
+        year_of_text: meaning::year_of_text(&[&found.before.text, &found.after.text]),
         origins: found.tables,
         changes,
         fill: false,
     };
     for line in found.others {
-        draft.notes.push(Note { line, place: Place::default(), kind: NoteKind::OtherTable });
+        draft.about.push(Note { line, place: Place::default(), kind: NoteKind::OtherTable });
+    }
+    for note in &draft.frame.notes {
+        let at = note.line().and_then(|line| line.checked_sub(1));
+        let line = at.and_then(|at| found.before.numbers.iter().chain(&found.after.numbers).nth(at));
+        let year = matches!(note, FrameNote::NoYear) && options.year.is_some();
+        if !year {
+            let kind = NoteKind::Frame(note.clone());
+            draft.about.push(Note { line: line.copied().unwrap_or(0), place: Place::default(), kind });
+        }
     }
     draft.read_again();
     draft
@@ -284,13 +303,23 @@ impl Draft {
     }
 
     fn read_again(&mut self) {
-        self.notes.retain(|note| note.kind == NoteKind::OtherTable);
+        self.notes.clone_from(&self.about);
         self.tables.clear();
         if self.origins.is_empty() {
             self.notes.push(Note { line: 0, place: Place::default(), kind: NoteKind::NoTable });
         }
         for at in 0..self.origins.len() {
             self.read_table(at);
+        }
+        if self.years.is_none() {
+            if let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text) {
+                self.years = Some(Years::one(year));
+                let note = Note { line: 0, place: Place::default(), kind: NoteKind::YearGuessed { year } };
+                for notes in [&mut self.about, &mut self.notes] {
+                    notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
+                    notes.push(note.clone());
+                }
+            }
         }
         meaning::note(self);
         self.needs_header = self.tables.iter().any(|table| table.needs_header);
@@ -318,6 +347,10 @@ impl Draft {
         let mut note = |kind: NoteKind, column: Option<usize>| {
             self.notes.push(Note { line: read.line, place: Place { column, ..place }, kind });
         };
+        if origin.is_prose() {
+            let tasks = read.rows.iter().filter(|row| row.has_task).count();
+            note(NoteKind::FromProse { tasks }, None);
+        }
         if read.needs_header {
             note(NoteKind::NoHeader, None);
         }

@@ -9,6 +9,7 @@ pub(crate) mod header;
 pub mod heading;
 pub(crate) mod look;
 pub(crate) mod number;
+pub(crate) mod prose;
 pub mod rows;
 pub(crate) mod shape;
 pub(crate) mod stream;
@@ -18,7 +19,7 @@ pub(crate) mod title;
 pub use heading::ColumnMeaning;
 pub use rows::{LeftOut, RowMeaning};
 
-use crate::grid::Grid;
+use crate::grid::{Cell, Grid, Row};
 use crate::source::{Block, Document};
 use header::{Head, Header};
 use stream::{Part, StreamTable};
@@ -36,6 +37,8 @@ pub(crate) enum Origin {
     },
     /// Only the cells are known.
     Stream(StreamTable),
+    /// Tasks out of a text without a table.
+    Prose(Table),
 }
 
 /// What was found in a document.
@@ -44,11 +47,39 @@ pub(crate) struct Found {
     /// The task tables.
     pub tables: Vec<Origin>,
     /// The text before the first table.
-    pub before: String,
+    pub before: Lines,
     /// The text after it, without the tables.
-    pub after: String,
+    pub after: Lines,
     /// Tables that are none of tasks; they stand in the text. The line of each.
     pub others: Vec<usize>,
+}
+
+/// Text, with the line of the source for each of its lines.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    /// The text.
+    pub text: String,
+    /// One a line.
+    pub numbers: Vec<usize>,
+}
+
+impl Lines {
+    /// Adds text that starts in this line of the source.
+    fn push(&mut self, first: usize, text: &str) {
+        if !self.numbers.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.numbers.extend((0..text.lines().count().max(1)).map(|at| first + at));
+    }
+
+    fn append(&mut self, more: &mut Lines) {
+        if !self.numbers.is_empty() && !more.numbers.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(&std::mem::take(&mut more.text));
+        self.numbers.append(&mut more.numbers);
+    }
 }
 
 impl Origin {
@@ -56,6 +87,7 @@ impl Origin {
     pub fn table(&self, forced: &[Option<ColumnMeaning>]) -> Table {
         match self {
             Origin::Stream(stream) => stream.table(forced),
+            Origin::Prose(table) => with(table.clone(), forced),
             Origin::Grid { grid, header } => {
                 let mut table = Table::from_grid(grid, header.as_ref());
                 match header {
@@ -65,15 +97,25 @@ impl Origin {
                     }
                     None => columns::from_cells(&mut table),
                 }
-                for (column, forced) in table.columns.iter_mut().zip(forced) {
-                    if let Some(meaning) = forced {
-                        column.meaning = *meaning;
-                        column.guessed = false;
-                    }
-                }
-                table
+                with(table, forced)
             }
         }
+    }
+
+    /// Puts a title over the rows.
+    fn entitle(&mut self, line: usize, title: &str) {
+        match self {
+            Origin::Grid { grid, header: Some(header) } => {
+                insert_title(grid, header.rows.end + usize::from(header.numbered), line, title);
+            }
+            Origin::Stream(stream) => stream.title = Some((line, title.to_owned())),
+            Origin::Grid { header: None, .. } | Origin::Prose(_) => {}
+        }
+    }
+
+    /// True for tasks out of a text without a table.
+    pub fn is_prose(&self) -> bool {
+        matches!(self, Origin::Prose(_))
     }
 
     /// True where row ends were inferred from the cells.
@@ -87,18 +129,29 @@ impl Origin {
     }
 }
 
+/// The table with the meanings that the user gave to columns.
+fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
+    for (column, forced) in table.columns.iter_mut().zip(forced) {
+        if let Some(meaning) = forced {
+            column.meaning = *meaning;
+            column.guessed = false;
+        }
+    }
+    table
+}
+
 /// Finds the task tables of a document and the text around them.
 pub(crate) fn find(document: &Document) -> Found {
     let mut found = Found::default();
-    let mut seeker = Seeker { found: &mut found, pending: String::new(), unknown: Vec::new() };
+    let mut seeker = Seeker { found: &mut found, pending: Lines::default(), unknown: Vec::new(), title: None };
     for block in &document.blocks {
         match block {
-            Block::Text { text, .. } => seeker.text(text),
+            Block::Text { line, text } => seeker.lines(*line, text),
             Block::Table(grid) => seeker.grid(grid),
             Block::Cells(stream) => {
                 for part in stream::parts(stream) {
                     match part {
-                        Part::Text(text) => seeker.text(&text),
+                        Part::Text(line, text) => seeker.text(line, &text),
                         Part::Table(table) => seeker.table(Origin::Stream(table)),
                     }
                 }
@@ -106,39 +159,52 @@ pub(crate) fn find(document: &Document) -> Found {
         }
     }
     seeker.finish();
+    if found.tables.is_empty() {
+        let texts: Vec<(usize, &str)> = document
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Text { line, text } = block { Some((*line, text.as_str())) } else { None })
+            .collect();
+        found.tables.extend(prose::table(&texts).map(Origin::Prose));
+    }
     found
 }
 
 struct Seeker<'a> {
     found: &'a mut Found,
     /// Text since the last table.
-    pending: String,
+    pending: Lines,
     /// Tables without a header, while none with one was met.
     unknown: Vec<Grid>,
+    /// The line right before, where it names an area: it is the title of a table that follows.
+    title: Option<(usize, String)>,
 }
 
 impl Seeker<'_> {
-    fn text(&mut self, text: &str) {
-        let place = if self.found.tables.is_empty() { &mut self.found.before } else { &mut self.pending };
-        if !place.is_empty() {
-            place.push('\n');
-        }
-        place.push_str(text);
+    fn lines(&mut self, first: usize, text: &str) {
+        let last = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
+        let title = last.map(|(at, line)| (first + at, line.trim_matches(|c: char| c.is_whitespace() || "*_#:".contains(c))));
+        self.text(first, text);
+        self.title = title.filter(|(_, line)| area::is_known(line)).map(|(at, line)| (at, line.to_owned()));
     }
 
-    fn table(&mut self, origin: Origin) {
+    fn text(&mut self, first: usize, text: &str) {
+        self.title = None;
+        let place = if self.found.tables.is_empty() { &mut self.found.before } else { &mut self.pending };
+        place.push(first, text.trim_end_matches('\n'));
+    }
+
+    fn table(&mut self, mut origin: Origin) {
         self.settle();
+        if let Some((line, title)) = self.title.take() {
+            origin.entitle(line, &title);
+        }
         self.found.tables.push(origin);
     }
 
     /// The text since the last table stands after it.
     fn settle(&mut self) {
-        if !self.pending.is_empty() {
-            if !self.found.after.is_empty() {
-                self.found.after.push('\n');
-            }
-            self.found.after.push_str(&std::mem::take(&mut self.pending));
-        }
+        self.found.after.append(&mut self.pending);
     }
 
     fn grid(&mut self, grid: &Grid) {
@@ -153,8 +219,10 @@ impl Seeker<'_> {
         let (first, rest) = split(grid, next.unwrap_or(grid.rows.len()));
         if self.found.tables.is_empty() {
             let above = first.rows.get(..header.rows.start).unwrap_or_default();
-            for text in above.iter().filter_map(row_text) {
-                self.text(&text);
+            for row in above {
+                if let Some(text) = row_text(row) {
+                    self.text(row.line, &text);
+                }
             }
         }
         if !self.goes_on(&first, &header) {
@@ -167,7 +235,7 @@ impl Seeker<'_> {
 
     /// The same header again, on the next page, with nothing between: one table.
     fn goes_on(&mut self, grid: &Grid, header: &Header) -> bool {
-        if !is_between_pages(&self.pending) || header.rows.start > 0 {
+        if !is_between_pages(&self.pending.text) || header.rows.start > 0 {
             return false;
         }
         let Some(Origin::Grid { grid: before, header: Some(first) }) = self.found.tables.last_mut() else { return false };
@@ -189,7 +257,7 @@ impl Seeker<'_> {
         if before.width() != grid.width() || grid.width() < 2 || !looks_like_rows(before, grid, header.as_ref()) {
             return self.unknown_table(grid);
         }
-        if is_between_pages(&self.pending) {
+        if is_between_pages(&self.pending.text) {
             append(before, grid);
             return;
         }
@@ -204,8 +272,11 @@ impl Seeker<'_> {
         if let Some(first) = grid.rows.first() {
             self.found.others.push(first.line);
         }
-        let text: Vec<String> = grid.rows.iter().filter_map(row_text).collect();
-        self.text(&text.join("\n"));
+        for row in &grid.rows {
+            if let Some(text) = row_text(row) {
+                self.text(row.line, &text.replace('\n', " "));
+            }
+        }
     }
 
     /// Without any header the largest table that looks like one of tasks is taken; the user says
@@ -219,13 +290,24 @@ impl Seeker<'_> {
         if let Some(grid) = largest {
             let line = grid.rows.first().map(|row| row.line);
             self.found.others.retain(|other| Some(*other) != line);
-            let text: Vec<String> = grid.rows.iter().filter_map(row_text).collect();
-            let text = text.join("\n");
-            if let Some((before, after)) = self.found.before.split_once(text.as_str()) {
-                let (before, after) = (before.trim_end().to_owned(), after.trim_start().to_owned());
-                (self.found.before, self.found.after) = (before, after);
-            }
+            self.found.cut_out(&grid);
             self.found.tables.push(Origin::Grid { grid, header: None });
+        }
+    }
+}
+
+impl Found {
+    /// Takes the rows of a table out of the text before, so that it is before and after it.
+    fn cut_out(&mut self, grid: &Grid) {
+        let rows: Vec<usize> = grid.rows.iter().map(|row| row.line).collect();
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+        let all = std::mem::take(&mut self.before);
+        for (line, number) in all.text.lines().zip(all.numbers) {
+            match number {
+                number if number < *first => self.before.push(number, line),
+                number if number > *last => self.after.push(number, line),
+                _ => {}
+            }
         }
     }
 }
@@ -278,6 +360,18 @@ fn split(grid: &Grid, at: usize) -> (Grid, Grid) {
         cell.covered = cell.covered.and_then(|(row, column)| Some((row.checked_sub(at)?, column)));
     }
     (first, rest)
+}
+
+/// A row whose first cell spans over all columns.
+pub(crate) fn insert_title(grid: &mut Grid, at: usize, line: usize, title: &str) {
+    let width = grid.width();
+    let at = at.min(grid.rows.len());
+    let mut cells = vec![Cell { colspan: width.max(1) as u32, ..Cell::new(title.to_owned(), false) }];
+    cells.extend((1..width).map(|_| Cell { covered: Some((at, 0)), ..Cell::new(String::new(), false) }));
+    for cell in grid.rows.iter_mut().skip(at).flat_map(|row| &mut row.cells) {
+        cell.covered = cell.covered.map(|(row, column)| (if row >= at { row + 1 } else { row }, column));
+    }
+    grid.rows.insert(at, Row { line, cells, after_blank: false });
 }
 
 /// Adds the rows of a table that goes on.

@@ -21,8 +21,8 @@ mod tabs;
 mod text;
 
 pub use error::{Office, SourceError};
-pub use legacy::{LegacyFont, convert};
 pub use leftovers::strip_marks;
+pub use legacy::{LegacyFont, convert};
 pub use note::SourceNote;
 
 use crate::grid::Grid;
@@ -162,7 +162,11 @@ pub fn read_with(input: Input<'_>, options: Options) -> Result<Document, SourceE
 }
 
 fn refuse_large(size: usize) -> Result<(), SourceError> {
-    if size > MAX_BYTES { Err(SourceError::TooLarge { size }) } else { Ok(()) }
+    if size > MAX_BYTES {
+        Err(SourceError::TooLarge { size })
+    } else {
+        Ok(())
+    }
 }
 
 /// The table of the HTML flavour is the better one, since it knows rows, columns and spans; text
@@ -176,7 +180,10 @@ fn read_paste(html: Option<&str>, text: &str, options: Options) -> Result<Docume
         } else {
             refuse_large(html.len())?;
             let document = html::read(html, html::Around::Markup, options);
-            let has_table = document.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+            let has_table = document
+                .blocks
+                .iter()
+                .any(|block| matches!(block, Block::Table(_)));
             if has_table || text.trim().is_empty() {
                 return nonempty(document);
             }
@@ -194,10 +201,14 @@ fn read_text(name: Option<&str>, text: &str, options: Options) -> Result<Documen
     office::refuse_text(text)?;
     match html::looks_like(text) {
         Some(around) => nonempty(html::read(text, around, options)),
-        None => Ok(text::read(name, text, options)),
+        None => nonempty(text::read(name, text, options)),
     }
 }
 
 fn nonempty(document: Document) -> Result<Document, SourceError> {
-    if document.blocks.is_empty() { Err(SourceError::Empty) } else { Ok(document) }
+    if document.blocks.is_empty() {
+        Err(SourceError::Empty)
+    } else {
+        Ok(document)
+    }
 }

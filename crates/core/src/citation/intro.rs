@@ -15,6 +15,8 @@ pub(super) struct Intro {
     colon: bool,
     /// The kind that is named right before.
     pub(super) named: Option<Named>,
+    /// True for "Quy chế (số 12/QĐ-SNV)", where the bracket names what brought the thing about.
+    pub(super) opened: bool,
     /// True after words that number something else ("Mẫu số", "gói thầu số").
     pub(super) other_thing: bool,
 }
@@ -58,6 +60,7 @@ pub(super) fn read(view: &View, i: usize) -> Intro {
         so: None,
         colon: false,
         named: None,
+        opened: false,
         other_thing: false,
     };
     let mut k = back(view, i, 40);
@@ -78,12 +81,11 @@ pub(super) fn read(view: &View, i: usize) -> Intro {
         k = back(view, so, 6);
     }
     // A footnote number may hang on the kind, a bracket may open before "số".
-    let mut opened = false;
     while intro.so.is_some()
         && (view.before(k).is_ascii_digit() && !view.before(k).is_whitespace()
             || view.before(k) == '(')
     {
-        opened |= view.before(k) == '(';
+        intro.opened |= view.before(k) == '(';
         k -= 1;
         if view.before(k).is_whitespace() {
             k = back(view, k, 3);
@@ -93,7 +95,7 @@ pub(super) fn read(view: &View, i: usize) -> Intro {
         .iter()
         .any(|thing| view.phrase_back(k, thing).is_some());
     intro.named = kind::named_before(view, k);
-    if let Some(named) = intro.named.filter(|_| !opened) {
+    if let Some(named) = intro.named.filter(|_| !intro.opened) {
         intro.start = named.start;
     }
     intro

@@ -110,7 +110,19 @@ fn is_assembly(sign: &str) -> bool {
 /// Reads a number that begins with the digit at `i`. `introduced` says that "số" or the name of a
 /// kind stands before it, which allows blanks and other slips.
 pub(super) fn read(view: &View, i: usize, introduced: bool) -> Option<Code> {
-    let (mut k, digits) = number(view, i, introduced)?;
+    let (k, digits) = number(view, i, introduced)?;
+    behind_digits(view, k, digits, introduced)
+}
+
+/// Reads a symbol whose digits were left blank, from its separator at `i` on.
+pub(super) fn read_blank(view: &View, i: usize) -> Option<Code> {
+    matches!(view.at(i), '/' | '-')
+        .then(|| behind_digits(view, i, String::new(), true))
+        .flatten()
+}
+
+fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Option<Code> {
+    let mut k = i;
     let mut code = Code {
         end: k,
         digits,
@@ -330,7 +342,9 @@ fn trim_footnote(code: &mut Code) {
     let typed = kind::by_sign(code.part(0)).is_some();
     if let Some((_, last)) = code.parts.last_mut() {
         let bare = last.trim_end_matches(|c: char| c.is_ascii_digit());
-        if typed && bare.len() < last.len() && agency::by_sign(bare).is_some() {
+        // "BCĐ389" is the sign of a committee.
+        let footnote = (1..3).contains(&(last.len() - bare.len())) && !bare.starts_with("BCĐ");
+        if typed && footnote && agency::by_sign(bare).is_some() {
             *last = bare.to_owned();
         }
     }

@@ -3,20 +3,27 @@
 
 use crate::vietnamese::{is_invisible, nfc};
 
+/// White space is followed no further than this, so that a text of blanks costs no more than
+/// another one.
+const LONGEST_GAP: usize = 400;
+
 /// The characters that are left, each with the bytes it came from.
-pub(super) struct View {
+pub(super) struct View<'a> {
+    text: &'a str,
     chars: Vec<char>,
-    from: Vec<usize>,
-    to: Vec<usize>,
+    /// The byte where each begins; texts of more than 4 GB do not come here.
+    from: Vec<u32>,
 }
 
-impl View {
+impl<'a> View<'a> {
     /// Reads the text once, front to back.
-    pub(super) fn new(text: &str) -> View {
+    pub(super) fn new(text: &'a str) -> View<'a> {
+        // Most Vietnamese text has five bytes in four letters.
+        let about = text.len() / 5 * 4 + 16;
         let mut view = View {
-            chars: Vec::with_capacity(text.len()),
-            from: Vec::with_capacity(text.len()),
-            to: Vec::with_capacity(text.len()),
+            text,
+            chars: Vec::with_capacity(about),
+            from: Vec::with_capacity(about),
         };
         let mut at = 0;
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -28,8 +35,10 @@ impl View {
     /// Takes in the character at byte `at` and says where the next one stands.
     fn take(&mut self, text: &str, at: usize, c: char) -> usize {
         let next = at + c.len_utf8();
-        if c.is_ascii_alphanumeric() || c == '\n' {
-            self.push(c, at, next);
+        if c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '\n' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='ſ' | 'ơ'..='ư' | 'Ạ'..='ỹ')
+        {
+            self.push(c, at);
             return next;
         }
         let rest = text.get(next..).unwrap_or_default();
@@ -39,7 +48,7 @@ impl View {
                 // Some PDF files hold the hyphen of "NQ-CP" as a soft one.
                 let between = self.chars.last().is_some_and(|c| c.is_uppercase());
                 if between && rest.starts_with(char::is_uppercase) {
-                    self.push('-', at, next);
+                    self.push('-', at);
                 }
             }
             '\\' if rest.starts_with(|c: char| c.is_ascii_punctuation()) => {}
@@ -47,34 +56,32 @@ impl View {
             ']' => return next + link_target(rest),
             '<' => return next + self.tag(rest, at),
             '&' if rest.starts_with("nbsp;") => {
-                self.push(' ', at, next + 5);
+                self.push(' ', at);
                 return next + 5;
             }
             '&' if rest.starts_with("amp;") => {
-                self.push('&', at, next + 4);
+                self.push('&', at);
                 return next + 4;
             }
-            '\u{300}'..='\u{36F}' => self.mark(c, next),
+            '\u{300}'..='\u{36F}' => self.mark(c),
             _ if is_invisible(c) => {}
-            _ => self.push(plain(c), at, next),
+            _ => self.push(plain(c), at),
         }
         next
     }
 
-    fn push(&mut self, c: char, from: usize, to: usize) {
+    fn push(&mut self, c: char, from: usize) {
         self.chars.push(c);
-        self.from.push(from);
-        self.to.push(to);
+        self.from.push(u32::try_from(from).unwrap_or(u32::MAX));
     }
 
     /// A combining mark joins the letter before it, where the two make one.
-    fn mark(&mut self, mark: char, to: usize) {
-        if let (Some(last), Some(end)) = (self.chars.last_mut(), self.to.last_mut()) {
+    fn mark(&mut self, mark: char) {
+        if let Some(last) = self.chars.last_mut() {
             let joined = nfc(&[*last, mark].iter().collect::<String>());
             let mut letters = joined.chars();
             if let (Some(letter), None) = (letters.next(), letters.next()) {
                 *last = letter;
-                *end = to;
             }
         }
     }
@@ -82,15 +89,15 @@ impl View {
     /// How many bytes after "<" belong to a tag; a footnote number goes with its `<sup>`.
     fn tag(&mut self, rest: &str, at: usize) -> usize {
         if !rest.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) {
-            self.push('<', at, at + 1);
+            self.push('<', at);
             return 0;
         }
         let Some(end) = rest.bytes().take(300).position(|b| b == b'>') else {
-            self.push('<', at, at + 1);
+            self.push('<', at);
             return 0;
         };
         if rest.starts_with("br") {
-            self.push(' ', at, at + end + 2);
+            self.push(' ', at);
         }
         let inside = rest.get(end + 1..).unwrap_or_default();
         let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
@@ -139,24 +146,31 @@ impl View {
 
     /// The byte where the character at `i` begins.
     pub(super) fn byte(&self, i: usize) -> usize {
-        self.from
-            .get(i)
-            .copied()
-            .unwrap_or_else(|| self.to.last().copied().unwrap_or(0))
+        self.from.get(i).map_or(self.text.len(), |&at| at as usize)
     }
 
-    /// The byte behind the character before `i`.
+    /// The byte behind the character before `i`, and behind its combining marks.
     pub(super) fn byte_end(&self, i: usize) -> usize {
-        i.checked_sub(1)
-            .and_then(|k| self.to.get(k))
-            .copied()
-            .unwrap_or(0)
+        let Some(&last) = i.checked_sub(1).and_then(|k| self.from.get(k)) else {
+            return 0;
+        };
+        let rest = self.text.get(last as usize..).unwrap_or_default();
+        let marks = |c: &char| ('\u{300}'..='\u{36F}').contains(c);
+        let letter = rest.chars().next().map_or(0, char::len_utf8);
+        let marks: usize = rest
+            .chars()
+            .skip(1)
+            .take_while(marks)
+            .map(char::len_utf8)
+            .sum();
+        last as usize + letter + marks
     }
 
     /// The place behind white space, with the number of line ends passed.
     pub(super) fn skip_blanks(&self, mut i: usize) -> (usize, usize) {
         let mut lines = 0;
-        while i < self.len() && self.at(i).is_whitespace() {
+        let last = self.len().min(i + LONGEST_GAP);
+        while i < last && self.at(i).is_whitespace() {
             lines += usize::from(self.at(i) == '\n');
             i += 1;
         }
@@ -166,7 +180,8 @@ impl View {
     /// The place before white space, going back, with the number of line ends passed.
     pub(super) fn skip_blanks_back(&self, mut i: usize) -> (usize, usize) {
         let mut lines = 0;
-        while i > 0 && self.before(i).is_whitespace() {
+        let first = i.saturating_sub(LONGEST_GAP);
+        while i > first && self.before(i).is_whitespace() {
             lines += usize::from(self.before(i) == '\n');
             i -= 1;
         }
@@ -283,12 +298,12 @@ fn link_target(rest: &str) -> usize {
         return 0;
     }
     let mut open = 0;
-    for (i, b) in rest.bytes().take(2000).enumerate() {
+    for (i, b) in rest.bytes().take(600).enumerate() {
         match b {
             b'(' => open += 1,
             b')' if open == 1 => return i + 1,
             b')' => open -= 1,
-            b'\n' => break,
+            b'\n' | b' ' => break,
             _ => {}
         }
     }

@@ -20,8 +20,9 @@ pub struct Name<'a> {
     pub unit: Option<usize>,
     /// In how many cells it stands.
     pub cells: usize,
-    /// The first cell it stands in: the row and the column.
-    pub first: (usize, Field),
+    /// The first cell it stands in: the row and the column; `None` where only the office's list of
+    /// units has it.
+    pub first: Option<(usize, Field)>,
     /// Names of one unit have one number here: by the office's aliases, or letter by letter.
     pub who: usize,
 }
@@ -81,6 +82,11 @@ impl<'a> Names<'a> {
             let joint = reader.cell(&task.joint.names, row, Field::Joint);
             reader.names.tasks.push(Roles { row, lead, joint });
         }
+        for unit in &input.workspace.units {
+            for name in std::iter::once(&unit.name).chain(&unit.aliases) {
+                reader.read(name, None);
+            }
+        }
         reader.names
     }
 }
@@ -108,7 +114,7 @@ impl<'a> Reader<'a> {
             let mention = match self.written.get(text.as_str()) {
                 Some(known) => *known,
                 None => {
-                    let mention = self.read(text, row, &field);
+                    let mention = self.read(text, Some((row, &field)));
                     self.written.insert(text, mention);
                     mention
                 }
@@ -121,7 +127,7 @@ impl<'a> Reader<'a> {
         (start, self.names.mentions.len())
     }
 
-    fn read(&mut self, text: &'a str, row: usize, field: &Field) -> Mention<'a> {
+    fn read(&mut self, text: &'a str, first: Option<(usize, &Field)>) -> Mention<'a> {
         let (base, role) = without_role(text);
         let fresh = self.names.all.len();
         let name = *self.settled.entry(settled(base)).or_insert(fresh);
@@ -143,7 +149,7 @@ impl<'a> Reader<'a> {
                 spelling,
                 unit,
                 cells: 0,
-                first: (row, field.clone()),
+                first: first.map(|(row, field)| (row, field.clone())),
                 who: *self.who.entry(who).or_insert(next),
             });
         }

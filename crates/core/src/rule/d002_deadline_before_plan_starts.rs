@@ -33,6 +33,9 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let first_day = input.plan.years.first_day();
     let mut found = Vec::new();
+    if !input.plan.years.are_possible() {
+        return found;
+    }
     for (at, task) in input.tasks() {
         let Some(due) = last_day(&task.deadline).filter(|due| *due < first_day) else {
             continue;
@@ -69,13 +72,20 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
-/// The last day on which some part of the deadline is still in time.
+/// The last day on which some part of the deadline is still in time; `None` where a part has no
+/// such day (it goes on, or waits for something) or is not clear.
 fn last_day(deadline: &Deadline) -> Option<NaiveDate> {
     let meaning = deadline.meaning.as_ref()?;
-    if meaning.kind == Kind::Unclear && !deadline.by_hand {
-        return None;
+    if deadline.by_hand || meaning.parts.is_empty() {
+        let clear = meaning.kind != Kind::Unclear || deadline.by_hand;
+        return meaning.due.filter(|_| clear);
     }
-    meaning.due
+    let days: Option<Vec<NaiveDate>> = meaning
+        .parts
+        .iter()
+        .map(|part| part.due.filter(|_| part.kind != Kind::Unclear))
+        .collect();
+    days?.into_iter().max()
 }
 
 /// The wording with the plan's year in place of an earlier one, where that makes it a deadline of

@@ -45,8 +45,8 @@ fn check(input: &Input) -> Vec<Finding> {
             ),
             n => say!(
                 lang,
-                "Chưa hiểu {pieces} trong mục tiêu; đã hiểu {n} số đo khác.",
-                "{pieces} in the target was not understood; {n} more measures were."
+                "Chưa hiểu {pieces} trong mục tiêu; số đo đã hiểu: {n}.",
+                "{pieces} in the target was not understood; measures understood: {n}."
             ),
         };
         let hint = say!(

@@ -1,8 +1,20 @@
-//! P008: one document cited in two ways.
+//! P008: one document cited in two ways, or a well-known one with a date that is not its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
 
 use super::Rule;
-use crate::finding::{Finding, Severity};
-use crate::input::Input;
+use crate::citation::{
+    self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts,
+};
+use crate::command::Command;
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::input::{Input, Piece, Source};
+use crate::language::Lang;
+use crate::plan::Field;
+use crate::say;
+use crate::vietnamese::write_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "P008",
@@ -12,15 +24,364 @@ pub(super) static RULE: Rule = Rule {
         "One document cited two ways",
     ],
     severity: Severity::Warning,
-    what: "x",
-    why: "x",
-    basis: "x",
-    fix: "x",
-    bad: "x",
-    good: "x",
+    what: "Trong kế hoạch, cùng một văn bản được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
+           văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, thì không tính.",
+    why: "Viện dẫn sai làm người đọc không tìm được văn bản, và căn cứ pháp lý của kế hoạch bị đặt dấu hỏi khi thẩm định.",
+    basis: "Nghị định số 30/2020/NĐ-CP: viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.",
+    fix: "Mở bản gốc của văn bản, sửa nơi ghi sai; viết thống nhất trong cả kế hoạch.",
+    bad: "Nghị quyết số 76/NQ-CP ngày 15/7/2021 … Nghị quyết số 76/NQ-CP ngày 15/7/2022",
+    good: "Nghị quyết số 76/NQ-CP ngày 15/7/2021 ở mọi nơi",
     check,
 };
 
-fn check(_input: &Input) -> Vec<Finding> {
-    Vec::new()
+/// A citation with the text that it stands in; `None` for what the header says of the plan itself.
+struct Cited<'a> {
+    piece: Option<Piece<'a>>,
+    citation: Citation,
+}
+
+fn check(input: &Input) -> Vec<Finding> {
+    let (cited, standards) = read(input);
+    let citations: Vec<Citation> = cited.iter().map(|c| c.citation.clone()).collect();
+    let mut found = Vec::new();
+    // A wrong date that is part of a conflict is told once.
+    let mut told: BTreeSet<(&str, NaiveDate)> = BTreeSet::new();
+    let all = conflicts(&citations);
+    for conflict in &all {
+        if conflict.what == ConflictKind::Date {
+            let ways = conflict.ways.iter();
+            told.extend(ways.filter_map(|way| Some((way.number.as_str(), way.date?))));
+        }
+        found.extend(two_ways(input, &cited, conflict));
+    }
+    let mut wrong: BTreeMap<(&str, NaiveDate), (Known, Vec<&Cited>)> = BTreeMap::new();
+    for one in &cited {
+        let (Some(known), Some(date)) = (citation::known(&one.citation), one.citation.date) else {
+            continue;
+        };
+        if !told.contains(&(one.citation.number.as_str(), date)) {
+            let entry = wrong.entry((&one.citation.number, date));
+            entry.or_insert((known, Vec::new())).1.push(one);
+        }
+    }
+    for (known, places) in wrong.values() {
+        found.extend(wrong_date(input, known, places));
+    }
+    for conflict in edition_conflicts(&standards.iter().map(|s| s.1.clone()).collect::<Vec<_>>()) {
+        found.extend(two_editions(input, &standards, &conflict));
+    }
+    found
+}
+
+/// Every citation and every standard of the plan. The line of each is its place in the list, so
+/// that a conflict, which names lines, names places of the plan.
+fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
+    let mut cited: Vec<Cited> = Vec::new();
+    let mut standards = Vec::new();
+    let mut offset = 0;
+    let mut keep = |piece: Option<Piece<'a>>, found: Vec<Citation>, offset: usize| {
+        for mut citation in found {
+            citation.line = cited.len();
+            // How far two citations stand apart tells slips from lists: one scale for all texts.
+            citation.start += offset;
+            citation.end += offset;
+            cited.push(Cited { piece, citation });
+        }
+    };
+    keep(None, own_number(input), 0);
+    input.each_text(|piece| {
+        if may_cite(piece.text) {
+            keep(Some(piece), citation::find(piece.text), offset);
+        }
+        if may_name_standard(piece.text) {
+            for mut standard in citation::standards(piece.text) {
+                standard.line = standards.len();
+                standards.push((piece, standard));
+            }
+        }
+        offset += piece.text.len() + 1;
+    });
+    (cited, standards)
+}
+
+/// The plan's own number and date, which the heading of its appendix cites.
+fn own_number(input: &Input) -> Vec<Citation> {
+    let header = &input.plan.header;
+    let Some(date) = header.date.filter(|_| header.number.len() < 60) else {
+        return Vec::new();
+    };
+    let text = format!("Kế hoạch số {} ngày {}", header.number, write_day(date));
+    citation::find(&text)
+}
+
+/// A citation has a dash or a stroke beside a capital letter; most cells have neither.
+fn may_cite(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+        && text.match_indices(['/', '-', '–']).any(|(at, sign)| {
+            let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
+            after.starts_with(char::is_uppercase)
+        })
+}
+
+fn may_name_standard(text: &str) -> bool {
+    ["ISO", "TCVN", "iso", "tcvn", "Iso"]
+        .iter()
+        .any(|name| text.contains(name))
+}
+
+fn place(input: &Input, one: &Cited) -> Place {
+    match &one.piece {
+        Some(piece) => input.place_of(piece),
+        None => {
+            let at = input.lang().pick("Số và ngày", "Number and date");
+            input.other_place(at.to_owned())
+        }
+    }
+}
+
+/// One document with two dates, numbers or names.
+fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
+    let lang = input.lang();
+    let ways: Vec<&Cited> = conflict
+        .ways
+        .iter()
+        .filter_map(|way| cited.get(way.line))
+        .collect();
+    let right = ways.iter().find_map(|one| citation::known(&one.citation));
+    let names: Vec<String> = ways.iter().map(|one| name_of(one)).collect();
+    let same = same_start(&names);
+    let shown: Vec<String> = ways
+        .iter()
+        .zip(&names)
+        .map(|(one, name)| {
+            let at = place(input, one).at;
+            let way = way_words(one, conflict.what, name.get(same..).unwrap_or(name), lang);
+            format!("{way} ({at})")
+        })
+        .collect();
+    let shown = shown.join(lang.pick(" và ", " and "));
+    let number = ways.first().map(|one| one.citation.number.clone())?;
+    let mut message = match conflict.what {
+        ConflictKind::Date => say!(
+            lang,
+            "Văn bản {number} được ghi với hai ngày: {shown}.",
+            "{number} is cited with two dates: {shown}."
+        ),
+        ConflictKind::Number => say!(
+            lang,
+            "Có lẽ một văn bản được ghi với hai số: {shown}.",
+            "What is probably one document is cited with two numbers: {shown}."
+        ),
+        ConflictKind::Name | ConflictKind::Edition => say!(
+            lang,
+            "Văn bản {number} được ghi với hai tên: {shown}.",
+            "{number} is cited with two names: {shown}."
+        ),
+    };
+    if let Some(right) = &right {
+        let day = write_day(right.date);
+        message.truncate(message.trim_end_matches('.').len());
+        message.push_str(&say!(
+            lang,
+            "; văn bản này ban hành ngày {day}.",
+            "; it was issued on {day}."
+        ));
+    }
+    let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
+    let hint = say!(
+        lang,
+        "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
+        "Look at the document itself and correct the place that is wrong."
+    );
+    Some(RULE.finding(place(input, odd), message, hint))
+}
+
+/// The one of the ways that is probably wrong: not the date that is known, else the way that is
+/// written least often, of those the last.
+fn odd_one<'a, 'b>(
+    ways: &[&'a Cited<'b>],
+    cited: &[Cited],
+    right: Option<&Known>,
+    what: ConflictKind,
+) -> Option<&'a Cited<'b>> {
+    let wrong = ways
+        .iter()
+        .copied()
+        .find(|one| right.is_some_and(|right| one.citation.date != Some(right.date)));
+    let same = |a: &Citation, b: &Citation| match what {
+        ConflictKind::Name => a.kind == b.kind && a.title == b.title,
+        _ => a.number == b.number && a.date == b.date,
+    };
+    let often = |one: &Cited| {
+        let all = cited.iter().take(2000);
+        all.filter(|other| same(&one.citation, &other.citation))
+            .count()
+    };
+    wrong.or_else(|| ways.iter().copied().rev().min_by_key(|one| often(one)))
+}
+
+/// How one of the ways cites the document, without what is the same in all.
+fn way_words(one: &Cited, what: ConflictKind, name: &str, lang: Lang) -> String {
+    match (what, one.citation.date.map(write_day)) {
+        (ConflictKind::Date, Some(day)) => say!(lang, "ngày {day}", "of {day}"),
+        (ConflictKind::Number, _) => one.citation.number.clone(),
+        _ => super::quote(name),
+    }
+}
+
+/// Kind, number and title in one line.
+fn name_of(one: &Cited) -> String {
+    let title = one.citation.title.as_deref().unwrap_or_default();
+    format!("{} {title}", one.citation.text)
+}
+
+/// How many bytes at the start of all the names are the same, up to a few words before the first
+/// difference.
+fn same_start(names: &[String]) -> usize {
+    const WORDS: usize = 4;
+    let Some((first, rest)) = names.split_first() else {
+        return 0;
+    };
+    let same = rest
+        .iter()
+        .map(|name| {
+            let pairs = first.char_indices().zip(name.chars());
+            let mut different = pairs.skip_while(|((_, a), b)| a == b);
+            different
+                .next()
+                .map_or(first.len().min(name.len()), |((at, _), _)| at)
+        })
+        .min()
+        .unwrap_or(0);
+    let blanks = first.get(..same).unwrap_or_default().rmatch_indices(' ');
+    blanks.map(|(at, _)| at + 1).nth(WORDS).unwrap_or(0)
+}
+
+/// A well-known document with a date that is not its own.
+fn wrong_date(input: &Input, known: &Known, places: &[&Cited]) -> Option<Finding> {
+    let lang = input.lang();
+    let first = places.first()?;
+    let (number, day) = (known.number, write_day(known.date));
+    let written = first.citation.date.map(write_day)?;
+    let message = match places.len() {
+        1 => say!(
+            lang,
+            "Văn bản {number} ghi ngày {written}; văn bản này ban hành ngày {day}.",
+            "{number} is dated {written} here; it was issued on {day}."
+        ),
+        n => say!(
+            lang,
+            "Văn bản {number} ghi ngày {written} ở {n} nơi; văn bản này ban hành ngày {day}.",
+            "{number} is dated {written} in {n} places; it was issued on {day}."
+        ),
+    };
+    let hint = say!(
+        lang,
+        "Sửa thành ngày {day}; nếu là văn bản khác thì xem lại số, ký hiệu.",
+        "Change it to {day}; if another document is meant, look at its number again."
+    );
+    let fix = right_date_everywhere(input, known, places);
+    Some(
+        RULE.finding(place(input, first), message, hint)
+            .with_fix(fix),
+    )
+}
+
+/// One standard in two editions.
+fn two_editions(
+    input: &Input,
+    standards: &[(Piece, Standard)],
+    conflict: &Conflict,
+) -> Option<Finding> {
+    let lang = input.lang();
+    let ways: Vec<&(Piece, Standard)> = conflict
+        .ways
+        .iter()
+        .filter_map(|way| standards.get(way.line))
+        .collect();
+    let shown: Vec<String> = ways
+        .iter()
+        .map(|(piece, standard)| format!("{} ({})", standard.text, input.place_of(piece).at))
+        .collect();
+    let shown = shown.join(lang.pick(" và ", " and "));
+    let often = |edition: i32, number: &str| {
+        let all = standards.iter().map(|(_, s)| s);
+        all.filter(|s| s.edition == edition && s.number == number)
+            .count()
+    };
+    let odd = ways
+        .iter()
+        .rev()
+        .min_by_key(|(_, s)| often(s.edition, &s.number))?;
+    let message = say!(
+        lang,
+        "Một tiêu chuẩn được ghi với hai phiên bản: {shown}.",
+        "One standard is named in two editions: {shown}."
+    );
+    let hint = say!(
+        lang,
+        "Ghi phiên bản đang áp dụng ở mọi nơi.",
+        "Name the edition in force everywhere."
+    );
+    Some(RULE.finding(input.place_of(&odd.0), message, hint))
+}
+
+/// The right date in every cell that has the wrong one; `None` where the wrong date also stands in
+/// running text, which no command of one cell reaches.
+fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Option<Fix> {
+    let lang = input.lang();
+    let mut cells: BTreeMap<(usize, Field), String> = BTreeMap::new();
+    for one in places {
+        let piece = one.piece?;
+        let Source::Cell(row) = piece.source else {
+            return None;
+        };
+        let wrong = one.citation.date_text.as_deref()?;
+        let right = as_written(wrong, known.date);
+        let cell = cells
+            .entry((row, piece.field?.to_field()))
+            .or_insert_with(|| piece.text.to_owned());
+        if !cell.contains(wrong) {
+            return None;
+        }
+        *cell = cell.replacen(wrong, &right, 1);
+    }
+    let commands: Option<Vec<Command>> = cells
+        .into_iter()
+        .map(|((row, field), text)| {
+            Some(Command::SetCell {
+                plan: input.plan.id,
+                row: input.rows().get(row)?.row.id(),
+                field,
+                text,
+            })
+        })
+        .collect();
+    let day = write_day(known.date);
+    Some(Fix {
+        title: say!(lang, "Sửa thành ngày {day}", "Change the date to {day}"),
+        command: Command::Together {
+            commands: commands?,
+        },
+    })
+}
+
+/// A date in the way of another: with "ngày" and "tháng" in words or with strokes. Days below 10
+/// and the months 1 and 2 have a zero (Decree 30/2020/NĐ-CP).
+fn as_written(model: &str, date: NaiveDate) -> String {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let month = if month < 3 {
+        format!("{month:02}")
+    } else {
+        month.to_string()
+    };
+    if model.contains("tháng") {
+        return format!("ngày {day:02} tháng {month} năm {year}");
+    }
+    let sign = model
+        .chars()
+        .find(|c| matches!(c, '/' | '-' | '.'))
+        .unwrap_or('/');
+    let words: String = model.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    format!("{words}{day:02}{sign}{month}{sign}{year}")
 }

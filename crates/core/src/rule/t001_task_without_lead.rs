@@ -28,9 +28,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let blank: Vec<usize> = input
         .tasks()
-        .filter(|(_, task)| {
-            task.lead.names.is_empty() && !super::says_something(&task.lead.wording)
-        })
+        .filter(|(_, task)| super::names_nobody(&task.lead))
         .map(|(at, _)| at)
         .collect();
     let hint = say!(

@@ -39,7 +39,7 @@ fn check(input: &Input) -> Vec<Finding> {
             .items
             .iter()
             .take(3)
-            .map(|item| crate::input::quoted(item, 40))
+            .map(|item| crate::input::quoted(item.trim_end_matches('.'), 40))
             .collect();
         let shown = shown.join(", ");
         let message = say!(
@@ -107,7 +107,12 @@ impl List {
     fn split(&self, input: &Input, at: usize, task: &Task) -> Option<Command> {
         const MOST: usize = 20;
         let (first, rest) = self.items.split_first()?;
-        if !self.intro.is_empty() || rest.len() > MOST {
+        // "Kế hoạch kiểm tra" alone no longer says that it is to be made.
+        let clear = self
+            .items
+            .iter()
+            .all(|item| office::begins_with_work(&start_of(item)));
+        if !self.intro.is_empty() || !clear || rest.len() > MOST {
             return None;
         }
         let plan = input.plan.id;
@@ -198,17 +203,17 @@ fn marks(text: &str) -> Vec<Mark> {
 
 fn begins_an_item(text: &str, at: usize, dash: char) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + dash.len_utf8()..).unwrap_or_default();
-    if !before.ends_with(char::is_whitespace) {
+    let word = text.get(at + dash.len_utf8()..).unwrap_or_default();
+    let word = word.trim_start();
+    if !before.ends_with(char::is_whitespace) || !word.starts_with(char::is_uppercase) {
         return false;
     }
-    let before = before.trim_end();
-    let word = after.trim_start();
-    let capital = word.starts_with(char::is_uppercase);
     // "Phòng Tài chính - Kế hoạch" is one room.
-    let room = plain(&tail(before, 12)).ends_with("tài chính");
+    if plain(&tail(before.trim_end(), 12)).ends_with("tài chính") {
+        return false;
+    }
     let start = start_of(word);
-    capital && !room && (office::begins_with_work(&start) || office::begins_with_paper(&start))
+    office::begins_with_work(&start) || office::begins_with_paper(&start)
 }
 
 fn tail(text: &str, letters: usize) -> String {
@@ -231,7 +236,8 @@ fn counted(line: &str) -> Option<usize> {
     ((digits || letter) && after.starts_with(' ')).then_some(line.len() - after.len())
 }
 
-/// The text with a line break in place of each HTML tag, which some law sites leave in.
+/// The text without HTML tags, which some law sites leave in: a bullet for `<li>`, a line break for
+/// every other.
 fn without_tags(text: &str) -> String {
     const LONGEST: usize = 20;
     let mut out = String::with_capacity(text.len());
@@ -245,7 +251,10 @@ fn without_tags(text: &str) -> String {
             .find(|(_, c)| *c == '>');
         match end {
             Some((end, _)) => {
-                out.push('\n');
+                let item = after
+                    .get(..2)
+                    .is_some_and(|tag| tag.eq_ignore_ascii_case("li"));
+                out.push_str(if item { "\n- " } else { "\n" });
                 rest = after.get(end + 1..).unwrap_or_default();
             }
             None => {

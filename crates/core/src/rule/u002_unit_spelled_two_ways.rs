@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::id::{IdSource, UnitId};
 use crate::input::{Input, Name};
+use crate::language::Lang;
 use crate::say;
 use crate::unit::alike::{Likeness, Spelling, may_be_two_places};
 
@@ -45,22 +46,22 @@ fn check(input: &Input) -> Vec<Finding> {
             continue;
         };
         let (a, b) = (full.text, other.text);
-        let (n, m) = (full.cells, other.cells);
+        let (n, m) = (cells(full.cells, lang), cells(other.cells, lang));
         let message = match pair.like {
             Likeness::Typing => say!(
                 lang,
-                "“{b}” ({m} ô) và “{a}” ({n} ô) chỉ khác nhau ở chữ hoa, dấu.",
-                "“{b}” ({m} cells) and “{a}” ({n} cells) differ in capitals and marks only."
+                "“{b}” ({m}) và “{a}” ({n}) chỉ khác nhau ở chữ hoa, dấu.",
+                "“{b}” ({m}) and “{a}” ({n}) differ in capitals and marks only."
             ),
             Likeness::Initials => say!(
                 lang,
-                "“{b}” ({m} ô) có lẽ là cách viết tắt của “{a}” ({n} ô).",
-                "“{b}” ({m} cells) is probably short for “{a}” ({n} cells)."
+                "“{b}” ({m}) có lẽ là cách viết tắt của “{a}” ({n}).",
+                "“{b}” ({m}) is probably short for “{a}” ({n})."
             ),
             Likeness::Body => say!(
                 lang,
-                "“{b}” ({m} ô) và “{a}” ({n} ô) có lẽ là một đơn vị.",
-                "“{b}” ({m} cells) and “{a}” ({n} cells) are probably one unit."
+                "“{b}” ({m}) và “{a}” ({n}) có lẽ là một đơn vị.",
+                "“{b}” ({m}) and “{a}” ({n}) are probably one unit."
             ),
         };
         let hint = say!(
@@ -68,7 +69,9 @@ fn check(input: &Input) -> Vec<Finding> {
             "Nếu là một đơn vị, ghi “{b}” là tên gọi khác của “{a}”, hoặc viết thống nhất một cách.",
             "If they are one unit, make “{b}” another name of “{a}”, or write it one way throughout."
         );
-        let (row, field) = other.first.clone();
+        let Some((row, field)) = other.first.clone().or_else(|| full.first.clone()) else {
+            continue;
+        };
         let place = input.place(row, Some(field));
         let fix = alias(input, full, other, lang);
         found.push(RULE.finding(place, message, hint).with_fix(Some(fix)));
@@ -76,8 +79,18 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
+fn cells(n: usize, lang: Lang) -> String {
+    match n {
+        0 => lang
+            .pick("trong danh sách đơn vị", "in the list of units")
+            .to_owned(),
+        1 => say!(lang, "1 ô", "1 cell"),
+        _ => say!(lang, "{n} ô", "{n} cells"),
+    }
+}
+
 /// Makes one name an alias of the other. A unit that the office knows keeps its name.
-fn alias(input: &Input, full: &Name, other: &Name, lang: crate::language::Lang) -> Fix {
+fn alias(input: &Input, full: &Name, other: &Name, lang: Lang) -> Fix {
     let (name, alias) = match (full.unit, other.unit) {
         (None, Some(_)) => (other.text, full.text),
         _ => (full.text, other.text),

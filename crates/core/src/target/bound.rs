@@ -1,8 +1,8 @@
 //! Bounds: the words and signs that say on which side of its number a target lies.
 
-use super::Op;
-use super::text::Clause;
-use super::words::FILLERS;
+use super::clause::Clause;
+use super::level::is_soft_predicate;
+use super::{Op, lexicon};
 
 /// How far from its number a bound may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,10 @@ const BOUNDS: &[(&str, Op, Reach)] = {
     &[
         ("tối thiểu", AtLeast, Far),
         ("tối thiếu", AtLeast, Far),
+        ("tối thiều", AtLeast, Far),
+        ("tôi thiểu", AtLeast, Far),
+        ("tổi thiểu", AtLeast, Far),
+        ("ít nhât", AtLeast, Far),
         ("tối thiêu", AtLeast, Far),
         ("ít nhất", AtLeast, Far),
         ("thấp nhất", AtLeast, Far),
@@ -69,23 +73,19 @@ const BOUNDS: &[(&str, Op, Reach)] = {
 const AFTER_NOT: &[&str] = &["được", "để", "có", "đạt", "bị"];
 
 /// The words that "không" turns round.
+#[rustfmt::skip]
 const DENIED: &[(&str, Op)] = &[
-    ("dưới", Op::AtLeast),
-    ("thấp hơn", Op::AtLeast),
-    ("ít hơn", Op::AtLeast),
-    ("nhỏ hơn", Op::AtLeast),
-    ("kém hơn", Op::AtLeast),
-    ("kém", Op::AtLeast),
-    ("thấp dưới", Op::AtLeast),
-    ("vượt quá", Op::AtMost),
-    ("vượt", Op::AtMost),
-    ("quá", Op::AtMost),
-    ("lớn hơn", Op::AtMost),
-    ("cao hơn", Op::AtMost),
-    ("nhiều hơn", Op::AtMost),
-    ("trên", Op::AtMost),
-    ("hơn", Op::AtMost),
+    ("dưới", Op::AtLeast), ("thấp hơn", Op::AtLeast), ("ít hơn", Op::AtLeast), ("nhỏ hơn", Op::AtLeast), ("kém hơn", Op::AtLeast), ("kém", Op::AtLeast), ("thấp dưới", Op::AtLeast),
+    ("vượt quá", Op::AtMost), ("vượt", Op::AtMost), ("quá", Op::AtMost), ("lớn hơn", Op::AtMost), ("cao hơn", Op::AtMost), ("nhiều hơn", Op::AtMost), ("trên", Op::AtMost), ("hơn", Op::AtMost),
 ];
+
+/// The phrases that may begin a bound.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    BOUNDS
+        .iter()
+        .map(|(phrase, _, _)| *phrase)
+        .chain(["không", "chưa"])
+}
 
 /// A bound that waits for its number.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +144,7 @@ impl Bound {
         if self.weak {
             return matches!(word, "khoảng" | "mức" | "đạt").then_some(self);
         }
-        FILLERS.contains(&word).then_some(self)
+        (word == ":" || clause.may(i, lexicon::FILLER)).then_some(self)
     }
 }
 
@@ -164,7 +164,7 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
         };
         return Some((Bound::new(op, Reach::Near, i), i + len));
     }
-    if !clause.is_word(i) {
+    if !clause.may(i, lexicon::BOUND) {
         return None;
     }
     if let Some(mut next) = clause.any(i, &["không", "chưa"]) {
@@ -178,27 +178,8 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
             return Some((Bound::new(op, Reach::Far, i), end));
         }
     }
-    if !matches!(
-        clause.word(i),
-        "tối"
-            | "ít"
-            | "thấp"
-            | "chí"
-            | "đạt"
-            | "trên"
-            | "lớn"
-            | "cao"
-            | "bằng"
-            | "nhỏ"
-            | "dưới"
-            | "nhiều"
-            | "hơn"
-            | "vượt"
-            | "quá"
-            | "chưa"
-            | "đúng"
-            | "từ"
-    ) {
+    if clause.before(i) == "điểm" && clause.phrase(i, "tối đa").is_some() {
+        // "đạt điểm tối đa 10/10": the full mark, no bound.
         return None;
     }
     let (end, op, reach) = BOUNDS
@@ -229,7 +210,12 @@ pub(super) fn behind(clause: &Clause, from: usize) -> Option<(Op, usize)> {
         return Some(found);
     }
     for i in from..clause.len().min(from + 12) {
-        if clause.is_number(i) || matches!(clause.word(i), "," | ";" | ":") {
+        // "lãnh đạo cấp phòng trở lên", "đạt loại khá trở lên": another scale.
+        let scale = matches!(
+            clause.word(i),
+            "," | ";" | ":" | "cấp" | "loại" | "hạng" | "mức" | "khá" | "tốt" | "tương" | "trình"
+        );
+        if clause.is_number(i) || scale || i > from && is_soft_predicate(clause, i) {
             return None;
         }
         if let Some(end) = clause.any(i, &["trở lên", "đổ lên"]) {

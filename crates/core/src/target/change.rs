@@ -1,11 +1,11 @@
 //! Growth and reduction, with a number ("giảm tối thiểu 20%", "tăng 5% so với năm 2025") and
 //! without one ("cải thiện so với năm 2022").
 
-use super::Op;
+use super::clause::Clause;
 use super::number::is_year;
 use super::scan::Quantity;
-use super::text::Clause;
 use super::words::{Class, HEADS};
+use super::{Op, lexicon};
 
 /// What a number says of the value it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,97 +28,36 @@ pub(super) struct Trend {
     pub span: (usize, usize),
 }
 
+/// The words that may begin a change.
+pub(super) const VERBS: &[&str] = &["giảm", "rút", "tinh", "thu", "tăng", "nâng", "cải", "thăng"];
+
+/// What compares with another value.
+#[rustfmt::skip]
+pub(super) const COMPARISONS: &[&str] = &["so với", "so cùng kỳ", "so năm", "hơn năm", "cao hơn kết quả", "hơn kết quả", "hơn cùng kỳ", "hơn mức năm"];
+
 const FALL: &[&str] = &["giảm", "rút ngắn", "tinh giản", "tinh giảm", "thu hẹp"];
+const MORE: &[&str] = &["cao hơn", "nhiều hơn", "tốt hơn", "hơn", "vượt"];
+const LESS: &[&str] = &["thấp hơn", "ít hơn"];
 const RAISE: &[&str] = &["nâng cao", "nâng", "cải thiện", "thăng"];
 
 /// What is measured and may rise or fall by itself.
+#[rustfmt::skip]
 const MEASURED_UP: &[&str] = &[
-    "số lượng",
-    "số",
-    "tỷ lệ",
-    "tỉ lệ",
-    "thứ hạng",
-    "thứ bậc",
-    "hạng",
-    "bậc",
-    "vị trí",
-    "xếp hạng",
-    "điểm số",
-    "điểm",
-    "chỉ số",
-    "các chỉ số",
-    "thu",
-    "nguồn thu",
-    "giá trị",
-    "quy mô",
-    "doanh thu",
-    "thu nhập",
-    "năng suất",
-    "tần suất",
-    "mức thu",
-    "lượng",
-    "tổng số",
-    "bình quân",
+    "số lượng", "số", "tỷ lệ", "tỉ lệ", "thứ hạng", "thứ bậc", "hạng", "bậc", "vị trí", "xếp hạng", "điểm số", "điểm", "chỉ số", "các chỉ số", "thu", "nguồn thu", "giá trị", "quy mô",
+    "doanh thu", "thu nhập", "năng suất", "tần suất", "mức thu", "lượng", "tổng số", "bình quân",
 ];
+#[rustfmt::skip]
 const MEASURED_DOWN: &[&str] = &[
-    "số lượng",
-    "số",
-    "tỷ lệ",
-    "tỉ lệ",
-    "chi",
-    "chi phí",
-    "thời gian",
-    "kinh phí",
-    "biên chế",
-    "đầu mối",
-    "lượng",
-    "tổng số",
-    "mức chi",
-    "mức hỗ trợ",
-    "định mức",
-    "thời hạn",
-    "điểm",
-    "hồ sơ trễ hạn",
-    "hồ sơ quá hạn",
-    "đơn thư",
+    "số lượng", "số", "tỷ lệ", "tỉ lệ", "chi", "chi phí", "thời gian", "kinh phí", "biên chế", "đầu mối", "lượng", "tổng số", "mức chi", "mức hỗ trợ", "định mức", "thời hạn", "điểm",
+    "hồ sơ trễ hạn", "hồ sơ quá hạn", "đơn thư",
 ];
-const MEASURED_RAISE: &[&str] = &[
-    "thứ hạng",
-    "thứ bậc",
-    "hạng",
-    "bậc",
-    "vị trí",
-    "vị thứ",
-    "xếp hạng",
-    "điểm số",
-    "số điểm",
-    "điểm",
-    "chỉ số",
-    "các chỉ số",
-    "tỷ lệ",
-    "tỉ lệ",
-    "giá trị",
-    "kết quả xếp hạng",
-    "bậc xếp hạng",
-];
+#[rustfmt::skip]
+const MEASURED_RAISE: &[&str] =
+    &["thứ hạng", "thứ bậc", "hạng", "bậc", "vị trí", "vị thứ", "xếp hạng", "điểm số", "số điểm", "điểm", "chỉ số", "các chỉ số", "tỷ lệ", "tỉ lệ", "giá trị", "kết quả xếp hạng", "bậc xếp hạng"];
 
 /// Words that make a verb a name: "tỷ lệ cắt giảm", "phương án cắt giảm".
-const NAMES: &[&str] = &[
-    "tỷ lệ",
-    "tỉ lệ",
-    "mức",
-    "mức độ",
-    "tốc độ",
-    "phương án",
-    "kế hoạch",
-    "đề án",
-    "lộ trình",
-    "kiến nghị",
-    "chương trình",
-    "kết quả",
-    "giải pháp",
-    "mục tiêu",
-];
+#[rustfmt::skip]
+const NAMES: &[&str] = &["tỷ lệ", "tỉ lệ", "mức", "mức độ", "tốc độ", "phương án", "kế hoạch", "đề án", "lộ trình", "kiến nghị", "chương trình", "kết quả", "giải pháp", "mục tiêu"];
 
 fn falls(clause: &Clause, i: usize) -> Option<usize> {
     clause
@@ -149,19 +88,12 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
     if let Some(result) = result(clause, quantity) {
         return result;
     }
-    let class = quantity.amount.class;
     let compared = base(clause, quantity.end, clause.len().min(quantity.end + 40)).is_some();
     if compared && quantity.first < quantity.at {
-        if clause
-            .any(quantity.first, &["cao hơn", "nhiều hơn", "hơn", "vượt"])
-            .is_some()
-        {
+        if clause.any(quantity.first, MORE).is_some() {
             return Change::Up;
         }
-        if clause
-            .any(quantity.first, &["thấp hơn", "ít hơn"])
-            .is_some()
-        {
+        if clause.any(quantity.first, LESS).is_some() {
             return Change::Down;
         }
     }
@@ -169,91 +101,88 @@ pub(super) fn of(clause: &Clause, from: usize, quantity: &Quantity) -> Change {
         return Change::None;
     }
     for i in (from.max(quantity.at.saturating_sub(40))..quantity.at).rev() {
-        if matches!(clause.word(i), "đạt" | ":")
-            || clause
-                .any(
-                    i,
-                    &["bảo đảm", "đảm bảo", "phấn đấu", "hoàn thành", "trong đó"],
-                )
-                .is_some()
-                && clause.before(i) == ","
-        {
+        if parts(clause, i) {
             return Change::None;
         }
-        if clause.word(i) == "," && clause.any(i + 1, HEADS).is_some() {
-            return Change::None;
+        if let Some(change) = verb(clause, i, quantity, compared) {
+            return change;
         }
-        let change = if falls(clause, i).is_some() {
-            Change::Down
-        } else if grows(clause, i).is_some() {
-            Change::Up
-        } else if clause.any(i, RAISE).is_some() {
-            let step = matches!(class, Class::Step | Class::Score);
-            if !step && !compared && !matches!(clause.before(quantity.first), "thêm") {
-                return Change::None;
-            }
-            Change::Up
-        } else {
-            continue;
-        };
-        let start = verb_start(clause, i);
-        return if clause.any_back(start, NAMES).is_some() || clause.before(start) == "không" {
-            Change::None
-        } else {
-            change
-        };
     }
     Change::None
 }
 
-/// "lên 90%", "xuống còn dưới 5%".
-fn result(clause: &Clause, quantity: &Quantity) -> Option<Change> {
-    for edge in [quantity.first, quantity.at] {
-        if clause
-            .any_back(edge, &["lên", "lên đến", "lên tới", "lên mức", "lên thành"])
-            .is_some()
-        {
-            return Some(Change::Result(Op::AtLeast));
-        }
-        if clause
-            .any_back(
-                edge,
-                &[
-                    "xuống",
-                    "xuống còn",
-                    "còn",
-                    "chỉ còn",
-                    "còn lại",
-                    "xuống mức",
-                    "còn mức",
-                ],
-            )
-            .is_some()
-        {
-            return Some(Change::Result(Op::AtMost));
-        }
+/// Words that part a number from any verb before them.
+fn parts(clause: &Clause, i: usize) -> bool {
+    let heads = ["bảo đảm", "đảm bảo", "phấn đấu", "hoàn thành", "trong đó"];
+    match clause.word(i) {
+        "đạt" | ":" => true,
+        "," => clause.any(i + 1, HEADS).is_some() || clause.any(i + 1, &heads).is_some(),
+        _ => false,
     }
-    None
+}
+
+/// The change that the verb at `i` makes of a number behind it.
+fn verb(clause: &Clause, i: usize, quantity: &Quantity, compared: bool) -> Option<Change> {
+    let against = |end: &usize| comparison(clause, end - 1).is_some();
+    if clause.any(i, MORE).filter(against).is_some() {
+        return Some(Change::Up);
+    }
+    if clause.any(i, LESS).filter(against).is_some() {
+        return Some(Change::Down);
+    }
+    if !clause.may(i, lexicon::VERB) {
+        return None;
+    }
+    let change = if falls(clause, i).is_some() {
+        Change::Down
+    } else if grows(clause, i).is_some() {
+        Change::Up
+    } else {
+        clause.any(i, RAISE)?;
+        // "nâng tỷ lệ … trên 90%" sets where it arrives, "nâng 2 bậc" by how much.
+        let step = matches!(quantity.amount.class, Class::Step | Class::Score);
+        if !step && !compared && clause.before(quantity.first) != "thêm" {
+            return Some(Change::None);
+        }
+        Change::Up
+    };
+    let start = verb_start(clause, i);
+    let name = clause.any_back(start, NAMES).is_some() || clause.before(start) == "không";
+    Some(if name { Change::None } else { change })
+}
+
+/// Words right before the value at which something arrives.
+const UP_TO: &[&str] = &["lên", "lên đến", "lên tới", "lên mức", "lên thành"];
+#[rustfmt::skip]
+const DOWN_TO: &[&str] = &["xuống", "xuống còn", "còn", "chỉ còn", "còn lại", "xuống mức", "còn mức"];
+
+/// "lên 90%", "xuống còn dưới 5%"; but "lên 2 bậc" says by how much.
+fn result(clause: &Clause, quantity: &Quantity) -> Option<Change> {
+    let edges = [quantity.first, quantity.at];
+    if edges
+        .iter()
+        .any(|edge| clause.any_back(*edge, UP_TO).is_some())
+    {
+        let step = quantity.amount.class == Class::Step;
+        return Some(if step {
+            Change::Up
+        } else {
+            Change::Result(Op::AtLeast)
+        });
+    }
+    let down = edges
+        .iter()
+        .any(|edge| clause.any_back(*edge, DOWN_TO).is_some());
+    down.then_some(Change::Result(Op::AtMost))
 }
 
 /// The index after words of comparison at `i`: "so với", "hơn năm".
 pub(super) fn comparison(clause: &Clause, i: usize) -> Option<usize> {
-    if !matches!(clause.word(i), "so" | "hơn" | "cao") {
-        return None;
+    if clause.may(i, lexicon::COMPARISON) {
+        clause.any(i, COMPARISONS)
+    } else {
+        None
     }
-    clause.any(
-        i,
-        &[
-            "so với",
-            "so cùng kỳ",
-            "so năm",
-            "hơn năm",
-            "cao hơn kết quả",
-            "hơn kết quả",
-            "hơn cùng kỳ",
-            "hơn mức năm",
-        ],
-    )
 }
 
 /// The year with which the tokens compare; `Some(None)` when they compare with no year that is
@@ -302,92 +231,72 @@ fn opens(clause: &Clause, i: usize) -> bool {
         || clause.any(i, &["cắt giảm", "kéo giảm"]).is_some()
 }
 
+/// Words that make a change a purpose, a ban or a story.
+#[rustfmt::skip]
+const NO_TREND: &[&str] = &[
+    "nhằm", "góp phần", "để", "giúp", "qua đó", "từ đó", "không", "hạn chế", "chống", "tối đa", "nguyên nhân", "nghiêm cấm",
+];
+
+/// Words behind a verb whose subject is what changes: "số hồ sơ trễ hạn giảm dần".
+#[rustfmt::skip]
+const MANNER: &[&str] = &["dần", "qua", "hằng năm", "hàng năm", "theo từng năm", "rõ rệt", "mạnh"];
+
 fn trend(clause: &Clause, start: usize, stop: usize) -> Option<Trend> {
     let compared = base(clause, start, stop);
     let mut subject = false;
     for i in start..stop {
-        if clause
-            .any(
-                i,
-                &[
-                    "nhằm",
-                    "góp phần",
-                    "để",
-                    "giúp",
-                    "qua đó",
-                    "từ đó",
-                    "không",
-                    "hạn chế",
-                    "chống",
-                    "tối đa",
-                    "nguyên nhân",
-                    "nghiêm cấm",
-                ],
-            )
-            .is_some()
-        {
+        if clause.any(i, NO_TREND).is_some() {
             return None;
         }
-        // "Tinh giản biên chế" alone is a policy that another text puts into numbers.
-        let (verb, falls, measured) =
-            if let Some(end) = falls(clause, i).filter(|_| clause.word(i) != "tinh") {
-                (end, true, MEASURED_DOWN)
-            } else if let Some(end) = grows(clause, i) {
-                (end, false, MEASURED_UP)
-            } else if let Some(end) = clause.any(i, RAISE) {
-                (end, false, MEASURED_RAISE)
-            } else if let Some(end) = clause
-                .any(i, &["cao hơn", "tốt hơn"])
-                .filter(|_| compared.is_some())
-            {
-                (end, false, MEASURED_UP)
-            } else if let Some(end) = clause
-                .any(i, &["thấp hơn", "ít hơn"])
-                .filter(|_| compared.is_some())
-            {
-                (end, true, MEASURED_DOWN)
-            } else {
-                subject |= clause.any(i, MEASURED_UP).is_some();
-                continue;
-            };
-        let found = Trend {
-            falls,
-            base: compared.clone().flatten(),
-            span: (start, stop),
+        let Some((verb, falls, measured)) = turn(clause, i, compared.is_some()) else {
+            subject |= clause.any(i, MEASURED_UP).is_some();
+            continue;
         };
-        if compared.is_some() {
-            return Some(found);
+        if compared.is_none() {
+            let name = clause.any_back(verb_start(clause, i), NAMES).is_some();
+            if name || clause.phrase(verb, "tối đa").is_some() {
+                return None;
+            }
+            let alone = subject && (verb == stop || clause.any(verb, MANNER).is_some());
+            if !alone && !object(clause, verb, stop, measured) {
+                // "cải thiện và nâng cao …": the next verb may tell.
+                clause.any(verb, &["và", "về"])?;
+                continue;
+            }
         }
-        if clause.phrase(verb, "tối đa").is_some()
-            || clause.any_back(verb_start(clause, i), NAMES).is_some()
-        {
-            return None;
-        }
-        let object = object(clause, verb, stop, measured);
-        let alone = subject
-            && (verb == stop
-                || clause
-                    .any(
-                        verb,
-                        &[
-                            "dần",
-                            "qua",
-                            "hằng năm",
-                            "hàng năm",
-                            "theo từng năm",
-                            "rõ rệt",
-                            "mạnh",
-                        ],
-                    )
-                    .is_some());
-        if object || alone {
-            return Some(found);
-        }
-        if clause.any(verb, &["và", "về"]).is_none() {
-            return None;
-        }
+        return Some(Trend {
+            falls,
+            base: compared.flatten(),
+            span: (start, stop),
+        });
     }
     None
+}
+
+/// A verb of change at `i`: the index after it, whether it falls, and what it may be said of.
+fn turn(
+    clause: &Clause,
+    i: usize,
+    compared: bool,
+) -> Option<(usize, bool, &'static [&'static str])> {
+    // "Tinh giản biên chế" alone is a policy that another text puts into numbers.
+    let lean = clause.word(i) == "tinh" || clause.before(i) == "tinh";
+    if let Some(end) = falls(clause, i).filter(|_| !lean) {
+        return Some((end, true, MEASURED_DOWN));
+    }
+    if let Some(end) = grows(clause, i) {
+        return Some((end, false, MEASURED_UP));
+    }
+    if let Some(end) = clause.any(i, RAISE) {
+        return Some((end, false, MEASURED_RAISE));
+    }
+    if !compared {
+        return None;
+    }
+    let more = clause
+        .any(i, &["cao hơn", "tốt hơn", "nhiều hơn"])
+        .map(|end| (end, false, MEASURED_UP));
+    more.or_else(|| clause.any(i, LESS).map(|end| (end, true, MEASURED_DOWN)))
 }
 
 /// Whether something measured follows a verb, past small words: "tăng dần số …", "cải thiện và nâng

@@ -1,43 +1,26 @@
 //! What a number measures: the words of its clause without bound, number, unit and level.
 
+use super::change::comparison;
+use super::clause::Clause;
 use super::scan::Quantity;
-use super::text::Clause;
 
-/// The longest indicator, in characters: a clause may be a whole page.
-const LONGEST: usize = 300;
+/// The longest piece of an indicator, in bytes: a clause may be a whole page.
+const LONGEST: usize = 600;
 
-/// Words that say nothing of what is measured when they stand at an end.
-const EDGES: &[&str] = &[
-    "đạt",
-    "phải đạt",
-    "phấn đấu",
-    "phấn đấu đạt",
-    "đạt tỷ lệ",
-    "tỷ lệ đạt",
-    "và",
-    "trong đó",
-    "đồng thời",
-    "từ",
-    "với",
-    "là",
-    "ở mức",
-    "mức",
-    "số",
-    "chiếm",
-    "trên",
-    "có",
-    "của",
-    "đảm bảo",
-    "bảo đảm",
-    "trong số đó",
-    "riêng",
-    "còn lại",
-    "trở lên",
-    "trở xuống",
-    "tại",
-    "ở",
-    "đối với",
-    "khoảng",
+/// Words that say nothing of what is measured when they stand at the beginning.
+#[rustfmt::skip]
+const LEADING: &[&str] = &[
+    "tại các cấp", "ở các cấp", "phân đấu", "phân đầu", "phần đấu", "phần đầu", "phấn đầu",
+    "đạt", "phải đạt", "phấn đấu đạt", "phấn đấu", "đạt tỷ lệ", "và", "trong đó", "trong số đó", "đồng thời", "từ", "với", "là", "ở mức", "chiếm", "trên", "của", "đảm bảo", "bảo đảm",
+    "riêng", "trở lên", "trở xuống", "tại", "ở", "đối với", "các",
+];
+
+/// The same at the end.
+#[rustfmt::skip]
+const TRAILING: &[&str] = &[
+    "tại các cấp", "ở các cấp", "ở cả 3", "ở cả 2",
+    "đạt", "phải đạt", "phấn đấu", "đạt tỷ lệ", "tỷ lệ", "và", "trong đó", "trong số đó", "từ", "với", "là", "ở mức", "đạt mức", "mức", "chiếm", "trên", "đảm bảo", "bảo đảm", "tại", "ở", "đối với", "khoảng",
+    "thuộc", "nằm trong", "đứng trong", "trong", "vào", "của", "riêng", "phải", "lên", "xuống", "xuống còn", "còn",
 ];
 
 /// The indicator of a quantity whose words lie from `begin` to `stop`; `levels` is left out.
@@ -48,13 +31,23 @@ pub(super) fn of(
     levels: Option<(usize, usize)>,
 ) -> String {
     let mut out = String::new();
-    for (from, to) in [(begin, quantity.first), (quantity.end, stop)] {
+    let stop = (quantity.end..stop)
+        .find(|i| comparison(clause, *i).is_some())
+        .unwrap_or(stop);
+    // "30% số cơ quan": the share is of the offices.
+    let after = if clause.word(quantity.end) == "số" && clause.word(quantity.end + 1) != "lượng"
+    {
+        quantity.end + 1
+    } else {
+        quantity.end
+    };
+    for (from, to) in [(begin, quantity.first), (after, stop)] {
         match levels {
             Some((a, b)) if a >= from && b <= to => {
-                append(&mut out, &tidy(clause.slice(from, a)));
-                append(&mut out, &tidy(clause.slice(b, to)));
+                append(&mut out, &words(clause, from, a));
+                append(&mut out, &words(clause, b, to));
             }
-            _ => append(&mut out, &tidy(clause.slice(from, to))),
+            _ => append(&mut out, &words(clause, from, to)),
         }
     }
     out
@@ -72,32 +65,45 @@ pub(super) fn append(text: &mut String, piece: &str) {
 }
 
 /// A population as the level column shows it: no article, small letters unless abbreviated.
-pub(super) fn population(text: &str) -> String {
-    let text = tidy(text);
-    let text = text
-        .strip_prefix("các ")
-        .or_else(|| text.strip_prefix("số "))
-        .unwrap_or(&text);
-    let mut out = String::with_capacity(text.len());
-    for part in text.split(' ') {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let capitals = part.chars().filter(|c| c.is_uppercase()).count();
-        if capitals > 1 || !out.is_empty() {
-            out.push_str(part)
-        } else {
-            out.push_str(&part.to_lowercase())
-        }
+pub(super) fn population(clause: &Clause, from: usize, to: usize) -> String {
+    let from = clause.any(from, &["các", "số"]).unwrap_or(from);
+    let text = words(clause, from, to);
+    let (first, rest) = text
+        .split_once(' ')
+        .map_or((text.as_str(), ""), |(first, rest)| (first, rest));
+    if first.chars().filter(|c| c.is_uppercase()).count() > 1 {
+        return text;
     }
+    let mut out = first.to_lowercase();
+    append(&mut out, rest);
     out
 }
 
-/// White space squeezed, signs and empty words at the ends gone.
-pub(super) fn tidy(text: &str) -> String {
+/// The wording of the tokens with single blanks, without signs and empty words at the ends.
+pub(super) fn words(clause: &Clause, mut from: usize, mut to: usize) -> String {
+    let sign = |i: usize| {
+        matches!(
+            clause.mark(i),
+            Some(',' | ':' | ';' | '.' | '-' | '+' | '*' | '•' | '/')
+        )
+    };
+    while from < to {
+        match clause.any(from, LEADING) {
+            Some(end) => from = end,
+            None if sign(from) => from += 1,
+            None => break,
+        }
+    }
+    while from < to {
+        match clause.any_back(to, TRAILING) {
+            Some(start) => to = start,
+            None if sign(to - 1) => to -= 1,
+            None => break,
+        }
+    }
     let mut out = String::new();
-    for part in text.split_whitespace() {
-        if out.chars().count() > LONGEST {
+    for part in clause.slice(from, to).split_whitespace() {
+        if out.len() > LONGEST {
             break;
         }
         if !out.is_empty() {
@@ -105,39 +111,5 @@ pub(super) fn tidy(text: &str) -> String {
         }
         out.push_str(part);
     }
-    let mut rest = out.as_str();
-    loop {
-        let before = rest;
-        rest = rest.trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ',' | ':' | ';' | '.' | '-' | '–' | '+' | '*' | '•')
-        });
-        rest = EDGES.iter().fold(rest, |rest, word| ends(rest, word));
-        if rest == before {
-            return rest.to_owned();
-        }
-    }
-}
-
-/// The text without `word` as its first or last word.
-fn ends<'a>(text: &'a str, word: &str) -> &'a str {
-    let strip = |text: &'a str| -> Option<&'a str> {
-        let head = text
-            .get(..word.len())
-            .filter(|h| h.to_lowercase() == word)?;
-        text.get(head.len()..)
-            .filter(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':']))
-    };
-    let text = strip(text).unwrap_or(text);
-    match text
-        .len()
-        .checked_sub(word.len())
-        .and_then(|at| Some((text.get(..at)?, text.get(at..)?)))
-    {
-        Some((rest, tail))
-            if tail.to_lowercase() == word && (rest.is_empty() || rest.ends_with([' ', ','])) =>
-        {
-            rest
-        }
-        _ => text,
-    }
+    out
 }

@@ -1,32 +1,24 @@
 //! For whom a number holds: administrative levels ("tại cấp sở", "cấp tỉnh, cấp xã") and
 //! populations ("công chức", "đơn vị sự nghiệp").
 
-use super::text::Clause;
+use super::clause::Clause;
+use super::lexicon;
+use super::text::Kind;
 use super::words::{PREDICATES, SOFT_PREDICATES};
 
 /// The words for a level, as they stand behind "cấp".
-const LEVELS: &[&str] = &[
-    "trung ương",
-    "bộ",
-    "ngành",
-    "tổng cục",
-    "cục",
-    "vụ",
-    "tỉnh",
-    "thành phố",
-    "sở",
-    "chi cục",
-    "phòng",
-    "huyện",
-    "quận",
-    "thị xã",
-    "xã",
-    "phường",
-    "đặc khu",
-    "thị trấn",
-    "thôn",
-    "cơ sở",
+#[rustfmt::skip]
+pub(super) const LEVELS: &[&str] = &[
+    "trung ương", "bộ", "ngành", "tổng cục", "cục", "vụ", "tỉnh", "thành phố", "sở", "chi cục", "phòng", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu", "thị trấn", "thôn", "cơ sở",
 ];
+
+/// Indices that carry a level in their name: "Chỉ số năng lực cạnh tranh cấp tỉnh".
+#[rustfmt::skip]
+const INDICES: &[&str] = &["năng lực cạnh tranh", "quản trị và hành chính công", "chỉ số chuyển đổi số", "chỉ số xanh"];
+
+/// What may follow the last level of a list: "… huyện, xã lần lượt đạt 80%, 60%".
+#[rustfmt::skip]
+const NEXT: &[&str] = &["phải", "lần", "đều", "tương", "tối", "ít", "trên", "dưới", "từ", "không", "khoảng", "tại", "trở"];
 
 /// Most levels one number is taken to hold for.
 const MOST: usize = 12;
@@ -45,6 +37,9 @@ pub(super) struct Levels {
 
 /// A word for a level at `i` that is not the beginning of another word.
 fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
+    if !clause.may(i, lexicon::LEVEL) {
+        return None;
+    }
     let (name, end) = LEVELS
         .iter()
         .find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
@@ -53,7 +48,7 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
         "xã" => next == "hội",
         "bộ" => matches!(next, "phận" | "máy" | "thủ" | "chỉ" | "tiêu"),
         "sở" => next == "hữu",
-        "phòng" => matches!(next, "chống" | "ngừa" | "họp"),
+        "phòng" => matches!(next, "chống" | "ngừa" | "họp") || clause.before(i) == "văn",
         "vụ" => next == "việc",
         "ngành" => next == "nghề",
         "cơ sở" => matches!(next, "dữ" | "hạ" | "vật"),
@@ -77,12 +72,15 @@ fn ranked(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
 
 /// Whether the noun phrase ends at `i` for certain.
 pub(super) fn is_predicate(clause: &Clause, i: usize) -> bool {
-    clause.any(i, PREDICATES).is_some() && clause.phrase(i, "có liên quan").is_none()
+    clause.may(i, lexicon::PREDICATE)
+        && clause.any(i, PREDICATES).is_some()
+        && clause.phrase(i, "có liên quan").is_none()
 }
 
 /// Whether it may end there.
 pub(super) fn is_soft_predicate(clause: &Clause, i: usize) -> bool {
-    is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some()
+    clause.may(i, lexicon::SOFT)
+        && (is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some())
 }
 
 /// Levels in the tokens from `from` to `to`. `subject` says that the tokens stand before the
@@ -99,6 +97,11 @@ pub(super) fn levels(clause: &Clause, from: usize, to: usize, subject: bool) -> 
         };
         if predicate && !stands_alone(clause, i, to) {
             // A place inside what is said of the number: "công khai tại Bộ phận Một cửa cấp xã".
+            found.hinted.get_or_insert_with(|| name.to_owned());
+            i = end;
+            continue;
+        }
+        if clause.any_back(i, INDICES).is_some() {
             found.hinted.get_or_insert_with(|| name.to_owned());
             i = end;
             continue;
@@ -138,6 +141,11 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
         if next == end || next >= to {
             return end;
         }
+        // "cấp sở, UBND các huyện"
+        next = clause
+            .any(next, &["ubnd các", "ubnd", "các"])
+            .filter(|n| *n < to)
+            .unwrap_or(next);
         let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else {
             return end;
         };
@@ -147,7 +155,7 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
             || !clause.is_word(after)
             || clause.is_separator(after)
             || is_soft_predicate(clause, after)
-            || clause.word(after) == "phải";
+            || NEXT.contains(&clause.word(after));
         if after > to || !listed {
             return end;
         }
@@ -188,23 +196,26 @@ fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
         .unwrap_or(i)
 }
 
-/// "các sở, ban, ngành" beside a level that is named as such.
+/// Offices of the ministries and departments, named without "cấp".
+#[rustfmt::skip]
+const SECTORS: &[(&str, &str)] = &[
+    ("sở, ban, ngành", "sở"), ("sở, ban ngành", "sở"), ("sở, ngành", "sở"), ("sở ngành", "sở"), ("sở, ban", "sở"), ("các sở", "sở"),
+    ("bộ, ngành", "bộ"), ("bộ ngành", "bộ"), ("các bộ", "bộ"), ("ubnd tỉnh,", "tỉnh"), ("ubnd tỉnh và", "tỉnh"),
+];
+
+/// "các sở, ban, ngành" beside a level that is named as such: "các sở, ngành, UBND cấp xã".
 fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|i| {
-        clause
-            .any(
-                i,
-                &[
-                    "sở, ban, ngành",
-                    "sở, ban ngành",
-                    "sở, ngành",
-                    "sở ngành",
-                    "sở, ban",
-                    "các sở",
-                ],
-            )
-            .filter(|end| *end <= to)
-            .map(|_| "sở")
+        if !clause.may(i, lexicon::LEVEL) && !matches!(clause.word(i), "các" | "ubnd") {
+            return None;
+        }
+        let found =
+            |(phrase, name): &(&str, &'static str)| Some((clause.phrase(i, phrase)?, *name));
+        SECTORS
+            .iter()
+            .find_map(found)
+            .filter(|(end, _)| *end <= to)
+            .map(|(_, name)| name)
     })
 }
 
@@ -226,8 +237,34 @@ fn hint(clause: &Clause, from: usize, to: usize) -> Option<String> {
 /// The index after the noun phrase that begins at `from`: it ends at a verb, a comma or a
 /// preposition. `None` when it is longer than a population may be.
 pub(super) fn noun_phrase(clause: &Clause, from: usize, to: usize) -> Option<usize> {
+    let elsewhere = [
+        "đến",
+        "vào",
+        "trong",
+        "từ",
+        "năm",
+        "tại",
+        "ở",
+        "so",
+        "trở",
+        "giai đoạn",
+        "cuối",
+        "hằng",
+        "hàng",
+        "mỗi",
+        "về",
+    ];
+    if clause.any(from, &elsewhere).is_some() {
+        return None;
+    }
     let mut end = from;
     while end < to && !is_soft_predicate(clause, end) && !matches!(clause.word(end), ":" | ";") {
+        if clause
+            .token(end)
+            .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Code))
+        {
+            return None;
+        }
         end += 1;
     }
     while end > from && clause.is_separator(end - 1) {

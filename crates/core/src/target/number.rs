@@ -3,7 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::text::{Clause, Kind};
+use super::clause::Clause;
+use super::lexicon;
+use super::text::Kind;
 use super::words::{Class, MULTIPLES, NAMING, PER, SPELLED, UNITS};
 use crate::vietnamese::decimal;
 
@@ -26,11 +28,13 @@ pub(super) enum Found {
     Amount(Amount),
     /// No quantity; reading goes on at the index.
     Skip(usize),
+    /// Looks like a quantity that nothing here can hold: "1/3 thời gian".
+    Unread(usize),
 }
 
 /// Reads what begins with the number at `i`. `bound` says that a bound waits for it.
 pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
-    if let Some(next) = name(clause, i) {
+    if let Some(next) = name(clause, i, bound) {
         return Found::Skip(next);
     }
     let Some(value) = decimal(clause.word(i)) else {
@@ -41,6 +45,9 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
     if clause.mark(end) == Some('/') && clause.is_number(end + 1) {
         fraction = true;
         end += 2;
+    }
+    if fraction && bound && part(clause, i) {
+        return Found::Unread(end);
     }
     let (mut unit, mut class, mut after) = unit(clause, end, bound);
     let mut max = None;
@@ -67,8 +74,23 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
     })
 }
 
+/// A true fraction such as 1/3 or 2/3 of something.
+fn part(clause: &Clause, i: usize) -> bool {
+    let number = |i: usize| clause.word(i).parse::<u32>().ok();
+    let (_, class, _) = unit(clause, i + 3, false);
+    let counted =
+        matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
+    number(i)
+        .zip(number(i + 2))
+        .is_some_and(|(a, b)| a < b && b <= 10)
+        && counted
+}
+
 /// A number written out, as a bound allows it: "ít nhất một sáng kiến".
 pub(super) fn spelled(clause: &Clause, i: usize) -> Option<Amount> {
+    if !clause.may(i, lexicon::SPELLED) {
+        return None;
+    }
     let (_, value) = SPELLED.iter().find(|(word, _)| *word == clause.word(i))?;
     let (unit, class, end) = unit(clause, i + 1, false);
     matches!(
@@ -93,7 +115,7 @@ pub(super) fn is_year(digits: &str) -> bool {
 }
 
 /// The index after a date, a document number, a version, a span of years: numbers that name.
-fn name(clause: &Clause, i: usize) -> Option<usize> {
+fn name(clause: &Clause, i: usize, bound: bool) -> Option<usize> {
     let link = clause.mark(i + 1).filter(|_| clause.glued(i + 1))?;
     let tight = clause.glued(i + 2);
     let second = clause.is_number(i + 2);
@@ -115,10 +137,7 @@ fn name(clause: &Clause, i: usize) -> Option<usize> {
                     .is_ok_and(|n| (1..=top).contains(&n))
             };
             let (_, class, _) = unit(clause, i + 3, false);
-            let day = small(i, 31)
-                && small(i + 2, 12)
-                && class == Class::Bare
-                && clause.before(i) != "đạt";
+            let day = small(i, 31) && small(i + 2, 12) && class == Class::Bare && !bound;
             let always = matches!((clause.word(i), clause.word(i + 2)), ("24", "7" | "24"));
             (day || always || matches!(clause.before(i), "ngày" | "trước" | "tháng"))
                 .then_some(i + 3)
@@ -137,7 +156,7 @@ fn name(clause: &Clause, i: usize) -> Option<usize> {
         {
             Some(code(clause, i + 3))
         }
-        ':' if second && tight => Some(i + 3),
+        ':' if second && tight && clause.mark(i + 3) != Some('%') => Some(i + 3),
         '-' if second && is_year(clause.word(i)) && is_year(clause.word(i + 2)) => Some(i + 3),
         _ => None,
     }
@@ -161,6 +180,12 @@ fn named(clause: &Clause, i: usize, class: Class) -> bool {
     match class {
         Class::Percent | Class::Score => false,
         Class::Age => true,
+        _ if clause
+            .any_back(i.saturating_sub(1), &["mỗi", "hằng", "hàng", "từng", "một"])
+            .is_some() =>
+        {
+            false
+        }
         // A unit right behind the number tells more than the word before it: "Kế hoạch 05 lớp",
         // but "năm 2025 hồ sơ", "mức 3 dịch vụ".
         Class::Bare | Class::Other | Class::Time => clause.any_back(i, NAMING).is_some(),
@@ -191,11 +216,7 @@ fn named(clause: &Clause, i: usize, class: Class) -> bool {
 /// The unit at `i`: its text, its class and the index after it.
 pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, usize) {
     if clause.mark(i) == Some('%') {
-        let end = if clause.mark(i + 1) == Some('/') && clause.any(i + 2, PER).is_some() {
-            clause.any(i + 2, PER).unwrap_or(i + 1)
-        } else {
-            i + 1
-        };
+        let end = per(clause, i + 1).unwrap_or(i + 1);
         return ("%".to_owned(), Class::Percent, end);
     }
     if let Some(end) = clause.phrase(i, "phần trăm") {
@@ -203,6 +224,9 @@ pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, us
     }
     if let Some(end) = clause.any(i, &["‰", "phần nghìn"]) {
         return ("‰".to_owned(), Class::Percent, end);
+    }
+    if !clause.may(i, lexicon::UNIT) && !guess {
+        return (String::new(), Class::Bare, i);
     }
     let times = MULTIPLES.iter().find_map(|m| clause.phrase(i, m));
     let noun = times.unwrap_or(i);
@@ -221,12 +245,21 @@ pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, us
             None => return (String::new(), Class::Bare, i),
         },
     };
-    if clause.mark(end) == Some('/')
-        && let Some(after) = clause.any(end + 1, PER)
-    {
-        end = after;
-    }
+    end = per(clause, end).unwrap_or(end);
     (spell(clause, i, end), class, end)
+}
+
+/// The index after "/năm", "/1.000 dân" at `i`.
+fn per(clause: &Clause, i: usize) -> Option<usize> {
+    if clause.mark(i) != Some('/') {
+        return None;
+    }
+    let noun = if clause.is_number(i + 1) {
+        i + 2
+    } else {
+        i + 1
+    };
+    clause.any(noun, PER)
 }
 
 /// A unit that is only the beginning of another word: "sở hữu", "xã hội", "bộ phận", "năm trước".
@@ -301,7 +334,10 @@ fn range(
         clause.any(end, &["đến", "tới"])?
     };
     let at = clause
-        .any(at, &["dưới", "không quá", "khoảng", "mức", "tối đa"])
+        .any(
+            at,
+            &["dưới", "không quá", "khoảng", "mức", "tối đa", "trên"],
+        )
         .unwrap_or(at);
     if !clause.is_number(at) || is_year(clause.word(at)) && clause.mark(at + 1) != Some('%') {
         return None;

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::bound;
+use super::clause::Clause;
+use super::lexicon;
 use super::number::is_year;
-use super::text::Clause;
 use super::words::SPELLED;
 use crate::vietnamese::decimal;
 
@@ -16,74 +17,35 @@ pub(super) struct Rank {
 }
 
 /// Who is ranked.
+#[rustfmt::skip]
 const RANKED: &[&str] = &[
-    "địa phương",
-    "tỉnh",
-    "sở",
-    "đơn vị",
-    "cơ quan",
-    "xã",
-    "phường",
-    "huyện",
-    "bộ",
-    "thành phố",
-    "quốc gia",
-    "nước",
-    "ngành",
-    "phòng",
-    "trường",
-    "tập thể",
-    "doanh nghiệp",
+    "địa phương", "tỉnh", "sở", "đơn vị", "cơ quan", "xã", "phường", "huyện", "bộ", "thành phố", "quốc gia", "nước", "ngành", "phòng", "trường", "tập thể", "doanh nghiệp",
 ];
 
 /// What makes a number of offices a place in a ranking.
-const LEADING: &[&str] = &[
-    "dẫn đầu",
-    "đứng đầu",
-    "đầu tiên",
-    "đầu bảng",
-    "đầu",
-    "cao nhất",
-    "tốt nhất",
-    "hàng đầu",
-    "có chỉ số",
-    "có kết quả",
-    "có thứ hạng",
-    "xếp hạng",
-];
+#[rustfmt::skip]
+const LEADING: &[&str] = &["dẫn đầu", "đứng đầu", "đầu tiên", "đầu bảng", "đầu", "cao nhất", "tốt nhất", "hàng đầu", "có chỉ số", "có kết quả", "có thứ hạng", "xếp hạng"];
 
 /// Words that bring a place: "xếp thứ", "vị trí thứ".
+#[rustfmt::skip]
 const PLACES: &[&str] = &[
-    "xếp vị trí thứ",
-    "vị trí thứ",
-    "vị trí số",
-    "xếp vị thứ",
-    "vị thứ",
-    "xếp thứ hạng",
-    "thứ hạng thứ",
-    "thứ hạng",
-    "xếp hạng thứ",
-    "xếp hạng",
-    "xếp thứ",
-    "đứng hạng",
-    "đứng thứ",
-    "hạng thứ",
-    "đạt hạng",
-    "giữ hạng",
-    "vị trí",
-    "xếp",
-    "hạng",
-    "đứng vị trí",
-    "thứ bậc",
+    "xếp vị trí thứ", "vị trí thứ", "vị trí số", "xếp vị thứ", "vị thứ", "xếp thứ hạng", "thứ hạng thứ", "thứ hạng", "xếp hạng thứ", "xếp hạng", "xếp thứ", "đứng hạng",
+    "đứng thứ", "hạng thứ", "đạt hạng", "giữ hạng", "vị trí", "xếp", "hạng", "đứng vị trí", "thứ bậc",
 ];
+
+/// The words that may begin a rank.
+#[rustfmt::skip]
+pub(super) const OPENING: &[&str] = &["nhóm", "top", "tốp", "tóp", "tôp", "trong", "vào", "xếp", "vị", "thứ", "đứng", "hạng", "đạt", "giữ"];
 
 /// The rank that begins at `i`.
 pub(super) fn at(clause: &Clause, i: usize) -> Option<Rank> {
+    if !clause.may(i, lexicon::RANK) {
+        return None;
+    }
     match clause.word(i) {
         "nhóm" | "top" | "tốp" | "tóp" | "tôp" => group(clause, i),
         "trong" | "vào" => among(clause, i),
-        "xếp" | "vị" | "thứ" | "đứng" | "hạng" | "đạt" | "giữ" => place(clause, i),
-        _ => None,
+        _ => place(clause, i),
     }
 }
 
@@ -197,67 +159,62 @@ fn among(clause: &Clause, i: usize) -> Option<Rank> {
     })
 }
 
+/// Words between "xếp hạng" and the place.
+#[rustfmt::skip]
+const BETWEEN: &[&str] = &["thứ", "số", "trong khoảng", "ở mức", "đạt", "là", ":", "chung", "hạng", "vị trí"];
+
+/// What makes a bare "hạng 3" a place, behind it or before it.
+#[rustfmt::skip]
+const PLACED_BEHIND: &[&str] = &["cả nước", "toàn quốc", "toàn tỉnh", "trong", "khu vực", "/"];
+#[rustfmt::skip]
+const PLACED_BEFORE: &[&str] =
+    &["xếp", "đứng", "giữ", "đạt", "giữ vững", "duy trì", "vươn lên", "lên", "không thấp hơn", "tối thiểu", "từ"];
+
 /// "xếp thứ 5 trở lên", "thứ hạng từ 10 trở lên", "hạng ≤ 20".
 fn place(clause: &Clause, i: usize) -> Option<Rank> {
-    let mut next = PLACES.iter().filter_map(|p| clause.phrase(i, p)).max()?;
-    // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is a place.
-    let mut sure = !matches!(clause.word(i), "hạng" | "vị" | "xếp")
-        || next > i + 2
-        || clause.phrase(i, "xếp hạng").is_some();
-    for _ in 0..4 {
+    let phrases = PLACES
+        .iter()
+        .filter_map(|p| Some((clause.phrase(i, p)?, *p)));
+    let (mut next, phrase) = phrases.max_by_key(|(end, _)| *end)?;
+    // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is
+    // a place.
+    let mut sure = !matches!(phrase, "hạng" | "vị trí" | "xếp");
+    for _ in 0..5 {
         if let Some((_, end)) = bound::at(clause, next) {
             next = end;
             sure = true;
-        } else if let Some(end) = clause.any(
-            next,
-            &["thứ", "số", "trong khoảng", "ở mức", "đạt", "là", ":"],
-        ) {
+        } else if let Some(end) = clause.any(next, BETWEEN) {
             next = end;
         } else {
             break;
         }
     }
-    let spelled = [("nhất", 1), ("nhì", 2), ("tư", 4)];
-    let found = count(clause, next).or_else(|| {
-        let after_order = clause.before(next) == "thứ";
-        let place = spelled
-            .iter()
-            .chain(SPELLED)
-            .find(|(w, _)| *w == clause.word(next) && after_order)?
-            .1;
-        Some((Decimal::from(place), next + 1))
-    });
-    let (place, mut end) = found?;
-    if clause.any(end, &["bậc", "điểm", "lần"]).is_some() {
+    let (place, mut end) = count(clause, next).or_else(|| spelled(clause, next, phrase))?;
+    if clause
+        .any(end, &["bậc", "điểm", "lần", "năm", "tháng"])
+        .is_some()
+    {
         return None;
     }
     if let Some((_, after)) = bound::behind(clause, end) {
         end = after;
         sure = true;
     }
-    let context = clause
-        .any(
-            end,
-            &["cả nước", "toàn quốc", "toàn tỉnh", "trong", "khu vực", "/"],
-        )
-        .is_some()
-        || clause
-            .any_back(
-                i,
-                &[
-                    "xếp",
-                    "đứng",
-                    "giữ",
-                    "đạt",
-                    "giữ vững",
-                    "duy trì",
-                    "vươn lên",
-                    "lên",
-                    "không thấp hơn",
-                    "tối thiểu",
-                    "từ",
-                ],
-            )
-            .is_some();
-    (sure || context).then_some(Rank { place, end })
+    let placed = || {
+        clause
+            .any(end, PLACED_BEHIND)
+            .or_else(|| clause.any_back(i, PLACED_BEFORE))
+    };
+    (sure || placed().is_some()).then_some(Rank { place, end })
+}
+
+/// "xếp thứ nhất", "đạt hạng nhì"; but not the "hạng Nhất" of a medal.
+fn spelled(clause: &Clause, i: usize, phrase: &str) -> Option<(Decimal, usize)> {
+    let order = clause.before(i) == "thứ" || clause.before(i) == "hạng" && phrase != "hạng";
+    let words = [("nhất", 1), ("nhì", 2), ("tư", 4)];
+    let (_, place) = words
+        .iter()
+        .chain(SPELLED)
+        .find(|(w, _)| *w == clause.word(i) && order)?;
+    Some((Decimal::from(*place), i + 1))
 }

@@ -2,11 +2,12 @@
 
 use super::Op;
 use super::bound::{self, Bound};
-use super::change::{self, Change, comparison};
+use super::change::{self, Change};
+use super::clause::Clause;
+use super::judge::{conditions, counts, goes_on, refers};
 use super::number::{self, Amount, Found};
 use super::rank;
-use super::text::Clause;
-use super::words::{Class, HANDLING, LIGHT, MAKING, PREDICATES};
+use super::words::Class;
 
 /// A number that sets a target.
 #[derive(Clone, Debug)]
@@ -31,11 +32,18 @@ pub(super) struct Scan {
     pub quantities: Vec<Quantity>,
     /// Tokens of numbers that look like a measure and were not understood.
     pub unread: Vec<usize>,
+    /// A year that a bound stood before, which no measure can say: "không thấp hơn năm 2025".
+    pub compared: Option<usize>,
 }
 
 /// Reads the numbers of a clause.
 pub(super) fn scan(clause: &Clause) -> Scan {
-    let (mut found, mut unread) = gather(clause);
+    let Gather {
+        mut found,
+        mut unread,
+        compared,
+        ..
+    } = Gather::all(clause);
     for k in 0..found.len() {
         let from = k
             .checked_sub(1)
@@ -59,7 +67,8 @@ pub(super) fn scan(clause: &Clause) -> Scan {
         .map(|q| (q.first, q.end))
         .collect();
     let mut kept = Vec::with_capacity(found.len());
-    for quantity in found {
+    for mut quantity in found {
+        denied(clause, &mut quantity);
         let reference = refers(clause, &quantity);
         if !reference
             && quantity.change == Change::Down
@@ -68,7 +77,7 @@ pub(super) fn scan(clause: &Clause) -> Scan {
         {
             unread.push(quantity.at);
         } else if !reference
-            && counts(clause, &quantity)
+            && (counts(clause, &quantity) || goes_on(clause, kept.last(), &mut quantity))
             && !conditions(clause, &quantity, &percents)
         {
             kept.push(quantity);
@@ -84,91 +93,115 @@ pub(super) fn scan(clause: &Clause) -> Scan {
     Scan {
         quantities: kept,
         unread,
+        compared,
     }
 }
 
-/// Every number with its bound, before anything is sorted out.
-fn gather(clause: &Clause) -> (Vec<Quantity>, Vec<usize>) {
-    let mut found: Vec<Quantity> = Vec::new();
-    let mut unread = Vec::new();
-    let mut waiting: Option<Bound> = None;
-    let mut i = 0;
-    while i < clause.len() {
-        if let Some(rank) = rank::at(clause, i) {
-            let amount = Amount {
-                value: rank.place,
-                max: None,
-                unit: String::new(),
-                class: Class::Bare,
-                end: rank.end,
-                fraction: false,
-            };
-            let first = waiting.map_or(i, |b| b.at);
-            found.push(Quantity {
-                amount,
-                at: i,
-                first,
-                end: rank.end,
-                bound: Some(Op::AtMost),
-                weak: false,
-                rank: true,
-                change: Change::None,
-            });
-            waiting = None;
-            i = rank.end;
-            continue;
+/// Collects every number with its bound, before anything is sorted out.
+#[derive(Default)]
+struct Gather {
+    found: Vec<Quantity>,
+    unread: Vec<usize>,
+    waiting: Option<Bound>,
+    /// A year that a bound stood before: "không thấp hơn năm 2025".
+    compared: Option<usize>,
+}
+
+impl Gather {
+    fn all(clause: &Clause) -> Gather {
+        let mut gather = Gather::default();
+        let mut i = 0;
+        while i < clause.len() {
+            i = gather
+                .rank(clause, i)
+                .or_else(|| gather.number(clause, i))
+                .unwrap_or_else(|| gather.word(clause, i));
         }
-        if clause.is_number(i)
-            || clause.is_word(i) && waiting.is_some() && number::spelled(clause, i).is_some()
-        {
-            let spelled = if clause.is_number(i) {
-                None
-            } else {
-                number::spelled(clause, i)
-            };
-            match spelled.map_or_else(
-                || number::at(clause, i, waiting.is_some_and(|b| !b.weak)),
-                Found::Amount,
-            ) {
-                Found::Amount(amount) => {
-                    let end = amount.end;
-                    found.push(quantity(clause, amount, i, waiting.take()));
-                    i = end;
-                }
-                Found::Skip(end) => {
-                    if clause.mark(i + 1) == Some('%') {
-                        unread.push(i);
-                    }
-                    waiting = waiting.and_then(|b| {
-                        if clause.before(i) == "năm" || clause.before(i) == "đến" {
-                            Some(b)
-                        } else {
-                            None
-                        }
-                    });
-                    i = end.max(i + 1);
-                }
+        gather
+    }
+
+    /// Takes the rank at `i`; the index after it.
+    fn rank(&mut self, clause: &Clause, i: usize) -> Option<usize> {
+        let rank = rank::at(clause, i)?;
+        let first = self.waiting.take().map_or(i, |b| b.at);
+        let amount = Amount {
+            value: rank.place,
+            max: None,
+            unit: String::new(),
+            class: Class::Bare,
+            end: rank.end,
+            fraction: false,
+        };
+        self.found.push(Quantity {
+            amount,
+            at: i,
+            first,
+            end: rank.end,
+            bound: Some(Op::AtMost),
+            weak: false,
+            rank: true,
+            change: Change::None,
+        });
+        Some(rank.end)
+    }
+
+    /// Takes the number at `i`, in digits or, behind a bound, in words.
+    fn number(&mut self, clause: &Clause, i: usize) -> Option<usize> {
+        let found = if clause.is_number(i) {
+            number::at(clause, i, self.waiting.is_some_and(|b| !b.weak))
+        } else {
+            self.waiting?;
+            Found::Amount(number::spelled(clause, i)?)
+        };
+        Some(match found {
+            Found::Amount(amount) => {
+                let end = amount.end;
+                self.found
+                    .push(quantity(clause, amount, i, self.waiting.take()));
+                end
             }
-            continue;
-        }
-        if clause.mark(i) == Some('%')
-            && i > 0
-            && matches!(clause.mark(i - 1), Some('.' | '…' | '_'))
-        {
-            unread.push(i);
+            Found::Unread(end) => {
+                self.unread.push(i);
+                self.waiting = None;
+                end
+            }
+            Found::Skip(end) => {
+                if clause.mark(i + 1) == Some('%') {
+                    self.unread.push(i);
+                }
+                let limit = |b: &Bound| !b.weak && matches!(b.op, Op::AtLeast | Op::AtMost);
+                if clause.before(i) == "năm" && self.waiting.as_ref().is_some_and(limit) {
+                    self.compared = Some(i);
+                }
+                // "ít nhất vào năm 2025 đạt 40%": a year may stand between.
+                self.waiting = self
+                    .waiting
+                    .filter(|_| matches!(clause.before(i), "năm" | "đến"));
+                end.max(i + 1)
+            }
+        })
+    }
+
+    /// Takes the bound or passes the word at `i`.
+    fn word(&mut self, clause: &Clause, i: usize) -> usize {
+        if clause.mark(i) == Some('%') {
+            // "…%": a share that was never filled in.
+            let before = i.checked_sub(1).map(|b| clause.mark(b));
+            if before.map_or(!clause.bracket, |b| matches!(b, Some('.' | '…' | '_'))) {
+                self.unread.push(i);
+            }
         }
         match bound::at(clause, i) {
             Some((bound, end)) => {
-                waiting = Some(bound.after(waiting));
-                i = end;
+                self.waiting = Some(bound.after(self.waiting));
+                end
             }
             None => {
-                waiting = waiting.and_then(|b| b.past(clause, i));
-                i += 1;
+                self.waiting = self.waiting.and_then(|b| b.past(clause, i));
+                i + 1
             }
         }
     }
-    (found, unread)
 }
 
 fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) -> Quantity {
@@ -195,26 +228,47 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
     }
 }
 
+/// "không để … quá hạn trên 2%": what must not happen is the other side of the bound.
+fn denied(clause: &Clause, quantity: &mut Quantity) {
+    let opposite = match quantity.bound {
+        Some(Op::MoreThan) => Op::AtMost,
+        Some(Op::LessThan) => Op::AtLeast,
+        _ => return,
+    };
+    // "quá 02 lần" is what any "không" before it is about.
+    let over = clause.word(quantity.first) == "quá";
+    let mut reached = false;
+    for i in (quantity.first.saturating_sub(20)..quantity.first).rev() {
+        match clause.word(i) {
+            "," | "%" | "và" => return,
+            "đạt" => reached = true,
+            "không" => {
+                // "hồ sơ không có bản giấy đạt trên 90%" denies nothing of the number.
+                let absent = clause.any(i, &["không có", "không còn"]).is_some();
+                let none = absent && !(reached && opposite == Op::AtMost);
+                if over || none || clause.phrase(i, "không để").is_some() {
+                    quantity.bound = Some(opposite);
+                }
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
 /// "từ 80% lên 90%": the number before "lên" is where it starts, not what is aimed at.
 fn starts(clause: &Clause, found: &mut Vec<Quantity>) {
-    let drop: Vec<bool> = (0..found.len())
-        .map(|k| match (found.get(k), found.get(k + 1)) {
-            (Some(a), Some(b)) => {
-                let between = a.end..b.at.min(a.end + 8);
-                matches!(b.change, Change::Result(_))
-                    && a.amount.class == b.amount.class
-                    && between
-                        .clone()
-                        .all(|i| !matches!(clause.word(i), "," | "và" | "đạt"))
-            }
-            _ => false,
-        })
-        .collect();
-    let mut k = 0;
-    found.retain(|_| {
-        k += 1;
-        !drop.get(k - 1).copied().unwrap_or(false)
-    });
+    for k in (1..found.len()).rev() {
+        let (Some(a), Some(b)) = (found.get(k - 1), found.get(k)) else {
+            continue;
+        };
+        let arrives = matches!(b.change, Change::Result(_)) && a.amount.class == b.amount.class;
+        let close = b.at.saturating_sub(a.end) <= 8;
+        let apart = (a.end..b.at).any(|i| matches!(clause.word(i), "," | "và" | "đạt"));
+        if arrives && close && !apart && (a.weak || a.change == Change::None) {
+            found.remove(k - 1);
+        }
+    }
 }
 
 /// "cắt giảm 12/60 ngày, tỷ lệ 20%": the rate says what the fraction said, so it takes its place.
@@ -258,175 +312,4 @@ fn rates(clause: &Clause, found: &mut Vec<Quantity>) {
             found.remove(k - 1);
         }
     }
-}
-
-/// Whether a number is only spoken of: "so với mức 85%", "hiện đạt 80%".
-fn refers(clause: &Clause, quantity: &Quantity) -> bool {
-    let at = quantity.first;
-    let past = [
-        "hiện đạt",
-        "hiện nay đạt",
-        "hiện nay là",
-        "hiện là",
-        "đã đạt",
-        "ước đạt",
-        "mới đạt",
-        "chỉ đạt",
-        "hiện có",
-        "thay vì",
-        "thay cho",
-    ];
-    if clause.any_back(at, &past).is_some() || clause.any_back(quantity.at, &past).is_some() {
-        return true;
-    }
-    // "cao hơn so với mức 85%" keeps its bound; "tăng so với 85%" speaks of where it starts.
-    (at.saturating_sub(6)..at).any(|i| {
-        comparison(clause, i).is_some_and(|end| {
-            end <= at
-                && (end..at).all(|j| {
-                    !matches!(
-                        clause.word(j),
-                        "," | "đạt" | "là" | "tăng" | "giảm" | "lên" | "còn"
-                    ) && !clause.is_number(j)
-                })
-        })
-    }) && quantity.bound.is_none_or(|_| quantity.weak)
-}
-
-/// Whether a number with this unit, this bound and these words before it sets a target.
-fn counts(clause: &Clause, quantity: &Quantity) -> bool {
-    let moved = matches!(quantity.change, Change::Up | Change::Down);
-    let firm = quantity.bound.is_some() && !quantity.weak;
-    if quantity.rank {
-        return true;
-    }
-    match quantity.amount.class {
-        Class::Percent => true,
-        Class::Age => false,
-        Class::Step => moved,
-        Class::Time
-            if matches!(
-                quantity.amount.unit.as_str(),
-                "năm" | "tháng" | "quý" | "tuần"
-            ) =>
-        {
-            let limit = firm
-                && matches!(quantity.bound, Some(Op::AtMost | Op::LessThan))
-                && clause.any(quantity.first, &["trong"]).is_none();
-            moved && !matches!(quantity.amount.unit.as_str(), "quý") || limit
-        }
-        Class::Time => firm || moved,
-        Class::Product => {
-            moved
-                || quantity.bound.is_some()
-                || quantity.amount.value.is_zero()
-                || made(clause, quantity, MAKING, true)
-        }
-        Class::Body => {
-            moved
-                || firm
-                || quantity.amount.value.is_zero()
-                || made(clause, quantity, HANDLING, false)
-        }
-        Class::Score => {
-            moved || firm || made(clause, quantity, &["đạt", "là", "được", "chấm"], true)
-        }
-        Class::Money => {
-            moved
-                || firm
-                || made(
-                    clause,
-                    quantity,
-                    &["đạt", "thu", "là", "huy động", "bố trí"],
-                    false,
-                )
-        }
-        Class::Other => {
-            firm && clause.phrase(quantity.first, "trên").is_none()
-                || firm && known(&quantity.amount.unit)
-        }
-        Class::Bare => firm || plain_score(clause, quantity),
-    }
-}
-
-fn known(unit: &str) -> bool {
-    super::words::UNITS.iter().any(|(u, _)| *u == unit)
-}
-
-/// "đạt 88,5" at the end of a clause: an index without its unit.
-fn plain_score(clause: &Clause, quantity: &Quantity) -> bool {
-    let open = quantity.end >= clause.len() || matches!(clause.word(quantity.end), "," | "và");
-    open && clause
-        .any_back(quantity.at, &["đạt", "đạt mức", "đạt giá trị"])
-        .is_some()
-}
-
-/// Whether the words before a bare count say that so many are to be made.
-fn made(clause: &Clause, quantity: &Quantity, verbs: &[&str], start: bool) -> bool {
-    let mut i = quantity.at;
-    for _ in 0..4 {
-        if clause.any_back(i, verbs).is_some() {
-            return true;
-        }
-        if i == 0 || matches!(clause.before(i), "," | ":") {
-            return start;
-        }
-        if !LIGHT.contains(&clause.before(i)) {
-            return false;
-        }
-        i -= 1;
-    }
-    false
-}
-
-/// Whether a number is a condition on those whose share is set: "doanh nghiệp có từ 10 lao động
-/// trở lên", "tốc độ 01 Gb/s đạt 100%".
-fn conditions(clause: &Clause, quantity: &Quantity, percents: &[(usize, usize)]) -> bool {
-    if quantity.amount.class == Class::Percent
-        || quantity.rank
-        || matches!(quantity.change, Change::Up | Change::Down)
-    {
-        return false;
-    }
-    let before = percents.partition_point(|(first, _)| *first < quantity.first);
-    if let Some((_, end)) = before.checked_sub(1).and_then(|k| percents.get(k)) {
-        let near = quantity.first.saturating_sub(*end) <= 60;
-        let apart = || {
-            let last = (*end..quantity.first)
-                .rev()
-                .find(|i| clause.is_separator(*i));
-            last.is_some_and(|last| {
-                last == *end || (*end..last).any(|i| clause.any(i, PREDICATES).is_some())
-            })
-        };
-        if near && !apart() {
-            return true;
-        }
-    }
-    let Some((first, _)) = percents.get(before) else {
-        return false;
-    };
-    let own = head(clause, quantity);
-    !own && first.saturating_sub(quantity.end) <= 60
-        && !(quantity.end..*first).any(|i| {
-            clause.word(i) == "," || clause.phrase(i, "và").is_some() && clause.is_number(i + 1)
-        })
-}
-
-/// Whether the clause, or its part after the last comma, begins with the verb of this count.
-fn head(clause: &Clause, quantity: &Quantity) -> bool {
-    let start = (quantity.first.saturating_sub(6)..quantity.first)
-        .rev()
-        .find(|i| matches!(clause.word(*i), "," | ":"))
-        .map_or_else(|| quantity.first.saturating_sub(6), |i| i + 1);
-    let opens = start == 0 || matches!(clause.before(start), "," | ":");
-    let start = clause
-        .any(start, &["phấn đấu", "mỗi năm", "hằng năm", "hàng năm"])
-        .unwrap_or(start);
-    opens
-        && quantity.amount.class == Class::Product
-        && (start >= quantity.first
-            || clause
-                .any(start, MAKING)
-                .is_some_and(|end| end >= quantity.first))
 }

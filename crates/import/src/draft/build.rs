@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::IdSource;
-use cchc_core::plan::{Column, DEEPEST, ExtraCell, Field, Node, Plan, Role, Section, State, Target, Task, Years};
+use cchc_core::plan::{
+    Column, DEEPEST, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart, Years,
+};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
 use super::{Draft, DraftRow, DraftTable, meaning};
+use crate::frame::{Frame, FramePart};
+use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
 /// The plan of a draft.
@@ -17,23 +21,52 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     let frame = &draft.frame;
     let id = ids.fresh();
     let known = meaning::known_units(&draft.tables);
-    let mut builder = Builder { ids, known: &known, year: meaning::year(draft), before, rows: Vec::new(), open: Vec::new(), target: None, columns: None };
+    let mut builder = Builder { ids, known: &known, year: meaning::year(draft), before, rows: Vec::new(), open: Vec::new(), target: None };
     for table in &draft.tables {
         builder.table(table);
     }
     let rows = builder.rows;
+    let parts = frame.parts.iter().map(|part| Arc::new(text_part(part, ids))).collect();
     Plan {
         id,
         years,
         role: Role::Own,
         state: if frame.issued { State::Issued } else { State::Draft },
-        header: frame.header.clone(),
+        header: header(frame),
         legal_basis: frame.legal_basis.clone(),
         preamble: frame.preamble.clone(),
-        parts: Vec::new(),
-        appendix_title: frame.appendix_title.clone(),
+        parts,
+        appendix_title: frame.appendix_title.clone().unwrap_or_default(),
         columns: columns(&draft.tables),
         rows,
+    }
+}
+
+fn text_part(part: &FramePart, ids: &mut IdSource) -> TextPart {
+    TextPart {
+        id: ids.fresh(),
+        depth: part.depth,
+        number: part.number.clone(),
+        title: part.title.clone(),
+        body: part.body.clone(),
+    }
+}
+
+fn header(frame: &Frame) -> Header {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    Header {
+        number: text(&frame.number),
+        date_wording: text(&frame.date_wording),
+        date: frame.date,
+        place: text(&frame.place),
+        superior: text(&frame.superior),
+        issuer: text(&frame.issuer),
+        kind: text(&frame.kind),
+        title: text(&frame.title),
+        authority: text(&frame.signatory_authority),
+        position: text(&frame.signatory_position),
+        signatory: text(&frame.signatory_name),
+        recipients: frame.recipients.clone(),
     }
 }
 
@@ -59,8 +92,10 @@ fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Extra => Field::Extra(heading.clone()),
                 ColumnMeaning::Ignore => continue,
             };
-            if !columns.iter().any(|known| known.field == field) {
-                columns.push(Column { field, heading });
+            let pair = column.meaning == ColumnMeaning::Deadline;
+            match columns.iter_mut().find(|known| known.field == field) {
+                None => columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } }),
+                Some(_) => {}
             }
         }
     }
@@ -75,9 +110,23 @@ fn heading(table: &DraftTable, at: usize) -> String {
     }
 }
 
+/// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
+fn heading_of_deadlines(table: &DraftTable) -> String {
+    let headings: Vec<String> =
+        (0..table.columns.len()).filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline)).map(|at| heading(table, at)).collect();
+    let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
+    match above {
+        Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
+        _ => headings.join(" - "),
+    }
+}
+
 struct Open {
     section: Section,
     area: bool,
+    number: Option<Number>,
+    /// Its rows count from 1 with numbers of the same kind as its own.
+    counts_anew: bool,
     /// The text of the column that opened it, for tables with a column of areas or groups.
     column: Option<usize>,
 }
@@ -90,7 +139,6 @@ struct Builder<'a> {
     rows: Vec<Node>,
     open: Vec<Open>,
     target: Option<Target>,
-    columns: Option<()>,
 }
 
 impl Builder<'_> {
@@ -104,7 +152,6 @@ impl Builder<'_> {
             }
         }
         self.close(0);
-        self.columns = None;
     }
 
     /// Closes every title from this depth on.
@@ -140,7 +187,19 @@ impl Builder<'_> {
             extra,
             rows: Vec::new(),
         };
-        self.open.push(Open { section, area, column });
+        self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
+    }
+
+    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it.
+    fn close_by_number(&mut self, printed: &str) {
+        let Some(number) = number::read(printed) else { return };
+        let beside = |open: &Open| open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own));
+        if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
+            last.counts_anew |= !last.number.as_ref().is_some_and(|own| number.follows(own));
+        }
+        if let Some(depth) = self.open.iter().position(|open| beside(open) && !open.counts_anew) {
+            self.close(depth);
+        }
     }
 
     fn title(&mut self, table: &DraftTable, row: &DraftRow) {
@@ -167,6 +226,7 @@ impl Builder<'_> {
 
     fn target(&mut self, table: &DraftTable, row: &DraftRow) {
         self.close_target();
+        self.close_by_number(&row.number);
         self.titles_of_columns(table, row);
         let wording = text(table, row, ColumnMeaning::Target, "\n");
         let reading = target::read(&wording);
@@ -192,6 +252,7 @@ impl Builder<'_> {
         let changes = table.columns.iter().any(|c| matches!(c.meaning, ColumnMeaning::Area | ColumnMeaning::Group));
         if !row.under_target {
             self.close_target();
+            self.close_by_number(&row.number);
         }
         if changes && self.target.is_none() {
             self.titles_of_columns(table, row);

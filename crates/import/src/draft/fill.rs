@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::{fold, plain};
 
 use super::note::{Note, NoteKind, Place};
 use super::{DraftCell, DraftRow, Mark};
@@ -113,6 +113,7 @@ impl Filler<'_> {
         let text: Vec<&str> = out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
         match out.left_out {
             Some(LeftOut::Blank) | None => {}
+            Some(_) if text.is_empty() => {}
             Some(reason) => self.note(at, None, NoteKind::LeftOut { reason, text: text.join(" | ") }),
         }
     }
@@ -178,7 +179,7 @@ impl Filler<'_> {
             let below = match (&number, self.target.as_ref()) {
                 (_, None) => false,
                 (None, Some(_)) => true,
-                (Some(number), Some(Some(open))) => covered || number.is_below(open),
+                (Some(number), Some(Some(open))) => covered || number.is_below(open) || number == open,
                 (Some(_), Some(None)) => covered,
             };
             out.under_target = below;
@@ -222,7 +223,13 @@ impl Filler<'_> {
         }
         cell.text = text;
         if let Some(into) = moved {
-            let kind = NoteKind::CellJoined { heading: self.heading(column), into: self.line(into), text: self.text(into, column).to_owned() };
+            let (heading, text) = (self.heading(column), self.text(into, column).to_owned());
+            let printed = self.table.lines.get(at).and_then(|line| line.cells.get(column)).map_or("", |cell| cell.text.as_str());
+            let into = self.line(into);
+            let kind = match plain(printed) == plain(&text) {
+                true => NoteKind::CellRepeated { heading, of: into },
+                false => NoteKind::CellJoined { heading, into, text },
+            };
             self.note(at, Some(column), kind);
         }
         self.take(at, column, row, out, owns);

@@ -1,9 +1,9 @@
 //! Notes on what the wordings of a draft mean: deadlines, measures and unit names that are not
 //! understood.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cchc_core::deadline::{BeforeReading, Deadline, Kind};
+use cchc_core::deadline::{self, BeforeReading, Doubt};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
@@ -16,10 +16,9 @@ pub(super) fn note(draft: &mut Draft) {
     let known = known_units(&draft.tables);
     let year = year(draft);
     let mut notes = Vec::new();
-    if draft.years.is_none() && !draft.tables.is_empty() {
-        notes.push(Note { line: 0, place: Place::default(), kind: NoteKind::NoYear });
-    }
     for (table_at, table) in draft.tables.iter().enumerate() {
+        // "From" and "to" in two columns are read together.
+        let single = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count() == 1;
         for (row_at, row) in table.rows.iter().enumerate() {
             if !matches!(row.meaning, RowMeaning::Target | RowMeaning::Task) {
                 continue;
@@ -28,7 +27,7 @@ pub(super) fn note(draft: &mut Draft) {
                 let place = Place { table: Some(table_at), row: Some(row_at), column: Some(column) };
                 let mut add = |kind| notes.push(Note { line: row.line, place, kind });
                 match table.columns.get(column).map(|column| column.meaning) {
-                    Some(ColumnMeaning::Deadline) if row.has_task => deadline(&cell.text, year, &mut add),
+                    Some(ColumnMeaning::Deadline) if row.has_task && single => deadline(&cell.text, year, &mut add),
                     Some(ColumnMeaning::Target) if row.meaning == RowMeaning::Target => {
                         for wording in target::read(&cell.text).unread {
                             add(NoteKind::TargetUnread { wording });
@@ -57,11 +56,48 @@ const NO_YEAR: i32 = 0;
 
 fn deadline(wording: &str, year: i32, add: &mut impl FnMut(NoteKind)) {
     let wording = wording.to_owned();
-    match Deadline::read(&wording, year, BeforeReading::default()).meaning {
-        None => add(NoteKind::DeadlineUnread { wording }),
-        Some(meaning) if meaning.kind == Kind::Unclear => add(NoteKind::DeadlineUnclear { wording }),
-        Some(_) => {}
+    match deadline::read(&wording, year, BeforeReading::default()).doubt() {
+        Some(Doubt::NotUnderstood) => add(NoteKind::DeadlineUnread { wording }),
+        Some(Doubt::BestReading) => add(NoteKind::DeadlineUnclear { wording }),
+        Some(Doubt::InPart) => add(NoteKind::DeadlineInPart { wording }),
+        None => {}
     }
+}
+
+/// The year that most deadlines name, for a document that names none itself.
+pub(super) fn year_of_deadlines(tables: &[DraftTable]) -> Option<i32> {
+    let mut years = BTreeMap::new();
+    for table in tables {
+        let is_deadline = |at: usize| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline);
+        let rows = table.rows.iter().filter(|row| row.has_task);
+        for (_, cell) in rows.flat_map(|row| row.cells.iter().enumerate()).filter(|(at, _)| is_deadline(*at)) {
+            count_years(&cell.text, &mut years);
+        }
+    }
+    most(years)
+}
+
+/// The year that a text names most often after "năm".
+pub(super) fn year_of_text(texts: &[&str]) -> Option<i32> {
+    let mut years = BTreeMap::new();
+    for text in texts {
+        for word in ["năm ", "NĂM "] {
+            let named = text.match_indices(word).filter_map(|(at, _)| text.get(at + word.len()..at + word.len() + 4));
+            named.for_each(|year| count_years(year, &mut years));
+        }
+    }
+    most(years)
+}
+
+fn count_years(text: &str, years: &mut BTreeMap<i32, usize>) {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    for year in numbers.filter_map(|n| n.parse().ok()).filter(|year| (1990..=2100).contains(year)) {
+        *years.entry(year).or_default() += 1;
+    }
+}
+
+fn most(years: BTreeMap<i32, usize>) -> Option<i32> {
+    years.into_iter().max_by_key(|&(year, count)| (count, -year)).map(|(year, _)| year)
 }
 
 /// Names in a cell that do not begin like one of a unit, while others do.

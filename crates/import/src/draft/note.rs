@@ -3,6 +3,7 @@
 use cchc_core::language::Lang;
 use cchc_core::say;
 
+use crate::frame::FrameNote;
 use crate::recognise::{ColumnMeaning, LeftOut};
 
 /// One thing that the user should look at.
@@ -93,6 +94,13 @@ pub enum NoteKind {
         /// The whole text.
         text: String,
     },
+    /// A target printed again on one of its tasks.
+    CellRepeated {
+        /// The heading of its column.
+        heading: String,
+        /// The line where it stands first.
+        of: usize,
+    },
     /// A cell was not there, or empty in a row that continues, and is that of a row above.
     Taken {
         /// The heading of its column.
@@ -121,6 +129,11 @@ pub enum NoteKind {
         /// The wording.
         wording: String,
     },
+    /// A part of a deadline was not understood.
+    DeadlineInPart {
+        /// The wording.
+        wording: String,
+    },
     /// A piece of a target looks like a measure and was not understood.
     TargetUnread {
         /// The piece.
@@ -131,8 +144,14 @@ pub enum NoteKind {
         /// The name.
         name: String,
     },
-    /// No year was found; deadlines without one cannot be dated.
-    NoYear,
+    /// The document's title names no year; the one that its deadlines or its text name most often
+    /// was taken.
+    YearGuessed {
+        /// The year.
+        year: i32,
+    },
+    /// A note on the head, the text or the foot.
+    Frame(FrameNote),
 }
 
 /// A text short enough for a message.
@@ -196,11 +215,12 @@ impl NoteKind {
             NoteKind::RepeatedHeader => say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out."),
             NoteKind::LeftOut { reason, text } => left_out(*reason, &short(text), lang),
             NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
-            NoteKind::NoYear => say!(
+            NoteKind::YearGuessed { year } => say!(
                 lang,
-                "không tìm thấy năm của kế hoạch; thời hạn không ghi năm chưa tính được ngày.",
-                "the year of the plan was not found; deadlines without a year have no date yet."
+                "tên văn bản không nêu năm; lấy năm {year} theo các thời hạn hoặc lời văn.",
+                "no title names the year; {year} was taken from the deadlines or the text."
             ),
+            NoteKind::Frame(note) => note.text(lang),
             _ => self.of_cell(lang),
         }
     }
@@ -225,6 +245,9 @@ impl NoteKind {
                 let text = short(text);
                 say!(lang, "ô “{heading}” được ghép vào dòng {into}: “{text}”.", "the cell “{heading}” was joined to row {into}: “{text}”.")
             }
+            NoteKind::CellRepeated { heading, of } => {
+                say!(lang, "ô “{heading}” lặp lại dòng {of}, chỉ giữ một lần.", "the cell “{heading}” repeats that of row {of} and is kept once.")
+            }
             NoteKind::Taken { heading, from, text } => {
                 let text = short(text);
                 say!(lang, "ô “{heading}” lấy theo dòng {from}: “{text}”.", "the cell “{heading}” was taken from row {from}: “{text}”.")
@@ -240,6 +263,10 @@ impl NoteKind {
             NoteKind::DeadlineUnclear { wording } => {
                 let wording = short(wording);
                 say!(lang, "thời hạn “{wording}” không rõ; hãy sửa hoặc chọn ngày.", "the deadline “{wording}” is not clear; please correct it or choose a date.")
+            }
+            NoteKind::DeadlineInPart { wording } => {
+                let wording = short(wording);
+                say!(lang, "chưa hiểu một phần của thời hạn “{wording}”; giữ nguyên lời văn.", "a part of the deadline “{wording}” was not understood; its wording is kept.")
             }
             NoteKind::TargetUnread { wording } => {
                 let wording = short(wording);
@@ -260,6 +287,7 @@ fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
         LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
         LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
         LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
+        LeftOut::PageNumber => say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”."),
         LeftOut::Foot => say!(lang, "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.", "recipients or signature, no task: “{text}”."),
         LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
         LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),

@@ -10,7 +10,7 @@ use cchc_core::vietnamese::plain;
 use super::heading::ColumnMeaning;
 use super::look::Look;
 use super::number;
-use super::table::{Kind, Table};
+use super::table::{Cell, Kind, Line, Table};
 
 /// How a row that has no number of its own is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,11 @@ impl Names {
         let columns: Vec<usize> = (0..table.columns.len())
             .filter(|&at| matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint)))
             .collect();
-        for line in table.lines.iter().filter(|line| line.kind == Kind::Body) {
+        // Rows that may be halves would count halves of names.
+        let (number, task) = (table.column(ColumnMeaning::Number), table.column(ColumnMeaning::Task));
+        let printed = |line: &Line, at: Option<usize>| line.cell(at).is_some_and(Cell::is_printed);
+        let whole = |line: &Line| printed(line, number) || (!line.after_break && printed(line, task));
+        for line in table.lines.iter().filter(|line| line.kind == Kind::Body && whole(line)) {
             for cell in columns.iter().filter_map(|&at| line.cells.get(at)) {
                 for piece in pieces(&cell.text) {
                     *names.entry(piece).or_default() += 1;
@@ -92,7 +96,14 @@ pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
         }
     };
     let unsuspicious = if pair.numbered { 0 } else { 3 };
-    if printed(task) {
+    let same_target = target.is_some_and(|at| {
+        let above = pair.above.get(at).copied().unwrap_or("");
+        !above.is_empty() && pair.texts.get(at).is_some_and(|text| plain(text) == plain(above))
+    });
+    if printed(task) && same_target {
+        // The target is repeated on each of its tasks.
+        offer(8 - whole_task + split, Reading::Task);
+    } else if printed(task) {
         let rest = if printed(target) { of(target) - 1 } else { 0 };
         offer(rest - whole_task + split + 1 - broken + unsuspicious, Reading::Task);
     }

@@ -1,6 +1,7 @@
 //! Which column means what: the headings first, then what the cells look like where headings are
 //! silent or two columns claim one meaning.
 
+use super::area;
 use super::heading::{ColumnMeaning, Heading};
 use super::look::Look;
 use super::table::{Kind, Table, Where};
@@ -29,6 +30,11 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
         if let Some(at) = content.longest(|at| meanings[at] == Extra && headings.get(at).is_none_or(Option::is_none)) {
             meanings[at] = Task;
             table.columns[at].guessed = true;
+        }
+    }
+    if let Some(at) = meanings.iter().position(|&m| m == Group) {
+        if content.areas(at) && !meanings.contains(&Area) {
+            meanings[at] = Area;
         }
     }
     for (column, meaning) in table.columns.iter_mut().zip(meanings) {
@@ -149,6 +155,7 @@ struct Sums {
     words: usize,
     fits: [i32; 6],
     units: usize,
+    areas: usize,
 }
 
 const KINDS: [ColumnMeaning; 6] = [Number, Lead, Deadline, Product, Task, Target];
@@ -171,12 +178,18 @@ impl Content {
                 sums.filled += 1;
                 sums.words += look.words;
                 sums.units += usize::from(look.is_units());
+                sums.areas += usize::from(area::is_known(&cell.text));
                 for (sum, kind) in sums.fits.iter_mut().zip(KINDS) {
                     *sum += look.fits(kind);
                 }
             }
         }
         Content { columns }
+    }
+
+    /// True where a third of the cells name areas of reform.
+    fn areas(&self, at: usize) -> bool {
+        self.columns.get(at).is_some_and(|sums| sums.areas > 0 && sums.areas * 3 >= sums.filled)
     }
 
     fn is_blank(&self, at: usize) -> bool {

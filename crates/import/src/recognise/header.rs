@@ -153,6 +153,16 @@ fn may_start(grid: &Grid, row: usize) -> bool {
 
 /// A further row of the header has short texts made of heading words and no number in front.
 fn is_part_of_header(grid: &Grid, row: usize) -> bool {
+    let mut texts = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty());
+    let only = match (texts.next(), texts.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    };
+    // A single text is the first title of the table, unless it is the rest of a word.
+    let covered = grid.rows.get(row).is_some_and(|r| r.cells.iter().any(|c| c.covered.is_some_and(|(above, _)| above < row)));
+    if only.is_some_and(|text| !covered && !text.starts_with(char::is_lowercase) && text.len() > 2) {
+        return false;
+    }
     let mut any = false;
     let all = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).all(|text| {
         any = true;
@@ -247,7 +257,11 @@ pub(crate) fn is_header(heads: &[Head]) -> bool {
     meanings.dedup();
     let content = meanings.iter().any(|m| matches!(m, Task | Target));
     let others = meanings.iter().filter(|m| !matches!(m, Extra)).count();
-    known * 2 >= all && others >= 2 && (content || (others >= 3 && meanings.contains(&Number)))
+    match meanings.contains(&Number) {
+        true => known * 2 >= all && others >= 2 && (content || others >= 3),
+        // Without "STT" a row of data may look like one: "Phân công …", "Các phòng thuộc Sở".
+        false => content && (known == all && others >= 2 || known * 4 >= all * 3 && others >= 3),
+    }
 }
 
 #[cfg(test)]

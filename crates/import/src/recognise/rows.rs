@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use cchc_core::vietnamese::plain;
+
 use super::broken::{self, Names, Pair, Reading};
 use super::heading::ColumnMeaning;
 use super::shape::{self, Shapes};
@@ -39,6 +41,8 @@ pub enum LeftOut {
     Footnote,
     /// A sum.
     Total,
+    /// The number of a page.
+    PageNumber,
     /// The foot of the document: recipients, signature.
     Foot,
     /// The title of the whole table.
@@ -117,6 +121,7 @@ fn leave_out(table: &Table, shapes: &mut Shapes, rows: &mut [Row], forced: &BTre
             Kind::Body if foot.is_some_and(|foot| at >= foot) => Some(LeftOut::Foot),
             Kind::Body if single && shape::is_footnote(first) => Some(LeftOut::Footnote),
             Kind::Body if unnumbered && shape::is_total(first) => Some(LeftOut::Total),
+            Kind::Body if single && is_page_number(table, at, first) => Some(LeftOut::PageNumber),
             Kind::Body => None,
         };
         row.left_out = left_out;
@@ -133,6 +138,19 @@ fn leave_out(table: &Table, shapes: &mut Shapes, rows: &mut [Row], forced: &BTre
             shape.outside = !by_hand && (row.left_out.is_some() || row.meaning == RowMeaning::Header);
         }
     }
+}
+
+/// "- 3 -", "Trang 3/10"; a bare number only where a page ends.
+fn is_page_number(table: &Table, at: usize, text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–".contains(c));
+    let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let of = |text: &str| text.split_once('/').is_some_and(|(page, all)| digits(page.trim()) && digits(all.trim()));
+    let named = bare.strip_prefix("Trang ").or_else(|| bare.strip_prefix("trang ")).is_some_and(|rest| digits(rest) || of(rest));
+    let marked = bare.len() < text.trim().len() && digits(bare);
+    let line = table.lines.get(at);
+    let ends = line.is_some_and(|line| line.after_break || line.cells.iter().filter(|c| c.place == Where::Missing).count() + 1 >= line.cells.len())
+        || table.lines.get(at + 1).is_some_and(|line| line.after_break);
+    named || marked || (ends && digits(bare))
 }
 
 /// The row from which on only recipients and signatures stand.
@@ -241,7 +259,8 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
     if let Some(cell) = number.and_then(|at| printed.get_mut(at)) {
         cell.clear();
     }
-    let after_break = line.after_break;
+    // A page number or a repeated header between two rows is a page end as well.
+    let after_break = line.after_break || at.checked_sub(1).is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
     let pair = Pair { table, above, texts: &printed, after_break, numbered: !shapes.unnumbered };
     let (reading, marks) = broken::read(&pair, names);
     if !shape.has_number() {
@@ -253,7 +272,22 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
     let lower = marks.iter().filter(|&&m| m >= 3).count();
     let against = marks.iter().filter(|&&m| m < 0).count();
     let halves = after_break && again && reading == Reading::Continues && lower >= 1 && against == 0;
-    if halves { Decision { reading: Some(Reading::Continues), marks } } else { own }
+    let repeats = reading == Reading::Task
+        && shapes.shapes.get(before).is_some_and(|b| b.printed == shape.printed)
+        && is_same_target(table, shapes, chain, at);
+    match () {
+        () if halves => Decision { reading: Some(Reading::Continues), marks },
+        () if repeats => Decision { reading: Some(Reading::Task), marks },
+        () => own,
+    }
+}
+
+/// True where the row prints the target of the row above once more.
+fn is_same_target(table: &Table, shapes: &Shapes, chain: &Chain, at: usize) -> bool {
+    let Some(column) = table.column(ColumnMeaning::Target) else { return false };
+    let text = |row: usize| shapes.texts.get(row).and_then(|texts| texts.get(column)).filter(|text| !text.is_empty());
+    let above = chain.origins.get(column).copied().flatten().and_then(text);
+    above.zip(text(at)).is_some_and(|(a, b)| plain(a) == plain(b))
 }
 
 fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain, at: usize, decision: &Decision) {
@@ -272,7 +306,11 @@ fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain
     let (meaning, joins_above): (RowMeaning, Vec<bool>) = match reading {
         Some(Reading::Continues) => (RowMeaning::Continuation, vec![true; table.columns.len()]),
         Some(Reading::Task | Reading::Again) => {
-            let joins = |(column, &mark): (usize, &i32)| if Some(column) == target { !numbered } else { mark > 0 && Some(column) != task };
+            let same = is_same_target(table, shapes, chain, at);
+            let joins = |(column, &mark): (usize, &i32)| match () {
+                () if Some(column) == target => !numbered || same,
+                () => mark > 0 && Some(column) != task,
+            };
             (RowMeaning::Task, decision.marks.iter().enumerate().map(joins).collect())
         }
         Some(Reading::Target) => (RowMeaning::Target, vec![false; table.columns.len()]),
@@ -287,7 +325,7 @@ fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain
         join_title(shapes, rows, chain.title, at);
         return;
     }
-    move_cells(table, shapes, rows, chain, at, &joins_above);
+    move_cells(table, shapes, rows, chain, at, &joins_above, &decision.marks);
     if meaning == RowMeaning::Continuation {
         return;
     }
@@ -302,14 +340,17 @@ fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain
 }
 
 /// Moves the cells that belong above to the rows that they continue.
-fn move_cells(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &Chain, at: usize, joins: &[bool]) {
+fn move_cells(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &Chain, at: usize, joins: &[bool], marks: &[i32]) {
     for (column, _) in joins.iter().enumerate().filter(|(_, joins)| **joins) {
         let Some(origin) = chain.origins.get(column).copied().flatten().or(chain.row).filter(|&origin| origin != at) else { continue };
         let Some(text) = shapes.texts.get_mut(at).and_then(|t| t.get_mut(column)).filter(|t| !t.is_empty()).map(std::mem::take) else { continue };
         if table.columns.get(column).is_some_and(|c| c.meaning == ColumnMeaning::Number) {
             move_number(shapes, origin, at, &text);
         } else if let Some(above) = shapes.texts.get_mut(origin).and_then(|t| t.get_mut(column)) {
-            append(above, &text);
+            let apart = marks.get(column).is_some_and(|&mark| mark < 0);
+            if plain(above) != plain(&text) {
+                append(above, &text, apart);
+            }
         }
         if let Some(place) = rows.get_mut(at).and_then(|row| row.joins.get_mut(column)) {
             *place = Some(origin);
@@ -326,10 +367,10 @@ fn move_number(shapes: &mut Shapes, origin: usize, at: usize, text: &str) {
     }
 }
 
-fn append(above: &mut String, text: &str) {
+fn append(above: &mut String, text: &str, apart: bool) {
     let list = text.starts_with(['-', '+', '•']) && above.contains('\n');
     if !above.is_empty() {
-        above.push(if list { '\n' } else { ' ' });
+        above.push(if list || apart { '\n' } else { ' ' });
     }
     above.push_str(text);
 }
@@ -343,7 +384,7 @@ fn join_title(shapes: &mut Shapes, rows: &mut [Row], title: Option<usize>, at: u
         texts.iter_mut().enumerate().filter(|(_, t)| !t.is_empty()).map(|(c, t)| (c, std::mem::take(t))).collect();
     for (from, text) in moved {
         if let Some(above) = shapes.texts.get_mut(title).and_then(|t| t.get_mut(column)) {
-            append(above, &text);
+            append(above, &text, false);
         }
         if let Some(place) = rows.get_mut(at).and_then(|row| row.joins.get_mut(from)) {
             *place = Some(title);

@@ -4,19 +4,21 @@
 use cchc_core::vietnamese::{fold, squeeze};
 
 use super::align;
+use super::area;
 use super::columns;
 use super::header::{self, Head, Header};
 use super::heading::{self, ColumnMeaning};
 use super::number;
-use super::table::{Column, Kind, Line, Table};
+use super::table::{Column, Table};
 use crate::grid::{Cell, Grid, Row};
 use crate::source::{CellStream, StreamCell};
 
 /// A part of a stream.
 #[derive(Clone, Debug)]
 pub(crate) enum Part {
-    /// Cells that belong to no table: letterhead, signature, text before a header.
-    Text(String),
+    /// Cells that belong to no table: letterhead, signature, text before a header. The line where
+    /// it starts, and the text.
+    Text(usize, String),
     /// A header and the cells up to the next header or the end.
     Table(StreamTable),
 }
@@ -28,6 +30,8 @@ pub(crate) struct StreamTable {
     line: usize,
     numbering: Vec<StreamCell>,
     cells: Vec<StreamCell>,
+    /// The area named in the line before the table.
+    pub title: Option<(usize, String)>,
 }
 
 /// A header that begins in the cell `at`; the cells of the table begin at `end`.
@@ -54,7 +58,7 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
         }
         let Some(found) = next.take() else { break };
         if !found.before.trim().is_empty() {
-            parts.push(Part::Text(found.before.clone()));
+            parts.push(Part::Text(cells.get(found.at).map_or(0, |cell| cell.line), found.before.clone()));
         }
         next = find(cells, found.end);
         let stop = next.as_ref().map_or(cells.len(), |next| next.at);
@@ -65,6 +69,7 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
             numbering: cells.get(found.numbering).unwrap_or_default().to_vec(),
             cells: body.get(..foot).unwrap_or_default().to_vec(),
             heads: found.heads,
+            title: None,
         }));
         parts.extend(text(body.get(foot..).unwrap_or_default()));
         from = stop.max(1);
@@ -79,7 +84,7 @@ fn text(cells: &[StreamCell]) -> Option<Part> {
         out.push_str(&cell.text);
         out.push_str("\n|\n");
     }
-    (!cells.is_empty()).then_some(Part::Text(out))
+    cells.first().map(|first| Part::Text(first.line, out))
 }
 
 /// "Nơi nhận:" opens the foot of a document.
@@ -129,7 +134,8 @@ fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
             break;
         }
         let heading = is_heading(&text);
-        if !heading && (unknown >= 3 || text.split(' ').count() > 8 || opens_foot(&text)) {
+        let title = number::before(&text).is_some() || area::is_known(&text);
+        if !heading && (title || unknown >= 3 || text.split(' ').count() > 8 || opens_foot(&text)) {
             break;
         }
         headings.push(text);
@@ -245,6 +251,10 @@ impl StreamTable {
             cells.resize_with(width, Cell::missing);
             grid.rows.push(Row { line: first.line, cells, after_blank: false });
         }
+        if let Some((line, title)) = &self.title {
+            let at = grid.rows.len();
+            super::insert_title(&mut grid, at, *line, title);
+        }
         for row in rows {
             let mut cells: Vec<Cell> = (0..width).map(|_| Cell::missing()).collect();
             let mut line = 0;
@@ -259,8 +269,3 @@ impl StreamTable {
     }
 }
 
-/// True where a line is one that a reader sees.
-#[cfg(test)]
-pub(crate) fn body(table: &Table) -> impl Iterator<Item = &Line> {
-    table.lines.iter().filter(|line| line.kind == Kind::Body)
-}

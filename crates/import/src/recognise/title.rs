@@ -1,6 +1,7 @@
 //! Which rows are titles, of areas or of groups, and how deep each stands.
 
 use super::area;
+use super::look::Look;
 use super::number::{Number, Style};
 use super::shape::{Shape, Shapes};
 use super::table::{Table, Where};
@@ -13,9 +14,33 @@ const ENOUGH: i32 = 3;
 pub(crate) fn find(table: &Table, shapes: &Shapes) -> Vec<bool> {
     let bold = bold_is_common(shapes);
     let next = next_rows(shapes);
-    (0..shapes.shapes.len())
-        .map(|row| candidate(table, shapes, row).is_some_and(|at| points(table, shapes, row, at, &next, bold) >= ENOUGH))
+    let all: Vec<Option<(usize, i32)>> = (0..shapes.shapes.len())
+        .map(|row| candidate(table, shapes, row).map(|at| (at, points(table, shapes, row, at, &next, bold))))
+        .collect();
+    // Where one title has no number, another line of the same look is one as well.
+    let unnumbered = |row: usize| shapes.shapes.get(row).is_some_and(|shape| !shape.has_number());
+    let like: Vec<usize> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(row, found)| found.filter(|&(_, points)| points >= ENOUGH && unnumbered(row)).map(|(at, _)| at))
+        .collect();
+    all.iter()
+        .enumerate()
+        .map(|(row, found)| {
+            found.is_some_and(|(at, points)| {
+                let alike = unnumbered(row) && like.contains(&at) && stands_alone(table, shapes, row, at);
+                points + if alike { 3 } else { 0 } >= ENOUGH
+            })
+        })
         .collect()
+}
+
+/// A line that can hardly be the rest of another one, nor a task.
+fn stands_alone(table: &Table, shapes: &Shapes, row: usize, at: usize) -> bool {
+    let text = text_at(shapes, row, at);
+    let broken = table.lines.get(row).is_some_and(|line| line.after_break);
+    let short = text.split_whitespace().count() <= 20 && !text.trim_end().ends_with(['.', ';', ',']);
+    text.starts_with(char::is_uppercase) && !broken && short && !Look::opens_task(text)
 }
 
 /// The column of the text that would be the title.

@@ -5,7 +5,8 @@ use cchc_core::vietnamese::{is_invisible, nfc};
 
 /// True when the text has no visible character.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || c.is_control())
+    text.chars()
+        .all(|c| c.is_whitespace() || is_invisible(c) || c.is_control())
 }
 
 /// Line ends as `\n`, page breaks as an empty line, no-break and other wide blanks as blanks,
@@ -16,8 +17,10 @@ pub fn is_blank(text: &str) -> bool {
 pub fn uniform(text: &str, keep_soft_hyphen: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
+    let mut marks = false;
     while let Some(c) = chars.next() {
         match c {
+            ' '..='~' => out.push(c),
             '\r' => {
                 if chars.peek() == Some(&'\n') {
                     chars.next();
@@ -28,12 +31,17 @@ pub fn uniform(text: &str, keep_soft_hyphen: bool) -> String {
             '\n' | '\t' | SOFT_BREAK => out.push(c),
             '\u{2028}' => out.push(SOFT_BREAK),
             '\u{AD}' if keep_soft_hyphen => out.push(c),
-            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => out.push(' '),
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                out.push(' ')
+            }
             c if is_invisible(c) || c.is_control() => {}
-            c => out.push(c),
+            c => {
+                marks |= ('\u{0300}'..='\u{036F}').contains(&c);
+                out.push(c);
+            }
         }
     }
-    nfc(&out)
+    if marks { nfc(&out) } else { out }
 }
 
 /// A line break inside a cell of plain text: what Word and Excel write for Shift+Enter.
@@ -64,7 +72,19 @@ pub fn tidy(text: &str) -> String {
 }
 
 fn is_symbol_bullet(c: char) -> bool {
-    matches!(c, '\u{F02D}' | '\u{F0A7}' | '\u{F0A8}' | '\u{F0B7}' | '\u{F0D8}' | '\u{F0E0}' | '\u{F0FC}' | '\u{F076}' | '\u{F071}' | '\u{F06E}')
+    matches!(
+        c,
+        '\u{F02D}'
+            | '\u{F0A7}'
+            | '\u{F0A8}'
+            | '\u{F0B7}'
+            | '\u{F0D8}'
+            | '\u{F0E0}'
+            | '\u{F0FC}'
+            | '\u{F076}'
+            | '\u{F071}'
+            | '\u{F06E}'
+    )
 }
 
 /// A text block of the lines, blank lines at its ends left out: (line number of the first kept
@@ -72,6 +92,10 @@ fn is_symbol_bullet(c: char) -> bool {
 pub fn block(lines: &[&str], first: usize) -> Option<(usize, String)> {
     let start = lines.iter().position(|line| !line.trim().is_empty())?;
     let end = lines.iter().rposition(|line| !line.trim().is_empty())?;
-    let kept: Vec<&str> = lines.get(start..=end)?.iter().map(|line| line.trim_end()).collect();
+    let kept: Vec<&str> = lines
+        .get(start..=end)?
+        .iter()
+        .map(|line| line.trim_end())
+        .collect();
     Some((first + start, kept.join("\n")))
 }

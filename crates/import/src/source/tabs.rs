@@ -5,32 +5,34 @@
 //! a cell ends is text. Lines of a row that were torn apart at line breaks inside a cell are
 //! joined where the number of tabs says so.
 
+mod cells;
+
+use std::borrow::Cow;
+
 use cchc_core::vietnamese::{fold, roman};
+
+use super::Block;
+use cells::cells;
 
 use super::leftovers::clean;
 use super::note::SourceNote;
 use super::text::Stretch;
-use super::Block;
 use crate::grid::{RawCell, RawRow, lay_out};
-
-/// A quoted cell has at most so many lines and bytes (Excel's limit is 32767 characters).
-const MAX_QUOTED_LINES: usize = 300;
-const MAX_QUOTED_BYTES: usize = 100_000;
 
 /// A torn row is put together from at most so many lines.
 const MAX_TORN: usize = 16;
 
 /// A line of the source, with the lines that its quoted cells go on in.
 #[derive(Debug)]
-struct Line {
+struct Line<'a> {
     /// Counted from 0.
     at: usize,
     /// How many lines of the source.
     taken: usize,
-    cells: Vec<String>,
+    cells: Vec<Cow<'a, str>>,
 }
 
-impl Line {
+impl Line<'_> {
     fn is_blank(&self) -> bool {
         self.cells.len() == 1 && self.cells.iter().all(|cell| cell.trim().is_empty())
     }
@@ -44,13 +46,23 @@ impl Line {
     }
 
     fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+        self.cells
+            .iter()
+            .filter(|cell| !cell.trim().is_empty())
+            .count()
     }
 }
 
 /// Finds the tables among the lines from `start` to before `end`.
-pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<SourceNote>) -> Vec<Stretch> {
-    let Some(region) = lines.get(..end) else { return vec![Stretch::Lines(start, end)] };
+pub(super) fn read(
+    lines: &[&str],
+    start: usize,
+    end: usize,
+    notes: &mut Vec<SourceNote>,
+) -> Vec<Stretch> {
+    let Some(region) = lines.get(..end) else {
+        return vec![Stretch::Lines(start, end)];
+    };
     if !region.iter().skip(start).any(|line| line.contains('\t')) {
         return vec![Stretch::Lines(start, end)];
     }
@@ -59,7 +71,9 @@ pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<Sou
     let mut out = Vec::new();
     let mut done = start;
     for table in tables(&logical) {
-        let (Some(first), Some(last)) = (table.first(), table.last()) else { continue };
+        let (Some(first), Some(last)) = (table.first(), table.last()) else {
+            continue;
+        };
         if !is_table(table) {
             continue;
         }
@@ -70,7 +84,10 @@ pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<Sou
         notes.extend(loose.map(|line| SourceNote::LooseLine { line: line.at + 1 }));
         out.extend(finished(rows(table), notes));
         done = last.at + last.taken;
-        let inside = |note: &SourceNote| note.line().is_some_and(|line| line > first.at && line <= done);
+        let inside = |note: &SourceNote| {
+            note.line()
+                .is_some_and(|line| line > first.at && line <= done)
+        };
         notes.extend(table_notes.extract_if(.., |note| inside(note)));
     }
     if done < end {
@@ -88,13 +105,18 @@ pub(super) fn finished(rows: Vec<RawRow>, notes: &mut Vec<SourceNote>) -> Vec<St
     }
     let mut out = vec![Stretch::Done(Block::Table(layout.grid))];
     if !layout.rest.is_empty() {
-        notes.push(SourceNote::TooManyRows { count: layout.rest.len() });
-        out.push(Stretch::Done(Block::Text { line: first, text: layout.rest.join("\n") }));
+        notes.push(SourceNote::TooManyRows {
+            count: layout.rest.len(),
+        });
+        out.push(Stretch::Done(Block::Text {
+            line: first,
+            text: layout.rest.join("\n"),
+        }));
     }
     out
 }
 
-fn rows(table: &[Line]) -> Vec<RawRow> {
+fn rows(table: &[Line<'_>]) -> Vec<RawRow> {
     let mut blank = false;
     let mut rows = Vec::with_capacity(table.len());
     for line in table {
@@ -104,15 +126,25 @@ fn rows(table: &[Line]) -> Vec<RawRow> {
         }
         let cells = line.cells.iter().map(|text| {
             let (text, bold) = clean(text);
-            RawCell { text, bold, rowspan: 1, colspan: 1 }
+            RawCell {
+                text,
+                bold,
+                rowspan: 1,
+                colspan: 1,
+            }
         });
         let after_blank = std::mem::take(&mut blank) && !rows.is_empty();
-        rows.push(RawRow { line: line.at + 1, cells: cells.collect(), after_blank, ..RawRow::default() });
+        rows.push(RawRow {
+            line: line.at + 1,
+            cells: cells.collect(),
+            after_blank,
+            ..RawRow::default()
+        });
     }
     rows
 }
 
-fn split_lines(lines: &[&str], start: usize) -> Vec<Line> {
+fn split_lines<'a>(lines: &[&'a str], start: usize) -> Vec<Line<'a>> {
     let mut out = Vec::new();
     let mut at = start;
     while at < lines.len() {
@@ -123,83 +155,17 @@ fn split_lines(lines: &[&str], start: usize) -> Vec<Line> {
     out
 }
 
-/// The cells of the line, and how many lines of the source they take.
-fn cells(lines: &[&str], at: usize) -> (Vec<String>, usize) {
-    let mut out = Vec::new();
-    let mut line = at;
-    let mut rest = lines.get(at).copied().unwrap_or("");
-    loop {
-        if let Some((text, end_line, after)) = quoted(lines, line, rest) {
-            // A whole line in quotes, without a tab before or after, is prose.
-            if !(out.is_empty() && after.is_empty()) {
-                out.push(text);
-                line = end_line;
-                match after.strip_prefix('\t') {
-                    Some(after) => rest = after,
-                    None => return (out, line - at + 1),
-                }
-                continue;
-            }
-        }
-        match rest.split_once('\t') {
-            Some((cell, after)) => {
-                out.push(cell.to_owned());
-                rest = after;
-            }
-            None => {
-                out.push(rest.to_owned());
-                return (out, line - at + 1);
-            }
-        }
-    }
-}
-
-/// A quoted cell at the start of the text: its content, the line on which it ends and what
-/// follows on that line. None where the quotes are a part of the text: they do not close at the
-/// end of a cell, or nothing in them needs quoting.
-fn quoted<'a>(lines: &[&'a str], line: usize, rest: &'a str) -> Option<(String, usize, &'a str)> {
-    let mut text = String::new();
-    let mut rest = rest.strip_prefix('"')?;
-    let mut needed = false;
-    for next in line..line + MAX_QUOTED_LINES {
-        loop {
-            let at = rest.find(['"', '\t']).unwrap_or(rest.len());
-            let (before, from) = rest.split_at_checked(at)?;
-            text.push_str(before);
-            if let Some(after) = from.strip_prefix("\"\"") {
-                text.push('"');
-                needed = true;
-                rest = after;
-            } else if let Some(after) = from.strip_prefix('"') {
-                let closes = after.is_empty() || after.starts_with('\t');
-                needed |= text.contains([',', '\n', ';']);
-                return (closes && needed).then_some((text, next, after));
-            } else if from.is_empty() {
-                break;
-            } else {
-                return None;
-            }
-        }
-        rest = lines.get(next + 1)?;
-        text.push('\n');
-        if text.len() > MAX_QUOTED_BYTES {
-            return None;
-        }
-    }
-    None
-}
-
 /// Puts rows together that were torn apart at the line breaks inside their cells: several lines,
 /// none of which begins like a row, with as many tabs together as a row has.
-fn joined(lines: Vec<Line>, notes: &mut Vec<SourceNote>) -> Vec<Line> {
+fn joined<'a>(lines: Vec<Line<'a>>, notes: &mut Vec<SourceNote>) -> Vec<Line<'a>> {
     let width = usual_width(&lines);
     if width < 3 {
         return lines;
     }
-    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut out: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut torn = false;
     let mut at = 0;
-    let mut lines: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
+    let mut lines: Vec<Option<Line<'a>>> = lines.into_iter().map(Some).collect();
     while at < lines.len() {
         let count = torn_row(&lines, at, width);
         let Some(mut row) = lines.get_mut(at).and_then(Option::take) else {
@@ -218,7 +184,16 @@ fn joined(lines: Vec<Line>, notes: &mut Vec<SourceNote>) -> Vec<Line> {
         }
         // In such a text the rest of a last cell stands on lines of its own.
         match out.last_mut() {
-            Some(above) if torn && row.is_loose() && above.cells.len() == width && !begins_row(row.first()) => {
+            Some(above)
+                if torn
+                    && row.is_loose()
+                    && above.cells.len() == width
+                    && !begins_row(row.first()) =>
+            {
+                notes.push(SourceNote::JoinedLines {
+                    line: above.at + 1,
+                    count: above.taken + 1,
+                });
                 append(above, row);
             }
             _ => out.push(row),
@@ -228,25 +203,30 @@ fn joined(lines: Vec<Line>, notes: &mut Vec<SourceNote>) -> Vec<Line> {
     out
 }
 
-fn append(row: &mut Line, next: Line) {
+fn append(row: &mut Line<'_>, next: Line<'_>) {
     let mut cells = next.cells.into_iter();
     if let (Some(last), Some(first)) = (row.cells.last_mut(), cells.next()) {
+        let last = last.to_mut();
         last.push('\n');
         last.push_str(&first);
     }
-    row.cells.extend(cells);
+    row.cells
+        .extend(cells.map(|cell| Cow::Owned(cell.into_owned())));
     row.taken = next.at + next.taken - row.at;
 }
 
 /// How many lines from here make up one torn row; 1 where this is none.
-fn torn_row(lines: &[Option<Line>], at: usize, width: usize) -> usize {
+fn torn_row(lines: &[Option<Line<'_>>], at: usize, width: usize) -> usize {
     let mut tabs = 0;
     for count in 0..MAX_TORN {
-        let Some(Some(line)) = lines.get(at + count) else { return 1 };
+        let Some(Some(line)) = lines.get(at + count) else {
+            return 1;
+        };
         let continues = count > 0;
         if line.is_blank()
             || line.cells.len() >= width
-            || (continues && (begins_row(line.first()) || (line.first().is_empty() && line.cells.len() > 1)))
+            || (continues
+                && (begins_row(line.first()) || (line.first().is_empty() && line.cells.len() > 1)))
             || (!continues && line.cells.len() < 2)
         {
             return 1;
@@ -263,23 +243,31 @@ fn torn_row(lines: &[Option<Line>], at: usize, width: usize) -> usize {
 }
 
 /// The number of columns: that of the header where there is one, else the most frequent.
-fn usual_width(lines: &[Line]) -> usize {
-    let header = lines.iter().find(|line| line.cells.len() > 2 && is_header(line));
+fn usual_width(lines: &[Line<'_>]) -> usize {
+    let header = lines
+        .iter()
+        .find(|line| line.cells.len() > 2 && is_header(line));
     header.map_or_else(|| mode(lines.iter()), |line| line.cells.len())
 }
 
-fn mode<'a>(lines: impl Iterator<Item = &'a Line>) -> usize {
+fn mode<'l, 'a: 'l>(lines: impl Iterator<Item = &'l Line<'a>>) -> usize {
     let mut counts = std::collections::BTreeMap::new();
     for line in lines.filter(|line| line.cells.len() > 1) {
         *counts.entry(line.cells.len()).or_insert(0usize) += 1;
     }
-    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
+    counts
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width))
+        .map_or(0, |(width, _)| width)
 }
 
 /// The header of a table begins with "STT" or "TT".
-fn is_header(line: &Line) -> bool {
+fn is_header(line: &Line<'_>) -> bool {
     let first = fold(line.first()).replace([' ', '.', '*'], "");
-    matches!(first.as_str(), "stt" | "tt" | "sott" | "sothutu" | "no" | "#")
+    matches!(
+        first.as_str(),
+        "stt" | "tt" | "sott" | "sothutu" | "no" | "#"
+    )
 }
 
 /// A number as rows and areas have it: "1", "1.2", "II.", "a)".
@@ -292,22 +280,30 @@ fn begins_row(first: &str) -> bool {
 }
 
 /// Groups the lines to tables; what stands between is left out.
-fn tables(lines: &[Line]) -> Vec<&[Line]> {
+fn tables<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
     let mut out: Vec<(usize, usize)> = Vec::new();
     for (start, end) in chunks(lines) {
-        let Some(next) = lines.get(start..end) else { continue };
+        let Some(next) = lines.get(start..end) else {
+            continue;
+        };
         match out.last_mut() {
             Some((from, until)) if continues(lines, (*from, *until), start, next) => *until = end,
             _ => out.push((start, end)),
         }
     }
-    out.into_iter().filter_map(|(start, end)| lines.get(start..end)).collect()
+    out.into_iter()
+        .filter_map(|(start, end)| lines.get(start..end))
+        .collect()
 }
 
 /// Runs of lines with tabs.
-fn chunks(lines: &[Line]) -> Vec<(usize, usize)> {
+fn chunks(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.cells.len() > 1) {
+    for (at, _) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.cells.len() > 1)
+    {
         match out.last_mut() {
             Some((_, end)) if *end == at => *end += 1,
             _ => out.push((at, at + 1)),
@@ -319,11 +315,13 @@ fn chunks(lines: &[Line]) -> Vec<(usize, usize)> {
 /// Whether the lines with tabs from `start` on belong to the table before them, in spite of what
 /// stands between: empty lines (a page break), or at most two short lines (a piece of a cell, a
 /// page number, an area whose tabs were lost).
-fn continues(lines: &[Line], table: (usize, usize), start: usize, next: &[Line]) -> bool {
-    let (Some(above), Some(gap)) = (lines.get(table.0..table.1), lines.get(table.1..start)) else { return false };
+fn continues(lines: &[Line<'_>], table: (usize, usize), start: usize, next: &[Line<'_>]) -> bool {
+    let (Some(above), Some(gap)) = (lines.get(table.0..table.1), lines.get(table.1..start)) else {
+        return false;
+    };
     let width = recent_width(above);
     let same = mode(next.iter()) == width;
-    let loose: Vec<&Line> = gap.iter().filter(|line| line.is_loose()).collect();
+    let loose: Vec<&Line<'_>> = gap.iter().filter(|line| line.is_loose()).collect();
     if gap.len() > 8 {
         return false;
     }
@@ -332,26 +330,33 @@ fn continues(lines: &[Line], table: (usize, usize), start: usize, next: &[Line])
         return same || shorter || (above.len() <= 2 && !next.iter().any(is_header));
     }
     let short = loose.len() <= 2 && loose.iter().all(|line| line.first().len() <= 400);
-    let new_header = next.first().is_some_and(|line| is_header(line) || above.first().is_some_and(|a| a.cells == line.cells));
+    let new_header = next.first().is_some_and(|line| {
+        is_header(line) || above.first().is_some_and(|a| a.cells == line.cells)
+    });
     same && short && !new_header
 }
 
 /// The width of the last rows: looking at all of them each time would take quadratic time.
-fn recent_width(lines: &[Line]) -> usize {
-    mode(lines.iter().rev().take(200))
+fn recent_width(lines: &[Line<'_>]) -> usize {
+    mode(lines.iter().rev().take(30))
 }
 
 /// Tabs may also indent paragraphs and place the letterhead; a table has a row with three cells
 /// filled, or, with two columns, three rows with both.
-fn is_table(lines: &[Line]) -> bool {
+fn is_table(lines: &[Line<'_>]) -> bool {
     let rows = lines.iter().filter(|line| line.cells.len() > 1).count();
     let full = lines.iter().filter(|line| line.filled() >= 3).count();
-    let pairs = lines.iter().filter(|line| line.filled() == 2 && !line.first().is_empty()).count();
+    let pairs = lines
+        .iter()
+        .filter(|line| line.filled() == 2 && !line.first().is_empty())
+        .count();
     let width = mode(lines.iter());
     match width {
         0 | 1 => false,
         2 => pairs >= 3 && pairs * 10 >= rows * 6,
-        _ if rows == 1 => lines.iter().any(|line| line.filled() >= 4 || (line.filled() == 3 && line.cells.len() == 3)),
+        _ if rows == 1 => lines
+            .iter()
+            .any(|line| line.filled() >= 4 || (line.filled() == 3 && line.cells.len() == 3)),
         _ => full >= 1,
     }
 }

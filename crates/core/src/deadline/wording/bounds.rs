@@ -1,7 +1,8 @@
 //! Bounds on a time: "trước", "chậm nhất", "đến hết", "hạn cuối", "từ", "kể từ", "sau"; the open
 //! tail "và các năm tiếp theo" and the outlook "định hướng đến năm 2030".
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::{Bound, Span};
 use super::calendar;
 
@@ -17,6 +18,9 @@ pub(in super::super) fn lead(r: &Reader, at: usize) -> Option<(Bound, usize)> {
 /// The words of a bound, whatever follows them.
 fn words(r: &Reader, at: usize) -> Option<(Bound, usize)> {
     Some(match r.w(at) {
+        "trước" if r.one_of(at + 1, &["và", "hoặc"]) && r.is(at + 2, "trong") => {
+            (Bound::By, at + 3)
+        }
         "trước" => (
             Bound::Before,
             r.skip(at + 1, &["thời điểm", "thời hạn", "mốc", "hết"]),

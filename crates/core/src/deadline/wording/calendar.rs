@@ -2,10 +2,12 @@
 //! and ranges ("Tháng 11 - 12/2025", "giai đoạn 2026-2030").
 
 mod day;
+mod edge;
 mod stretch;
 mod year;
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::{Bound, Shape, Span, Time, Year};
 use super::super::token::quarter_number;
 use super::{continuous, recurring};
@@ -45,7 +47,7 @@ fn time_of(r: &Reader, at: usize, noun: Option<Noun>) -> Option<(Time, usize)> {
         "tháng" | "thg" | "t" => return stretch::month(r, at, false),
         "quý" | "q" => return stretch::quarter(r, at, false),
         "đầu" | "giữa" | "cuối" | "nửa" | "thượng" | "trung" | "hạ" | "tuần" => {
-            return stretch::edge(r, at);
+            return edge::edge(r, at);
         }
         _ => {}
     }

@@ -5,7 +5,8 @@ mod join;
 mod node;
 mod years;
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::{BeforeReading, Kind, Meaning, Part};
 use join::join;
 use node::{Gap, Node};

@@ -1,17 +1,18 @@
 //! All the time: "Thường xuyên", "liên tục", "quanh năm", "24/7".
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 
 /// Reads words for "all the time".
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     if !matches!(
         r.w(at),
-        "thường" | "xuyên" | "t" | "tx" | "liên" | "quanh" | "lâu" | "suốt"
+        "thường" | "thườngxuyên" | "xuyên" | "t" | "tx" | "liên" | "quanh" | "lâu" | "suốt"
     ) && !r.is_number(at)
     {
         return None;
     }
-    const ALWAYS: [&str; 9] = [
+    const ALWAYS: [&str; 10] = [
         "thường xuyên",
         "xuyên suốt",
         "t xuyên",
@@ -21,6 +22,7 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "lâu dài",
         "thường trực",
         "suốt năm",
+        "thườngxuyên",
     ];
     let to = r.phrases(at, &ALWAYS).or_else(|| around_the_clock(r, at))?;
     // "chi thường xuyên" is a kind of money, "không thường xuyên" the contrary.

@@ -3,7 +3,8 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::Shape;
 use super::calendar;
 
@@ -54,6 +55,9 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
             | "vòng"
             | "thời"
     );
+    if let Some(found) = nth_day(r, at, out) {
+        return Some(found);
+    }
     if !led && r.count(at).is_none() {
         return None;
     }
@@ -68,7 +72,8 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "tháng" | "năm" | "quý" => true,
         _ => return None,
     };
-    if is_other(r, unit) {
+    // "17h ngày 20/12" is a day.
+    if is_other(r, unit) || calendar::time(r, start).is_some() {
         return None;
     }
     let mut next = r.skip(unit + 1, &["làm việc", "lịch", "liên tục"]);
@@ -115,9 +120,21 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
     Some(to)
 }
 
+/// "ngày thứ 10 kể từ ngày phát sinh".
+fn nth_day(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let (_, next) = r.count(r.phrase(at, "ngày thứ")?)?;
+    let to = r.tail(runs_from(r, next)?);
+    let what = What::Offset {
+        due: None,
+        bare: false,
+    };
+    out.push(Item { what, from: at, to });
+    Some(to)
+}
+
 /// "6 tháng đầu năm", "03 tháng/lần", "10 tháng 12", "5 năm 2026-2030" count no days.
 fn is_other(r: &Reader, unit: usize) -> bool {
-    let next = unit + 1;
+    let next = r.skip(unit + 1, &["làm việc"]);
     let rhythm = r.is(next, "lần")
         || (r.is(next, "/")
             && (r.is(next + 1, "lần") || r.is_unit(next + 1) || r.is_number(next + 1)))

@@ -1,12 +1,24 @@
 //! Times that others decide: on request ("Đột xuất", "theo đề nghị"), after an event ("Khi có
 //! hướng dẫn", "sau khi …", "(nếu có)"), by a schedule fixed elsewhere ("Theo kế hoạch").
 
-use super::super::scan::{Item, Reader, What};
+mod words;
+
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::Shape;
 use super::{bounds, calendar, recurring};
 
+use words::{ASKING, DIRECTING, MANNER, PAPERS, RULES};
+
 const REQUEST: What = What::Request;
-const EVENT: What = What::Trigger { aside: false };
+const EVENT: What = What::Trigger {
+    aside: false,
+    since: false,
+};
+const SINCE: What = What::Trigger {
+    aside: false,
+    since: true,
+};
 const SCHEDULE: What = What::External { manner: false };
 
 /// Reads a wording that leaves the time to others.
@@ -18,7 +30,10 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "sau" | "trước" | "đến" | "từ" | "kể" | "tính" | "ngay" => around(r, at)?,
         "đột" => (REQUEST, tail_of_request(r, r.phrase(at, "đột xuất")?)),
         "nếu" => (
-            What::Trigger { aside: true },
+            What::Trigger {
+                aside: true,
+                since: false,
+            },
             r.tail(r.phrases(at, &["nếu có", "nếu cần", "nếu được", "nếu phát sinh"])?),
         ),
         "trường" | "trong" => (
@@ -42,90 +57,11 @@ fn first_of<'a>(r: &Reader, at: usize, words: &[&'a str]) -> Option<&'a str> {
     words.iter().find(|w| r.phrase(at, w).is_some()).copied()
 }
 
-const ASKING: [&str; 8] = [
-    "yêu cầu",
-    "đề nghị",
-    "đề xuất",
-    "đột xuất",
-    "nhu cầu",
-    "giấy mời",
-    "thư mời",
-    "đặt hàng",
-];
-const DIRECTING: [&str; 20] = [
-    "chủ trương",
-    "thời điểm phát sinh",
-    "hướng dẫn",
-    "hd",
-    "chỉ đạo",
-    "chỉ thị",
-    "phân công",
-    "giao nhiệm vụ",
-    "nhiệm vụ được giao",
-    "nhiệm vụ phát sinh",
-    "thực tế",
-    "tình hình",
-    "điều kiện",
-    "vụ việc",
-    "phát sinh",
-    "triệu tập",
-    "điều động",
-    "sự kiện",
-    "diễn biến",
-    "công việc",
-];
-const PAPERS: [&str; 9] = [
-    "văn bản",
-    "công văn",
-    "thông báo",
-    "ý kiến",
-    "tờ trình",
-    "giấy",
-    "tinh thần",
-    "nội dung",
-    "sự",
-];
-/// "theo" with these says how, where or who, never when.
-const MANNER: [&str; 24] = [
-    "dõi",
-    "đó",
-    "chức năng",
-    "thẩm quyền",
-    "hình thức",
-    "phương thức",
-    "phương án",
-    "mẫu",
-    "hướng",
-    "lĩnh vực",
-    "phân cấp",
-    "nhóm",
-    "địa bàn",
-    "ngành",
-    "dạng",
-    "tiêu chí",
-    "mô hình",
-    "nguyên tắc",
-    "tiêu chuẩn",
-    "cơ chế",
-    "phương châm",
-    "đối tượng",
-    "từng lĩnh vực",
-    "trách nhiệm",
-];
-/// "theo đúng quy định" beside a time of its own adds none.
-const RULES: [&str; 6] = [
-    "quy định",
-    "quy trình",
-    "pháp luật",
-    "luật",
-    "thời hạn quy định",
-    "thời gian quy định",
-];
-
 /// "theo …": the first word that tells who decides.
 fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
     let mut next = at + 1;
-    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || r.ended(next) {
+    let rhythm = r.phrase(next, "định kỳ").is_some();
+    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || rhythm || r.ended(next) {
         return None;
     }
     for _ in 0..3 {
@@ -204,8 +140,8 @@ fn when(r: &Reader, at: usize, next: usize) -> Option<(What, usize)> {
         return None;
     }
     let mut what = EVENT;
-    for place in next..next + 7 {
-        if r.is_break(place) || r.is(place, ",") {
+    for place in next..next + 8 {
+        if r.is_break(place) {
             break;
         }
         if first_of(
@@ -265,7 +201,9 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
         "trước lúc",
     ];
     if let Some(next) = r.phrases(at, &WHEN) {
-        return when(r, at, next);
+        let (what, to) = when(r, at, next)?;
+        let since = r.one_of(at, &["từ", "kể", "tính"]);
+        return Some((if since { SINCE } else { what }, to));
     }
     if let Some(next) = r.phrases(
         at,
@@ -278,7 +216,7 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
         ],
     ) {
         let event = r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
-        return event.then(|| (EVENT, r.tail(next)));
+        return event.then(|| (SINCE, r.tail(next)));
     }
     let opens = at == 0
         || !r.is_word(at - 1)
@@ -353,7 +291,8 @@ fn on_schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
             "kỳ hạn",
         ],
     )?;
-    Some((What::External { manner: true }, r.tail(to)))
+    let end = if r.is(to, "theo") { to } else { r.tail(to) };
+    Some((What::External { manner: true }, end))
 }
 
 /// "thời hạn do tỉnh quy định", "thời gian quy định", "tiến độ đề ra".

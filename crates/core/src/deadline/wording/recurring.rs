@@ -1,7 +1,8 @@
 //! Rhythms: "hằng tháng", "định kỳ 6 tháng và năm", "1 lần/quý", "mỗi 2 tuần", "03 tháng/lần", and
 //! the calendars of reports "quý I, 6 tháng, quý III và năm".
 
-use super::super::scan::{Cycle, Item, Reader, What};
+use super::super::item::{Cycle, Item, What};
+use super::super::reader::Reader;
 use super::super::token::quarter_number;
 
 /// A list of reports is never longer; what follows is read on its own.
@@ -21,6 +22,9 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
 }
 
 fn rhythm(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
+    if r.is(at, "báo") {
+        return reports_of(r, at);
+    }
     let begins = matches!(
         r.w(at),
         "định" | "thường" | "theo" | "/" | "hằng" | "mỗi" | "từng" | "các"
@@ -33,9 +37,18 @@ fn rhythm(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
         return Some(regular(r, at, next));
     }
     if r.is(at, "theo") {
-        let next = r.skip(at + 1, &["định kỳ", "từng", "mỗi"]);
+        let next = r.skip(at + 1, &["từng", "mỗi"]);
+        if let Some(end) = r.phrase(next, "kỳ báo cáo") {
+            return Some((Cycle::Other, end));
+        }
         let (_, end) = member(r, next).filter(|(kind, _)| *kind == Member::Bare)?;
-        return Some((Cycle::Other, more(r, end)));
+        let all = more(r, end);
+        let cycle = if all > end {
+            Cycle::Other
+        } else {
+            unit_cycle(r, next)
+        };
+        return Some((cycle, all));
     }
     if r.is(at, "/") {
         return per(r, at);
@@ -113,9 +126,26 @@ fn each(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
     Some((if end > next { Cycle::Other } else { cycle }, end))
 }
 
+/// "báo cáo tháng", "báo cáo quý": reports that come with every month or quarter.
+fn reports_of(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
+    const GOES_ON: [&str; 12] = [
+        "trước", "chậm", "muộn", "hạn", "đến", "vào", "hằng", "gửi", ":", ",", ";", "(",
+    ];
+    let unit = r.phrase(at, "báo cáo")?;
+    let told = r.ended(unit + 1) || r.one_of(unit + 1, &GOES_ON) || r.is_stop(unit + 1);
+    let bare = r.one_of(unit, &["tháng", "quý", "tuần"]) && told && !numbered(r, unit + 1);
+    bare.then(|| (Cycle::Other, more(r, unit + 1)))
+}
+
+/// "tháng: 3, 6, 9".
+fn numbered(r: &Reader, at: usize) -> bool {
+    r.is(at, ":") && (r.is_number(at + 1) || quarter_number(r.w(at + 1)).is_some())
+}
+
 /// After "các tháng" nothing may number the months.
 fn alone(r: &Reader, at: usize) -> bool {
     !r.is_number(at)
+        && !numbered(r, at)
         && quarter_number(r.w(at)).is_none()
         && !matches!(
             r.w(at),

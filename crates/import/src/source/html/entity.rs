@@ -11,13 +11,45 @@ const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf 
     ucirc uuml yacute thorn yuml";
 
 const OTHERS: [(&str, char); 39] = [
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("ndash", '–'), ("mdash", '—'),
-    ("hellip", '…'), ("lsquo", '‘'), ("rsquo", '’'), ("sbquo", '‚'), ("ldquo", '“'), ("rdquo", '”'), ("bdquo", '„'),
-    ("bull", '•'), ("ge", '≥'), ("le", '≤'), ("ne", '≠'), ("minus", '−'), ("euro", '€'), ("trade", '™'),
-    ("permil", '‰'), ("dagger", '†'), ("rarr", '→'), ("ensp", '\u{2002}'), ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'), ("zwnj", '\u{200C}'), ("zwj", '\u{200D}'), ("lrm", '\u{200E}'), ("rlm", '\u{200F}'),
-    ("Abreve", 'Ă'), ("abreve", 'ă'), ("Dstrok", 'Đ'), ("dstrok", 'đ'), ("Itilde", 'Ĩ'), ("itilde", 'ĩ'),
-    ("Utilde", 'Ũ'), ("utilde", 'ũ'),
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("bdquo", '„'),
+    ("bull", '•'),
+    ("ge", '≥'),
+    ("le", '≤'),
+    ("ne", '≠'),
+    ("minus", '−'),
+    ("euro", '€'),
+    ("trade", '™'),
+    ("permil", '‰'),
+    ("dagger", '†'),
+    ("rarr", '→'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200C}'),
+    ("zwj", '\u{200D}'),
+    ("lrm", '\u{200E}'),
+    ("rlm", '\u{200F}'),
+    ("Abreve", 'Ă'),
+    ("abreve", 'ă'),
+    ("Dstrok", 'Đ'),
+    ("dstrok", 'đ'),
+    ("Itilde", 'Ĩ'),
+    ("itilde", 'ĩ'),
+    ("Utilde", 'Ũ'),
+    ("utilde", 'ũ'),
 ];
 
 /// Decodes as browsers do: a number or one of the old names may lack its semicolon.
@@ -81,8 +113,17 @@ fn numeric(number: &str) -> Option<char> {
 }
 
 fn named(name: &str) -> Option<char> {
-    let latin = || LATIN.split_whitespace().position(|n| n == name).and_then(|at| char::from_u32(0xA0 + at as u32));
-    OTHERS.iter().find(|(n, _)| *n == name).map(|(_, c)| *c).or_else(latin)
+    let latin = || {
+        LATIN
+            .split_whitespace()
+            .position(|n| n == name)
+            .and_then(|at| char::from_u32(0xA0 + at as u32))
+    };
+    OTHERS
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, c)| *c)
+        .or_else(latin)
 }
 
 #[cfg(test)]
@@ -94,9 +135,21 @@ mod tests {
         assert_eq!(LATIN.split_whitespace().count(), 96);
         for (written, loose, strict) in [
             ("a&nbsp;b", "a\u{A0}b", "a\u{A0}b"),
-            ("&ecirc;&Ecirc;&yuml;&#7879;&#x1EC7;&dstrok;", "êÊÿệệđ", "êÊÿệệđ"),
-            ("CCHC&VTLT & x&nbsp y", "CCHC&VTLT & x\u{A0} y", "CCHC&VTLT & x&nbsp y"),
-            ("&#150;&#0x;&#99999999;&;&", "–&#0x;&#99999999;&;&", "–&#0x;&#99999999;&;&"),
+            (
+                "&ecirc;&Ecirc;&yuml;&#7879;&#x1EC7;&dstrok;",
+                "êÊÿệệđ",
+                "êÊÿệệđ",
+            ),
+            (
+                "CCHC&VTLT & x&nbsp y",
+                "CCHC&VTLT & x\u{A0} y",
+                "CCHC&VTLT & x&nbsp y",
+            ),
+            (
+                "&#150;&#0x;&#99999999;&;&",
+                "–&#0x;&#99999999;&;&",
+                "–&#0x;&#99999999;&;&",
+            ),
             ("&amp;lt;", "&lt;", "&lt;"),
             ("&đ", "&đ", "&đ"),
         ] {

@@ -1,7 +1,7 @@
 //! Days: "ngày 20 tháng 11 năm 2025", "30/6", "17h00 ngày 15/12/2026", "ngày 25 tháng cuối quý",
 //! "ngày làm việc cuối cùng của tháng", the blanks "ngày … tháng …" that nobody filled in.
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Edge, Shape, Time, Year};
 use super::stretch;
 use super::year::{dots, four_digits, suffix, with_year};
@@ -89,6 +89,10 @@ fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, u
             if r.is(next, "lần") {
                 return None;
             }
+            // "trong 3 tháng 6, 7, 8" lists months.
+            if !named && r.is(next, ",") && r.number(next + 1, 2).is_some() {
+                return None;
+            }
             let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
             return Some((checked(d, month, year), next));
         }
@@ -150,7 +154,9 @@ fn checked(day: u32, month: u32, year: Year) -> Time {
 /// "30/6", "30/6/2026", "30-6-2026", "30.6.2026".
 fn slashed(r: &Reader, at: usize, d: u32, named: bool) -> Option<(Time, usize)> {
     let mark = r.w(at + 1);
-    let close = |at: usize| mark == "/" || (r.glued(at) && r.glued(at + 1));
+    // "20 . 3 . 2026" with blanks is a date only when it is whole.
+    let whole = r.is(at + 3, mark) && four_digits(r, at + 4).is_some();
+    let close = |at: usize| whole || mark == "/" || (r.glued(at) && r.glued(at + 1));
     if !matches!(mark, "/" | "-" | ".") || !close(at + 1) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The year of a time: "/2026", "năm 2026", "của năm sau", "thuộc kỳ báo cáo", "năm N+1"; and the
 //! year as a time of its own: "Năm 2026", "2026", "trong năm".
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Shape, Time, Year};
 
 /// The years a plan can speak of.
@@ -52,8 +52,11 @@ pub(super) fn suffix(r: &Reader, at: usize) -> Option<(Year, usize)> {
             }
             Some((written(r, next)?, next + 1))
         }
-        "-" | "." if r.glued(at) && r.glued(at + 1) => {
-            Some((Year::Said(four_digits(r, at + 1)?), at + 2))
+        // "Tháng 6 - 2026" has its year behind the dash, unless years are being ranged.
+        "-" | "." if r.is(at, "-") || (r.glued(at) && r.glued(at + 1)) => {
+            let year = four_digits(r, at + 1)?;
+            let ranged = matches!(r.w(at + 2), "-" | "đến");
+            (!ranged).then_some((Year::Said(year), at + 2))
         }
         "," => {
             let next = r.skip(at + 1, &["năm"]);

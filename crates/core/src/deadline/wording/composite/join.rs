@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::super::super::Kind;
-use super::super::super::scan::{Cycle, What};
+use super::super::super::item::{Cycle, What};
 use super::super::super::time::{Bound, Span, Time};
 use super::node::Node;
 
@@ -65,8 +65,22 @@ enum Verdict {
 
 fn verdict(last: &Node, node: &Node) -> Verdict {
     match (last.what, node.what) {
-        (What::Trigger { aside: true }, _) => Verdict::Replace,
-        (_, What::Trigger { aside: true } | What::External { manner: true }) => Verdict::Drop,
+        (What::Trigger { aside: true, .. }, _) => Verdict::Replace,
+        (_, What::Trigger { aside: true, .. } | What::External { manner: true }) => Verdict::Drop,
+        // "đúng thời hạn theo yêu cầu": the second says when.
+        (
+            What::External { manner: true },
+            What::Request | What::Trigger { .. } | What::External { .. },
+        ) if node.gap.empty => Verdict::Replace,
+        // "từ khi ban hành đến hết năm 2026": a stretch without a first day.
+        (What::Trigger { since: true, .. }, What::Span(_))
+            if node.kind == Kind::By && node.gap.close() =>
+        {
+            Verdict::Merged(Node {
+                kind: Kind::Period,
+                ..*node
+            })
+        }
         (What::Offset { .. }, What::Trigger { .. }) => Verdict::Drop,
         (What::Trigger { .. }, What::Offset { .. }) => Verdict::Replace,
         (What::Offset { bare: true, .. }, What::Span(_)) if node.gap.close() && node.dated() => {

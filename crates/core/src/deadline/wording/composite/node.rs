@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::super::scan::{Cycle, Item, Reader, What, is_neutral};
+use super::super::super::item::{Cycle, Item, What};
+use super::super::super::reader::Reader;
+use super::super::super::scan::is_neutral;
 use super::super::super::time::{Bound, Edge, Shape, Span, Time, Year};
 use super::super::super::{BeforeReading, Kind};
 
@@ -41,7 +43,9 @@ impl Gap {
                 "-" | "+" if !r.is_bullet(at) => gap.dash = true,
                 "xong" => gap.ends = true,
                 "thành" | "thúc" if matches!(r.before(at), "hoàn" | "kết") => gap.ends = true,
-                word => gap.words += usize::from(r.is_word(at) && !is_neutral(word)),
+                word => {
+                    gap.words += usize::from(r.is_word(at) && !is_neutral(word) && !r.is_unit(at))
+                }
             }
             gap.strong |= r.is_break(at);
         }

@@ -1,7 +1,7 @@
 //! Gives the times of a wording the month and year that stand beside a neighbour: "Tháng 3, tháng
 //! 9/2026", "từ ngày 10 đến ngày 15 tháng 12", "Năm 2027: Quý I". What stays unsaid is the plan year.
 
-use super::super::super::scan::{Item, What};
+use super::super::super::item::{Item, What};
 use super::super::super::time::{Bound, Shape, Span, Time, Year};
 
 /// Fills in what neighbours say. `apart(i)` tells whether other words stand between item `i` and

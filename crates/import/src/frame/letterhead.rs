@@ -1,0 +1,421 @@
+//! The head of a document: who issues it, its number, place and day, its kind and title.
+//!
+//! The order of lines differs with the way of copying: side by side in columns, one block after
+//! the other between "|", or only what the conversion of a PDF file left over.
+
+use cchc_core::citation::{self, OwnDay};
+use cchc_core::vietnamese::fold;
+
+use super::line::{Line, ends_closed, ends_open, is_capitals, is_rule};
+use super::{Frame, numbering, office};
+
+/// The lines of the head, at most so many; a kind further down belongs to something else.
+const LONGEST: usize = 60;
+
+/// Reads the head into the frame and says at which line the text begins.
+pub(super) fn read(lines: &[Line], frame: &mut Frame) -> usize {
+    let kind = kind_line(lines);
+    let end = kind.map_or_else(|| letter_head(lines), |(at, _)| at);
+    if end > 0 {
+        pieces(lines.get(..end).unwrap_or_default(), frame);
+    }
+    let Some((at, taken)) = kind else {
+        if frame.title.is_some() {
+            frame.kind = Some("Công văn".to_owned());
+        }
+        return end;
+    };
+    title(lines, at, taken, frame)
+}
+
+/// The line with the kind ("KẾ HOẠCH", "BÁO CÁO Kết quả …"), and how many lines its words take.
+fn kind_line(lines: &[Line]) -> Option<(usize, usize)> {
+    for (i, line) in lines.iter().enumerate().take(LONGEST) {
+        let folded = fold(&line.text);
+        if numbering::read(&line.text).is_some()
+            || folded.starts_with("can cu ")
+            || folded.starts_with('(')
+        {
+            return None;
+        }
+        if is_kind(&line.text, line.marked) {
+            return Some((i, 1));
+        }
+        // Law sites break even "QUYẾT ĐỊNH" in two.
+        if let Some(next) = lines
+            .get(i + 1)
+            .filter(|next| !next.gap && !next.cell && line.text.len() < 12)
+        {
+            let both = format!("{} {}", line.text, next.text);
+            if line.is_capitals() && is_kind(&both, false) {
+                return Some((i, 2));
+            }
+        }
+    }
+    None
+}
+
+/// True when a line begins with a kind in capitals, or is one in whatever letters.
+fn is_kind(text: &str, marked: bool) -> bool {
+    let Some((name, _)) = citation::kind_at_start(text) else {
+        return false;
+    };
+    let words: Vec<&str> = text.split(' ').take(name.split(' ').count()).collect();
+    let whole = words.len() == text.split(' ').count();
+    let capitals = is_capitals(&words.join(" "));
+    let others = matches!(name, "Luật" | "Điều lệ" | "Văn bản" | "Hợp đồng" | "Dự án");
+    !others && (capitals || (whole && (marked || name != "Hướng dẫn")))
+}
+
+/// Where the head of a letter ends, which has no kind: behind number, day and "V/v".
+fn letter_head(lines: &[Line]) -> usize {
+    let mut end = 0;
+    for (i, line) in lines.iter().enumerate().take(25) {
+        let folded = fold(&line.text);
+        if numbering::read(&line.text).is_some()
+            || folded.starts_with("kinh gui")
+            || folded.starts_with("can cu ")
+            || folded.starts_with('(')
+        {
+            break;
+        }
+        let of_head = line
+            .columns
+            .iter()
+            .any(|piece| is_number(piece) || is_motto(piece) || fold(piece).starts_with("v/v"));
+        let day = line.text.chars().count() < 80
+            && citation::own_day(&line.text).is_some()
+            && line.text.contains(',');
+        let about = |line: &Line| {
+            line.columns
+                .iter()
+                .any(|piece| fold(piece).starts_with("v/v"))
+        };
+        let goes_on = end == i
+            && !line.gap
+            && !line.cell
+            && lines
+                .get(..i)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .take(4)
+                .any(about);
+        if of_head || (end > 0 && (day || goes_on)) {
+            end = i + 1;
+        }
+    }
+    end
+}
+
+fn is_number(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.strip_prefix("so").is_some_and(|rest| {
+        rest.trim_start().starts_with([':', '.'])
+            || rest.starts_with(' ') && piece.starts_with('S') && rest.contains(['/', '-'])
+    })
+}
+
+/// The state's name and motto, whole or broken, or the Party's name.
+fn is_motto(piece: &str) -> bool {
+    let folded: String = fold(piece).chars().filter(|c| c.is_alphabetic()).collect();
+    let names = ["conghoaxahoichunghiavietnam", "dangcongsanvietnam"];
+    let name = folded.len() > 2 && is_capitals(piece) && names.iter().any(|n| n.contains(&folded));
+    name || ["doclap", "tudo", "hanhphuc"]
+        .iter()
+        .any(|words| folded.starts_with(words))
+}
+
+/// The pieces of the head: cells and columns, each cut before the state's name, the motto, the
+/// number and the day that stand on the same line.
+fn pieces(lines: &[Line], frame: &mut Frame) {
+    let mut units: Vec<String> = Vec::new();
+    let mut place: Vec<String> = Vec::new();
+    let mut day: Option<String> = None;
+    let mut number: Option<String> = None;
+    let mut about: Option<String> = None;
+    for line in lines {
+        for (column, piece) in line.columns.iter().flat_map(|c| cut(c)).enumerate() {
+            let fresh = line.cell || line.gap || column > 0;
+            if fresh {
+                place.clear();
+            }
+            if let Some(open) = day.as_mut().filter(|d| !is_whole_day(d)) {
+                open.push(' ');
+                open.push_str(&piece);
+            } else if let Some(open) = number
+                .as_mut()
+                .filter(|n| citation::own_number(n).is_none())
+            {
+                open.push(' ');
+                open.push_str(&piece);
+            } else if let Some(open) = about.as_mut().filter(|_| !fresh && !has_day(&piece)) {
+                open.push(' ');
+                open.push_str(&piece);
+            } else if is_rule(&piece) || is_motto(&piece) {
+                place.clear();
+            } else if fold(&piece).starts_with("v/v") {
+                about = Some(piece);
+            } else if is_number(&piece) && number.is_none() {
+                number = Some(piece);
+            } else if has_day(&piece) && day.is_none() {
+                place.push(piece);
+                day = Some(place.join(" "));
+            } else if is_capitals(&piece) && !is_stamp(&piece) {
+                office::add_line(&mut units, &piece);
+            } else {
+                place.push(piece);
+            }
+        }
+    }
+    set(frame, number, day, &units);
+    let about = about.map(|about| {
+        about
+            .get(3..)
+            .unwrap_or_default()
+            .trim_matches([':', ' '])
+            .to_owned()
+    });
+    frame.title = frame.title.take().or(about);
+}
+
+fn set(frame: &mut Frame, number: Option<String>, day: Option<String>, units: &[String]) {
+    if let Some(own) = number.as_deref().and_then(citation::own_number) {
+        frame.number = Some(own.number);
+        frame.number_wording = Some(own.wording);
+    }
+    if let Some(text) = day
+        && let Some(OwnDay {
+            date,
+            wording,
+            start,
+            ..
+        }) = citation::own_day(&text)
+    {
+        frame.date = date;
+        frame.date_wording = Some(wording);
+        let before = text
+            .get(..start)
+            .unwrap_or_default()
+            .trim()
+            .trim_end_matches(',')
+            .trim();
+        frame.place = Some(before.to_owned()).filter(|p| !p.is_empty() && p.chars().count() < 60);
+    }
+    frame.issuer = units.last().cloned();
+    frame.superior = units
+        .len()
+        .checked_sub(2)
+        .and_then(|i| units.get(i))
+        .cloned();
+}
+
+/// Cuts a line where another piece of the head begins behind a single blank.
+fn cut(text: &str) -> Vec<String> {
+    let mut out = vec![text.to_owned()];
+    for mark in [
+        "CỘNG HÒA XÃ HỘI",
+        "CỘNG HOÀ XÃ HỘI",
+        "Độc lập - Tự do",
+        "Độc lập – Tự do",
+        "ĐẢNG CỘNG SẢN",
+        "Số:",
+        "V/v",
+    ] {
+        out = out
+            .iter()
+            .flat_map(|piece| match piece.find(mark) {
+                Some(at) if at > 0 => vec![piece[..at].trim().to_owned(), piece[at..].to_owned()],
+                _ => vec![piece.clone()],
+            })
+            .collect();
+    }
+    // "Số: 12/KH-SDL Hòa Bình Thượng, ngày 05 tháng 01 năm 2026"
+    out.iter()
+        .flat_map(
+            |piece| match citation::own_number(piece).filter(|_| is_number(piece)) {
+                Some(own) if own.end < piece.len() => {
+                    let (number, rest) = piece.split_at(own.end);
+                    vec![
+                        number.to_owned(),
+                        rest.trim().trim_start_matches(['|', ',']).trim().to_owned(),
+                    ]
+                }
+                _ => vec![piece.clone()],
+            },
+        )
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+fn has_day(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.contains("ngay ") || folded.ends_with("ngay")
+}
+
+/// True when the line of the day needs no further line: year reached, or no room for one.
+fn is_whole_day(text: &str) -> bool {
+    let Some(day) = citation::own_day(text) else {
+        return text.len() > 120;
+    };
+    let behind = text.get(day.end..).unwrap_or_default();
+    day.date.is_some()
+        || !behind.trim().is_empty()
+        || day.wording.ends_with(|c: char| c.is_ascii_digit()) && day.wording.contains("năm")
+        || text.len() > 120
+}
+
+/// Stamps of urgency and secrecy, which are no offices.
+fn is_stamp(piece: &str) -> bool {
+    let folded = fold(piece);
+    [
+        "hoa toc",
+        "khan",
+        "thuong khan",
+        "mat",
+        "toi mat",
+        "tuyet mat",
+        "du thao",
+        "ban sao",
+        "sao y",
+    ]
+    .iter()
+    .any(|stamp| folded == *stamp || folded.starts_with(&format!("{stamp} ")))
+}
+
+/// The title: the rest of the line with the kind, and the lines that go on with it.
+fn title(lines: &[Line], at: usize, taken: usize, frame: &mut Frame) -> usize {
+    let head: Vec<&str> = lines
+        .get(at..at + taken)
+        .unwrap_or_default()
+        .iter()
+        .map(|l| l.text.as_str())
+        .collect();
+    let first = head.join(" ");
+    let Some((name, _)) = citation::kind_at_start(&first) else {
+        return at + taken;
+    };
+    frame.kind = Some(name.to_owned());
+    let rest: Vec<&str> = first.split(' ').skip(name.split(' ').count()).collect();
+    let mut title = rest.join(" ").trim_matches([':', ' ']).to_owned();
+    let mut next = at + taken;
+    while let Some(line) = lines.get(next).filter(|_| next < at + taken + 10) {
+        if is_rule(&line.text) {
+            next += 1;
+            continue;
+        }
+        let before = next.checked_sub(1).and_then(|k| lines.get(k));
+        let begins = title.is_empty() && !is_preamble(lines, next);
+        if !(begins || !title.is_empty() && goes_on(&title, line, before, frame)) {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(&line.text);
+        next += 1;
+    }
+    frame.title = Some(title).filter(|t| !t.is_empty());
+    next
+}
+
+/// Words that begin the reasons for a document, which stand behind its title.
+const REASONS: [&str; 14] = [
+    "can cu",
+    "thuc hien",
+    "trien khai",
+    "de ",
+    "nham",
+    "theo ",
+    "xet ",
+    "tren co so",
+    "tiep tuc",
+    "qua ",
+    "sau khi",
+    "kinh gui",
+    "ngay ",
+    "thi hanh",
+];
+
+/// True when the lines from `at` on are not a title but the first reasons or sentences: they end
+/// like a clause, or are too long.
+fn is_preamble(lines: &[Line], at: usize) -> bool {
+    let Some(first) = lines.get(at) else {
+        return true;
+    };
+    let folded = fold(&first.text);
+    if numbering::read(&first.text).is_some() || is_outside(&folded) {
+        return true;
+    }
+    let mut length = 0;
+    for (i, line) in lines.iter().enumerate().skip(at).take(12) {
+        if i > at
+            && (line.gap
+                || line.cell
+                || line.marked != first.marked
+                || line.is_capitals() != first.is_capitals())
+        {
+            break;
+        }
+        let folded = fold(&line.text);
+        let reason = line.text.starts_with(char::is_uppercase)
+            && REASONS.iter().any(|r| folded.starts_with(r));
+        if i > at && (is_outside(&folded) || is_rule(&line.text) || reason) {
+            break;
+        }
+        length += line.text.chars().count();
+        if ends_closed(&line.text) {
+            return true;
+        }
+    }
+    length > 320
+}
+
+/// Lines that belong to no title, whatever they follow.
+fn is_outside(folded: &str) -> bool {
+    [
+        "(kem theo",
+        "(ban hanh kem",
+        "(dinh kem",
+        "can cu ",
+        "kinh gui",
+        "noi nhan",
+    ]
+    .iter()
+    .any(|head| folded.starts_with(head))
+}
+
+/// True when the line belongs to the title.
+fn goes_on(title: &str, line: &Line, before: Option<&Line>, frame: &Frame) -> bool {
+    let folded = fold(&line.text);
+    if numbering::read(&line.text).is_some()
+        || is_outside(&folded)
+        || line.text.chars().count() > 220
+        || ends_closed(&line.text)
+    {
+        return false;
+    }
+    if ends_open(title) || (line.text.starts_with(char::is_lowercase) && !line.gap) {
+        return true;
+    }
+    let reason = REASONS.iter().any(|reason| folded.starts_with(reason));
+    if line.is_capitals() != is_capitals(title) || reason {
+        return false;
+    }
+    if is_capitals(title) {
+        // A decision names the office that decides under its title, once more in capitals.
+        let decides = matches!(
+            frame.kind.as_deref(),
+            Some("Quyết định" | "Nghị quyết" | "Chỉ thị")
+        );
+        let same = frame
+            .issuer
+            .as_deref()
+            .is_some_and(|issuer| fold(issuer) == folded);
+        return !same && !(decides && (office::begins(&line.text) || line.gap));
+    }
+    // Mixed letters: a title in several lines without a gap, until it has named its year.
+    let has_year = super::year::of(title).is_some();
+    let same_marks = line.marked && before.is_some_and(|b| b.marked);
+    same_marks || (!line.gap && !line.cell && !has_year && line.text.chars().count() < 110)
+}

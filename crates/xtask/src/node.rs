@@ -1,0 +1,94 @@
+//! Node, and the tools from npm that need it: wasm-opt.
+
+use crate::Outcome;
+use crate::apt;
+use crate::program::find_on_path;
+use crate::project::{Project, make_folder, read};
+
+/// The npm package that has wasm-opt, and its version.
+const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+
+/// The oldest Node that is known to run the tools (Debian 12 has 18).
+const OLDEST_NODE: u32 = 18;
+
+/// The Debian packages that are missing for [`ensure_wasm_opt`].
+pub fn missing_packages(project: &Project) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if find_on_path("node").is_none() {
+        missing.push("nodejs");
+    }
+    if !has_wasm_opt(project) && find_on_path("npm").is_none() {
+        missing.push("npm");
+    }
+    missing
+}
+
+/// wasm-opt in `.tools`. Node must be there: see [`missing_packages`].
+pub fn ensure_wasm_opt(project: &Project) -> Outcome {
+    let missing = missing_packages(project);
+    apt::install(
+        project,
+        &missing,
+        &format!("Node {OLDEST_NODE} or later with npm"),
+    )?;
+    let version = project.program("node").arg("--version").text()?;
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        let version = version.trim();
+        return Err(format!(
+            "Node {version} is too old: {OLDEST_NODE} or later is needed"
+        ));
+    }
+    if has_wasm_opt(project) {
+        return Ok(());
+    }
+    let (package, version) = BINARYEN;
+    println!("Installing wasm-opt (npm package {package} {version}) into .tools ...");
+    make_folder(&project.tools)?;
+    project
+        .program("npm")
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-save",
+            "--no-package-lock",
+        ])
+        .args(["--ignore-scripts", "--loglevel=error", "--prefix"])
+        .arg(&project.tools)
+        .arg(format!("{package}@{version}"))
+        .run()
+}
+
+fn has_wasm_opt(project: &Project) -> bool {
+    let (package, version) = BINARYEN;
+    let manifest = project
+        .tools
+        .join("node_modules")
+        .join(package)
+        .join("package.json");
+    let manifest = read(&manifest).unwrap_or_default();
+    manifest.lines().any(|line| {
+        let line = line.trim().trim_end_matches(',');
+        line == format!("\"version\": \"{version}\"")
+    })
+}
+
+/// The first number of "v20.20.2".
+fn major(version: &str) -> Option<u32> {
+    version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_major_version_is_the_first_number() {
+        assert_eq!(super::major("v20.20.2\n"), Some(20));
+        assert_eq!(super::major("?"), None);
+    }
+}

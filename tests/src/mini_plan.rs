@@ -1,0 +1,486 @@
+//! The small language in which the specifications of rules write a plan. It says only what a case
+//! needs; everything else is filled in so that no rule objects.
+//!
+//! One thing a line; a line that begins with `|` goes on with the text before it:
+//!
+//! ```text
+//! kế hoạch năm 2026, đã ban hành          the first line; without a state it is a draft
+//! số: 05/KH-SDL                           header: số, ngày, cơ quan, trích yếu
+//! căn cứ: Căn cứ Luật …                   one line each
+//! lời dẫn: …
+//! đơn vị: Văn phòng Sở = Văn phòng, VP    a unit of the office with its other names
+//! phần II. NHIỆM VỤ                       I. is depth 1, 1. is 2, 1.1. and a) are 3
+//! | - Rà soát …                           its text
+//! tên phụ lục: …
+//! bảng không có cột: sản phẩm, chủ trì
+//! lĩnh vực I. Cải cách thể chế
+//! không áp dụng: lý do                    of the area before
+//! nhóm 1. Kiểm soát thủ tục hành chính    nhóm con: inside the group before
+//! mục tiêu 1.1. Tối thiểu 90% …
+//! nhiệm vụ Rà soát …                      under the target before, if any
+//! nhiệm vụ chung Rà soát …                beside the target before
+//! sản phẩm: …   chủ trì: …   phối hợp: …   thời hạn: …   cột Nguồn: …    of the task before
+//! ```
+
+use std::sync::Arc;
+
+use cchc_core::deadline::Deadline;
+use cchc_core::id::{Fresh, IdSource};
+use cchc_core::plan::{
+    Column, ExtraCell, Field, Node, Plan, Section, State, Target, Task, TextPart, Years,
+};
+use cchc_core::target;
+use cchc_core::unit::{Unit, Units};
+use cchc_core::vietnamese::day;
+use cchc_core::workspace::Workspace;
+
+/// Reads a workspace that holds one plan.
+///
+/// # Errors
+/// Names the line that says nothing this language knows.
+pub fn read(text: &str) -> Result<Workspace, String> {
+    let mut reader = Reader::new();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if !line.is_empty() {
+            reader
+                .line(line)
+                .map_err(|why| format!("dòng {}: {why}: {line}", number + 1))?;
+        }
+    }
+    Ok(reader.finish())
+}
+
+/// What a continuation line goes on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Nothing,
+    Basis,
+    Preamble,
+    Part,
+    Section,
+    Target,
+    Task,
+    Product,
+    Lead,
+    Joint,
+    Deadline,
+}
+
+struct Reader {
+    ids: IdSource,
+    workspace: Workspace,
+    plan: Plan,
+    /// The sections that are open, outermost first; the first is an area or a group.
+    open: Vec<(bool, Section)>,
+    target: Option<Target>,
+    task: Option<Task>,
+    /// The task stands beside the target, not under it.
+    beside: bool,
+    last: Last,
+    missing: Vec<Field>,
+}
+
+impl Reader {
+    fn new() -> Reader {
+        let mut ids = IdSource::seeded(7);
+        let workspace = Workspace::new(ids.fresh());
+        let plan = Plan {
+            id: ids.fresh(),
+            years: Years::one(2026),
+            role: Default::default(),
+            state: State::Draft,
+            header: Default::default(),
+            legal_basis: Vec::new(),
+            preamble: String::new(),
+            parts: Vec::new(),
+            appendix_title: String::new(),
+            columns: Vec::new(),
+            rows: Vec::new(),
+        };
+        Reader {
+            ids,
+            workspace,
+            plan,
+            open: Vec::new(),
+            target: None,
+            task: None,
+            beside: false,
+            last: Last::Nothing,
+            missing: Vec::new(),
+        }
+    }
+
+    fn id<T: Fresh>(&mut self) -> T {
+        self.ids.fresh()
+    }
+
+    fn line(&mut self, line: &str) -> Result<(), String> {
+        if let Some(more) = line.strip_prefix('|') {
+            return self.go_on(more.trim());
+        }
+        if let Some((key, value)) = line.split_once(':')
+            && self.field(key.trim(), value.trim())?
+        {
+            return Ok(());
+        }
+        let after = |word: &str| line.strip_prefix(word).map(str::trim);
+        if let Some(rest) = after("kế hoạch năm ") {
+            self.first_line(rest)
+        } else if let Some(rest) = after("phần ") {
+            self.part(rest);
+            Ok(())
+        } else if let Some(rest) = after("lĩnh vực ") {
+            self.section(true, 0, rest);
+            Ok(())
+        } else if let Some(rest) = after("nhóm con ") {
+            self.section(false, self.open.len(), rest);
+            Ok(())
+        } else if let Some(rest) = after("nhóm ") {
+            let depth = usize::from(self.open.first().is_some_and(|(area, _)| *area));
+            self.section(false, depth, rest);
+            Ok(())
+        } else if let Some(rest) = after("mục tiêu ") {
+            self.close_target();
+            let (number, wording) = numbered(rest);
+            let id = self.id();
+            self.target = Some(Target {
+                id,
+                number,
+                wording,
+                measures: Vec::new(),
+                unread: Vec::new(),
+                extra: Vec::new(),
+                tasks: Vec::new(),
+            });
+            self.last = Last::Target;
+            Ok(())
+        } else if let Some(rest) = after("nhiệm vụ chung ") {
+            self.task(rest, true);
+            Ok(())
+        } else if let Some(rest) = after("nhiệm vụ") {
+            self.task(rest, false);
+            Ok(())
+        } else {
+            Err("không hiểu".to_owned())
+        }
+    }
+
+    fn first_line(&mut self, rest: &str) -> Result<(), String> {
+        let (year, state) = rest.split_once(',').unwrap_or((rest, ""));
+        let mut years = year.split('-').map(|y| y.trim().parse::<i32>());
+        let first = years
+            .next()
+            .and_then(Result::ok)
+            .ok_or("năm không phải là số")?;
+        let last = years.next().and_then(Result::ok).unwrap_or(first);
+        self.plan.years = Years { first, last };
+        self.plan.state = match state.trim() {
+            "" | "dự thảo" => State::Draft,
+            "đang trình" => State::Submitted,
+            "đã ban hành" => State::Issued,
+            other => return Err(format!("trạng thái “{other}” không có")),
+        };
+        if self.plan.state == State::Issued {
+            self.plan.header.number = "05/KH-SDL".to_owned();
+            self.date(&format!("ngày 12 tháng 01 năm {first}"));
+        }
+        Ok(())
+    }
+
+    fn date(&mut self, wording: &str) {
+        let numbers: Vec<u32> = wording
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|group| group.parse().ok())
+            .collect();
+        self.plan.header.date_wording = wording.to_owned();
+        self.plan.header.date = match numbers.as_slice() {
+            [d, m, y] => day(*d, *m, *y as i32),
+            _ => None,
+        };
+    }
+
+    /// A line of the form `key: value`; false where the key is none of ours.
+    fn field(&mut self, key: &str, value: &str) -> Result<bool, String> {
+        let text = value.to_owned();
+        let header = &mut self.plan.header;
+        match key {
+            "số" => header.number = text,
+            "ngày" => self.date(value),
+            "cơ quan" => header.issuer = text,
+            "trích yếu" => header.title = text,
+            "tên phụ lục" => self.plan.appendix_title = text,
+            "căn cứ" => {
+                self.plan.legal_basis.push(text);
+                self.last = Last::Basis;
+            }
+            "lời dẫn" => {
+                self.plan.preamble = text;
+                self.last = Last::Preamble;
+            }
+            "đơn vị" => self.unit(value),
+            "bảng không có cột" => {
+                for name in value.split(',') {
+                    self.missing.push(column(name.trim())?);
+                }
+            }
+            "không áp dụng" => {
+                let (_, section) = self.open.last_mut().ok_or("chưa có lĩnh vực")?;
+                section.not_applicable = Some(text);
+            }
+            "chưa hiểu" => {
+                let target = self.target.as_mut().ok_or("chưa có mục tiêu")?;
+                target.unread = value.split('|').map(|p| p.trim().to_owned()).collect();
+            }
+            "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => {
+                self.cell(key, text)?
+            }
+            _ => match key.strip_prefix("cột ") {
+                Some(heading) => {
+                    let heading = heading.to_owned();
+                    let task = self.task.as_mut().ok_or("chưa có nhiệm vụ")?;
+                    task.extra.push(ExtraCell { heading, text });
+                }
+                None => return Ok(false),
+            },
+        }
+        Ok(true)
+    }
+
+    fn cell(&mut self, key: &str, text: String) -> Result<(), String> {
+        let task = self.task.as_mut().ok_or("chưa có nhiệm vụ")?;
+        self.last = match key {
+            "sản phẩm" => {
+                task.product = text;
+                Last::Product
+            }
+            "chủ trì" => {
+                task.lead.wording = text;
+                Last::Lead
+            }
+            "phối hợp" => {
+                task.joint.wording = text;
+                Last::Joint
+            }
+            _ => {
+                task.deadline.wording = text;
+                Last::Deadline
+            }
+        };
+        Ok(())
+    }
+
+    fn unit(&mut self, value: &str) {
+        let (name, aliases) = value.split_once('=').unwrap_or((value, ""));
+        let id = self.id();
+        self.workspace.units.push(Arc::new(Unit {
+            id,
+            name: name.trim().to_owned(),
+            aliases: aliases
+                .split(',')
+                .map(|alias| alias.trim().to_owned())
+                .filter(|alias| !alias.is_empty())
+                .collect(),
+        }));
+    }
+
+    fn go_on(&mut self, more: &str) -> Result<(), String> {
+        let place = match self.last {
+            Last::Basis => self.plan.legal_basis.last_mut(),
+            Last::Preamble => Some(&mut self.plan.preamble),
+            Last::Part => self
+                .plan
+                .parts
+                .last_mut()
+                .map(|p| &mut Arc::make_mut(p).body),
+            Last::Section => self.open.last_mut().map(|(_, s)| &mut s.title),
+            Last::Target => self.target.as_mut().map(|t| &mut t.wording),
+            Last::Task => self.task.as_mut().map(|t| &mut t.content),
+            Last::Product => self.task.as_mut().map(|t| &mut t.product),
+            Last::Lead => self.task.as_mut().map(|t| &mut t.lead.wording),
+            Last::Joint => self.task.as_mut().map(|t| &mut t.joint.wording),
+            Last::Deadline => self.task.as_mut().map(|t| &mut t.deadline.wording),
+            Last::Nothing => None,
+        };
+        let text = place.ok_or("không có gì để nối tiếp")?;
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(more);
+        Ok(())
+    }
+
+    fn part(&mut self, rest: &str) {
+        let (number, title) = numbered(rest);
+        let depth = if number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty() {
+            2
+        } else if number.contains('.') || number.chars().all(char::is_lowercase) {
+            3
+        } else {
+            1
+        };
+        let id = self.id();
+        self.plan.parts.push(Arc::new(TextPart {
+            id,
+            depth,
+            number,
+            title,
+            body: String::new(),
+        }));
+        self.last = Last::Part;
+    }
+
+    fn section(&mut self, area: bool, depth: usize, rest: &str) {
+        self.close_to(depth);
+        let (number, title) = numbered(rest);
+        let id = self.id();
+        let section = Section {
+            id,
+            number,
+            title,
+            not_applicable: None,
+            extra: Vec::new(),
+            rows: Vec::new(),
+        };
+        self.open.push((area, section));
+        self.last = Last::Section;
+    }
+
+    /// A task in which nothing is missing.
+    fn task(&mut self, rest: &str, beside: bool) {
+        if beside {
+            self.close_target();
+        } else {
+            self.close_task();
+        }
+        let (number, content) = numbered(rest);
+        let id = self.id();
+        let year = self.plan.years.first;
+        let has = |field: Field, text: &str| {
+            if self.missing.contains(&field) {
+                String::new()
+            } else {
+                text.to_owned()
+            }
+        };
+        let mut task = Task {
+            id,
+            number,
+            content,
+            product: has(Field::Product, "Kế hoạch được phê duyệt"),
+            lead: Units::default(),
+            joint: Units::default(),
+            deadline: Deadline::default(),
+            extra: Vec::new(),
+        };
+        task.lead.wording = has(Field::Lead, "Văn phòng Sở");
+        task.deadline.wording = format!("Quý II/{year}");
+        self.task = Some(task);
+        self.beside = beside;
+        self.last = Last::Task;
+    }
+
+    fn close_task(&mut self) {
+        let Some(mut task) = self.task.take() else {
+            return;
+        };
+        let known: Vec<String> = self
+            .workspace
+            .units
+            .iter()
+            .flat_map(|unit| std::iter::once(&unit.name).chain(&unit.aliases).cloned())
+            .collect();
+        let before = self.workspace.settings.before;
+        task.lead = Units::read(&task.lead.wording, &known);
+        task.joint = Units::read(&task.joint.wording, &known);
+        task.deadline = Deadline::read(&task.deadline.wording, self.plan.years.first, before);
+        let task = Arc::new(task);
+        match self.target.as_mut().filter(|_| !self.beside) {
+            Some(target) => target.tasks.push(task),
+            None => self.add(Node::Task(task)),
+        }
+    }
+
+    fn close_target(&mut self) {
+        self.close_task();
+        if let Some(mut target) = self.target.take() {
+            let reading = target::read(&target.wording);
+            target.measures = reading.measures;
+            target.unread.extend(reading.unread);
+            self.add(Node::Target(Arc::new(target)));
+        }
+    }
+
+    /// Closes the sections until so many are open.
+    fn close_to(&mut self, depth: usize) {
+        self.close_target();
+        while self.open.len() > depth {
+            if let Some((area, section)) = self.open.pop() {
+                let section = Arc::new(section);
+                self.add(if area {
+                    Node::Area(section)
+                } else {
+                    Node::Group(section)
+                });
+            }
+        }
+    }
+
+    fn add(&mut self, node: Node) {
+        match self.open.last_mut() {
+            Some((_, section)) => section.rows.push(node),
+            None => self.plan.rows.push(node),
+        }
+    }
+
+    fn finish(mut self) -> Workspace {
+        self.close_to(0);
+        if !self.missing.is_empty() {
+            let missing = &self.missing;
+            self.plan.columns = COLUMNS
+                .iter()
+                .map(|(name, field)| Column {
+                    field: field.clone(),
+                    heading: (*name).to_owned(),
+                })
+                .filter(|column| !missing.contains(&column.field))
+                .collect();
+        }
+        self.workspace.plans.push(Arc::new(self.plan));
+        self.workspace
+    }
+}
+
+const COLUMNS: [(&str, Field); 7] = [
+    ("stt", Field::Number),
+    ("mục tiêu", Field::Target),
+    ("nhiệm vụ", Field::Task),
+    ("sản phẩm", Field::Product),
+    ("chủ trì", Field::Lead),
+    ("phối hợp", Field::Joint),
+    ("thời hạn", Field::Deadline),
+];
+
+fn column(name: &str) -> Result<Field, String> {
+    COLUMNS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, field)| field.clone())
+        .ok_or_else(|| format!("không có cột “{name}”"))
+}
+
+/// "1.2. Rà soát" is the number 1.2 and a text.
+fn numbered(text: &str) -> (String, String) {
+    let text = text.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let number = first.trim_end_matches(['.', ')']);
+    let short = number.chars().count() <= 6 && !number.is_empty();
+    if short
+        && number.len() < first.len()
+        && number.chars().all(|c| c.is_alphanumeric() || c == '.')
+    {
+        (number.to_owned(), rest.trim().to_owned())
+    } else {
+        (String::new(), text.to_owned())
+    }
+}

@@ -1,0 +1,278 @@
+//! The rules on workspaces that no office would write: nothing panics, every finding says where and
+//! what to do, and the same workspace gives the same findings.
+
+use std::sync::Arc;
+
+use cchc_core::deadline::{BeforeReading, Deadline};
+use cchc_core::finding::{Ctx, Finding};
+use cchc_core::id::{Fresh, IdSource};
+use cchc_core::language::Lang;
+use cchc_core::plan::{
+    ExtraCell, Header, Node, Plan, Section, State, Target, Task, TextPart, Years,
+};
+use cchc_core::rule;
+use cchc_core::unit::{Unit, Units};
+use cchc_core::workspace::Workspace;
+use cchc_tests::arbitrary;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Pieces that the rules look for, and pieces that break readers.
+const PIECES: [&str; 56] = [
+    "năm 2025",
+    "2025",
+    "NĂM 2025",
+    "tháng 10/2025",
+    "trước ngày 31/12/2025",
+    "2021-2025",
+    "/2025",
+    "so với",
+    "kết quả",
+    "Kế hoạch",
+    "Ban hành",
+    "Rà soát",
+    "“",
+    "”",
+    "\"",
+    ": ",
+    "; ",
+    ". ",
+    ", ",
+    "\n",
+    "\n- ",
+    " - ",
+    "- Kế hoạch",
+    "(1) ",
+    "1. ",
+    "a) ",
+    "<li>",
+    "<",
+    ">",
+    "<ul",
+    "số 76/NQ-CP",
+    "ngày 15/7/2021",
+    "ngày 15/7/2022",
+    "30/2020/NĐ-CP",
+    "ngày 07/3/2020",
+    "ISO 9001:2015",
+    "ISO 9001:2018",
+    "của Chính phủ",
+    "Phòng HTQT",
+    "Phòng Hợp tác quốc tế",
+    "Văn phòng",
+    "Sở",
+    "và",
+    "(",
+    ")",
+    "Các sở, ban, ngành",
+    "P.",
+    "TT&TT",
+    "70%",
+    "Quý III/2025",
+    "Thường xuyên",
+    "\u{301}",
+    "\u{200B}",
+    "𝔘",
+    "ß",
+    "İ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => vec(select(&PIECES[..]), 0..8).prop_map(|pieces| pieces.join(" ")),
+        2 => vec(select(&PIECES[..]), 0..8).prop_map(|pieces| pieces.concat()),
+        1 => any::<String>(),
+    ]
+}
+
+/// The cells of one row, whatever the row becomes.
+type Cells = (u8, String, String, String, String, String, String);
+
+fn cells() -> impl Strategy<Value = Cells> {
+    (any::<u8>(), text(), text(), text(), text(), text(), text())
+}
+
+fn task((_, number, content, product, lead, joint, deadline): &Cells, ids: &mut IdSource) -> Task {
+    Task {
+        id: ids.fresh(),
+        number: number.clone(),
+        content: content.clone(),
+        product: product.clone(),
+        lead: Units::read(lead, &[]),
+        joint: Units {
+            wording: joint.clone(),
+            names: joint.split(", ").map(str::to_owned).collect(),
+        },
+        deadline: Deadline::read(deadline, 2026, BeforeReading::DayBefore),
+        extra: vec![ExtraCell {
+            heading: lead.clone(),
+            text: content.clone(),
+        }],
+    }
+}
+
+/// Rows of every kind, some inside the ones before; now and then one id stands twice.
+fn rows(all: &[Cells], ids: &mut IdSource) -> Vec<Node> {
+    let mut rows: Vec<Node> = Vec::new();
+    for cells in all {
+        if cells.0 % 16 == 15 {
+            *ids = IdSource::seeded(3);
+        }
+        let node = match cells.0 % 4 {
+            0 => Node::Task(Arc::new(task(cells, ids))),
+            1 => Node::Target(Arc::new(Target {
+                id: ids.fresh(),
+                number: cells.1.clone(),
+                wording: cells.2.clone(),
+                measures: Vec::new(),
+                unread: vec![cells.3.clone()],
+                extra: Vec::new(),
+                tasks: vec![Arc::new(task(cells, ids))],
+            })),
+            kind => {
+                let section = Arc::new(Section {
+                    id: ids.fresh(),
+                    number: cells.1.clone(),
+                    title: cells.2.clone(),
+                    not_applicable: None,
+                    extra: Vec::new(),
+                    rows: std::mem::take(&mut rows),
+                });
+                if kind == 2 {
+                    Node::Area(section)
+                } else {
+                    Node::Group(section)
+                }
+            }
+        };
+        rows.push(node);
+    }
+    rows
+}
+
+fn hostile() -> impl Strategy<Value = Workspace> {
+    let parts = vec((any::<u8>(), text(), text(), text()), 0..6);
+    let texts = (text(), text(), text(), text(), vec(text(), 0..3));
+    let years = prop_oneof![Just((2026, 2026)), any::<(i32, i32)>()];
+    (vec(cells(), 0..12), parts, texts, years, vec(text(), 0..4)).prop_map(
+        |(cells, parts, texts, (first, last), units)| {
+            let mut ids = IdSource::seeded(3);
+            let mut workspace = Workspace::new(ids.fresh());
+            for name in units {
+                workspace.units.push(Arc::new(Unit {
+                    id: Fresh::from_bits(0),
+                    name,
+                    aliases: vec![texts.0.clone()],
+                }));
+            }
+            let parts = parts
+                .into_iter()
+                .map(|(depth, number, title, body)| {
+                    Arc::new(TextPart {
+                        id: ids.fresh(),
+                        depth,
+                        number,
+                        title,
+                        body,
+                    })
+                })
+                .collect();
+            workspace.plans.push(Arc::new(Plan {
+                id: ids.fresh(),
+                years: Years { first, last },
+                role: Default::default(),
+                state: State::Issued,
+                header: Header {
+                    number: texts.0,
+                    date_wording: texts.1,
+                    title: texts.2,
+                    issuer: texts.3.clone(),
+                    ..Header::default()
+                },
+                legal_basis: texts.4,
+                preamble: texts.3.clone(),
+                parts,
+                appendix_title: texts.3,
+                columns: Vec::new(),
+                rows: rows(&cells, &mut ids),
+            }));
+            workspace
+        },
+    )
+}
+
+fn all(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
+    let ctx = Ctx { today: None, lang };
+    let plans = workspace.plans.iter();
+    plans
+        .flat_map(|plan| rule::check(workspace, plan, &ctx))
+        .collect()
+}
+
+fn holds(workspace: &Workspace) {
+    let vi = all(workspace, Lang::Vi);
+    assert_eq!(vi, all(workspace, Lang::Vi));
+    let en = all(workspace, Lang::En);
+    assert_eq!(vi.len(), en.len());
+    for finding in vi.iter().chain(&en) {
+        let texts = [&finding.message, &finding.hint, &finding.place.at];
+        assert!(
+            texts.iter().all(|text| !text.trim().is_empty()),
+            "{finding:?}"
+        );
+        if let Some(fix) = &finding.fix {
+            assert!(!fix.title.trim().is_empty());
+            // A workspace with one id twice may refuse it; nothing may panic.
+            let _ = workspace.apply(&fix.command);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn rules_take_any_workspace(workspace in arbitrary::workspace()) {
+        holds(&workspace);
+    }
+
+    #[test]
+    fn rules_take_hostile_texts(workspace in hostile()) {
+        holds(&workspace);
+    }
+}
+
+/// Text that repeats what the rules look for is read in time that grows with its length, not with
+/// its square: a quadratic reader would take minutes here.
+#[test]
+fn long_texts_do_not_make_rules_slow() {
+    for piece in PIECES {
+        let text = piece.repeat(20_000 / piece.len());
+        let cells: Cells = (
+            1,
+            "1".to_owned(),
+            text.clone(),
+            text.clone(),
+            "Văn phòng".to_owned(),
+            text.clone(),
+            "Quý II/2026".to_owned(),
+        );
+        let mut ids = IdSource::seeded(3);
+        let mut workspace = Workspace::new(ids.fresh());
+        workspace.plans.push(Arc::new(Plan {
+            id: ids.fresh(),
+            years: Years::one(2026),
+            role: Default::default(),
+            state: State::Draft,
+            header: Header::default(),
+            legal_basis: vec![text.clone()],
+            preamble: text.clone(),
+            parts: Vec::new(),
+            appendix_title: String::new(),
+            columns: Vec::new(),
+            rows: rows(&[cells], &mut ids),
+        }));
+        all(&workspace, Lang::Vi);
+    }
+}
