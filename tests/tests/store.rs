@@ -272,9 +272,8 @@ fn no_value_of_the_wrong_kind_is_explained_in_english() {
             let said = error.message(Lang::Vi);
             let is_about_a_value =
                 matches!(error, OpenError::Field { .. } | OpenError::Syntax { .. });
-            assert_eq!(
-                is_about_a_value,
-                said.contains(" ("),
+            assert!(
+                !is_about_a_value || said.contains(" ("),
                 "{way} = {other}: {said}\n{error:?}"
             );
             assert_no_english(&said);
