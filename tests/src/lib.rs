@@ -6,6 +6,8 @@
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(feature = "browser")]
+pub mod pages;
 pub mod generate;
 pub mod manifest;
 pub mod oldest;

@@ -3,6 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The folder of the collected documents: `CCHC_SEEDS`, else beside the repository; `None` where it
+/// is not there.
+pub fn seeds() -> Option<PathBuf> {
+    let named = std::env::var_os("CCHC_SEEDS").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| root().join("../shared/seeds"));
+    folder.is_dir().then_some(folder)
+}
+
 /// A text file of this repository.
 pub struct Source {
     /// Its path from the root, with `/` on every system.

@@ -106,6 +106,9 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("{hash:016x}")
 }
 
+/// A request is on its way once it is built; its answer is that of the whole transaction.
+fn sent<T>(_request: T) {}
+
 impl Store {
     /// Opens the database, making it on the first visit.
     ///
@@ -210,16 +213,16 @@ impl Store {
             let chunks = tx.object_store(CHUNKS)?;
             for (number, bytes) in snapshot.chunks(CHUNK).enumerate() {
                 let value: JsValue = Uint8Array::from(bytes).unchecked_into();
-                let _ = chunks
+                sent(chunks
                     .put(value)
                     .with_key(key(&head.workspace, head.generation, number as u32))
-                    .primitive()?;
+                    .primitive()?);
             }
             if head.generation > 2 {
                 for store in [chunks, tx.object_store(OPS)?] {
-                    let _ = store
+                    sent(store
                         .delete::<String, _>(all_of(&head.workspace, head.generation - 2))
-                        .primitive()?;
+                        .primitive()?);
                 }
             }
         }
@@ -244,10 +247,10 @@ impl Store {
         {
             let log = tx.object_store(OPS)?;
             for entry in ops {
-                let _ = log
+                sent(log
                     .put(entry.as_str())
                     .with_key(key(&head.workspace, head.generation, head.ops))
-                    .primitive()?;
+                    .primitive()?);
                 head.ops += 1;
             }
         }

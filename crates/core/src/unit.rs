@@ -6,6 +6,7 @@ use crate::id::UnitId;
 use crate::vietnamese::fold;
 
 pub mod alike;
+mod names;
 mod split;
 pub use split::split;
 

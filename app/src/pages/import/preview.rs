@@ -36,7 +36,7 @@ pub fn Preview() -> impl IntoView {
             <footer class="buttons">
                 <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
                 <button on:click=move |_| import.draft.update(|d| { if let Some(d) = d { d.fill_empty(true); } })>{t(words::IMPORT_FILL)}</button>
-                <button on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
+                <button id="preview-back" on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
             </footer>
         </div>
     }
