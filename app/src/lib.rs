@@ -42,10 +42,7 @@ pub fn mount() {
 fn say_when_it_ends() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        if let Some(ended) = platform::window()
-            .document()
-            .and_then(|d| d.get_element_by_id("ended"))
-        {
+        if let Some(ended) = platform::window().document().and_then(|d| d.get_element_by_id("ended")) {
             let _ = ended.remove_attribute("hidden");
         }
     }));
@@ -54,8 +51,7 @@ fn say_when_it_ends() {
 /// The whole program: contexts, then the shell once the data is open.
 #[component]
 fn App() -> impl IntoView {
-    let language =
-        RwSignal::new(preferences::read::<Lang>(preferences::LANGUAGE).unwrap_or_default());
+    let language = RwSignal::new(preferences::read::<Lang>(preferences::LANGUAGE).unwrap_or_default());
     provide_context(Language(language));
     Effect::new(move |_| {
         let code = language.get().pick("vi", "en");
@@ -65,12 +61,7 @@ fn App() -> impl IntoView {
     });
     let seed = platform::random_seed();
     let first = Workspace::new(IdSource::seeded(seed ^ 0x5eed).fresh());
-    let session = Session::new(
-        History::new(first),
-        seed,
-        platform::today(),
-        language.into(),
-    );
+    let session = Session::new(History::new(first), seed, platform::today(), language.into());
     let saver = Saver::new(session);
     provide_context(session);
     provide_context(saver);

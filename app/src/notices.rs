@@ -32,20 +32,12 @@ impl Notices {
 
     /// Says that something went well.
     pub fn say(self, text: impl Into<String>) {
-        self.0.set(Some(Notice {
-            bad: false,
-            title: String::new(),
-            text: text.into(),
-        }));
+        self.0.set(Some(Notice { bad: false, title: String::new(), text: text.into() }));
     }
 
     /// Says that something was refused or failed.
     pub fn refuse(self, title: impl Into<String>, text: impl Into<String>) {
-        self.0.set(Some(Notice {
-            bad: true,
-            title: title.into(),
-            text: text.into(),
-        }));
+        self.0.set(Some(Notice { bad: true, title: title.into(), text: text.into() }));
     }
 
     /// Takes the message away.

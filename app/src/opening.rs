@@ -46,10 +46,7 @@ pub fn choose_file(accept: &str) {
     let Some(document) = platform::window().document() else {
         return;
     };
-    let Ok(input) = document
-        .create_element("input")
-        .map(|e| e.unchecked_into::<HtmlInputElement>())
-    else {
+    let Ok(input) = document.create_element("input").map(|e| e.unchecked_into::<HtmlInputElement>()) else {
         return;
     };
     input.set_type("file");
@@ -88,17 +85,12 @@ pub fn take_in(file: Chosen) {
     spawn_local(async move {
         let (notices, lang) = with(owner.clone(), || (Notices::get(), untrack(lang)));
         if file.size > store::LARGEST as f64 {
-            let error = store::OpenError::TooLarge {
-                bytes: file.size as usize,
-            };
+            let error = store::OpenError::TooLarge { bytes: file.size as usize };
             notices.refuse(words::FILE_NOT_OPENED.get(lang), error.message(lang));
             return;
         }
         match file.bytes().await {
-            Err(reason) => notices.refuse(
-                words::FILE_NOT_OPENED.get(lang),
-                format!("{}: {reason}", file.name),
-            ),
+            Err(reason) => notices.refuse(words::FILE_NOT_OPENED.get(lang), format!("{}: {reason}", file.name)),
             Ok(bytes) => with(owner, || take_bytes(&file.name, bytes)),
         }
     });
@@ -123,25 +115,18 @@ fn take_bytes(name: &str, bytes: Vec<u8>) {
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
 /// own, so that the file never overwrites what is stored.
 fn open_workspace(mut workspace: Workspace) {
-    let (saver, session, notices, lang) =
-        (Saver::get(), Session::get(), Notices::get(), untrack(lang));
+    let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     let fresh: WorkspaceId = session.fresh();
     spawn_local(async move {
         let id = workspace.id.to_string();
         let known = saver.heads().await.iter().any(|head| head.workspace == id);
-        let open = session
-            .workspace
-            .with_untracked(|w| w.id == workspace.id && !w.plans.is_empty());
+        let open = session.workspace.with_untracked(|w| w.id == workspace.id && !w.plans.is_empty());
         if known || open {
             workspace.id = fresh;
         }
         match saver.open_new(workspace, false).await {
             Ok(()) => {
-                let word = if known || open {
-                    words::FILE_OPENED_COPY
-                } else {
-                    words::FILE_OPENED
-                };
+                let word = if known || open { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                 notices.say(word.get(lang));
                 go(Route::Overview);
             }
@@ -175,8 +160,7 @@ pub fn open_empty() {
 
 /// Opens the sample in a workspace of its own; the one already there, if any.
 pub fn open_sample() {
-    let (saver, session, notices, lang) =
-        (Saver::get(), Session::get(), Notices::get(), untrack(lang));
+    let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         let outcome = match saver.heads().await.into_iter().find(|head| head.sample) {
             Some(head) => saver.open_stored(head).await,
@@ -199,11 +183,9 @@ pub fn sample(id: WorkspaceId) -> Workspace {
     workspace
 }
 
-fn sample_plan() -> Option<Plan> {
-    let input = source::Input::Paste {
-        html: None,
-        text: SAMPLE,
-    };
+/// The sample's plan; `None` only if its text could not be read.
+pub fn sample_plan() -> Option<Plan> {
+    let input = source::Input::Paste { html: None, text: SAMPLE };
     let document = source::read(input).ok()?;
     let draft = draft::draft(&document, &draft::Options::default());
     Some(draft.plan(&mut IdSource::from_text(SAMPLE), BeforeReading::default()))

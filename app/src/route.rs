@@ -43,10 +43,7 @@ impl FromStr for Route {
         match path.split('/').collect::<Vec<_>>().as_slice() {
             [""] => Ok(Route::Overview),
             ["ke-hoach"] => Ok(Route::Plan(None)),
-            ["ke-hoach", row] => row
-                .parse()
-                .map(|row| Route::Plan(Some(row)))
-                .map_err(|_| NoSuchRoute),
+            ["ke-hoach", row] => row.parse().map(|row| Route::Plan(Some(row))).map_err(|_| NoSuchRoute),
             ["kiem-tra"] => Ok(Route::Check),
             ["du-lieu"] => Ok(Route::Data),
             _ => Err(NoSuchRoute),
@@ -62,13 +59,7 @@ mod tests {
     #[test]
     fn every_route_reads_back() {
         let row = IdSource::seeded(7).fresh();
-        for route in [
-            Route::Overview,
-            Route::Plan(None),
-            Route::Plan(Some(row)),
-            Route::Check,
-            Route::Data,
-        ] {
+        for route in [Route::Overview, Route::Plan(None), Route::Plan(Some(row)), Route::Check, Route::Data] {
             assert_eq!(route.to_string().parse(), Ok(route));
         }
         assert_eq!("".parse::<Route>(), Ok(Route::Overview));

@@ -79,10 +79,7 @@ impl Saver {
         self.store.set_value(Some(store));
         let heads = self.heads().await;
         let last = preferences::read::<String>(preferences::LAST_WORKSPACE);
-        let head = heads
-            .iter()
-            .find(|h| Some(&h.workspace) == last.as_ref())
-            .or(heads.first());
+        let head = heads.iter().find(|h| Some(&h.workspace) == last.as_ref()).or(heads.first());
         match head {
             Some(head) => self.open_stored(head.clone()).await.is_ok(),
             None => false,
@@ -108,8 +105,8 @@ impl Saver {
         self.settle().await?;
         let read = store.load(&head).await;
         let stored = read.map_err(|StoreError(reason)| self.fail(reason))?;
-        let snapshot = store::open(&stored.snapshot)
-            .map_err(|e| self.fail(e.message(cchc_core::language::Lang::Vi)))?;
+        let snapshot =
+            store::open(&stored.snapshot).map_err(|e| self.fail(e.message(cchc_core::language::Lang::Vi)))?;
         let mut log = Vec::new();
         for text in &stored.ops {
             match serde_json::from_str::<Entry>(text) {
@@ -225,10 +222,7 @@ impl Saver {
             Ok(ops) => ops,
             Err(reason) => return self.refused(entries, reason),
         };
-        let head = self
-            .head
-            .get_untracked()
-            .unwrap_or_else(|| self.first_head());
+        let head = self.head.get_untracked().unwrap_or_else(|| self.first_head());
         match store.write_snapshot(head, &store::save(&base), &ops).await {
             Ok(head) => self.done(head),
             Err(StoreError(reason)) => self.refused(entries, reason),
@@ -266,11 +260,7 @@ impl Saver {
 
     /// True where closing the page would lose something.
     pub fn would_lose(self) -> bool {
-        self.session.has_unsaved()
-            || matches!(
-                self.state.get_untracked(),
-                SaveState::Failed(_) | SaveState::Saving
-            )
+        self.session.has_unsaved() || matches!(self.state.get_untracked(), SaveState::Failed(_) | SaveState::Saving)
     }
 
     /// Hands the whole workspace to the browser as a file.
@@ -279,17 +269,12 @@ impl Saver {
     /// The browser's own words.
     pub fn download(self) -> Result<(), String> {
         let workspace = self.session.workspace.get_untracked();
-        let revision = self
-            .head
-            .with_untracked(|h| h.as_ref().map_or(0, |h| h.revision));
+        let revision = self.head.with_untracked(|h| h.as_ref().map_or(0, |h| h.revision));
         let name = store::file_name(&workspace, &platform::stamp(platform::now_ms()), revision);
         platform::files::download(&name, "application/json", &store::save(&workspace))
     }
 }
 
 fn texts(entries: &[Entry]) -> Result<Vec<String>, String> {
-    entries
-        .iter()
-        .map(|entry| serde_json::to_string(entry).map_err(|e| e.to_string()))
-        .collect()
+    entries.iter().map(|entry| serde_json::to_string(entry).map_err(|e| e.to_string())).collect()
 }

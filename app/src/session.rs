@@ -46,25 +46,14 @@ impl Session {
                 chosen
                     .get()
                     .and_then(|id| ws.plan(id))
-                    .or_else(|| {
-                        ws.plans
-                            .iter()
-                            .rev()
-                            .find(|p| p.role == cchc_core::plan::Role::Own)
-                    })
+                    .or_else(|| ws.plans.iter().rev().find(|p| p.role == cchc_core::plan::Role::Own))
                     .or_else(|| ws.plans.last())
                     .cloned()
             })
         });
         let findings = Memo::new(move |_| {
-            let ctx = Ctx {
-                today: Some(today),
-                lang: lang.get(),
-            };
-            let found = plan.with(|plan| {
-                plan.as_ref()
-                    .map(|plan| workspace.with(|ws| rule::check(ws, plan, &ctx)))
-            });
+            let ctx = Ctx { today: Some(today), lang: lang.get() };
+            let found = plan.with(|plan| plan.as_ref().map(|plan| workspace.with(|ws| rule::check(ws, plan, &ctx))));
             Arc::new(found.unwrap_or_default())
         });
         Session {
@@ -130,9 +119,7 @@ impl Session {
 
     /// Hands over the entries that are not stored yet.
     pub fn take_unsaved(&self) -> Vec<Entry> {
-        self.unsaved
-            .try_update_value(std::mem::take)
-            .unwrap_or_default()
+        self.unsaved.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Takes entries back that could not be stored; they stand before newer ones.
@@ -167,9 +154,7 @@ impl Session {
 
     /// A fresh id for something new.
     pub fn fresh<T: Fresh>(&self) -> T {
-        self.ids
-            .try_update_value(IdSource::fresh)
-            .unwrap_or_else(|| T::from_bits(0))
+        self.ids.try_update_value(IdSource::fresh).unwrap_or_else(|| T::from_bits(0))
     }
 
     /// What undo would take back, in words.
@@ -198,12 +183,7 @@ mod tests {
     fn session() -> Session {
         let id: WorkspaceId = IdSource::seeded(1).fresh();
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap_or_default();
-        Session::new(
-            History::new(Workspace::new(id)),
-            5,
-            today,
-            Signal::stored(Lang::Vi),
-        )
+        Session::new(History::new(Workspace::new(id)), 5, today, Signal::stored(Lang::Vi))
     }
 
     fn plan(session: &Session) -> Arc<Plan> {
@@ -241,22 +221,10 @@ mod tests {
         let session = session();
         let plan = plan(&session);
         let (id, row) = (plan.id, plan.rows[0].row().id());
-        session
-            .dispatch(Command::AddPlan { plan })
-            .unwrap_or_else(|e| panic!("{e:?}"));
-        let cell = Command::SetCell {
-            plan: id,
-            row,
-            field: Field::Task,
-            text: "Ba".into(),
-        };
+        session.dispatch(Command::AddPlan { plan }).unwrap_or_else(|e| panic!("{e:?}"));
+        let cell = Command::SetCell { plan: id, row, field: Field::Task, text: "Ba".into() };
         session.dispatch(cell).unwrap_or_else(|e| panic!("{e:?}"));
-        let text = || {
-            session
-                .plan
-                .get()
-                .map(|p| p.rows[0].row().text().to_owned())
-        };
+        let text = || session.plan.get().map(|p| p.rows[0].row().text().to_owned());
         assert_eq!(text().as_deref(), Some("Ba"));
         session.undo();
         assert_eq!(text().as_deref(), Some("Một"));

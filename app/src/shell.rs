@@ -29,14 +29,7 @@ pub fn go(route: Route) {
 
 /// The screen that the address names; follows it.
 fn follow_address() -> RwSignal<Option<Route>> {
-    let read = || {
-        platform::window()
-            .location()
-            .hash()
-            .unwrap_or_default()
-            .parse::<Route>()
-            .ok()
-    };
+    let read = || platform::window().location().hash().unwrap_or_default().parse::<Route>().ok();
     let route = RwSignal::new(read());
     let handle = window_event_listener(ev::hashchange, move |_| route.set(read()));
     on_cleanup(move || handle.remove());
@@ -84,22 +77,11 @@ fn NoSuchPage() -> impl IntoView {
 #[component]
 fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
     let session = Session::get();
-    let errors = move || {
-        session
-            .findings
-            .with(|f| f.iter().filter(|f| f.severity == Severity::Error).count())
-    };
+    let errors = move || session.findings.with(|f| f.iter().filter(|f| f.severity == Severity::Error).count());
     let name = move || {
         let office = session.workspace.with(|w| w.office.clone());
-        let year = session
-            .plan
-            .with(|p| p.as_ref().map(|p| p.years.first.to_string()))
-            .unwrap_or_default();
-        [office, year]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ")
+        let year = session.plan.with(|p| p.as_ref().map(|p| p.years.first.to_string())).unwrap_or_default();
+        [office, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! {
         <header class="title-bar">
@@ -128,11 +110,7 @@ fn Tab(
     word: Word,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let here = move || {
-        route
-            .get()
-            .is_some_and(|r| std::mem::discriminant(&r) == std::mem::discriminant(&to))
-    };
+    let here = move || route.get().is_some_and(|r| std::mem::discriminant(&r) == std::mem::discriminant(&to));
     view! {
         <a class="tab" href=to.to_string() aria-current=move || here().then_some("page")>
             {t(word)} {children.map(|c| c())}
@@ -158,14 +136,12 @@ pub fn SaveLine() -> impl IntoView {
         let (class, text) = match saver.state.get() {
             SaveState::Untouched => ("save-state", words::NOT_CHANGED.get(lang()).to_owned()),
             SaveState::Saving => ("save-state", words::SAVING.get(lang()).to_owned()),
-            SaveState::Saved(at) => (
-                "save-state saved",
-                format!("✓ {} {}", words::SAVED_AT.get(lang()), platform::clock(at)),
-            ),
-            SaveState::Failed(_) | SaveState::MemoryOnly(_) => (
-                "save-state not-saved",
-                words::NOT_SAVED.get(lang()).to_owned(),
-            ),
+            SaveState::Saved(at) => {
+                ("save-state saved", format!("✓ {} {}", words::SAVED_AT.get(lang()), platform::clock(at)))
+            }
+            SaveState::Failed(_) | SaveState::MemoryOnly(_) => {
+                ("save-state not-saved", words::NOT_SAVED.get(lang()).to_owned())
+            }
         };
         view! { <span class=class role="status">{text}</span> }
     }
@@ -203,8 +179,7 @@ fn in_text(event: &web_sys::Event) -> bool {
         return false;
     };
     let name = element.tag_name().to_lowercase();
-    let resting = element.class_list().contains("cell-editor")
-        && !element.class_list().contains("cell-editor-typing");
+    let resting = element.class_list().contains("cell-editor") && !element.class_list().contains("cell-editor-typing");
     matches!(name.as_str(), "input" | "textarea" | "select") && !resting
 }
 
@@ -224,11 +199,7 @@ fn global_keys() {
             }
             "z" if !in_text(&event) => {
                 event.prevent_default();
-                if event.shift_key() {
-                    session.redo()
-                } else {
-                    session.undo()
-                }
+                if event.shift_key() { session.redo() } else { session.undo() }
             }
             "y" if !in_text(&event) => {
                 event.prevent_default();
@@ -269,11 +240,7 @@ fn guard_closing() {
 
 fn dropped(event: DragEvent) {
     event.prevent_default();
-    if let Some(file) = event
-        .data_transfer()
-        .and_then(|d| d.files())
-        .and_then(|f| f.get(0))
-    {
+    if let Some(file) = event.data_transfer().and_then(|d| d.files()).and_then(|f| f.get(0)) {
         opening::take_in(Chosen::new(file));
     }
 }

@@ -246,10 +246,7 @@ mod tests {
         let mut names = std::collections::BTreeSet::new();
         for (name, word) in ALL {
             assert!(names.insert(*name), "{name} stands twice");
-            assert!(
-                !word.vi.trim().is_empty() && !word.en.trim().is_empty(),
-                "{name} is empty"
-            );
+            assert!(!word.vi.trim().is_empty() && !word.en.trim().is_empty(), "{name} is empty");
             assert_eq!(word.vi.trim(), word.vi, "{name}");
             assert_eq!(word.en.trim(), word.en, "{name}");
         }

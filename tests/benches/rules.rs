@@ -16,9 +16,7 @@ fn rules(c: &mut Criterion) {
         group.bench_function(rule.code, |b| {
             b.iter(|| {
                 let plans = workspace.plans.iter();
-                plans
-                    .map(|plan| (rule.check)(&Input::new(&workspace, plan, &ctx)).len())
-                    .sum::<usize>()
+                plans.map(|plan| (rule.check)(&Input::new(&workspace, plan, &ctx)).len()).sum::<usize>()
             });
         });
     }

@@ -9,10 +9,7 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     for workload in &ALL {
         let Some(text) = workload.input.text() else {
-            println!(
-                "{}: not measured, its document is not there (CCHC_SEEDS)",
-                workload.name
-            );
+            println!("{}: not measured, its document is not there (CCHC_SEEDS)", workload.name);
             continue;
         };
         let Some(mut work) = (workload.prepare)(&text) else {

@@ -158,7 +158,10 @@ impl PlanPage<'_> {
         let script = "const r = document.querySelectorAll('tr.line-task')[arguments[0]];
             const c = r.querySelector('td.' + arguments[1]); c.scrollIntoView({block: 'center'}); c.click()";
         self.0.run(script, vec![json!(row), json!(class)]).await?;
-        self.0.0.wait("the field over the cell", "return document.activeElement?.classList.contains('cell-editor')").await
+        self.0
+            .0
+            .wait("the field over the cell", "return document.activeElement?.classList.contains('cell-editor')")
+            .await
     }
 
     /// The text of such a cell.

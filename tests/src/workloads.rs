@@ -43,36 +43,11 @@ pub enum Input {
 
 /// Everything that is measured.
 pub const ALL: [Workload; 5] = [
-    Workload {
-        name: "import-seed-001",
-        input: Input::Seed("001_"),
-        prepare: import,
-        goal: Some(20),
-    },
-    Workload {
-        name: "rules-10000-tasks",
-        input: Input::LargePlan,
-        prepare: check,
-        goal: Some(50),
-    },
-    Workload {
-        name: "open-10000-tasks",
-        input: Input::LargePlan,
-        prepare: open,
-        goal: Some(150),
-    },
-    Workload {
-        name: "save-10000-tasks",
-        input: Input::LargePlan,
-        prepare: save,
-        goal: None,
-    },
-    Workload {
-        name: "copy-10000-tasks",
-        input: Input::LargePlan,
-        prepare: copy,
-        goal: None,
-    },
+    Workload { name: "import-seed-001", input: Input::Seed("001_"), prepare: import, goal: Some(20) },
+    Workload { name: "rules-10000-tasks", input: Input::LargePlan, prepare: check, goal: Some(50) },
+    Workload { name: "open-10000-tasks", input: Input::LargePlan, prepare: open, goal: Some(150) },
+    Workload { name: "save-10000-tasks", input: Input::LargePlan, prepare: save, goal: None },
+    Workload { name: "copy-10000-tasks", input: Input::LargePlan, prepare: copy, goal: None },
 ];
 
 impl Input {
@@ -93,10 +68,7 @@ pub fn named(name: &str) -> Option<&'static Workload> {
 fn seed(beginning: &str) -> Option<String> {
     let folder = env::var_os("CCHC_SEEDS").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| root().join("..").join("shared").join("seeds"));
-    let mut paths = fs::read_dir(folder)
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path());
+    let mut paths = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
     let path = paths.find(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.starts_with(beginning) && name.ends_with(".txt")
@@ -108,15 +80,10 @@ fn seed(beginning: &str) -> Option<String> {
 fn import(text: &str) -> Option<Work> {
     let text = text.to_owned();
     Some(Box::new(move || {
-        let read = source::read(Source::Paste {
-            html: None,
-            text: &text,
-        });
+        let read = source::read(Source::Paste { html: None, text: &text });
         read.map_or(0, |document| {
-            let plan = draft(&document, &Options::default()).plan(
-                &mut IdSource::from_text(&document.text),
-                BeforeReading::default(),
-            );
+            let plan = draft(&document, &Options::default())
+                .plan(&mut IdSource::from_text(&document.text), BeforeReading::default());
             let mut tasks = 0;
             plan.each_task(|_, _| tasks += 1);
             tasks
@@ -130,20 +97,14 @@ fn check(text: &str) -> Option<Work> {
     Some(Box::new(move || {
         let ctx = Ctx::default();
         // One more, so that a plan without findings is no work left out.
-        1 + workspace
-            .plans
-            .iter()
-            .map(|plan| rule::check(&workspace, plan, &ctx).len())
-            .sum::<usize>()
+        1 + workspace.plans.iter().map(|plan| rule::check(&workspace, plan, &ctx).len()).sum::<usize>()
     }))
 }
 
 /// A file's bytes to a workspace.
 fn open(text: &str) -> Option<Work> {
     let text = text.to_owned();
-    Some(Box::new(move || {
-        workspace(&text).map_or(0, |workspace| workspace.plans.len())
-    }))
+    Some(Box::new(move || workspace(&text).map_or(0, |workspace| workspace.plans.len())))
 }
 
 /// A workspace to a file's bytes.
@@ -155,13 +116,7 @@ fn save(text: &str) -> Option<Work> {
 /// The table of a plan to the HTML that goes on the clipboard.
 fn copy(text: &str) -> Option<Work> {
     let workspace = workspace(text)?;
-    Some(Box::new(move || {
-        workspace
-            .plans
-            .iter()
-            .map(|plan| table::sheet(plan).to_html().len())
-            .sum::<usize>()
-    }))
+    Some(Box::new(move || workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>()))
 }
 
 fn workspace(text: &str) -> Option<Workspace> {
@@ -178,15 +133,8 @@ mod tests {
         let small = String::from_utf8(saved).expect("a saved file is UTF-8");
         for (index, workload) in ALL.iter().enumerate() {
             let name = workload.name;
-            assert!(
-                name.chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
-                "{name}"
-            );
-            assert!(
-                ALL.iter().skip(index + 1).all(|other| other.name != name),
-                "{name}"
-            );
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
+            assert!(ALL.iter().skip(index + 1).all(|other| other.name != name), "{name}");
             let text = match &workload.input {
                 Input::Seed(_) => "STT\tNhiệm vụ\tThời hạn\n1\tRà soát thủ tục\tQuý I\n".to_owned(),
                 Input::LargePlan => small.clone(),

@@ -269,7 +269,8 @@ fn office_files_and_empty_pastes_are_answered_in_the_dialog() {
         dialog.open().await?;
         page.click("#read-pasted").await?;
         browser.wait("a refusal", "return document.querySelector('#import-refusal') !== null").await?;
-        page.paste(None, "Kế hoạch này chỉ có lời văn.\n\nI. MỤC ĐÍCH\n\nLàm tốt hơn.\n\nII. YÊU CẦU\n\nĐúng hạn.").await?;
+        page.paste(None, "Kế hoạch này chỉ có lời văn.\n\nI. MỤC ĐÍCH\n\nLàm tốt hơn.\n\nII. YÊU CẦU\n\nĐúng hạn.")
+            .await?;
         dialog.counts().await?;
         browser.wait("the note", "return document.querySelector('#no-table') !== null").await
     });
@@ -278,7 +279,8 @@ fn office_files_and_empty_pastes_are_answered_in_the_dialog() {
 #[test]
 fn a_browser_that_denies_storage_is_said_and_worked_with() {
     visit(async |browser| {
-        let deny = "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }});
+        let deny =
+            "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }});
             Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});";
         let cdp = browser.driver.cdp();
         cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({"source": deny})).await?;

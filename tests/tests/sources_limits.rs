@@ -19,10 +19,7 @@ static CORPUS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         .iter()
         .flat_map(|folder| std::fs::read_dir(suite.join(folder)).expect("the suite is there"))
         .map(|entry| entry.expect("an entry of the suite").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension != "grid")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension != "grid"))
         .map(|path| std::fs::read(path).expect("the document can be read"))
         .collect();
     assert!(documents.len() > 15);
@@ -130,11 +127,7 @@ fn what_cannot_be_read_is_refused_with_a_sentence() {
         (Some("a.docx"), b"PK\x03\x04 word/", "Word (.docx)"),
         (Some("a.xlsx"), b"PK\x03\x04 xl/", "Excel (.xlsx)"),
         (None, b"%PDF-1.4", "PDF"),
-        (
-            Some("a.doc"),
-            b"\x00\x01\x02\x03\x04\x05\x06",
-            "Word (.doc)",
-        ),
+        (Some("a.doc"), b"\x00\x01\x02\x03\x04\x05\x06", "Word (.doc)"),
         (None, b"\x00\x01\x02\x03\x04\x05\x06", "không phải văn bản"),
         (None, b"{\"format\":\"cchc\",\"version\":1}", "Mở JSON"),
         (None, b"{\"a\":[1,", "chương trình khác"),
@@ -143,15 +136,9 @@ fn what_cannot_be_read_is_refused_with_a_sentence() {
         let error = read(Input::Bytes { name, bytes }).expect_err("refused");
         let (vi, en) = (error.message(Lang::Vi), error.message(Lang::En));
         assert!(vi.contains(contains), "{name:?}: {vi}");
-        assert!(
-            vi.contains("Dữ liệu hiện có không thay đổi") && en.contains("Your data is unchanged")
-        );
+        assert!(vi.contains("Dữ liệu hiện có không thay đổi") && en.contains("Your data is unchanged"));
     }
-    let error = read(Input::Paste {
-        html: Some("<p> </p>"),
-        text: "",
-    })
-    .expect_err("nothing to see");
+    let error = read(Input::Paste { html: Some("<p> </p>"), text: "" }).expect_err("nothing to see");
     assert_eq!(error, SourceError::Empty);
 }
 
@@ -187,10 +174,7 @@ fn hostile_input_takes_linear_time_and_memory() {
     ] {
         for prefix in ["", "<html>", "<table>", "STT\ta\tb\tc\td\n"] {
             let text = format!("{prefix}{}", times(piece, 100_000));
-            let document = read(Input::Paste {
-                html: None,
-                text: &text,
-            });
+            let document = read(Input::Paste { html: None, text: &text });
             if let Ok(document) = document {
                 for block in &document.blocks {
                     if let Block::Table(grid) = block {

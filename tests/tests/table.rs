@@ -14,10 +14,7 @@ use cchc_tests::generate;
 
 fn draft(input: Input) -> Draft {
     let document = source::read(input).unwrap();
-    let options = draft::Options {
-        year: Some(2026),
-        columns: None,
-    };
+    let options = draft::Options { year: Some(2026), columns: None };
     draft::draft(&document, &options)
 }
 
@@ -30,23 +27,13 @@ fn plan(input: Input) -> Plan {
 fn told(plan: &Plan) -> Vec<String> {
     let mut lines: Vec<String> = to_tsv(&task_lines(plan))
         .lines()
-        .map(|line| {
-            line.split('\t')
-                .map(squeeze)
-                .collect::<Vec<_>>()
-                .join(" | ")
-        })
+        .map(|line| line.split('\t').map(squeeze).collect::<Vec<_>>().join(" | "))
         .collect();
     plan.walk(|row, _| {
         let extra = row.extra().iter().filter(|cell| !cell.text.is_empty());
-        let extra: Vec<String> = extra
-            .map(|cell| format!("{}={}", squeeze(&cell.heading), squeeze(&cell.text)))
-            .collect();
-        lines.push(format!(
-            "{} {}: {extra:?}",
-            row.number(),
-            squeeze(row.text())
-        ));
+        let extra: Vec<String> =
+            extra.map(|cell| format!("{}={}", squeeze(&cell.heading), squeeze(&cell.text))).collect();
+        lines.push(format!("{} {}: {extra:?}", row.number(), squeeze(row.text())));
     });
     lines
 }
@@ -64,36 +51,15 @@ fn check_share(name: &str, plan_out: &Plan, share: usize) {
     let html = sheet.to_html();
     let tsv = sheet.to_tsv();
     let inputs = [
-        (
-            "HTML",
-            Input::Paste {
-                html: Some(&html),
-                text: &tsv,
-            },
-        ),
-        (
-            "text",
-            Input::Paste {
-                html: None,
-                text: &tsv,
-            },
-        ),
-        (
-            "text in a file",
-            Input::Bytes {
-                name: None,
-                bytes: tsv.as_bytes(),
-            },
-        ),
+        ("HTML", Input::Paste { html: Some(&html), text: &tsv }),
+        ("text", Input::Paste { html: None, text: &tsv }),
+        ("text in a file", Input::Bytes { name: None, bytes: tsv.as_bytes() }),
     ];
     for (form, input) in inputs {
         let got = told(&plan(input));
         let differ: Vec<_> = expected.iter().zip(&got).filter(|(a, b)| a != b).collect();
         let same = (expected.len() - differ.len()) * 100;
-        assert!(
-            same >= share * expected.len(),
-            "{name} as {form}: {differ:#?}"
-        );
+        assert!(same >= share * expected.len(), "{name} as {form}: {differ:#?}");
         assert_eq!(expected.len(), got.len(), "{name} as {form}");
     }
 }
@@ -107,11 +73,7 @@ fn a_generated_plan_comes_back() {
 fn plans_with_other_columns_come_back() {
     let mut other_order = generate::plan(60);
     other_order.columns.rotate_right(3);
-    let number = other_order
-        .columns
-        .iter()
-        .position(|c| c.field == Field::Number)
-        .unwrap();
+    let number = other_order.columns.iter().position(|c| c.field == Field::Number).unwrap();
     let number = other_order.columns.remove(number);
     other_order.columns.insert(0, number);
     check("another order", &other_order);
@@ -135,13 +97,7 @@ fn plans_with_other_columns_come_back() {
 #[test]
 fn documents_read_before_come_back() {
     let cli = include_str!("../../crates/cli/tests/data/plan.txt");
-    check(
-        "plan.txt",
-        &plan(Input::Paste {
-            html: None,
-            text: cli,
-        }),
-    );
+    check("plan.txt", &plan(Input::Paste { html: None, text: cli }));
 }
 
 /// The shared documents, where they lie.
@@ -156,10 +112,7 @@ fn seeds_come_back() {
         let path = file.unwrap().path();
         if path.extension().is_some_and(|ext| ext == "txt") {
             let text = std::fs::read_to_string(&path).unwrap();
-            let plan = plan(Input::Paste {
-                html: None,
-                text: &text,
-            });
+            let plan = plan(Input::Paste { html: None, text: &text });
             if !plan.rows.is_empty() {
                 // A row that a page break garbled reads otherwise when it stands in a clean table.
                 check_share(&path.display().to_string(), &plan, 98);
@@ -199,9 +152,7 @@ fn without_targets(mut plan: Plan) -> Plan {
 
 fn leaves(node: &Node) -> Vec<Node> {
     match node {
-        Node::Area(section) | Node::Group(section) => {
-            section.rows.iter().flat_map(leaves).collect()
-        }
+        Node::Area(section) | Node::Group(section) => section.rows.iter().flat_map(leaves).collect(),
         other => vec![other.clone()],
     }
 }

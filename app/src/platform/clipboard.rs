@@ -14,24 +14,17 @@ pub fn copy(html: String, text: String) -> bool {
     let seen = done.clone();
     let listener = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
         if let Some(data) = event.clipboard_data() {
-            let both = data
-                .set_data("text/html", &html)
-                .and_then(|()| data.set_data("text/plain", &text));
+            let both = data.set_data("text/html", &html).and_then(|()| data.set_data("text/plain", &text));
             seen.set(both.is_ok());
             event.prevent_default();
             event.stop_propagation();
         }
     });
     let target = listener.as_ref().unchecked_ref();
-    if document
-        .add_event_listener_with_callback_and_bool("copy", target, true)
-        .is_err()
-    {
+    if document.add_event_listener_with_callback_and_bool("copy", target, true).is_err() {
         return false;
     }
-    let allowed = document
-        .dyn_ref::<HtmlDocument>()
-        .is_some_and(|d| d.exec_command("copy").unwrap_or(false));
+    let allowed = document.dyn_ref::<HtmlDocument>().is_some_and(|d| d.exec_command("copy").unwrap_or(false));
     let _ = document.remove_event_listener_with_callback_and_bool("copy", target, true);
     allowed && done.get()
 }
@@ -43,8 +36,5 @@ pub fn pasted(event: &ClipboardEvent) -> (Option<String>, String) {
     };
     let get = |kind: &str| data.get_data(kind).unwrap_or_default();
     let html = get("text/html");
-    (
-        Some(html).filter(|h| !h.trim().is_empty()),
-        get("text/plain"),
-    )
+    (Some(html).filter(|h| !h.trim().is_empty()), get("text/plain"))
 }

@@ -32,8 +32,7 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
         let done = Closure::once_into_js(move || {
             let _ = Url::revoke_object_url(&url);
         });
-        super::window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), 60_000)?;
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), 60_000)?;
         Ok(())
     };
     go().map_err(|e| js_error(&e))
@@ -51,11 +50,7 @@ pub struct Chosen {
 impl Chosen {
     /// Names a file without reading it.
     pub fn new(file: File) -> Chosen {
-        Chosen {
-            name: file.name(),
-            size: file.size(),
-            file,
-        }
+        Chosen { name: file.name(), size: file.size(), file }
     }
 
     /// Reads the bytes.
@@ -63,9 +58,7 @@ impl Chosen {
     /// # Errors
     /// The browser's own words where the file cannot be read.
     pub async fn bytes(&self) -> Result<Vec<u8>, String> {
-        let buffer = JsFuture::from(self.file.array_buffer())
-            .await
-            .map_err(|e| js_error(&e))?;
+        let buffer = JsFuture::from(self.file.array_buffer()).await.map_err(|e| js_error(&e))?;
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 }

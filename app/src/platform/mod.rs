@@ -17,12 +17,7 @@ pub fn window() -> web_sys::Window {
 /// Today, by the computer's clock and time zone.
 pub fn today() -> NaiveDate {
     let now = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(
-        now.get_full_year() as i32,
-        now.get_month() + 1,
-        now.get_date(),
-    )
-    .unwrap_or_default()
+    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
 /// Milliseconds since 1970, by the computer's clock.
@@ -59,10 +54,7 @@ pub fn stamp(ms: f64) -> String {
 /// Sixty-four random bits for ids; `crypto.getRandomValues` is there on plain http too.
 pub fn random_seed() -> u64 {
     let mut bytes = [0u8; 8];
-    let filled = window()
-        .crypto()
-        .and_then(|c| c.get_random_values_with_u8_array(&mut bytes))
-        .is_ok();
+    let filled = window().crypto().and_then(|c| c.get_random_values_with_u8_array(&mut bytes)).is_ok();
     if filled {
         u64::from_le_bytes(bytes)
     } else {

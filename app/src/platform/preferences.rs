@@ -18,11 +18,7 @@ fn allowed() -> bool {
 
 /// A stored choice; `None` where there is none or storage is denied.
 pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
-    if allowed() {
-        LocalStorage::get(key).ok()
-    } else {
-        None
-    }
+    if allowed() { LocalStorage::get(key).ok() } else { None }
 }
 
 /// Stores a choice; silently forgotten where storage is denied, because the data's own banner

@@ -7,9 +7,7 @@
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{
-    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
-};
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,11 +68,7 @@ pub struct StoreError(pub String);
 impl<E: std::fmt::Debug + std::fmt::Display> From<E> for StoreError {
     fn from(error: E) -> Self {
         let (short, long) = (error.to_string(), format!("{error:?}"));
-        StoreError(if long.len() < 200 && !long.contains(&short) {
-            format!("{short} ({long})")
-        } else {
-            short
-        })
+        StoreError(if long.len() < 200 && !long.contains(&short) { format!("{short} ({long})") } else { short })
     }
 }
 
@@ -90,19 +84,13 @@ fn key(workspace: &str, generation: u32, number: u32) -> String {
 }
 
 fn all_of(workspace: &str, generation: u32) -> KeyRange<String> {
-    KeyRange::Bound(
-        key(workspace, generation, 0),
-        false,
-        key(workspace, generation, 99_999_999),
-        false,
-    )
+    KeyRange::Bound(key(workspace, generation, 0), false, key(workspace, generation, 99_999_999), false)
 }
 
 /// FNV-1a over the bytes: tells a damaged snapshot, protects against nothing else.
 pub fn hash(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash =
+        bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
     format!("{hash:016x}")
 }
 
@@ -124,10 +112,7 @@ impl Store {
                 Ok(())
             })
             .await?;
-        Ok(Store {
-            db,
-            writer: format!("{:016x}", super::random_seed()),
-        })
+        Ok(Store { db, writer: format!("{:016x}", super::random_seed()) })
     }
 
     fn writing(&self) -> Result<Transaction<'_>, StoreError> {
@@ -165,14 +150,8 @@ impl Store {
         let tx = self.db.transaction([CHUNKS, OPS]).build()?;
         let (chunks, ops) = (tx.object_store(CHUNKS)?, tx.object_store(OPS)?);
         let range = all_of(&head.workspace, head.generation);
-        let bytes = chunks
-            .get_all::<JsValue>()
-            .with_query::<String, _>(range.clone())
-            .primitive()?;
-        let log = ops
-            .get_all::<String>()
-            .with_query::<String, _>(range)
-            .primitive()?;
+        let bytes = chunks.get_all::<JsValue>().with_query::<String, _>(range.clone()).primitive()?;
+        let log = ops.get_all::<String>().with_query::<String, _>(range).primitive()?;
         let mut snapshot = Vec::new();
         for chunk in bytes.await? {
             snapshot.extend(Uint8Array::new(&chunk?).to_vec());
@@ -188,22 +167,14 @@ impl Store {
             )));
         }
         entries.truncate(head.ops as usize);
-        Ok(Stored {
-            snapshot,
-            ops: entries,
-        })
+        Ok(Stored { snapshot, ops: entries })
     }
 
     /// Writes a whole snapshot as a new generation and drops the one before the last.
     ///
     /// # Errors
     /// Where the browser refuses; nothing of it is stored then.
-    pub async fn write_snapshot(
-        &self,
-        mut head: Head,
-        snapshot: &[u8],
-        ops: &[String],
-    ) -> Result<Head, StoreError> {
+    pub async fn write_snapshot(&self, mut head: Head, snapshot: &[u8], ops: &[String]) -> Result<Head, StoreError> {
         head.generation += 1;
         head.hash = hash(snapshot);
         head.chunks = snapshot.chunks(CHUNK).count() as u32;
@@ -213,16 +184,11 @@ impl Store {
             let chunks = tx.object_store(CHUNKS)?;
             for (number, bytes) in snapshot.chunks(CHUNK).enumerate() {
                 let value: JsValue = Uint8Array::from(bytes).unchecked_into();
-                sent(chunks
-                    .put(value)
-                    .with_key(key(&head.workspace, head.generation, number as u32))
-                    .primitive()?);
+                sent(chunks.put(value).with_key(key(&head.workspace, head.generation, number as u32)).primitive()?);
             }
             if head.generation > 2 {
                 for store in [chunks, tx.object_store(OPS)?] {
-                    sent(store
-                        .delete::<String, _>(all_of(&head.workspace, head.generation - 2))
-                        .primitive()?);
+                    sent(store.delete::<String, _>(all_of(&head.workspace, head.generation - 2)).primitive()?);
                 }
             }
         }
@@ -238,19 +204,11 @@ impl Store {
         self.finish(tx, head, ops).await
     }
 
-    async fn finish(
-        &self,
-        tx: Transaction<'_>,
-        mut head: Head,
-        ops: &[String],
-    ) -> Result<Head, StoreError> {
+    async fn finish(&self, tx: Transaction<'_>, mut head: Head, ops: &[String]) -> Result<Head, StoreError> {
         {
             let log = tx.object_store(OPS)?;
             for entry in ops {
-                sent(log
-                    .put(entry.as_str())
-                    .with_key(key(&head.workspace, head.generation, head.ops))
-                    .primitive()?);
+                sent(log.put(entry.as_str()).with_key(key(&head.workspace, head.generation, head.ops)).primitive()?);
                 head.ops += 1;
             }
         }
@@ -259,11 +217,7 @@ impl Store {
         head.saved_at = super::now_ms();
         head.writer = self.writer.clone();
         let text = serde_json::to_string(&head)?;
-        let _ = tx
-            .object_store(HEAD)?
-            .put(text)
-            .with_key(head.workspace.as_str())
-            .primitive()?;
+        let _ = tx.object_store(HEAD)?.put(text).with_key(head.workspace.as_str()).primitive()?;
         tx.commit().await?;
         Ok(head)
     }
@@ -275,26 +229,10 @@ impl Store {
     pub async fn forget(&self, workspace: &str) -> Result<(), StoreError> {
         let tx = self.writing()?;
         {
-            let all = || {
-                KeyRange::Bound(
-                    format!("{workspace}/"),
-                    false,
-                    format!("{workspace}0"),
-                    true,
-                )
-            };
-            let _ = tx
-                .object_store(CHUNKS)?
-                .delete::<String, _>(all())
-                .primitive()?;
-            let _ = tx
-                .object_store(OPS)?
-                .delete::<String, _>(all())
-                .primitive()?;
-            let _ = tx
-                .object_store(HEAD)?
-                .delete(workspace.to_owned())
-                .primitive()?;
+            let all = || KeyRange::Bound(format!("{workspace}/"), false, format!("{workspace}0"), true);
+            let _ = tx.object_store(CHUNKS)?.delete::<String, _>(all()).primitive()?;
+            let _ = tx.object_store(OPS)?.delete::<String, _>(all()).primitive()?;
+            let _ = tx.object_store(HEAD)?.delete(workspace.to_owned()).primitive()?;
         }
         tx.commit().await?;
         Ok(())

@@ -42,11 +42,7 @@ pub struct History {
 impl History {
     /// A document to which nothing was done yet.
     pub fn new(workspace: Workspace) -> History {
-        History {
-            present: Arc::new(workspace),
-            done: Vec::new(),
-            undone: Vec::new(),
-        }
+        History { present: Arc::new(workspace), done: Vec::new(), undone: Vec::new() }
     }
 
     /// The document as it is now.
@@ -88,24 +84,17 @@ impl History {
 
     /// Goes to the other side of a step; the step then leads back.
     fn step_over(&mut self, step: Step) -> Step {
-        Step {
-            command: step.command,
-            other: std::mem::replace(&mut self.present, step.other),
-        }
+        Step { command: step.command, other: std::mem::replace(&mut self.present, step.other) }
     }
 
     /// What undo would take back.
     pub fn undo_label(&self, lang: Lang) -> Option<String> {
-        self.done
-            .last()
-            .map(|step| step.command.label(&step.other, lang))
+        self.done.last().map(|step| step.command.label(&step.other, lang))
     }
 
     /// What redo would make again.
     pub fn redo_label(&self, lang: Lang) -> Option<String> {
-        self.undone
-            .last()
-            .map(|step| step.command.label(&self.present, lang))
+        self.undone.last().map(|step| step.command.label(&self.present, lang))
     }
 
     /// How many changes can be taken back.

@@ -212,7 +212,9 @@ impl Draft {
     /// Says what a column holds and reads the table again. The rows of a table whose row ends were
     /// inferred may change with it, so what was said about them is forgotten.
     pub fn set_column(&mut self, table: usize, column: usize, meaning: ColumnMeaning) {
-        let Some(changes) = self.changes.get_mut(table) else { return };
+        let Some(changes) = self.changes.get_mut(table) else {
+            return;
+        };
         let width = self.tables.get(table).map_or(0, |table| table.columns.len());
         if column >= width {
             return;
@@ -327,7 +329,9 @@ impl Draft {
     }
 
     fn read_table(&mut self, at: usize) {
-        let (Some(origin), Some(changes)) = (self.origins.get(at), self.changes.get(at)) else { return };
+        let (Some(origin), Some(changes)) = (self.origins.get(at), self.changes.get(at)) else {
+            return;
+        };
         let table = origin.table(&changes.columns);
         let told = changes.columns.iter().any(Option::is_some);
         let (rows, notes) = fill::rows(&table, at, &changes.rows, self.fill, origin.is_stream());

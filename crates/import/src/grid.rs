@@ -36,29 +36,16 @@ pub struct Cell {
 impl Cell {
     /// A cell of one row and one column.
     pub fn new(text: String, bold: bool) -> Cell {
-        Cell {
-            text,
-            bold,
-            rowspan: 1,
-            colspan: 1,
-            covered: None,
-            missing: false,
-        }
+        Cell { text, bold, rowspan: 1, colspan: 1, covered: None, missing: false }
     }
 
     /// A place for which the source has no cell.
     pub fn missing() -> Cell {
-        Cell {
-            missing: true,
-            ..Cell::new(String::new(), false)
-        }
+        Cell { missing: true, ..Cell::new(String::new(), false) }
     }
 
     fn covered_by(origin: (usize, usize)) -> Cell {
-        Cell {
-            covered: Some(origin),
-            ..Cell::new(String::new(), false)
-        }
+        Cell { covered: Some(origin), ..Cell::new(String::new(), false) }
     }
 }
 
@@ -89,9 +76,6 @@ impl Grid {
 
     /// True when no cell holds a visible character.
     pub fn is_blank(&self) -> bool {
-        self.rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .all(|cell| cell.text.trim().is_empty())
+        self.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.text.trim().is_empty())
     }
 }

@@ -163,7 +163,11 @@ pub(crate) fn find(document: &Document) -> Found {
         let texts: Vec<(usize, &str)> = document
             .blocks
             .iter()
-            .filter_map(|block| if let Block::Text { line, text } = block { Some((*line, text.as_str())) } else { None })
+            .filter_map(
+                |block| {
+                    if let Block::Text { line, text } = block { Some((*line, text.as_str())) } else { None }
+                },
+            )
             .collect();
         found.tables.extend(prose::table(&texts).map(Origin::Prose));
     }
@@ -183,7 +187,8 @@ struct Seeker<'a> {
 impl Seeker<'_> {
     fn lines(&mut self, first: usize, text: &str) {
         let last = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).last();
-        let title = last.map(|(at, line)| (first + at, line.trim_matches(|c: char| c.is_whitespace() || "*_#:".contains(c))));
+        let title =
+            last.map(|(at, line)| (first + at, line.trim_matches(|c: char| c.is_whitespace() || "*_#:".contains(c))));
         self.text(first, text);
         self.title = title.filter(|(_, line)| area::is_known(line)).map(|(at, line)| (at, line.to_owned()));
     }
@@ -238,11 +243,14 @@ impl Seeker<'_> {
         if !is_between_pages(&self.pending.text) || header.rows.start > 0 {
             return false;
         }
-        let Some(Origin::Grid { grid: before, header: Some(first) }) = self.found.tables.last_mut() else { return false };
+        let Some(Origin::Grid { grid: before, header: Some(first) }) = self.found.tables.last_mut() else {
+            return false;
+        };
         let same = before.width() == grid.width()
             && first.heads.len() == header.heads.len()
             && first.heads.iter().zip(&header.heads).all(|(a, b)| {
-                a.places == b.places && cchc_core::vietnamese::fold(&a.printed()) == cchc_core::vietnamese::fold(&b.printed())
+                a.places == b.places
+                    && cchc_core::vietnamese::fold(&a.printed()) == cchc_core::vietnamese::fold(&b.printed())
             });
         if same {
             append(before, grid);
@@ -286,7 +294,10 @@ impl Seeker<'_> {
         if !self.found.tables.is_empty() {
             return;
         }
-        let largest = std::mem::take(&mut self.unknown).into_iter().filter(looks_like_tasks).max_by_key(|g| g.rows.len() * g.width());
+        let largest = std::mem::take(&mut self.unknown)
+            .into_iter()
+            .filter(looks_like_tasks)
+            .max_by_key(|g| g.rows.len() * g.width());
         if let Some(grid) = largest {
             let line = grid.rows.first().map(|row| row.line);
             self.found.others.retain(|other| Some(*other) != line);
@@ -300,7 +311,9 @@ impl Found {
     /// Takes the rows of a table out of the text before, so that it is before and after it.
     fn cut_out(&mut self, grid: &Grid) {
         let rows: Vec<usize> = grid.rows.iter().map(|row| row.line).collect();
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return };
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return;
+        };
         let all = std::mem::take(&mut self.before);
         for (line, number) in all.text.lines().zip(all.numbers) {
             match number {
@@ -328,7 +341,8 @@ fn looks_like_tasks(grid: &Grid) -> bool {
     let mut table = Table::from_grid(grid, None);
     columns::from_cells(&mut table);
     let has = |meaning| table.column(meaning).is_some();
-    let told = [ColumnMeaning::Number, ColumnMeaning::Deadline, ColumnMeaning::Lead].into_iter().filter(|&m| has(m)).count();
+    let told =
+        [ColumnMeaning::Number, ColumnMeaning::Deadline, ColumnMeaning::Lead].into_iter().filter(|&m| has(m)).count();
     let foot = table.lines.iter().flat_map(table::Line::printed).any(|(_, cell)| {
         shape::is_foot(&cell.text) || cchc_core::vietnamese::fold(&cell.text).contains("cong hoa xa hoi chu nghia")
     });
@@ -343,7 +357,10 @@ fn looks_like_rows(before: &Grid, grid: &Grid, header: Option<&Header>) -> bool 
         header.heads.get(at).map(|head| head.places.start)
     });
     let numbers = number.is_none_or(|at| {
-        grid.rows.iter().filter_map(|row| row.cells.get(at)).any(|cell| cell.covered.is_none() && number::read(&cell.text).is_some())
+        grid.rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .any(|cell| cell.covered.is_none() && number::read(&cell.text).is_some())
             || grid.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| cell.text.trim().is_empty())
     });
     !foot && numbers && before.width() >= 3

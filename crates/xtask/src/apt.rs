@@ -13,9 +13,7 @@ pub fn install(project: &Project, packages: &[&str], what: &str) -> Outcome {
     }
     let list = packages.join(" ");
     if find_on_path("apt-get").is_none() {
-        return Err(format!(
-            "not found: {what}. Please install it and run this command again"
-        ));
+        return Err(format!("not found: {what}. Please install it and run this command again"));
     }
     let Some(prefix) = rights(project) else {
         return Err(format!(
@@ -32,19 +30,10 @@ pub fn install(project: &Project, packages: &[&str], what: &str) -> Outcome {
 
 /// What goes before `apt-get`: nothing for root, sudo where it asks no password.
 fn rights(project: &Project) -> Option<&'static [&'static str]> {
-    if project
-        .program("id")
-        .arg("-u")
-        .text()
-        .is_ok_and(|id| id.trim() == "0")
-    {
+    if project.program("id").arg("-u").text().is_ok_and(|id| id.trim() == "0") {
         return Some(&[]);
     }
-    project
-        .program("sudo")
-        .args(["-n", "true"])
-        .succeeds()
-        .then_some(&["sudo", "-n"])
+    project.program("sudo").args(["-n", "true"]).succeeds().then_some(&["sudo", "-n"])
 }
 
 fn apt(project: &Project, prefix: &[&str], arguments: &[&str]) -> Outcome {

@@ -39,19 +39,10 @@ pub fn CheckPage() -> impl IntoView {
 }
 
 #[component]
-fn FilterButton(
-    only: RwSignal<Option<Severity>>,
-    severity: Option<Severity>,
-    word: Word,
-) -> impl IntoView {
+fn FilterButton(only: RwSignal<Option<Severity>>, severity: Option<Severity>, word: Word) -> impl IntoView {
     let session = Session::get();
-    let count = move || {
-        session.findings.with(|f| {
-            f.iter()
-                .filter(|f| severity.is_none_or(|s| f.severity == s))
-                .count()
-        })
-    };
+    let count =
+        move || session.findings.with(|f| f.iter().filter(|f| severity.is_none_or(|s| f.severity == s)).count());
     view! {
         <button class="filter" aria-pressed=move || (only.get() == severity).to_string() on:click=move |_| only.set(severity)>
             {t(word)} " (" {count} ")"
@@ -63,10 +54,7 @@ fn FilterButton(
 #[component]
 fn RuleGroup(group: Group) -> impl IntoView {
     let rule = rule::by_code(group.code);
-    let severity = group
-        .findings
-        .first()
-        .map_or(Severity::Note, |f| f.severity);
+    let severity = group.findings.first().map_or(Severity::Note, |f| f.severity);
     let count = group.findings.len();
     view! {
         <section class="rule-group">

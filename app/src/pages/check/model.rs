@@ -38,16 +38,10 @@ pub struct Group {
 /// Groups findings by rule, keeping the order of the first of each.
 pub fn by_rule(findings: &[Finding], only: Option<Severity>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for finding in findings
-        .iter()
-        .filter(|f| only.is_none_or(|s| f.severity == s))
-    {
+    for finding in findings.iter().filter(|f| only.is_none_or(|s| f.severity == s)) {
         match groups.iter_mut().find(|g| g.code == finding.code) {
             Some(group) => group.findings.push(finding.clone()),
-            None => groups.push(Group {
-                code: finding.code,
-                findings: vec![finding.clone()],
-            }),
+            None => groups.push(Group { code: finding.code, findings: vec![finding.clone()] }),
         }
     }
     groups

@@ -34,11 +34,7 @@ pub fn DataPage() -> impl IntoView {
 fn WhereItIs() -> impl IntoView {
     let saver = Saver::get();
     let memory = move || saver.state.with(|s| matches!(s, SaveState::MemoryOnly(_)));
-    let at = move || {
-        saver
-            .head
-            .with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)))
-    };
+    let at = move || saver.head.with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)));
     let steps = move || saver.head.with(|h| h.as_ref().map_or(0, |h| h.revision));
     view! {
         <div class="card card-wide">
@@ -70,17 +66,9 @@ fn FileCard() -> impl IntoView {
 fn Settings() -> impl IntoView {
     let session = Session::get();
     let office = move || session.workspace.with(|w| w.office.clone());
-    let same_day = move || {
-        session
-            .workspace
-            .with(|w| w.settings.before == BeforeReading::SameDay)
-    };
+    let same_day = move || session.workspace.with(|w| w.settings.before == BeforeReading::SameDay);
     let choose = move |value: String| {
-        let reading = if value == "same" {
-            BeforeReading::SameDay
-        } else {
-            BeforeReading::DayBefore
-        };
+        let reading = if value == "same" { BeforeReading::SameDay } else { BeforeReading::DayBefore };
         run(Command::ReadBefore { reading });
     };
     view! {
@@ -111,11 +99,7 @@ fn Books() -> impl IntoView {
         saver.head.track();
         spawn_local(async move { heads.set(saver.heads().await) });
     });
-    let open_now = move |head: &Head| {
-        saver
-            .head
-            .with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace))
-    };
+    let open_now = move |head: &Head| saver.head.with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace));
     view! {
         <div class="card card-wide">
             <h2>{t(words::DATA_BOOKS)}</h2>

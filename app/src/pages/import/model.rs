@@ -25,41 +25,27 @@ pub const ROWS: [(RowMeaning, &str, Word); 7] = [
     (RowMeaning::Group, "group", words::ROW_GROUP),
     (RowMeaning::Target, "target", words::ROW_TARGET),
     (RowMeaning::Task, "task", words::ROW_TASK),
-    (
-        RowMeaning::Continuation,
-        "continuation",
-        words::ROW_CONTINUATION,
-    ),
+    (RowMeaning::Continuation, "continuation", words::ROW_CONTINUATION),
     (RowMeaning::Header, "header", words::ROW_HEADER),
     (RowMeaning::LeaveOut, "leave-out", words::ROW_LEAVE_OUT),
 ];
 
 /// The key of a column's meaning.
 pub fn column_key(meaning: ColumnMeaning) -> &'static str {
-    COLUMNS
-        .iter()
-        .find(|(m, ..)| *m == meaning)
-        .map_or("extra", |(_, key, _)| key)
+    COLUMNS.iter().find(|(m, ..)| *m == meaning).map_or("extra", |(_, key, _)| key)
 }
 
 /// The meaning of a key.
 pub fn column_meaning(key: &str) -> Option<ColumnMeaning> {
-    COLUMNS
-        .iter()
-        .find(|(_, k, _)| *k == key)
-        .map(|(meaning, ..)| *meaning)
+    COLUMNS.iter().find(|(_, k, _)| *k == key).map(|(meaning, ..)| *meaning)
 }
 
 /// The key of a row's meaning.
 pub fn row_key(meaning: RowMeaning) -> &'static str {
-    ROWS.iter()
-        .find(|(m, ..)| *m == meaning)
-        .map_or("task", |(_, key, _)| key)
+    ROWS.iter().find(|(m, ..)| *m == meaning).map_or("task", |(_, key, _)| key)
 }
 
 /// The meaning of a key.
 pub fn row_meaning(key: &str) -> Option<RowMeaning> {
-    ROWS.iter()
-        .find(|(_, k, _)| *k == key)
-        .map(|(meaning, ..)| *meaning)
+    ROWS.iter().find(|(_, k, _)| *k == key).map(|(meaning, ..)| *meaning)
 }

@@ -16,11 +16,7 @@ const BATCH: usize = 200;
 #[component]
 pub fn Preview() -> impl IntoView {
     let import = Import::get();
-    let tables = move || {
-        import
-            .draft
-            .with(|d| d.as_ref().map_or(0, |d| d.tables.len()))
-    };
+    let tables = move || import.draft.with(|d| d.as_ref().map_or(0, |d| d.tables.len()));
     view! {
         <div class="preview">
             <p class="lead">{t(words::IMPORT_CHECK)}</p>
@@ -45,16 +41,8 @@ pub fn Preview() -> impl IntoView {
 #[component]
 fn Warnings() -> impl IntoView {
     let import = Import::get();
-    let needs_header = move || {
-        import
-            .draft
-            .with(|d| d.as_ref().is_some_and(|d| d.needs_header))
-    };
-    let no_table = move || {
-        import
-            .draft
-            .with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()))
-    };
+    let needs_header = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.needs_header));
+    let no_table = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()));
     view! {
         <Show when=needs_header><p class="banner banner-warn" role="alert">{t(words::IMPORT_NEEDS_HEADER)}</p></Show>
         <Show when=no_table><p class="banner banner-warn" role="status" id="no-table">{t(words::IMPORT_NO_TABLE)}</p></Show>
@@ -147,21 +135,10 @@ fn Fact(word: Word, text: Signal<String>) -> impl IntoView {
 fn TablePreview(table: usize) -> impl IntoView {
     let import = Import::get();
     let shown = RwSignal::new(BATCH);
-    let found = Memo::new(move |_| {
-        import
-            .draft
-            .with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned()))
-    });
+    let found = Memo::new(move |_| import.draft.with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned())));
     let rows = move || {
         found.with(|t| {
-            t.as_ref().map_or_else(Vec::new, |t| {
-                t.rows
-                    .iter()
-                    .take(shown.get())
-                    .cloned()
-                    .enumerate()
-                    .collect()
-            })
+            t.as_ref().map_or_else(Vec::new, |t| t.rows.iter().take(shown.get()).cloned().enumerate().collect())
         })
     };
     let more = move || found.with(|t| t.as_ref().is_some_and(|t| t.rows.len() > shown.get()));
@@ -258,20 +235,11 @@ fn mark_word(mark: Mark) -> Option<Word> {
 #[component]
 fn FrameTexts() -> impl IntoView {
     let import = Import::get();
-    let basis = move || {
-        import.draft.with(|d| {
-            d.as_ref()
-                .map_or_else(Vec::new, |d| d.frame.legal_basis.clone())
-        })
-    };
+    let basis = move || import.draft.with(|d| d.as_ref().map_or_else(Vec::new, |d| d.frame.legal_basis.clone()));
     let parts = move || {
         import.draft.with(|d| {
             d.as_ref().map_or_else(Vec::new, |d| {
-                d.frame
-                    .parts
-                    .iter()
-                    .map(|p| (p.depth, p.number.clone(), p.title.clone()))
-                    .collect::<Vec<_>>()
+                d.frame.parts.iter().map(|p| (p.depth, p.number.clone(), p.title.clone())).collect::<Vec<_>>()
             })
         })
     };
@@ -293,14 +261,10 @@ fn FrameTexts() -> impl IntoView {
 fn NoteList() -> impl IntoView {
     let import = Import::get();
     let notes = move || {
-        let mut notes: Vec<String> = import
-            .source_notes
-            .with(|notes| notes.iter().map(|n| n.message(lang())).collect());
+        let mut notes: Vec<String> =
+            import.source_notes.with(|notes| notes.iter().map(|n| n.message(lang())).collect());
         import.draft.with(|draft| {
-            let of_draft = draft
-                .iter()
-                .flat_map(|d| d.notes())
-                .map(|n| n.message(lang()));
+            let of_draft = draft.iter().flat_map(|d| d.notes()).map(|n| n.message(lang()));
             notes.extend(of_draft);
         });
         notes

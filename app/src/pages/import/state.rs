@@ -112,21 +112,10 @@ impl Import {
         self.refusal.set(None);
         let read = self.source.with_value(|source| {
             let input = match source.as_ref()? {
-                Source::Pasted { html, text } => Input::Paste {
-                    html: html.as_deref(),
-                    text,
-                },
-                Source::File { name, bytes } => Input::Bytes {
-                    name: Some(name),
-                    bytes,
-                },
+                Source::Pasted { html, text } => Input::Paste { html: html.as_deref(), text },
+                Source::File { name, bytes } => Input::Bytes { name: Some(name), bytes },
             };
-            Some(source::read_with(
-                input,
-                source::Options {
-                    convert_legacy: convert,
-                },
-            ))
+            Some(source::read_with(input, source::Options { convert_legacy: convert }))
         });
         match read {
             None => self.stage.set(Stage::Paste),
@@ -141,13 +130,9 @@ impl Import {
     fn show(self, document: Document, converted: bool) {
         self.legacy.set(document.legacy.is_some() && !converted);
         let draft = draft::draft(&document, &draft::Options::default());
-        let year = draft
-            .years
-            .map_or_else(|| Session::get().today.year(), |years| years.first);
+        let year = draft.years.map_or_else(|| Session::get().today.year(), |years| years.first);
         self.year.set(year.to_string());
-        let own = Session::get()
-            .workspace
-            .with_untracked(|w| w.plans.iter().all(|p| p.role != Role::Own));
+        let own = Session::get().workspace.with_untracked(|w| w.plans.iter().all(|p| p.role != Role::Own));
         self.role.set(if own { Role::Own } else { Role::Other });
         self.source_notes.set(document.notes.clone());
         self.text.set_value(document.text);
@@ -179,30 +164,21 @@ impl Import {
         // One text gives the same ids everywhere; the same text imported twice into one workspace
         // must not, so the number of plans goes into the seed.
         let plans = session.workspace.with_untracked(|w| w.plans.len());
-        let salt = if plans == 0 {
-            String::new()
-        } else {
-            format!("\u{0}{plans}")
-        };
-        let mut ids = self
-            .text
-            .with_value(|text| IdSource::from_text(&format!("{text}{salt}")));
+        let salt = if plans == 0 { String::new() } else { format!("\u{0}{plans}") };
+        let mut ids = self.text.with_value(|text| IdSource::from_text(&format!("{text}{salt}")));
         let mut plan = draft.plan(&mut ids, before);
         plan.role = self.role.get_untracked();
         let id = plan.id;
         let typed = self.year.get_untracked();
         let years = typed.trim().parse::<i32>().unwrap_or(0);
         if !Years::one(years).are_possible() {
-            self.refusal
-                .set(Some(CommandError::BadYear(years).message(untrack(lang))));
+            self.refusal.set(Some(CommandError::BadYear(years).message(untrack(lang))));
             return;
         }
         if draft.years.is_none_or(|read| read.first != years) {
             plan.years = Years::one(years);
         }
-        let command = Command::AddPlan {
-            plan: Arc::new(plan),
-        };
+        let command = Command::AddPlan { plan: Arc::new(plan) };
         match session.dispatch(command) {
             Ok(()) => {
                 self.name_office(&draft);
@@ -218,12 +194,7 @@ impl Import {
     fn name_office(self, draft: &Draft) {
         let session = Session::get();
         let unnamed = session.workspace.with_untracked(|w| w.office.is_empty());
-        if let Some(name) = draft
-            .frame
-            .issuer
-            .clone()
-            .filter(|_| unnamed && self.role.get_untracked() == Role::Own)
-        {
+        if let Some(name) = draft.frame.issuer.clone().filter(|_| unnamed && self.role.get_untracked() == Role::Own) {
             run(Command::NameOffice { name });
         }
     }

@@ -41,13 +41,7 @@ fn Plans() -> impl IntoView {
         session.workspace.with(|ws| {
             ws.plans
                 .iter()
-                .map(|p| {
-                    (
-                        p.id,
-                        plan_name(p, words::UNTITLED.get(lang())),
-                        model::size(p),
-                    )
-                })
+                .map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())), model::size(p)))
                 .collect::<Vec<_>>()
         })
     });
@@ -97,10 +91,7 @@ fn Wrong() -> impl IntoView {
 fn NextDue() -> impl IntoView {
     let session = Session::get();
     let due = Memo::new(move |_| {
-        session.plan.with(|p| {
-            p.as_ref()
-                .map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6))
-        })
+        session.plan.with(|p| p.as_ref().map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6)))
     });
     view! {
         <div class="card card-wide">

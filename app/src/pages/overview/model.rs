@@ -24,12 +24,7 @@ pub fn next_due(plan: &Plan, today: NaiveDate, days: i64, most: usize) -> Vec<Du
         if let Some(day) = task.deadline.due()
             && (0..=days).contains(&(day - today).num_days())
         {
-            due.push(Due {
-                day,
-                row: task.id,
-                content: task.content.clone(),
-                lead: task.lead.names.join("; "),
-            });
+            due.push(Due { day, row: task.id, content: task.content.clone(), lead: task.lead.names.join("; ") });
         }
     });
     due.sort_by_key(|d| d.day);

@@ -18,10 +18,7 @@ pub fn Details() -> impl IntoView {
         };
         let rows = [Some(line.row), line.target];
         session.findings.with(|all| {
-            all.iter()
-                .filter(|f| f.place.row.is_some() && rows.contains(&f.place.row))
-                .cloned()
-                .collect::<Vec<_>>()
+            all.iter().filter(|f| f.place.row.is_some() && rows.contains(&f.place.row)).cloned().collect::<Vec<_>>()
         })
     });
     view! {

@@ -27,10 +27,7 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             return;
         };
         request_animation_frame(move || {
-            let _ = field.class_list().toggle_with_force(
-                "cell-editor-on",
-                selected.is_some() && place(&field, &frame),
-            );
+            let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some() && place(&field, &frame));
             if selected.is_some() && !editing {
                 field.set_value("");
                 let _ = field.focus_with_options(&no_scroll());
@@ -41,11 +38,7 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
         let Some(at) = grid.cell() else {
             return String::new();
         };
-        let heading = grid.columns.with(|c| {
-            c.iter()
-                .find(|c| c.field == at.field)
-                .map(|c| c.heading.clone())
-        });
+        let heading = grid.columns.with(|c| c.iter().find(|c| c.field == at.field).map(|c| c.heading.clone()));
         let heading = heading.unwrap_or_default();
         format!("{} {}: {}", words::CELL.get(lang()), heading, grid.text())
     };
@@ -85,16 +78,11 @@ fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
     let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else {
         return false;
     };
-    let (outer, inner) = (
-        frame.get_bounding_client_rect(),
-        cell.get_bounding_client_rect(),
-    );
+    let (outer, inner) = (frame.get_bounding_client_rect(), cell.get_bounding_client_rect());
     let style = web_sys::HtmlElement::style(field);
     let px = |v: f64| format!("{v}px");
-    let left = inner.left() - outer.left() + f64::from(frame.scroll_left())
-        - f64::from(frame.client_left());
-    let top =
-        inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
+    let left = inner.left() - outer.left() + f64::from(frame.scroll_left()) - f64::from(frame.client_left());
+    let top = inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
     for (name, value) in [
         ("left", left),
         ("top", top),
@@ -180,16 +168,8 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             event.prevent_default();
             return;
         }
-        "Enter" => Some(if event.shift_key() {
-            Move::Up
-        } else {
-            Move::Down
-        }),
-        "Tab" => Some(if event.shift_key() {
-            Move::Left
-        } else {
-            Move::Right
-        }),
+        "Enter" => Some(if event.shift_key() { Move::Up } else { Move::Down }),
+        "Tab" => Some(if event.shift_key() { Move::Left } else { Move::Right }),
         "Escape" if editing => {
             grid.editing.set(false);
             event.prevent_default();
@@ -240,10 +220,7 @@ fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
         return;
     }
     let (html, text) = clipboard::pasted(event);
-    let table = html
-        .as_ref()
-        .is_some_and(|h| h.to_lowercase().contains("<table"))
-        || text.contains('\t');
+    let table = html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table")) || text.contains('\t');
     if table || grid.cell_untracked().is_none() {
         event.prevent_default();
         Import::get().open_pasted(html, text);
@@ -272,8 +249,5 @@ pub fn cell_of(event: &web_sys::Event) -> Option<(RowId, usize)> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-column]").ok()??;
     let line = cell.closest("[data-row]").ok()??;
-    Some((
-        line.get_attribute("data-row")?.parse().ok()?,
-        cell.get_attribute("data-column")?.parse().ok()?,
-    ))
+    Some((line.get_attribute("data-row")?.parse().ok()?, cell.get_attribute("data-column")?.parse().ok()?))
 }

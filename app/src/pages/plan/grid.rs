@@ -55,8 +55,7 @@ impl Grid {
     /// The text place that is selected.
     pub fn cell(self) -> Option<CellAt> {
         let (line, column) = self.selected.get()?;
-        self.columns
-            .with(|c| c.get(column).and_then(|c| model::cell_at(&line, &c.field)))
+        self.columns.with(|c| c.get(column).and_then(|c| model::cell_at(&line, &c.field)))
     }
 
     /// The same, without following it.
@@ -101,11 +100,8 @@ impl Grid {
         if lines.is_empty() || columns.is_empty() {
             return;
         }
-        let here = lines
-            .iter()
-            .position(|l| *l == line)
-            .or_else(|| lines.iter().position(|l| l.row == line.row))
-            .unwrap_or(0);
+        let here =
+            lines.iter().position(|l| *l == line).or_else(|| lines.iter().position(|l| l.row == line.row)).unwrap_or(0);
         let last_column = columns.len() - 1;
         let (place, column) = match to {
             Move::Up => (here.saturating_sub(1), column),
@@ -128,9 +124,7 @@ impl Grid {
             return String::new();
         };
         Session::get().plan.with_untracked(|plan| {
-            plan.as_ref()
-                .and_then(|p| p.row(at.row))
-                .map_or_else(String::new, |row| model::text(row, &at.field))
+            plan.as_ref().and_then(|p| p.row(at.row)).map_or_else(String::new, |row| model::text(row, &at.field))
         })
     }
 

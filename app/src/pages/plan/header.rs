@@ -27,12 +27,9 @@ pub fn PlanHeader() -> impl IntoView {
     let session = Session::get();
     let open = move || session.plan.with(|p| p.as_ref().map(|p| p.id));
     let plans = Memo::new(move |_| {
-        session.workspace.with(|ws| {
-            ws.plans
-                .iter()
-                .map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang()))))
-                .collect::<Vec<_>>()
-        })
+        session
+            .workspace
+            .with(|ws| ws.plans.iter().map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())))).collect::<Vec<_>>())
     });
     let choose = move |value: String| {
         if let Ok(id) = value.parse::<PlanId>() {
@@ -61,33 +58,20 @@ pub fn PlanHeader() -> impl IntoView {
     }
 }
 
-fn key_of<T: PartialEq + Copy, const N: usize>(
-    list: &[(T, &'static str, Word); N],
-    value: T,
-) -> &'static str {
-    list.iter()
-        .find(|(v, ..)| *v == value)
-        .map_or("", |(_, key, _)| key)
+fn key_of<T: PartialEq + Copy, const N: usize>(list: &[(T, &'static str, Word); N], value: T) -> &'static str {
+    list.iter().find(|(v, ..)| *v == value).map_or("", |(_, key, _)| key)
 }
 
 fn role(key: &str) -> Option<Role> {
-    ROLES
-        .iter()
-        .find(|(_, k, _)| *k == key)
-        .map(|(role, ..)| *role)
+    ROLES.iter().find(|(_, k, _)| *k == key).map(|(role, ..)| *role)
 }
 
 fn state(key: &str) -> Option<State> {
-    STATES
-        .iter()
-        .find(|(_, k, _)| *k == key)
-        .map(|(state, ..)| *state)
+    STATES.iter().find(|(_, k, _)| *k == key).map(|(state, ..)| *state)
 }
 
 fn with_plan(command: impl FnOnce(PlanId) -> Option<Command>) {
-    let id = Session::get()
-        .plan
-        .with_untracked(|p| p.as_ref().map(|p| p.id));
+    let id = Session::get().plan.with_untracked(|p| p.as_ref().map(|p| p.id));
     if let Some(command) = id.and_then(command) {
         run(command);
     }
@@ -96,12 +80,7 @@ fn with_plan(command: impl FnOnce(PlanId) -> Option<Command>) {
 #[component]
 fn YearField() -> impl IntoView {
     let session = Session::get();
-    let year = move || {
-        session.plan.with(|p| {
-            p.as_ref()
-                .map_or_else(String::new, |p| p.years.first.to_string())
-        })
-    };
+    let year = move || session.plan.with(|p| p.as_ref().map_or_else(String::new, |p| p.years.first.to_string()));
     view! {
         <label>
             <span class="label">{t(words::YEAR)}</span>

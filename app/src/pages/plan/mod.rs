@@ -5,6 +5,7 @@ mod editor;
 pub mod grid;
 mod header;
 pub mod model;
+pub mod places;
 mod table;
 mod text;
 mod toolbar;
@@ -28,31 +29,21 @@ use crate::words::{self, t};
 
 /// The plan's table; `row` is the row to go to.
 #[component]
-pub fn PlanPage(row: Option<RowId>) -> impl IntoView {
+pub fn PlanPage(
+    /// The row to go to.
+    row: Option<RowId>,
+) -> impl IntoView {
     let session = Session::get();
     let search = RwSignal::new(String::new());
     let lines = Memo::new(move |_| {
-        session.plan.with(|plan| {
-            Arc::new(
-                plan.as_ref()
-                    .map_or_else(Vec::new, |plan| model::matching(plan, &search.get())),
-            )
-        })
+        session
+            .plan
+            .with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::matching(plan, &search.get()))))
     });
     let columns = Memo::new(move |_| {
-        session.plan.with(|plan| {
-            Arc::new(
-                plan.as_ref()
-                    .map_or_else(Vec::new, |plan| model::columns(plan)),
-            )
-        })
+        session.plan.with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::columns(plan))))
     });
-    let grid = Grid {
-        lines,
-        columns,
-        selected: RwSignal::new(None),
-        editing: RwSignal::new(false),
-    };
+    let grid = Grid { lines, columns, selected: RwSignal::new(None), editing: RwSignal::new(false) };
     provide_context(grid);
     let target = Target::get();
     Effect::new(move |_| {

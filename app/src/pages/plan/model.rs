@@ -56,26 +56,16 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
     let mut lines = Vec::new();
     plan.walk(|row, above| {
         let depth = (above.groups.len() + usize::from(above.area.is_some())) as u8;
-        let line = |kind, target, span| Line {
-            row: row.id(),
-            kind,
-            depth,
-            target,
-            span,
-        };
+        let line = |kind, target, span| Line { row: row.id(), kind, depth, target, span };
         match row {
             Row::Area(_) => lines.push(line(LineKind::Area, None, 1)),
             Row::Group(_) => lines.push(line(LineKind::Group, None, 1)),
-            Row::Target(target) if target.tasks.is_empty() => {
-                lines.push(line(LineKind::Target, Some(target.id), 1))
-            }
+            Row::Target(target) if target.tasks.is_empty() => lines.push(line(LineKind::Target, Some(target.id), 1)),
             Row::Target(_) => {}
             Row::Task(task) => {
                 let span = match above.target {
                     None => 1,
-                    Some(target) if target.tasks.first().is_some_and(|t| t.id == task.id) => {
-                        target.tasks.len() as u32
-                    }
+                    Some(target) if target.tasks.first().is_some_and(|t| t.id == task.id) => target.tasks.len() as u32,
                     Some(_) => 0,
                 };
                 lines.push(line(LineKind::Task, above.target.map(|t| t.id), span));
@@ -108,10 +98,7 @@ pub fn matching(plan: &Plan, search: &str) -> Vec<Line> {
             kept.extend(above.groups.iter().map(|g| g.id));
         }
     });
-    let mut shown: Vec<Line> = all
-        .into_iter()
-        .filter(|line| kept.contains(&line.row))
-        .collect();
+    let mut shown: Vec<Line> = all.into_iter().filter(|line| kept.contains(&line.row)).collect();
     settle_spans(&mut shown);
     shown
 }
@@ -121,13 +108,8 @@ fn settle_spans(lines: &mut [Line]) {
     let mut from = 0;
     while from < lines.len() {
         let target = lines[from].target;
-        let same =
-            |line: &Line| target.is_some() && line.kind == LineKind::Task && line.target == target;
-        let count = lines[from..]
-            .iter()
-            .take_while(|line| same(line))
-            .count()
-            .max(1);
+        let same = |line: &Line| target.is_some() && line.kind == LineKind::Task && line.target == target;
+        let count = lines[from..].iter().take_while(|line| same(line)).count().max(1);
         for (place, line) in lines[from..from + count].iter_mut().enumerate() {
             line.span = if place == 0 { count as u32 } else { 0 };
         }
@@ -138,12 +120,7 @@ fn settle_spans(lines: &mut [Line]) {
 fn searched_text(row: Row) -> String {
     let mut text = format!("{} {}", row.number(), row.text());
     if let Row::Task(task) = row {
-        for part in [
-            &task.product,
-            &task.lead.wording,
-            &task.joint.wording,
-            &task.deadline.wording,
-        ] {
+        for part in [&task.product, &task.lead.wording, &task.joint.wording, &task.deadline.wording] {
             text.push(' ');
             text.push_str(part);
         }
@@ -172,21 +149,9 @@ pub fn heading(field: &Field) -> Word {
 
 /// The columns to show: the plan's own in printed order, then what its rows hold besides.
 pub fn columns(plan: &Plan) -> Vec<Column> {
-    let standard = [
-        Field::Number,
-        Field::Target,
-        Field::Task,
-        Field::Product,
-        Field::Lead,
-        Field::Joint,
-        Field::Deadline,
-    ];
-    let mut columns: Vec<Column> = plan
-        .columns
-        .iter()
-        .filter(|c| c.field != Field::Title)
-        .cloned()
-        .collect();
+    let standard =
+        [Field::Number, Field::Target, Field::Task, Field::Product, Field::Lead, Field::Joint, Field::Deadline];
+    let mut columns: Vec<Column> = plan.columns.iter().filter(|c| c.field != Field::Title).cloned().collect();
     let printed = !columns.is_empty();
     let mut used = BTreeSet::new();
     let mut headings: Vec<String> = Vec::new();
@@ -201,12 +166,7 @@ pub fn columns(plan: &Plan) -> Vec<Column> {
                 (Field::Joint, !task.joint.wording.is_empty()),
                 (Field::Deadline, !task.deadline.wording.is_empty()),
             ];
-            used.extend(
-                cells
-                    .into_iter()
-                    .filter(|(_, there)| *there)
-                    .map(|(field, _)| field),
-            );
+            used.extend(cells.into_iter().filter(|(_, there)| *there).map(|(field, _)| field));
         }
         for cell in row.extra() {
             if !headings.contains(&cell.heading) {
@@ -215,8 +175,7 @@ pub fn columns(plan: &Plan) -> Vec<Column> {
         }
     });
     for (place, field) in standard.into_iter().enumerate() {
-        let needed =
-            !printed || matches!(field, Field::Number | Field::Task) || used.contains(&field);
+        let needed = !printed || matches!(field, Field::Number | Field::Task) || used.contains(&field);
         if needed && !columns.iter().any(|c| c.field == field) {
             let heading = heading(&field).vi.to_owned();
             columns.insert(place.min(columns.len()), Column { field, heading });
@@ -256,11 +215,9 @@ pub fn text(row: Row, field: &Field) -> String {
         (Row::Task(t), Field::Lead) => t.lead.wording.clone(),
         (Row::Task(t), Field::Joint) => t.joint.wording.clone(),
         (Row::Task(t), Field::Deadline) => t.deadline.wording.clone(),
-        (row, Field::Extra(heading)) => row
-            .extra()
-            .iter()
-            .find(|c| c.heading == *heading)
-            .map_or_else(String::new, |c| c.text.clone()),
+        (row, Field::Extra(heading)) => {
+            row.extra().iter().find(|c| c.heading == *heading).map_or_else(String::new, |c| c.text.clone())
+        }
         _ => String::new(),
     }
 }
@@ -272,25 +229,15 @@ pub fn typed(plan: &Plan, at: &CellAt, typed: &str, fresh: RowId) -> Option<Comm
     if text(row, &at.field) == typed {
         return None;
     }
-    let cell = |row, field: &Field| Command::SetCell {
-        plan: plan.id,
-        row,
-        field: field.clone(),
-        text: typed.to_owned(),
-    };
-    let for_a_task = matches!(
-        at.field,
-        Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline
-    );
+    let cell =
+        |row, field: &Field| Command::SetCell { plan: plan.id, row, field: field.clone(), text: typed.to_owned() };
+    let for_a_task = matches!(at.field, Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline);
     match row {
         Row::Target(target) if for_a_task => Some(Command::Together {
             commands: vec![
                 Command::InsertRow {
                     plan: plan.id,
-                    at: Spot {
-                        under: Some(target.id),
-                        place: 0,
-                    },
+                    at: Spot { under: Some(target.id), place: 0 },
                     node: new_task(fresh),
                 },
                 cell(fresh, &at.field),
@@ -342,177 +289,16 @@ pub fn new_row(kind: LineKind, id: RowId) -> Node {
     }
 }
 
-/// The row's parent and its place there.
-fn place_of(plan: &Plan, row: RowId) -> Option<(Option<RowId>, usize)> {
-    let path = plan.position(row)?;
-    let (&place, above) = path.split_last()?;
-    let mut parent = None;
-    let mut rows = plan.rows.as_slice();
-    for &step in above {
-        let node = rows.get(step)?;
-        parent = Some(node.row().id());
-        rows = match node {
-            Node::Area(s) | Node::Group(s) => &s.rows,
-            Node::Target(_) | Node::Task(_) => &[],
-        };
-    }
-    Some((parent, place))
-}
-
-/// Where a new row of this kind goes when this row is selected: right after it, or after the
-/// nearest row above it beside which such a row may stand; inside a title where that is nearer.
-pub fn spot_for(plan: &Plan, kind: LineKind, selected: Option<RowId>) -> Spot {
-    let end = Spot {
-        under: None,
-        place: plan.rows.len(),
-    };
-    let Some(mut row) = selected else { return end };
-    let fits = |under: Option<RowId>| {
-        let under = under.and_then(|id| plan.row(id));
-        match (kind, under) {
-            (LineKind::Area, under) => under.is_none(),
-            (LineKind::Group | LineKind::Target, under) => {
-                !matches!(under, Some(Row::Target(_) | Row::Task(_)))
-            }
-            (LineKind::Task, under) => !matches!(under, Some(Row::Task(_))),
-        }
-    };
-    let inside = match plan.row(row) {
-        Some(Row::Area(_) | Row::Group(_)) => {
-            kind != LineKind::Area
-                && !(kind == LineKind::Group && matches!(plan.row(row), Some(Row::Group(_))))
-        }
-        Some(Row::Target(_)) => kind == LineKind::Task,
-        _ => false,
-    };
-    if inside {
-        return Spot {
-            under: Some(row),
-            place: usize::MAX,
-        };
-    }
-    loop {
-        let Some((parent, place)) = place_of(plan, row) else {
-            return end;
-        };
-        if fits(parent) {
-            return Spot {
-                under: parent,
-                place: place + 1,
-            };
-        }
-        match parent {
-            Some(above) => row = above,
-            None => return end,
-        }
-    }
-}
-
-/// The command that moves a row one place up or down among its neighbours; past the end of its
-/// title it goes into the next one of the same kind. `None` where there is nowhere to go.
-pub fn moved(plan: &Plan, row: RowId, down: bool) -> Option<Command> {
-    let (parent, place) = place_of(plan, row)?;
-    let siblings = siblings(plan, parent)?;
-    let to = if down {
-        (place + 1 < siblings).then_some(place + 1)
-    } else {
-        place.checked_sub(1)
-    };
-    if let Some(to) = to {
-        return Some(Command::MoveRow {
-            plan: plan.id,
-            row,
-            to: Spot {
-                under: parent,
-                place: to,
-            },
-        });
-    }
-    let parent = parent?;
-    let (grandparent, parent_place) = place_of(plan, parent)?;
-    let next = neighbour(plan, grandparent, parent_place, down)?;
-    let node = plan.row(row)?.to_node();
-    let room = match next {
-        Row::Area(s) => node
-            .may_stand_under(cchc_core::plan::Parent::Area)
-            .then_some(s.rows.len()),
-        Row::Group(s) => node
-            .may_stand_under(cchc_core::plan::Parent::Group)
-            .then_some(s.rows.len()),
-        Row::Target(t) => node
-            .may_stand_under(cchc_core::plan::Parent::Target)
-            .then_some(t.tasks.len()),
-        Row::Task(_) => None,
-    }?;
-    let to = Spot {
-        under: Some(next.id()),
-        place: if down { 0 } else { room },
-    };
-    Some(Command::MoveRow {
-        plan: plan.id,
-        row,
-        to,
-    })
-}
-
-fn siblings(plan: &Plan, parent: Option<RowId>) -> Option<usize> {
-    Some(match parent {
-        None => plan.rows.len(),
-        Some(id) => match plan.row(id)? {
-            Row::Area(s) | Row::Group(s) => s.rows.len(),
-            Row::Target(t) => t.tasks.len(),
-            Row::Task(_) => 0,
-        },
-    })
-}
-
-fn neighbour(plan: &Plan, parent: Option<RowId>, place: usize, down: bool) -> Option<Row<'_>> {
-    let rows: &[Node] = match parent {
-        None => &plan.rows,
-        Some(id) => match plan.row(id)? {
-            Row::Area(s) | Row::Group(s) => &s.rows,
-            _ => return None,
-        },
-    };
-    let next = if down {
-        place.checked_add(1)?
-    } else {
-        place.checked_sub(1)?
-    };
-    rows.get(next).map(Node::row)
-}
-
-/// What deleting the row takes along, as (targets, tasks).
-pub fn goes_along(plan: &Plan, row: RowId) -> (usize, usize) {
-    let mut count = (0, 0);
-    if let Some(row) = plan.row(row) {
-        row.to_node().each(&mut |row| match row {
-            Row::Target(_) => count.0 += 1,
-            Row::Task(_) => count.1 += 1,
-            _ => {}
-        });
-    }
-    count
-}
-
 /// A plan's name for lists: title or "Kế hoạch", with its year.
 pub fn plan_name(plan: &Plan, untitled: &str) -> String {
     let title = plan.header.title.trim();
-    let title = if title.is_empty() {
-        plan.appendix_title.trim()
-    } else {
-        title
-    };
+    let title = if title.is_empty() { plan.appendix_title.trim() } else { title };
     let title = if title.is_empty() { untitled } else { title };
     let years = if plan.years.first == plan.years.last {
         plan.years.first.to_string()
     } else {
         format!("{}–{}", plan.years.first, plan.years.last)
     };
-    let number = if plan.header.number.is_empty() {
-        String::new()
-    } else {
-        format!(" · {}", plan.header.number)
-    };
+    let number = if plan.header.number.is_empty() { String::new() } else { format!(" · {}", plan.header.number) };
     format!("{years}{number} · {title}")
 }

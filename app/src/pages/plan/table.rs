@@ -31,27 +31,20 @@ struct Lookup {
 pub fn PlanTable() -> impl IntoView {
     let grid = Grid::get();
     let session = Session::get();
-    provide_context(Lookup {
-        rows: rows_by_id(session),
-        findings: findings_by_row(session),
-    });
+    provide_context(Lookup { rows: rows_by_id(session), findings: findings_by_row(session) });
     let shown = RwSignal::new(BATCH);
     let frame = NodeRef::<leptos::html::Div>::new();
     // A selected line beyond the batch is brought onto the page.
     Effect::new(move |_| {
         if let Some((line, _)) = grid.selected.get() {
-            let place = grid
-                .lines
-                .with(|lines| lines.iter().position(|l| l.row == line.row));
+            let place = grid.lines.with(|lines| lines.iter().position(|l| l.row == line.row));
             if let Some(place) = place.filter(|p| *p >= shown.get_untracked()) {
                 shown.set(place + BATCH);
             }
         }
     });
-    let on_page = Memo::new(move |_| {
-        grid.lines
-            .with(|lines| lines.iter().take(shown.get()).copied().collect::<Vec<_>>())
-    });
+    let on_page =
+        Memo::new(move |_| grid.lines.with(|lines| lines.iter().take(shown.get()).copied().collect::<Vec<_>>()));
     let more = move || grid.lines.with(|lines| lines.len() > shown.get());
     let scrolled = move |_| {
         if let Some(frame) = frame.get_untracked() {
@@ -63,9 +56,7 @@ pub fn PlanTable() -> impl IntoView {
     };
     let pick = move |event: web_sys::MouseEvent| {
         if let Some((row, column)) = cell_of(&event) {
-            let line = grid
-                .lines
-                .with_untracked(|lines| lines.iter().find(|l| l.row == row).copied());
+            let line = grid.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied());
             if let Some(line) = line {
                 grid.select(line, column);
             }
@@ -173,8 +164,7 @@ fn task_cells(line: Line, columns: &[Column]) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(column, heading)| {
-            let spanned =
-                matches!(heading.field, Field::Number | Field::Target) && line.target.is_some();
+            let spanned = matches!(heading.field, Field::Number | Field::Target) && line.target.is_some();
             let rows = if spanned { line.span } else { 1 };
             let field = heading.field.clone();
             (rows > 0).then(|| view! { <Cell line column field span=1 rows /> })
@@ -189,16 +179,10 @@ fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32) -> impl
     let lookup = expect_context::<Lookup>();
     let at = model::cell_at(&line, &field);
     let row = at.as_ref().map(|at| at.row);
-    let node =
-        Memo::new(move |_| row.and_then(|row| lookup.rows.with(|rows| rows.get(&row).cloned())));
+    let node = Memo::new(move |_| row.and_then(|row| lookup.rows.with(|rows| rows.get(&row).cloned())));
     let shown = StoredValue::new(at.as_ref().map_or(field.clone(), |at| at.field.clone()));
-    let text = move || {
-        node.with(|n| {
-            n.as_ref().map_or_else(String::new, |n| {
-                shown.with_value(|f| model::text(n.row(), f))
-            })
-        })
-    };
+    let text =
+        move || node.with(|n| n.as_ref().map_or_else(String::new, |n| shown.with_value(|f| model::text(n.row(), f))));
     let selected = {
         let at = StoredValue::new(at);
         move || at.with_value(|at| at.is_some() && grid.cell() == *at)
@@ -261,11 +245,7 @@ fn Badges(line: Line) -> impl IntoView {
             Severity::Warning => ("badge badge-warning", words::SEVERITY_WARNING),
             Severity::Note => ("badge badge-note", words::SEVERITY_NOTE),
         };
-        let all = found
-            .iter()
-            .map(|f| format!("{} {}", f.code, f.message))
-            .collect::<Vec<_>>()
-            .join("\n");
+        let all = found.iter().map(|f| format!("{} {}", f.code, f.message)).collect::<Vec<_>>().join("\n");
         let label = format!("{}: {all}", name.get(lang()));
         let mark = match worst {
             Severity::Error => "✕",

@@ -11,9 +11,7 @@ pub fn PlanText() -> impl IntoView {
     let session = Session::get();
     let there = move || {
         session.plan.with(|p| {
-            p.as_ref().is_some_and(|p| {
-                !p.parts.is_empty() || !p.legal_basis.is_empty() || !p.preamble.is_empty()
-            })
+            p.as_ref().is_some_and(|p| !p.parts.is_empty() || !p.legal_basis.is_empty() || !p.preamble.is_empty())
         })
     };
     view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::grid::{Grid, run};
 use super::model::{self, LineKind};
+use super::places;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::clipboard;
@@ -43,9 +44,7 @@ fn UndoButtons() -> impl IntoView {
     let undo = move || session.undo_label(lang());
     let redo = move || session.redo_label(lang());
     let title = |word: Word, what: Option<String>| {
-        what.map_or(word.get(lang()).to_owned(), |what| {
-            format!("{}: {what}", word.get(lang()))
-        })
+        what.map_or(word.get(lang()).to_owned(), |what| format!("{}: {what}", word.get(lang())))
     };
     view! {
         <button id="undo" disabled=move || undo().is_none() title=move || title(words::UNDO, undo()) on:click=move |_| session.undo()>
@@ -67,12 +66,8 @@ fn AddButton(kind: LineKind, word: Word) -> impl IntoView {
         };
         let selected = grid.cell_untracked().map(|at| at.row);
         let id = session.fresh();
-        let at = model::spot_for(&plan, kind, selected);
-        if run(Command::InsertRow {
-            plan: plan.id,
-            at,
-            node: model::new_row(kind, id),
-        }) {
+        let at = places::spot_for(&plan, kind, selected);
+        if run(Command::InsertRow { plan: plan.id, at, node: model::new_row(kind, id) }) {
             grid.select_field(id, None);
         }
     };
@@ -86,17 +81,13 @@ fn RowButtons() -> impl IntoView {
     let grid = Grid::get();
     let none = move || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
-        let (Some(plan), Some((line, column))) =
-            (session.plan.get_untracked(), grid.selected.get_untracked())
-        else {
+        let (Some(plan), Some((line, column))) = (session.plan.get_untracked(), grid.selected.get_untracked()) else {
             return;
         };
-        if let Some(command) = model::moved(&plan, line.row, down)
+        if let Some(command) = places::moved(&plan, line.row, down)
             && run(command)
         {
-            let line = grid
-                .lines
-                .with_untracked(|lines| lines.iter().find(|l| l.row == line.row).copied());
+            let line = grid.lines.with_untracked(|lines| lines.iter().find(|l| l.row == line.row).copied());
             if let Some(line) = line {
                 grid.select(line, column);
             }
@@ -106,10 +97,7 @@ fn RowButtons() -> impl IntoView {
         let (Some(plan), Some(at)) = (session.plan.get_untracked(), grid.cell_untracked()) else {
             return;
         };
-        if run(Command::DeleteRow {
-            plan: plan.id,
-            row: at.row,
-        }) {
+        if run(Command::DeleteRow { plan: plan.id, row: at.row }) {
             grid.selected.set(None);
         }
     };

@@ -26,13 +26,7 @@ pub fn Welcome() -> impl IntoView {
 }
 
 #[component]
-fn Door(
-    id: &'static str,
-    mark: &'static str,
-    title: Word,
-    text: Word,
-    open: Callback<()>,
-) -> impl IntoView {
+fn Door(id: &'static str, mark: &'static str, title: Word, text: Word, open: Callback<()>) -> impl IntoView {
     view! {
         <button class="door" id=id on:click=move |_| open.run(())>
             <span class="door-mark" aria-hidden="true">{mark}</span>

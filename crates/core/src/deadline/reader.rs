@@ -16,11 +16,7 @@ pub(super) const UNITS: [&str; 7] = ["giờ", "ngày", "tuần", "tháng", "quý
 
 impl Reader<'_> {
     pub fn new(tokens: &Tokens, year: i32) -> Reader<'_> {
-        let mut reader = Reader {
-            tokens,
-            year,
-            bullets: false,
-        };
+        let mut reader = Reader { tokens, year, bullets: false };
         reader.bullets = reader.is_bullet(0);
         reader
     }
@@ -108,18 +104,7 @@ impl Reader<'_> {
         // Most words are no numbers: leave before anything is compared.
         if !matches!(
             self.w(at),
-            "một"
-                | "hai"
-                | "ba"
-                | "bốn"
-                | "tư"
-                | "năm"
-                | "sáu"
-                | "bảy"
-                | "bẩy"
-                | "tám"
-                | "chín"
-                | "mười"
+            "một" | "hai" | "ba" | "bốn" | "tư" | "năm" | "sáu" | "bảy" | "bẩy" | "tám" | "chín" | "mười"
         ) {
             return None;
         }
@@ -176,10 +161,7 @@ impl Reader<'_> {
         if self.w(at) != "." || self.glued(at + 1) {
             return false;
         }
-        let dotted = matches!(
-            self.before(at),
-            "q" | "t" | "tp" | "tt" | "ths" | "ts" | "."
-        );
+        let dotted = matches!(self.before(at), "q" | "t" | "tp" | "tt" | "ths" | "ts" | ".");
         !dotted && !self.is(at + 1, ".")
     }
 }

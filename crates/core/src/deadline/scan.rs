@@ -14,17 +14,13 @@ impl Reader<'_> {
             "số" => (at + 1, true),
             _ => (at, false),
         };
-        if !self.is_number(start) || (!named && at > 0 && self.glued(at) && self.is_number(at - 1))
-        {
+        if !self.is_number(start) || (!named && at > 0 && self.glued(at) && self.is_number(at - 1)) {
             return None;
         }
         let mut next = start + 1;
         let mut letters = false;
         while self.glued(next) && next < start + 24 {
-            let word = self
-                .tokens
-                .get(next)
-                .is_some_and(|t| t.form == Form::Word && t.capital);
+            let word = self.tokens.get(next).is_some_and(|t| t.form == Form::Word && t.capital);
             let symbol = word && !self.is_unit(next) && !matches!(self.w(next), "h" | "g");
             let joined = matches!(self.w(next), "/" | "-" | "&") || (letters && self.is(next, "."));
             letters |= symbol && matches!(self.before(next), "/" | "-");
@@ -64,17 +60,13 @@ impl Reader<'_> {
                         return next;
                     }
                 }
-                "trước" | "chậm" | "muộn" | "hết" | "hạn" | "xong" | "từ"
-                    if next > at && self.bounds(next) =>
+                "trước" | "chậm" | "muộn" | "hết" | "hạn" | "xong" | "từ" if next > at && self.bounds(next) =>
                 {
                     return next;
                 }
                 // "theo lộ trình đến năm 2030" is the name of the schedule; a nearer day is a deadline.
                 "đến" if next > at && self.near_end(next) => return next,
-                "trong"
-                    if self.one_of(next + 1, &["quý", "tháng"])
-                        && calendar::time(self, next + 1).is_some() =>
-                {
+                "trong" if self.one_of(next + 1, &["quý", "tháng"]) && calendar::time(self, next + 1).is_some() => {
                     return next;
                 }
                 _ if next > at && self.is_break(next) => return next,
@@ -88,8 +80,7 @@ impl Reader<'_> {
     /// "đến hết …", "đến ngày …" with a time shorter than a year, or "đến hết năm".
     fn near_end(&self, at: usize) -> bool {
         wording::bounds::lead(self, at).is_some_and(|(_, next)| {
-            self.is(at + 1, "hết")
-                || calendar::time(self, next).is_some_and(|(t, _)| t.below_year())
+            self.is(at + 1, "hết") || calendar::time(self, next).is_some_and(|(t, _)| t.below_year())
         })
     }
 
@@ -107,9 +98,7 @@ impl Reader<'_> {
         match self.w(next) {
             "thường" => self.is(next + 1, "xuyên"),
             "định" => self.is(next + 1, "kỳ"),
-            "hằng" | "mỗi" | "từng" => {
-                self.is_unit(next + 1) || self.count(next + 1).is_some()
-            }
+            "hằng" | "mỗi" | "từng" => self.is_unit(next + 1) || self.count(next + 1).is_some(),
             "đột" => self.is(next + 1, "xuất"),
             "liên" => self.is(next + 1, "tục"),
             "khi" | "theo" | "ngay" => true,
@@ -129,9 +118,7 @@ impl Reader<'_> {
                 continue;
             }
             let known = items.len();
-            let next = wording::FAMILIES
-                .iter()
-                .find_map(|(_, read)| read(self, at, &mut items));
+            let next = wording::FAMILIES.iter().find_map(|(_, read)| read(self, at, &mut items));
             match next {
                 // A family must move on; this also keeps the walk linear.
                 Some(next) if next > at => at = next,
@@ -201,21 +188,14 @@ mod tests {
                 .iter()
                 .filter_map(|(name, read)| Some((*name, read(&reader, at, &mut Vec::new())?)))
                 .collect();
-            assert!(
-                owners.len() <= 1,
-                "{wording:?} at {:?}: {owners:?}",
-                reader.w(at)
-            );
+            assert!(owners.len() <= 1, "{wording:?} at {:?}: {owners:?}", reader.w(at));
             at = owners.first().map_or(at + 1, |(_, next)| *next);
         }
     }
 
     #[test]
     fn every_place_is_read_by_one_family() {
-        for row in include_str!("../../../../tests/suite/deadlines.tsv")
-            .lines()
-            .skip(1)
-        {
+        for row in include_str!("../../../../tests/suite/deadlines.tsv").lines().skip(1) {
             check(row.split('\t').next().unwrap_or(""));
         }
     }

@@ -34,16 +34,12 @@ fn check(input: &Input) -> Vec<Finding> {
         };
         let wording = super::quote(&deadline.wording);
         let message = match doubt {
-            Doubt::NotUnderstood => say!(
-                lang,
-                "Không hiểu thời hạn {wording}.",
-                "The deadline {wording} was not understood."
-            ),
-            Doubt::BestReading => say!(
-                lang,
-                "Thời hạn {wording} không rõ ràng.",
-                "The deadline {wording} is not clear."
-            ),
+            Doubt::NotUnderstood => {
+                say!(lang, "Không hiểu thời hạn {wording}.", "The deadline {wording} was not understood.")
+            }
+            Doubt::BestReading => {
+                say!(lang, "Thời hạn {wording} không rõ ràng.", "The deadline {wording} is not clear.")
+            }
             Doubt::InPart => {
                 let part = super::quote(unclear_part(deadline));
                 say!(
@@ -61,11 +57,7 @@ fn check(input: &Input) -> Vec<Finding> {
         let reading = deadline.meaning.as_ref().and_then(settle);
         let fix = reading.map(|(meaning, days)| Fix {
             title: say!(lang, "Hiểu là {days}", "Take it as {days}"),
-            command: Command::SetDeadline {
-                plan: input.plan.id,
-                row: task.id,
-                meaning: Some(meaning),
-            },
+            command: Command::SetDeadline { plan: input.plan.id, row: task.id, meaning: Some(meaning) },
         });
         let place = input.place(at, Some(Field::Deadline));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
@@ -86,26 +78,16 @@ fn doubt(deadline: &Deadline) -> Option<Doubt> {
 
 fn unclear_part(deadline: &Deadline) -> &str {
     let parts = deadline.meaning.as_ref().map(|meaning| &meaning.parts);
-    parts
-        .into_iter()
-        .flatten()
-        .find(|part| part.kind == Kind::Unclear)
-        .map_or("", |part| &part.wording)
+    parts.into_iter().flatten().find(|part| part.kind == Kind::Unclear).map_or("", |part| &part.wording)
 }
 
 /// The doubtful reading as a certain one, with its days as people write them.
 fn settle(doubtful: &Meaning) -> Option<(Meaning, String)> {
     let due = doubtful.due.filter(|_| doubtful.kind == Kind::Unclear)?;
     let (kind, days) = match doubtful.start {
-        Some(start) => (
-            Kind::Period,
-            format!("{} – {}", write_day(start), write_day(due)),
-        ),
+        Some(start) => (Kind::Period, format!("{} – {}", write_day(start), write_day(due))),
         None => (Kind::By, write_day(due)),
     };
-    let meaning = Meaning {
-        kind,
-        ..doubtful.clone()
-    };
+    let meaning = Meaning { kind, ..doubtful.clone() };
     Some((meaning, days))
 }

@@ -12,9 +12,7 @@ impl Sheet {
         push_row(&mut out, self.headings.iter().map(String::as_str));
         for row in &self.rows {
             let cells = row.cells.iter();
-            let mut texts: Vec<&str> = cells
-                .map(|cell| cell.as_ref().map_or("", |cell| cell.text.as_str()))
-                .collect();
+            let mut texts: Vec<&str> = cells.map(|cell| cell.as_ref().map_or("", |cell| cell.text.as_str())).collect();
             let title = row.cells.iter().position(|cell| {
                 let wide = cell.as_ref().filter(|_| row.heading);
                 wide.is_some_and(|cell| cell.colspan > 1)
@@ -52,10 +50,7 @@ mod tests {
     #[test]
     fn cells_are_quoted_as_excel_quotes_them() {
         let mut out = String::new();
-        push_row(
-            &mut out,
-            ["một", "hai\nba", "\"bốn\"", "", "a\tb"].into_iter(),
-        );
+        push_row(&mut out, ["một", "hai\nba", "\"bốn\"", "", "a\tb"].into_iter());
         assert_eq!(out, "một\t\"hai\nba\"\t\"\"\"bốn\"\"\"\t\t\"a\tb\"\r\n");
     }
 

@@ -103,20 +103,11 @@ pub(super) const HEADS: &[&str] = &[
     "can bo",
     "cong chuc",
     "vien chuc",
-    "tung",
-    "moi",
     "tat ca",
 ];
 
 /// Heads that begin a name in small letters too.
-pub(super) const SMALL_HEADS: &[&str] = &[
-    "cac",
-    "toan the",
-    "tat ca",
-    "ubnd",
-    "lanh dao so",
-    "lanh dao cac",
-];
+pub(super) const SMALL_HEADS: &[&str] = &["cac", "toan the", "tat ca", "ubnd", "lanh dao so", "lanh dao cac"];
 
 /// Heads of persons and offices that go on with the name of a body: "Văn phòng UBND tỉnh".
 pub(super) const OPEN_HEADS: &[&str] = &[

@@ -1,5 +1,6 @@
 //! A draft made a plan: titles nested, targets with their tasks, wordings read.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
@@ -21,9 +22,17 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     let frame = &draft.frame;
     let id = ids.fresh();
     let known = meaning::known_units(&draft.tables);
-    let mut builder = Builder { ids, known: &known, year: meaning::year(draft), before, rows: Vec::new(), open: Vec::new(), target: None };
+    let mut builder = Builder {
+        ids,
+        known: &known,
+        year: meaning::year(draft),
+        before,
+        rows: Vec::new(),
+        open: Vec::new(),
+        target: None,
+    };
     for table in &draft.tables {
-        builder.table(table);
+        builder.table(&unbroken(table));
     }
     let rows = builder.rows;
     let parts = frame.parts.iter().map(|part| Arc::new(text_part(part, ids))).collect();
@@ -70,6 +79,43 @@ fn header(frame: &Frame) -> Header {
     }
 }
 
+/// A text without row ends was broken into lines by the site it was copied from, in the middle of
+/// sentences and names: those breaks are joined, a line that begins an item of a list stays one.
+fn unbroken(table: &DraftTable) -> Cow<'_, DraftTable> {
+    if !table.rows_inferred {
+        return Cow::Borrowed(table);
+    }
+    let mut table = table.clone();
+    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if cell.text.contains('\n') {
+            cell.text = join_lines(&cell.text);
+        }
+    }
+    Cow::Owned(table)
+}
+
+fn join_lines(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(if begins_item(line) { '\n' } else { ' ' });
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+/// "- …", "+ …", "1. …", "a) …": the line begins an item.
+fn begins_item(line: &str) -> bool {
+    if line.starts_with(['-', '+', '•', '*', '–']) {
+        return true;
+    }
+    let mark: String = line.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
+    let after = line.get(mark.len()..).unwrap_or_default();
+    let number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
+    (number && after.starts_with(['.', ')']) || mark.chars().count() == 1 && after.starts_with(')')) && after.len() > 1
+}
+
 /// Where neither the document nor the user gives a year: the first that a plan can have, so that
 /// nothing passes for a real one.
 const UNKNOWN_YEAR: i32 = 1990;
@@ -94,7 +140,9 @@ fn columns(tables: &[DraftTable]) -> Vec<Column> {
             };
             let pair = column.meaning == ColumnMeaning::Deadline;
             match columns.iter_mut().find(|known| known.field == field) {
-                None => columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } }),
+                None => {
+                    columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } })
+                }
                 Some(_) => {}
             }
         }
@@ -112,8 +160,10 @@ fn heading(table: &DraftTable, at: usize) -> String {
 
 /// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
 fn heading_of_deadlines(table: &DraftTable) -> String {
-    let headings: Vec<String> =
-        (0..table.columns.len()).filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline)).map(|at| heading(table, at)).collect();
+    let headings: Vec<String> = (0..table.columns.len())
+        .filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline))
+        .map(|at| heading(table, at))
+        .collect();
     let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
     match above {
         Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
@@ -177,7 +227,15 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, depth: usize, area: bool, number: &str, title: &str, extra: Vec<ExtraCell>, column: Option<usize>) {
+    fn open(
+        &mut self,
+        depth: usize,
+        area: bool,
+        number: &str,
+        title: &str,
+        extra: Vec<ExtraCell>,
+        column: Option<usize>,
+    ) {
         self.close(if area { 0 } else { depth.min(DEEPEST - 1) });
         let section = Section {
             id: self.ids.fresh(),
@@ -192,8 +250,12 @@ impl Builder<'_> {
 
     /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it.
     fn close_by_number(&mut self, printed: &str) {
-        let Some(number) = number::read(printed) else { return };
-        let beside = |open: &Open| open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own));
+        let Some(number) = number::read(printed) else {
+            return;
+        };
+        let beside = |open: &Open| {
+            open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own))
+        };
         if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
             last.counts_anew |= !last.number.as_ref().is_some_and(|own| number.follows(own));
         }
@@ -204,14 +266,18 @@ impl Builder<'_> {
 
     fn title(&mut self, table: &DraftTable, row: &DraftRow) {
         let title = row.title.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_str());
-        let extra = extra(table, row, |at, meaning| Some(at) != row.title && meaning != ColumnMeaning::Number && meaning != ColumnMeaning::Ignore);
+        let extra = extra(table, row, |at, meaning| {
+            Some(at) != row.title && meaning != ColumnMeaning::Number && meaning != ColumnMeaning::Ignore
+        });
         self.open(row.depth, row.meaning == RowMeaning::Area, &row.number, title, extra, None);
     }
 
     /// A table that gives its areas and groups columns of their own.
     fn titles_of_columns(&mut self, table: &DraftTable, row: &DraftRow) {
         for (meaning, area) in [(ColumnMeaning::Area, true), (ColumnMeaning::Group, false)] {
-            let Some(at) = table.columns.iter().position(|column| column.meaning == meaning) else { continue };
+            let Some(at) = table.columns.iter().position(|column| column.meaning == meaning) else {
+                continue;
+            };
             let title = row.cells.get(at).map_or("", |cell| cell.text.as_str());
             if title.is_empty() {
                 continue;
@@ -242,7 +308,13 @@ impl Builder<'_> {
         if row.has_task {
             target.tasks.push(Arc::new(self.read_task(table, row, "")));
         } else {
-            let own = [ColumnMeaning::Number, ColumnMeaning::Target, ColumnMeaning::Area, ColumnMeaning::Group, ColumnMeaning::Ignore];
+            let own = [
+                ColumnMeaning::Number,
+                ColumnMeaning::Target,
+                ColumnMeaning::Area,
+                ColumnMeaning::Group,
+                ColumnMeaning::Ignore,
+            ];
             target.extra = extra(table, row, |_, meaning| !own.contains(&meaning));
         }
         self.target = Some(target);
@@ -273,7 +345,11 @@ impl Builder<'_> {
             product: text(table, row, ColumnMeaning::Product, "\n"),
             lead: Units::read(&text(table, row, ColumnMeaning::Lead, "; "), self.known),
             joint: Units::read(&text(table, row, ColumnMeaning::Joint, "; "), self.known),
-            deadline: if deadline.is_empty() { Deadline::default() } else { Deadline::read(&deadline, self.year, self.before) },
+            deadline: if deadline.is_empty() {
+                Deadline::default()
+            } else {
+                Deadline::read(&deadline, self.year, self.before)
+            },
             extra: extra(table, row, |_, meaning| meaning == ColumnMeaning::Extra),
         }
     }
@@ -294,9 +370,15 @@ fn text(table: &DraftTable, row: &DraftRow, meaning: ColumnMeaning, between: &st
     texts.join(between)
 }
 
-fn texts<'a>(table: &'a DraftTable, row: &'a DraftRow, meaning: ColumnMeaning) -> impl Iterator<Item = (usize, &'a str)> {
+fn texts<'a>(
+    table: &'a DraftTable,
+    row: &'a DraftRow,
+    meaning: ColumnMeaning,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
-    cells.filter(move |(_, (cell, column))| column.meaning == meaning && !cell.text.is_empty()).map(|(at, (cell, _))| (at, cell.text.as_str()))
+    cells
+        .filter(move |(_, (cell, column))| column.meaning == meaning && !cell.text.is_empty())
+        .map(|(at, (cell, _))| (at, cell.text.as_str()))
 }
 
 /// One wording of the deadline out of one column or several: "from" and "to", or a cross under

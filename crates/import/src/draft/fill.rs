@@ -13,7 +13,13 @@ use crate::recognise::rows::{Forced, LeftOut, Row, RowMeaning, Rows};
 use crate::recognise::table::{Table, Where};
 
 /// Reads the rows of a table and fills their cells.
-pub(super) fn rows(table: &Table, at: usize, forced: &BTreeMap<usize, Forced>, all: bool, inferred: bool) -> (Vec<DraftRow>, Vec<Note>) {
+pub(super) fn rows(
+    table: &Table,
+    at: usize,
+    forced: &BTreeMap<usize, Forced>,
+    all: bool,
+    inferred: bool,
+) -> (Vec<DraftRow>, Vec<Note>) {
     let read = crate::recognise::rows::read(table, forced);
     let width = table.columns.len();
     let mut filler = Filler {
@@ -110,7 +116,8 @@ impl Filler<'_> {
     }
 
     fn left_out(&mut self, at: usize, out: &DraftRow) {
-        let text: Vec<&str> = out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
+        let text: Vec<&str> =
+            out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
         match out.left_out {
             Some(LeftOut::Blank) | None => {}
             Some(_) if text.is_empty() => {}
@@ -139,7 +146,9 @@ impl Filler<'_> {
         for column in 0..out.cells.len() {
             let text = self.text(at, column).to_owned();
             let number = self.meaning(column) == ColumnMeaning::Number && out.title != Some(column);
-            let Some(cell) = out.cells.get_mut(column) else { continue };
+            let Some(cell) = out.cells.get_mut(column) else {
+                continue;
+            };
             let changed = text != cell.printed && out.title == Some(column);
             cell.text = if number { out.number.clone() } else { text.clone() };
             if changed && cell.text.len() > cell.printed.len() {
@@ -151,7 +160,8 @@ impl Filler<'_> {
             }
         }
         if unnumbered && !out.by_hand {
-            let text = out.title.and_then(|column| out.cells.get(column)).map(|cell| cell.text.clone()).unwrap_or_default();
+            let text =
+                out.title.and_then(|column| out.cells.get(column)).map(|cell| cell.text.clone()).unwrap_or_default();
             self.note(at, out.title, NoteKind::Title { text, area: out.meaning == RowMeaning::Area });
         }
     }
@@ -189,19 +199,30 @@ impl Filler<'_> {
         }
         let filled = |column: &usize| !self.text(at, *column).is_empty();
         let of_task = |m: ColumnMeaning| {
-            matches!(m, ColumnMeaning::Task | ColumnMeaning::Product | ColumnMeaning::Lead | ColumnMeaning::Joint | ColumnMeaning::Deadline)
+            matches!(
+                m,
+                ColumnMeaning::Task
+                    | ColumnMeaning::Product
+                    | ColumnMeaning::Lead
+                    | ColumnMeaning::Joint
+                    | ColumnMeaning::Deadline
+            )
         };
         let has_column = self.table.column(ColumnMeaning::Task).is_some();
-        let task_covered = self.table.column(ColumnMeaning::Task).is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
+        let task_covered =
+            self.table.column(ColumnMeaning::Task).is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
         out.has_task = !opens_target
-            || (has_column && (task_covered || (0..out.cells.len()).filter(|&c| of_task(self.meaning(c))).any(|c| filled(&c))));
+            || (has_column
+                && (task_covered || (0..out.cells.len()).filter(|&c| of_task(self.meaning(c))).any(|c| filled(&c))));
         let owns = opens_target || !out.number.is_empty() || (self.read.shapes.unnumbered && target.is_none());
         for column in 0..out.cells.len() {
             self.cell(at, column, row, out, owns);
         }
         let no_task = out.has_task
             && has_column
-            && (0..out.cells.len()).filter(|&c| self.meaning(c) == ColumnMeaning::Task).all(|c| out.cells.get(c).is_none_or(|cell| cell.text.is_empty()));
+            && (0..out.cells.len())
+                .filter(|&c| self.meaning(c) == ColumnMeaning::Task)
+                .all(|c| out.cells.get(c).is_none_or(|cell| cell.text.is_empty()));
         if no_task {
             self.note(at, self.table.column(ColumnMeaning::Task), NoteKind::NoTask);
         }
@@ -210,7 +231,9 @@ impl Filler<'_> {
     fn cell(&mut self, at: usize, column: usize, row: &Row, out: &mut DraftRow, owns: bool) {
         let meaning = self.meaning(column);
         let text = self.text(at, column).to_owned();
-        let Some(cell) = out.cells.get_mut(column) else { return };
+        let Some(cell) = out.cells.get_mut(column) else {
+            return;
+        };
         let moved = row.joins.get(column).copied().flatten();
         if meaning == ColumnMeaning::Number {
             cell.text = out.number.clone();
@@ -224,7 +247,8 @@ impl Filler<'_> {
         cell.text = text;
         if let Some(into) = moved {
             let (heading, text) = (self.heading(column), self.text(into, column).to_owned());
-            let printed = self.table.lines.get(at).and_then(|line| line.cells.get(column)).map_or("", |cell| cell.text.as_str());
+            let printed =
+                self.table.lines.get(at).and_then(|line| line.cells.get(column)).map_or("", |cell| cell.text.as_str());
             let into = self.line(into);
             let kind = match plain(printed) == plain(&text) {
                 true => NoteKind::CellRepeated { heading, of: into },
@@ -238,12 +262,18 @@ impl Filler<'_> {
     /// Takes the cell from above where the row leaves it to the row above to say it.
     fn take(&mut self, at: usize, column: usize, row: &Row, out: &mut DraftRow, owns: bool) {
         let meaning = self.meaning(column);
-        let Some(cell) = out.cells.get_mut(column) else { return };
+        let Some(cell) = out.cells.get_mut(column) else {
+            return;
+        };
         let as_above = is_as_above(&cell.text);
         let taken = match meaning {
             ColumnMeaning::Number | ColumnMeaning::Ignore => None,
             ColumnMeaning::Area | ColumnMeaning::Group => {
-                if cell.text.is_empty() { self.titled.get(column).cloned() } else { None }
+                if cell.text.is_empty() {
+                    self.titled.get(column).cloned()
+                } else {
+                    None
+                }
             }
             ColumnMeaning::Target => None,
             ColumnMeaning::Task if !out.has_task => None,
@@ -251,7 +281,9 @@ impl Filler<'_> {
             _ if cell.text.is_empty() || as_above => self.from_above(at, column, row, owns || as_above, as_above),
             _ => None,
         };
-        let Some(cell) = out.cells.get_mut(column) else { return };
+        let Some(cell) = out.cells.get_mut(column) else {
+            return;
+        };
         if let Some(value) = taken.filter(|value| !value.text.is_empty()) {
             cell.text = value.text.clone();
             cell.mark = Mark::Taken;
@@ -289,10 +321,28 @@ impl Filler<'_> {
             Where::Beside => None,
             _ if as_above => last,
             // A task's own text is taken only where the row says that it is the same task.
-            _ if meaning == ColumnMeaning::Task => if row.again { last } else { None },
-            Where::Missing if meaning == ColumnMeaning::Extra && !self.inferred => if owns { None } else { last },
+            _ if meaning == ColumnMeaning::Task => {
+                if row.again {
+                    last
+                } else {
+                    None
+                }
+            }
+            Where::Missing if meaning == ColumnMeaning::Extra && !self.inferred => {
+                if owns {
+                    None
+                } else {
+                    last
+                }
+            }
             Where::Missing => last,
-            Where::Here => if owns && !self.all { None } else { last },
+            Where::Here => {
+                if owns && !self.all {
+                    None
+                } else {
+                    last
+                }
+            }
         }
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn note(draft: &mut Draft) {
             if !matches!(row.meaning, RowMeaning::Target | RowMeaning::Task) {
                 continue;
             }
-            for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty() && cell.mark != Mark::Taken) {
+            for (column, cell) in
+                row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty() && cell.mark != Mark::Taken)
+            {
                 let place = Place { table: Some(table_at), row: Some(row_at), column: Some(column) };
                 let mut add = |kind| notes.push(Note { line: row.line, place, kind });
                 match table.columns.get(column).map(|column| column.meaning) {
@@ -113,7 +115,9 @@ fn doubtful(text: &str, known: &[String]) -> Vec<String> {
 pub(super) fn known_units(tables: &[DraftTable]) -> Vec<String> {
     let mut known = BTreeSet::new();
     for table in tables {
-        let is_unit = |at: usize| matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint));
+        let is_unit = |at: usize| {
+            matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint))
+        };
         for row in table.rows.iter().filter(|row| matches!(row.meaning, RowMeaning::Target | RowMeaning::Task)) {
             for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| is_unit(*at)) {
                 known.extend(single_name(&cell.text));

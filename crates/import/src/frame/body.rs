@@ -30,10 +30,7 @@ pub(super) struct Body {
 
 impl Body {
     pub(super) fn new(lines: &[Line]) -> Body {
-        Body {
-            width: Width::of(lines),
-            paragraphs: Vec::new(),
-        }
+        Body { width: Width::of(lines), paragraphs: Vec::new() }
     }
 
     /// True when something stands there that is no heading in capitals.
@@ -46,9 +43,7 @@ impl Body {
         if is_rule(&line.text) {
             return;
         }
-        let footnote = line
-            .text
-            .starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+        let footnote = line.text.starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
         let width = self.width;
         // A footnote at the end of a page stands within the paragraph that goes on behind it.
         let interrupted = self.paragraphs.iter_mut().rev().find(|p| !p.footnote);
@@ -56,10 +51,8 @@ impl Body {
             paragraph.push(line);
             return;
         }
-        if let Some(last) = self
-            .paragraphs
-            .last_mut()
-            .filter(|p| p.footnote && !footnote && !line.gap && p.goes_on(line, width))
+        if let Some(last) =
+            self.paragraphs.last_mut().filter(|p| p.footnote && !footnote && !line.gap && p.goes_on(line, width))
         {
             last.push(line);
             return;
@@ -78,11 +71,7 @@ impl Body {
 
     /// Begins an attached document, such as the plan that a decision issues.
     pub(super) fn attach(&mut self, line: usize, title: &str) {
-        let last = Line {
-            no: line,
-            cell: true,
-            ..Line::default()
-        };
+        let last = Line { no: line, cell: true, ..Line::default() };
         let (text, attached) = (title.to_owned(), true);
         self.paragraphs.push(Paragraph {
             line,
@@ -111,12 +100,7 @@ impl Body {
         while let Some(paragraph) = paragraphs.next() {
             if paragraph.attached {
                 let (title, line) = (paragraph.text.clone(), paragraph.line);
-                frame.parts.push(FramePart {
-                    title,
-                    line,
-                    depth: 1,
-                    ..FramePart::default()
-                });
+                frame.parts.push(FramePart { title, line, depth: 1, ..FramePart::default() });
                 continue;
             }
             let Some(numbered) = numbering::read(&paragraph.text) else {
@@ -124,20 +108,12 @@ impl Body {
                 continue;
             };
             let next = paragraphs.peek();
-            let heading = is_heading(
-                numbered.rest,
-                paragraph.marked,
-                next.map(|p| p.text.as_str()),
-            );
+            let heading = is_heading(numbered.rest, paragraph.marked, next.map(|p| p.text.as_str()));
             let depth = depths.of_level(numbered.level, arabic);
             if numbered.level != Level::Letter {
                 arabic = depth;
             }
-            let (title, body) = if heading {
-                (numbered.rest, "")
-            } else {
-                ("", numbered.rest)
-            };
+            let (title, body) = if heading { (numbered.rest, "") } else { ("", numbered.rest) };
             frame.parts.push(FramePart {
                 number: numbered.number,
                 title: title.to_owned(),
@@ -219,8 +195,7 @@ fn is_heading(rest: &str, marked: bool, next: Option<&str>) -> bool {
         return true;
     }
     if rest.ends_with('.') {
-        let has_text = next
-            .is_some_and(|n| numbering::read(n).is_none_or(|n| matches!(n.level, Level::Letter)));
+        let has_text = next.is_some_and(|n| numbering::read(n).is_none_or(|n| matches!(n.level, Level::Letter)));
         return length <= 32 && rest.split(' ').count() <= 5 && has_text;
     }
     !rest.ends_with([';', ',']) && length <= 450
@@ -248,20 +223,10 @@ fn put(paragraph: &Paragraph, frame: &mut Frame) {
 /// "Căn cứ …;", "Thực hiện Quyết định số …", "Theo đề nghị của …".
 fn is_reason(text: &str) -> bool {
     let folded = fold(text.trim_start_matches(['-', '+', ' ']));
-    let always = ["can cu ", "xet de nghi", "xet to trinh", "theo de nghi"]
+    let always = ["can cu ", "xet de nghi", "xet to trinh", "theo de nghi"].iter().any(|head| folded.starts_with(head));
+    let citing = ["thuc hien", "trien khai", "theo ", "thi hanh", "tiep tuc", "tren co so", "de "]
         .iter()
         .any(|head| folded.starts_with(head));
-    let citing = [
-        "thuc hien",
-        "trien khai",
-        "theo ",
-        "thi hanh",
-        "tiep tuc",
-        "tren co so",
-        "de ",
-    ]
-    .iter()
-    .any(|head| folded.starts_with(head));
     always || (citing && !citation::find(text).is_empty())
 }
 
@@ -273,15 +238,9 @@ struct Depths {
 
 impl Depths {
     fn of(paragraphs: &[Paragraph]) -> Depths {
-        let levels: Vec<Level> = paragraphs
-            .iter()
-            .filter_map(|p| numbering::read(&p.text))
-            .map(|n| n.level)
-            .collect();
+        let levels: Vec<Level> = paragraphs.iter().filter_map(|p| numbering::read(&p.text)).map(|n| n.level).collect();
         let both = levels.contains(&Level::Outer) && levels.contains(&Level::Roman);
-        Depths {
-            shift: u8::from(both),
-        }
+        Depths { shift: u8::from(both) }
     }
 
     /// The depth of a family; letters stand one below the last part with another number.

@@ -59,19 +59,11 @@ pub fn lay_out(rows: Vec<RawRow>) -> Layout {
     let mut places = 0usize;
     for (raw, left) in rows.into_iter().zip(rows_left) {
         if places >= MAX_PLACES {
-            layout
-                .rest
-                .push(joined_text(raw.cells.iter().map(|cell| cell.text.as_str())));
+            layout.rest.push(joined_text(raw.cells.iter().map(|cell| cell.text.as_str())));
             continue;
         }
         hidden.push(raw.hidden);
-        let row = lay_out_row(
-            raw,
-            layout.grid.rows.len(),
-            left,
-            &mut open,
-            &mut layout.joined,
-        );
+        let row = lay_out_row(raw, layout.grid.rows.len(), left, &mut open, &mut layout.joined);
         places += row.cells.len().max(1);
         layout.grid.rows.push(row);
     }
@@ -101,13 +93,7 @@ fn rows_left(rows: &[RawRow]) -> Vec<u32> {
     left
 }
 
-fn lay_out_row(
-    raw: RawRow,
-    at: usize,
-    left: u32,
-    open: &mut Vec<Option<Open>>,
-    joined: &mut bool,
-) -> Row {
+fn lay_out_row(raw: RawRow, at: usize, left: u32, open: &mut Vec<Option<Open>>, joined: &mut bool) -> Row {
     let mut cells: Vec<Cell> = Vec::with_capacity(raw.cells.len().max(open.len()));
     let mut next: Vec<Option<Open>> = Vec::with_capacity(open.len());
     for cell in raw.cells {
@@ -121,31 +107,12 @@ fn lay_out_row(
             }
             continue;
         }
-        let free = open
-            .iter()
-            .skip(column)
-            .take_while(|place| place.is_none())
-            .count();
-        let until = if column + free < open.len() {
-            column + free
-        } else {
-            MAX_COLUMNS
-        };
+        let free = open.iter().skip(column).take_while(|place| place.is_none()).count();
+        let until = if column + free < open.len() { column + free } else { MAX_COLUMNS };
         let colspan = (cell.colspan.max(1) as usize).min(until - column);
-        let rowspan = if cell.rowspan == 0 {
-            left
-        } else {
-            cell.rowspan.min(left)
-        };
-        let below = (rowspan > 1).then_some(Open {
-            origin: (at, column),
-            left: rowspan - 1,
-        });
-        cells.push(Cell {
-            rowspan,
-            colspan: colspan as u32,
-            ..Cell::new(cell.text, cell.bold)
-        });
+        let rowspan = if cell.rowspan == 0 { left } else { cell.rowspan.min(left) };
+        let below = (rowspan > 1).then_some(Open { origin: (at, column), left: rowspan - 1 });
+        cells.push(Cell { rowspan, colspan: colspan as u32, ..Cell::new(cell.text, cell.bold) });
         cells.extend((1..colspan).map(|_| Cell::covered_by((at, column))));
         next.extend((0..colspan).map(|_| below));
     }
@@ -162,21 +129,14 @@ fn lay_out_row(
         next.clear();
     }
     *open = next;
-    Row {
-        line: raw.line,
-        cells,
-        after_blank: raw.after_blank,
-    }
+    Row { line: raw.line, cells, after_blank: raw.after_blank }
 }
 
 /// Adds the places that spans from above cover, up to the first free one.
 fn cover(cells: &mut Vec<Cell>, next: &mut Vec<Option<Open>>, open: &[Option<Open>]) {
     while let Some(Some(span)) = open.get(cells.len()) {
         cells.push(Cell::covered_by(span.origin));
-        next.push((span.left > 1).then_some(Open {
-            left: span.left - 1,
-            ..*span
-        }));
+        next.push((span.left > 1).then_some(Open { left: span.left - 1, ..*span }));
     }
 }
 
@@ -186,10 +146,8 @@ fn even_out(layout: &mut Layout) {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let fit = (MAX_PLACES / width.max(1)).max(1);
     if rows.len() > fit {
-        let over: Vec<String> = rows
-            .drain(fit..)
-            .map(|row| joined_text(row.cells.iter().map(|cell| cell.text.as_str())))
-            .collect();
+        let over: Vec<String> =
+            rows.drain(fit..).map(|row| joined_text(row.cells.iter().map(|cell| cell.text.as_str()))).collect();
         layout.rest.splice(0..0, over);
         for (at, row) in rows.iter_mut().enumerate() {
             for cell in &mut row.cells {
@@ -247,13 +205,12 @@ fn leave_out(grid: &mut Grid, hidden: &[bool]) -> usize {
             } else {
                 cell.covered = Some(to);
                 let (top, left) = to;
-                if left == column && top < new
-                    && let Some(origin) = shown
-                        .get_mut(top)
-                        .and_then(|row: &mut Row| row.cells.get_mut(left))
-                    {
-                        origin.rowspan = (new - top) as u32 + 1;
-                    }
+                if left == column
+                    && top < new
+                    && let Some(origin) = shown.get_mut(top).and_then(|row: &mut Row| row.cells.get_mut(left))
+                {
+                    origin.rowspan = (new - top) as u32 + 1;
+                }
             }
         }
         shown.push(row);
@@ -272,10 +229,8 @@ mod tests {
     fn check(table: &str, expected: &str) {
         let mut group = 0;
         let mut rows = Vec::new();
-        for (line, text) in table
-            .split('/')
-            .enumerate()
-            .flat_map(|(g, part)| part.trim().lines().map(move |l| (g, l.trim())))
+        for (line, text) in
+            table.split('/').enumerate().flat_map(|(g, part)| part.trim().lines().map(move |l| (g, l.trim())))
         {
             group = line.max(group);
             let hidden = text.starts_with('!');
@@ -293,13 +248,7 @@ mod tests {
                     }
                 })
                 .collect();
-            rows.push(RawRow {
-                line: rows.len() + 1,
-                cells,
-                after_blank: false,
-                group,
-                hidden,
-            });
+            rows.push(RawRow { line: rows.len() + 1, cells, after_blank: false, group, hidden });
         }
         let grid = lay_out(rows).grid;
         let written: Vec<String> = grid
@@ -310,20 +259,13 @@ mod tests {
                     .cells
                     .iter()
                     .map(|cell| match cell {
-                        Cell {
-                            covered: Some((row, column)),
-                            ..
-                        } => {
+                        Cell { covered: Some((row, column)), .. } => {
                             let origin = &grid.rows[*row].cells[*column];
                             assert!(origin.covered.is_none());
                             format!("^{}", origin.text)
                         }
                         Cell { missing: true, .. } => ".".to_owned(),
-                        Cell {
-                            rowspan: 1,
-                            colspan: 1,
-                            ..
-                        } => cell.text.clone(),
+                        Cell { rowspan: 1, colspan: 1, .. } => cell.text.clone(),
                         _ => format!("{}:{},{}", cell.text, cell.rowspan, cell.colspan),
                     })
                     .collect();
@@ -363,19 +305,9 @@ mod tests {
 
     #[test]
     fn a_hostile_table_stays_within_the_limits() {
-        let cell = RawCell {
-            text: "x".to_owned(),
-            bold: false,
-            rowspan: 65_000,
-            colspan: 65_000,
-        };
-        let rows: Vec<RawRow> = (0..70_000)
-            .map(|i| RawRow {
-                line: i + 1,
-                cells: vec![cell.clone()],
-                ..RawRow::default()
-            })
-            .collect();
+        let cell = RawCell { text: "x".to_owned(), bold: false, rowspan: 65_000, colspan: 65_000 };
+        let rows: Vec<RawRow> =
+            (0..70_000).map(|i| RawRow { line: i + 1, cells: vec![cell.clone()], ..RawRow::default() }).collect();
         let layout = lay_out(rows);
         assert_eq!(layout.grid.width(), MAX_COLUMNS);
         assert!(layout.grid.rows.len() * layout.grid.width() <= MAX_PLACES);

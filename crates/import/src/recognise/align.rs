@@ -86,7 +86,8 @@ impl<'a> Aligner<'a> {
         for key in &keys {
             *counts.entry(key.clone()).or_default() += 1;
         }
-        let often = keys.iter().map(|key| if key.is_empty() { 1 } else { counts.get(key).copied().unwrap_or(1) }).collect();
+        let often =
+            keys.iter().map(|key| if key.is_empty() { 1 } else { counts.get(key).copied().unwrap_or(1) }).collect();
         let cost = |of: fn(ColumnMeaning) -> i32| columns.iter().map(|&m| of(m)).collect::<Vec<i32>>();
         Aligner {
             columns,
@@ -139,7 +140,9 @@ impl<'a> Aligner<'a> {
         let (mut column, mut mode) = (end.1, end.2);
         for cell in (0..self.texts.len()).rev() {
             row.push((column, cell));
-            let Some(step) = back.get(cell * width * MODES.len() + mode * width + column) else { break };
+            let Some(step) = back.get(cell * width * MODES.len() + mode * width + column) else {
+                break;
+            };
             if step.new_row {
                 row.reverse();
                 rows.push(std::mem::take(&mut row));
@@ -189,12 +192,36 @@ impl<'a> Aligner<'a> {
         let look = &self.looks[cell];
         let skipped: i32 = self.lead.iter().take(column).sum();
         match mode {
-            Mode::Numbered if column == 0 => if numbers && look.number.is_none() { NEVER } else { 0 },
+            Mode::Numbered if column == 0 => {
+                if numbers && look.number.is_none() {
+                    NEVER
+                } else {
+                    0
+                }
+            }
             Mode::Numbered => NEVER,
-            Mode::Continued if column == 0 => if look.empty && numbers { 0 } else { NEVER },
+            Mode::Continued if column == 0 => {
+                if look.empty && numbers {
+                    0
+                } else {
+                    NEVER
+                }
+            }
             Mode::Continued => -skipped - if self.columns[column] == Target { 20 } else { 0 },
-            Mode::TitleNumber => if column == 0 && numbers && look.number.is_some() { -50 } else { NEVER },
-            Mode::Title => if column <= 2 { -60 - 5 * column as i32 } else { NEVER },
+            Mode::TitleNumber => {
+                if column == 0 && numbers && look.number.is_some() {
+                    -50
+                } else {
+                    NEVER
+                }
+            }
+            Mode::Title => {
+                if column <= 2 {
+                    -60 - 5 * column as i32
+                } else {
+                    NEVER
+                }
+            }
         }
     }
 

@@ -47,7 +47,9 @@ impl Names {
     pub fn of(table: &Table) -> Names {
         let mut names = HashMap::new();
         let columns: Vec<usize> = (0..table.columns.len())
-            .filter(|&at| matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint)))
+            .filter(|&at| {
+                matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint))
+            })
             .collect();
         // Rows that may be halves would count halves of names.
         let (number, task) = (table.column(ColumnMeaning::Number), table.column(ColumnMeaning::Task));
@@ -86,7 +88,8 @@ pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
     let whole_task = 2 * of(task);
     let others: i32 = marks.iter().sum::<i32>() - of(target) - of(task);
     let sum = others + of(target) + whole_task;
-    let split: i32 = (0..marks.len()).filter(|&at| Some(at) != target && Some(at) != task).map(|at| marks[at].abs()).sum();
+    let split: i32 =
+        (0..marks.len()).filter(|&at| Some(at) != target && Some(at) != task).map(|at| marks[at].abs()).sum();
     let broken = i32::from(pair.after_break);
     let thin = if of(task) < 0 { 0 } else { thin(pair, task) };
     let mut best = (sum + 2 * broken + thin, Reading::Continues);
@@ -139,7 +142,9 @@ fn thin(pair: &Pair<'_>, task: Option<usize>) -> i32 {
 
 /// How much the cell looks like the rest of the one above: above 0 for yes.
 fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
-    let (Some(above), Some(text)) = (pair.above.get(at), pair.texts.get(at)) else { return 0 };
+    let (Some(above), Some(text)) = (pair.above.get(at), pair.texts.get(at)) else {
+        return 0;
+    };
     let (above, text) = (above.trim(), text.trim());
     if text.is_empty() || above.is_empty() {
         return 0;
@@ -168,10 +173,28 @@ fn continues(above: &str, text: &str) -> i32 {
     let bullet = matches!(first, '-' | '–' | '+' | '•' | '*') || number::before(text).is_some();
     let start = match first {
         _ if hangs => 3,
-        c if c.is_lowercase() => if ended { 1 } else { 3 },
+        c if c.is_lowercase() => {
+            if ended {
+                1
+            } else {
+                3
+            }
+        }
         ',' | ';' | ')' | '.' | '%' | '”' | '/' | ':' => 3,
-        c if c.is_ascii_digit() => if ended || listed { -1 } else { 1 },
-        _ if bullet => if listed || has_bullets(above) { 0 } else { -1 },
+        c if c.is_ascii_digit() => {
+            if ended || listed {
+                -1
+            } else {
+                1
+            }
+        }
+        _ if bullet => {
+            if listed || has_bullets(above) {
+                0
+            } else {
+                -1
+            }
+        }
         _ if ended => -2,
         _ if listed => -1,
         _ => -1,
@@ -190,8 +213,9 @@ fn has_bullets(text: &str) -> bool {
 /// True for a text that stops at a word which needs another: "theo quy định của".
 fn ends_with_link(text: &str) -> bool {
     const LINKS: &[&str] = &[
-        "và", "của", "các", "về", "cho", "với", "theo", "tại", "trong", "do", "để", "số", "từ", "đến", "bằng", "trên", "vào", "là", "những", "được", "có",
-        "hoặc", "đối", "không", "sự", "việc", "ngày", "tháng", "quý", "từng", "mỗi", "một", "hai", "ở", "qua", "khi", "mà", "nhằm",
+        "và", "của", "các", "về", "cho", "với", "theo", "tại", "trong", "do", "để", "số", "từ", "đến", "bằng", "trên",
+        "vào", "là", "những", "được", "có", "hoặc", "đối", "không", "sự", "việc", "ngày", "tháng", "quý", "từng",
+        "mỗi", "một", "hai", "ở", "qua", "khi", "mà", "nhằm",
     ];
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
     let last = plain(last);

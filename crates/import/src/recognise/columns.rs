@@ -45,8 +45,12 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
 /// "Tiến độ" is the deadline where no column says "Thời gian", and so on.
 fn take_second_meanings(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>]) {
     for at in 0..meanings.len() {
-        let Some(heading) = headings.get(at).copied().flatten() else { continue };
-        let Some(otherwise) = heading.otherwise else { continue };
+        let Some(heading) = headings.get(at).copied().flatten() else {
+            continue;
+        };
+        let Some(otherwise) = heading.otherwise else {
+            continue;
+        };
         let others = |meaning| meanings.iter().enumerate().any(|(other, &m)| other != at && m == meaning);
         let task_elsewhere = heading.meaning == Task && others(Task);
         if (heading.meaning == Extra || task_elsewhere) && !others(otherwise) {
@@ -96,7 +100,9 @@ fn unit_of_measure(meanings: &mut [ColumnMeaning], leads: &[usize], headings: &[
 
 /// "Bắt đầu" and "Kết thúc", or two columns under one heading.
 fn is_pair(table: &Table, a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (table.columns.get(a), table.columns.get(b)) else { return false };
+    let (Some(a), Some(b)) = (table.columns.get(a), table.columns.get(b)) else {
+        return false;
+    };
     let begins = |text: &str| {
         let text = cchc_core::vietnamese::fold(text);
         text.contains("bat dau") || text.starts_with("tu ") || text.contains("ket thuc")

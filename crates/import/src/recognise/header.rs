@@ -122,7 +122,9 @@ pub(crate) fn repeats(header: &Header, grid: &Grid, row: usize) -> bool {
     let mut other = 0;
     for (column, cell) in own(grid, row).filter(|(_, cell)| !cell.text.trim().is_empty()) {
         let text = letters(&cell.text);
-        let Some(head) = header.heads.iter().find(|head| head.places.contains(&column)) else { continue };
+        let Some(head) = header.heads.iter().find(|head| head.places.contains(&column)) else {
+            continue;
+        };
         let (above, below) = (letters(&head.above), letters(&head.text));
         let part = text.len() >= 2 && (above.contains(&text) || below.contains(&text));
         match part || text == below {
@@ -159,7 +161,8 @@ fn is_part_of_header(grid: &Grid, row: usize) -> bool {
         _ => None,
     };
     // A single text is the first title of the table, unless it is the rest of a word.
-    let covered = grid.rows.get(row).is_some_and(|r| r.cells.iter().any(|c| c.covered.is_some_and(|(above, _)| above < row)));
+    let covered =
+        grid.rows.get(row).is_some_and(|r| r.cells.iter().any(|c| c.covered.is_some_and(|(above, _)| above < row)));
     if only.is_some_and(|text| !covered && !text.starts_with(char::is_lowercase) && text.len() > 2) {
         return false;
     }
@@ -208,7 +211,9 @@ fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
 fn path<'a>(grid: &'a Grid, rows: &Range<usize>, column: usize) -> Vec<((usize, usize), &'a str)> {
     let mut path: Vec<((usize, usize), &str)> = Vec::new();
     for row in rows.clone() {
-        let Some(cell) = grid.rows.get(row).and_then(|r| r.cells.get(column)) else { continue };
+        let Some(cell) = grid.rows.get(row).and_then(|r| r.cells.get(column)) else {
+            continue;
+        };
         let mut place = cell.covered.unwrap_or((row, column));
         let below_is_empty = row + 1 >= rows.end;
         if cell.covered.is_none() && cell.text.trim().is_empty() && !below_is_empty {
@@ -228,7 +233,10 @@ fn path<'a>(grid: &'a Grid, rows: &Range<usize>, column: usize) -> Vec<((usize, 
 /// between them.
 fn left_of(grid: &Grid, rows: &Range<usize>, row: usize, column: usize) -> Option<(usize, usize)> {
     let has_text = |row: usize, column: usize| {
-        grid.rows.get(row).and_then(|r| r.cells.get(column)).is_some_and(|c| c.covered.is_none() && !c.text.trim().is_empty())
+        grid.rows
+            .get(row)
+            .and_then(|r| r.cells.get(column))
+            .is_some_and(|c| c.covered.is_none() && !c.text.trim().is_empty())
     };
     let below = |column: usize| (row + 1..rows.end).any(|row| has_text(row, column));
     if !below(column) {
@@ -288,19 +296,33 @@ mod tests {
             assert_eq!((header.rows, header.numbered, found.join("|").as_str()), (rows, numbered, printed), "{text}");
         };
         check("STT|Nhiệm vụ|Chủ trì\n1|Rà soát|Văn phòng", 0..1, false, "STT|Nhiệm vụ|Chủ trì");
-        check("DANH MỤC NHIỆM VỤ||\nTT|Nội dung|Thời hạn\n(1)|(2)|(3)\nI|Cải cách|", 1..2, true, "TT|Nội dung|Thời hạn");
+        check(
+            "DANH MỤC NHIỆM VỤ||\nTT|Nội dung|Thời hạn\n(1)|(2)|(3)\nI|Cải cách|",
+            1..2,
+            true,
+            "TT|Nội dung|Thời hạn",
+        );
         check(
             "STT|Nhiệm vụ|Phân công||Thời gian thực hiện|\n||Chủ trì|Phối hợp|Bắt đầu|Kết thúc\n1|A|B|C|D|E",
             0..2,
             false,
             "STT|Nhiệm vụ|Phân công: Chủ trì|Phân công: Phối hợp|Thời gian thực hiện: Bắt đầu|Thời gian thực hiện: Kết thúc",
         );
-        check("ST|Nhiệm|Phòng ban|Phòng ban\nT|vụ|chủ trì|phối hợp\n1|A|B|C", 0..2, false, "ST T|Nhiệm vụ|Phòng ban chủ trì|Phòng ban phối hợp");
+        check(
+            "ST|Nhiệm|Phòng ban|Phòng ban\nT|vụ|chủ trì|phối hợp\n1|A|B|C",
+            0..2,
+            false,
+            "ST T|Nhiệm vụ|Phòng ban chủ trì|Phòng ban phối hợp",
+        );
     }
 
     #[test]
     fn tables_without_a_header() {
-        for text in ["1|Rà soát nhiệm vụ|Văn phòng\n2|Kiểm tra|Phòng A", "Nơi nhận:|GIÁM ĐỐC\n- Như trên|", "UBND TỈNH|CỘNG HÒA\nSỞ DU LỊCH|Độc lập"] {
+        for text in [
+            "1|Rà soát nhiệm vụ|Văn phòng\n2|Kiểm tra|Phòng A",
+            "Nơi nhận:|GIÁM ĐỐC\n- Như trên|",
+            "UBND TỈNH|CỘNG HÒA\nSỞ DU LỊCH|Độc lập",
+        ] {
             assert!(find(&grid(text), 0).is_none(), "{text}");
         }
     }

@@ -162,7 +162,8 @@ pub(crate) fn read(text: &str) -> Option<Heading> {
     if let Some((extra_at, otherwise)) = first_of(&words, EXTRA.iter().copied()) {
         let leads = extra_at == at && matches!(meaning, Some(Lead)) && has(&words, "chu tri");
         if extra_at <= at && !leads {
-            let otherwise = otherwise.filter(|_| meaning.is_none() || otherwise != Some(Lead) || !has(&words, "lanh dao"));
+            let otherwise =
+                otherwise.filter(|_| meaning.is_none() || otherwise != Some(Lead) || !has(&words, "lanh dao"));
             return Some(Heading { meaning: Extra, otherwise, strength: 0 });
         }
     }
@@ -181,7 +182,9 @@ fn settle(words: &str, meaning: ColumnMeaning, strength: u8) -> Heading {
             match () {
                 () if joins => Heading { meaning: Joint, otherwise: None, strength: 3 },
                 () if has(words, "chu tri") => Heading { meaning: Lead, otherwise: None, strength: 3 },
-                () if plainly || meaning == Joint => Heading { meaning: Lead, otherwise: None, strength: strength.min(2) },
+                () if plainly || meaning == Joint => {
+                    Heading { meaning: Lead, otherwise: None, strength: strength.min(2) }
+                }
                 // "Đơn vị" alone may be the unit of a measure.
                 () => Heading { meaning: Lead, otherwise: None, strength: 0 },
             }
@@ -315,33 +318,102 @@ mod tests {
             }
         };
         check(Number, &["STT", "ST T", "TT", "Số TT", "S\nT\nT", "Số thứ tự", "stt.", "S.T.T", "Số\nTT"]);
-        check(Target, &["Mục tiêu", "MỤC TIÊU, CHỈ TIÊU", "Chỉ tiêu đạt được", "Chi tieu", "Mục tiêu cụ thể", "Chỉ tiêu[2]"]);
-        check(Task, &[
-            "Nhiệm vụ cụ thể", "Nhiệm vụ/ Hoạt động", "Nhiệm vụ, giải pháp", "Nội dung", "Nội dung nhiệm vụ", "Tên nhiệm vụ",
-            "Nội dung thực hiện", "NHIỆM VỤ VÀ GIẢI PHÁP", "Nội dung/nhiệm vụ", "Nội dung công việc", "Tên đề án ưu tiên",
-            "Mục tiêu, nhiệm vụ", "Nhiệm\nvụ", "Nhiệm vụ¹", "Các nhiệm vụ trọng tâm", "Nhiem vu cu the",
-        ]);
-        check(Product, &["Kết quả/Sản phẩm", "Sản phẩm đầu ra", "Kết quả dự kiến", "Kết quả thực hiện", "Sản phẩm dự kiến", "Dự kiến kết quả", "Kết quả đạt được"]);
-        check(Lead, &[
-            "Phòng ban chủ trì", "Cơ quan chủ trì thực hiện", "Đơn vị thực hiện", "CHỦ TRÌ", "Đơn vị chịu trách nhiệm", "Đơn vị đầu mối",
-            "Cơ quan chủ trì theo dõi, đánh giá", "Cơ quan, đơn vị chủ trì, phối hợp", "Phân công thực hiện", "Trách nhiệm thực hiện", "Cơ quan chủ trì/phối hợp",
-        ]);
-        check(Joint, &["Phòng ban phối hợp", "PHỐI HỢP", "Cơ quan phối hợp thực hiện", "Đơn vị liên quan", "Đơn vị tham gia"]);
-        check(Deadline, &[
-            "Thời gian hoàn thành", "Thời hạn", "Thời gian thực hiện", "Thời gian triển khai", "Thời gian dự kiến hoàn thành",
-            "Thời\nhạn hoàn\nthành", "THỜI GIAN", "Dự kiến thời gian hoàn thành", "Hạn hoàn thành", "Thoi gian",
-        ]);
-        check(Extra, &[
-            "Nguồn kinh phí", "Văn bản giao nhiệm vụ", "Người đứng đầu chịu trách nhiệm", "Tiến độ", "Ghi chú", "Đơn vị tính",
-            "Thuộc nhóm nhiệm vụ, hành động[1]", "Kinh phí thực hiện nhiệm vụ", "Lãnh đạo phụ trách", "Kết quả năm 2024", "Căn cứ thực hiện nhiệm vụ",
-        ]);
+        check(
+            Target,
+            &["Mục tiêu", "MỤC TIÊU, CHỈ TIÊU", "Chỉ tiêu đạt được", "Chi tieu", "Mục tiêu cụ thể", "Chỉ tiêu[2]"],
+        );
+        check(
+            Task,
+            &[
+                "Nhiệm vụ cụ thể",
+                "Nhiệm vụ/ Hoạt động",
+                "Nhiệm vụ, giải pháp",
+                "Nội dung",
+                "Nội dung nhiệm vụ",
+                "Tên nhiệm vụ",
+                "Nội dung thực hiện",
+                "NHIỆM VỤ VÀ GIẢI PHÁP",
+                "Nội dung/nhiệm vụ",
+                "Nội dung công việc",
+                "Tên đề án ưu tiên",
+                "Mục tiêu, nhiệm vụ",
+                "Nhiệm\nvụ",
+                "Nhiệm vụ¹",
+                "Các nhiệm vụ trọng tâm",
+                "Nhiem vu cu the",
+            ],
+        );
+        check(
+            Product,
+            &[
+                "Kết quả/Sản phẩm",
+                "Sản phẩm đầu ra",
+                "Kết quả dự kiến",
+                "Kết quả thực hiện",
+                "Sản phẩm dự kiến",
+                "Dự kiến kết quả",
+                "Kết quả đạt được",
+            ],
+        );
+        check(
+            Lead,
+            &[
+                "Phòng ban chủ trì",
+                "Cơ quan chủ trì thực hiện",
+                "Đơn vị thực hiện",
+                "CHỦ TRÌ",
+                "Đơn vị chịu trách nhiệm",
+                "Đơn vị đầu mối",
+                "Cơ quan chủ trì theo dõi, đánh giá",
+                "Cơ quan, đơn vị chủ trì, phối hợp",
+                "Phân công thực hiện",
+                "Trách nhiệm thực hiện",
+                "Cơ quan chủ trì/phối hợp",
+            ],
+        );
+        check(
+            Joint,
+            &["Phòng ban phối hợp", "PHỐI HỢP", "Cơ quan phối hợp thực hiện", "Đơn vị liên quan", "Đơn vị tham gia"],
+        );
+        check(
+            Deadline,
+            &[
+                "Thời gian hoàn thành",
+                "Thời hạn",
+                "Thời gian thực hiện",
+                "Thời gian triển khai",
+                "Thời gian dự kiến hoàn thành",
+                "Thời\nhạn hoàn\nthành",
+                "THỜI GIAN",
+                "Dự kiến thời gian hoàn thành",
+                "Hạn hoàn thành",
+                "Thoi gian",
+            ],
+        );
+        check(
+            Extra,
+            &[
+                "Nguồn kinh phí",
+                "Văn bản giao nhiệm vụ",
+                "Người đứng đầu chịu trách nhiệm",
+                "Tiến độ",
+                "Ghi chú",
+                "Đơn vị tính",
+                "Thuộc nhóm nhiệm vụ, hành động[1]",
+                "Kinh phí thực hiện nhiệm vụ",
+                "Lãnh đạo phụ trách",
+                "Kết quả năm 2024",
+                "Căn cứ thực hiện nhiệm vụ",
+            ],
+        );
         check(Area, &["Lĩnh vực"]);
         check(Group, &["Nhóm nhiệm vụ"]);
     }
 
     #[test]
     fn texts_that_are_no_headings() {
-        for text in ["Văn phòng Sở", "Thường xuyên", "Quý III/2022", "Báo cáo", "Cải cách thể chế", ""] {
+        for text in ["Văn phòng Sở", "Thường xuyên", "Quý III/2022", "Báo cáo", "Cải cách thể chế", ""]
+        {
             assert!(read(text).is_none(), "{text}");
         }
         for text in [

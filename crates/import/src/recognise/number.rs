@@ -75,10 +75,7 @@ impl Number {
 
     /// True for the first of a count: "I", "1", "1.1", "a", "A".
     pub fn is_first(&self) -> bool {
-        matches!(
-            self.parts.last(),
-            Some(Part::Roman(1) | Part::Arabic(1) | Part::Small('a') | Part::Capital('A'))
-        )
+        matches!(self.parts.last(), Some(Part::Roman(1) | Part::Arabic(1) | Part::Small('a') | Part::Capital('A')))
     }
 }
 
@@ -93,12 +90,7 @@ pub(crate) fn read(text: &str) -> Option<Number> {
     if bare.is_empty() {
         return None;
     }
-    let parts = bare
-        .split(['.', ',', '-', '/'])
-        .map(str::trim)
-        .map(part)
-        .collect::<Option<Vec<Vec<Part>>>>()?
-        .concat();
+    let parts = bare.split(['.', ',', '-', '/']).map(str::trim).map(part).collect::<Option<Vec<Vec<Part>>>>()?.concat();
     (parts.len() <= 6).then_some(Number { parts })
 }
 

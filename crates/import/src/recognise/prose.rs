@@ -88,13 +88,15 @@ fn read(line: usize, text: String) -> Paragraph {
     let Some((at, _, _)) = first_label(&text) else {
         return Paragraph { line, before: text.clone(), text, labels };
     };
-    let before = text.get(..at).unwrap_or_default().trim_end_matches(['(', '[', ' ', '-', '–', '+', '•', '*']).trim().to_owned();
+    let before =
+        text.get(..at).unwrap_or_default().trim_end_matches(['(', '[', ' ', '-', '–', '+', '•', '*']).trim().to_owned();
     let mut rest = text.get(at..).unwrap_or_default();
     while let Some((start, meaning, value)) = first_label(rest) {
         let after = rest.get(start + value..).unwrap_or_default();
         let end = next_label(after).unwrap_or(after.len());
         let value = after.get(..end).unwrap_or_default().trim();
-        let value = value.trim_end_matches([';', ',', ' ']).trim_end_matches("./.").trim_end_matches(['.', ')', ']']).trim();
+        let value =
+            value.trim_end_matches([';', ',', ' ']).trim_end_matches("./.").trim_end_matches(['.', ')', ']']).trim();
         labels.push((meaning, value.to_owned()));
         rest = after.get(end..).unwrap_or_default();
     }
@@ -157,7 +159,8 @@ fn tasks(paragraphs: &[Paragraph]) -> Vec<Task> {
 /// A task begins at the last numbered paragraph, or is the one paragraph before its labels.
 fn first_paragraph(paragraphs: &[Paragraph], floor: usize, until: usize) -> usize {
     let low = floor.max(until.saturating_sub(MOST_PARAGRAPHS));
-    let numbered = (low..until).rev().find(|&at| paragraphs.get(at).is_some_and(|p| number::before(&p.before).is_some()));
+    let numbered =
+        (low..until).rev().find(|&at| paragraphs.get(at).is_some_and(|p| number::before(&p.before).is_some()));
     numbered.unwrap_or(until.saturating_sub(1)).max(floor)
 }
 
@@ -211,8 +214,12 @@ fn task_line(paragraphs: &[Paragraph], task: &Task) -> Option<Line> {
     };
     let mut cells = [printed, rest, String::new(), String::new(), String::new(), String::new()];
     for (meaning, value) in paragraphs.get(task.labels.clone())?.iter().flat_map(|p| &p.labels) {
-        let Some(at) = COLUMNS.iter().position(|(_, m)| m == meaning) else { continue };
-        let Some(cell) = cells.get_mut(at) else { continue };
+        let Some(at) = COLUMNS.iter().position(|(_, m)| m == meaning) else {
+            continue;
+        };
+        let Some(cell) = cells.get_mut(at) else {
+            continue;
+        };
         if !cell.is_empty() {
             cell.push_str("; ");
         }

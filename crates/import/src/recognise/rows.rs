@@ -145,11 +145,15 @@ fn is_page_number(table: &Table, at: usize, text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–".contains(c));
     let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
     let of = |text: &str| text.split_once('/').is_some_and(|(page, all)| digits(page.trim()) && digits(all.trim()));
-    let named = bare.strip_prefix("Trang ").or_else(|| bare.strip_prefix("trang ")).is_some_and(|rest| digits(rest) || of(rest));
+    let named = bare
+        .strip_prefix("Trang ")
+        .or_else(|| bare.strip_prefix("trang "))
+        .is_some_and(|rest| digits(rest) || of(rest));
     let marked = bare.len() < text.trim().len() && digits(bare);
     let line = table.lines.get(at);
-    let ends = line.is_some_and(|line| line.after_break || line.cells.iter().filter(|c| c.place == Where::Missing).count() + 1 >= line.cells.len())
-        || table.lines.get(at + 1).is_some_and(|line| line.after_break);
+    let ends = line.is_some_and(|line| {
+        line.after_break || line.cells.iter().filter(|c| c.place == Where::Missing).count() + 1 >= line.cells.len()
+    }) || table.lines.get(at + 1).is_some_and(|line| line.after_break);
     named || marked || (ends && digits(bare))
 }
 
@@ -172,7 +176,9 @@ fn foot(table: &Table, shapes: &Shapes) -> Option<usize> {
 fn find_titles(table: &Table, shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced>) -> Vec<bool> {
     let mut titles = title::find(table, shapes);
     for (at, row) in rows.iter_mut().enumerate() {
-        let Some(is_title) = titles.get_mut(at) else { continue };
+        let Some(is_title) = titles.get_mut(at) else {
+            continue;
+        };
         if let Some(forced) = forced.get(&at) {
             *is_title = matches!(forced.meaning, RowMeaning::Area | RowMeaning::Group);
         }
@@ -237,7 +243,8 @@ struct Decision {
 
 fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Names) -> Decision {
     let own = Decision { reading: None, marks: vec![-1; table.columns.len()] };
-    let (Some(shape), Some(texts), Some(line)) = (shapes.shapes.get(at), shapes.texts.get(at), table.lines.get(at)) else {
+    let (Some(shape), Some(texts), Some(line)) = (shapes.shapes.get(at), shapes.texts.get(at), table.lines.get(at))
+    else {
         return own;
     };
     if let (Some(title), None) = (chain.title, chain.row) {
@@ -260,7 +267,8 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         cell.clear();
     }
     // A page number or a repeated header between two rows is a page end as well.
-    let after_break = line.after_break || at.checked_sub(1).is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
+    let after_break =
+        line.after_break || at.checked_sub(1).is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
     let pair = Pair { table, above, texts: &printed, after_break, numbered: !shapes.unnumbered };
     let (reading, marks) = broken::read(&pair, names);
     if !shape.has_number() {
@@ -284,7 +292,9 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
 
 /// True where the row prints the target of the row above once more.
 fn is_same_target(table: &Table, shapes: &Shapes, chain: &Chain, at: usize) -> bool {
-    let Some(column) = table.column(ColumnMeaning::Target) else { return false };
+    let Some(column) = table.column(ColumnMeaning::Target) else {
+        return false;
+    };
     let text = |row: usize| shapes.texts.get(row).and_then(|texts| texts.get(column)).filter(|text| !text.is_empty());
     let above = chain.origins.get(column).copied().flatten().and_then(text);
     above.zip(text(at)).is_some_and(|(a, b)| plain(a) == plain(b))
@@ -314,7 +324,9 @@ fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain
             (RowMeaning::Task, decision.marks.iter().enumerate().map(joins).collect())
         }
         Some(Reading::Target) => (RowMeaning::Target, vec![false; table.columns.len()]),
-        None if printed(shapes, target) || (task.is_none() && target.is_some()) => (RowMeaning::Target, vec![false; table.columns.len()]),
+        None if printed(shapes, target) || (task.is_none() && target.is_some()) => {
+            (RowMeaning::Target, vec![false; table.columns.len()])
+        }
         None => (RowMeaning::Task, vec![false; table.columns.len()]),
     };
     if let Some(row) = rows.get_mut(at) {
@@ -340,10 +352,25 @@ fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain
 }
 
 /// Moves the cells that belong above to the rows that they continue.
-fn move_cells(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &Chain, at: usize, joins: &[bool], marks: &[i32]) {
+fn move_cells(
+    table: &Table,
+    shapes: &mut Shapes,
+    rows: &mut [Row],
+    chain: &Chain,
+    at: usize,
+    joins: &[bool],
+    marks: &[i32],
+) {
     for (column, _) in joins.iter().enumerate().filter(|(_, joins)| **joins) {
-        let Some(origin) = chain.origins.get(column).copied().flatten().or(chain.row).filter(|&origin| origin != at) else { continue };
-        let Some(text) = shapes.texts.get_mut(at).and_then(|t| t.get_mut(column)).filter(|t| !t.is_empty()).map(std::mem::take) else { continue };
+        let Some(origin) = chain.origins.get(column).copied().flatten().or(chain.row).filter(|&origin| origin != at)
+        else {
+            continue;
+        };
+        let Some(text) =
+            shapes.texts.get_mut(at).and_then(|t| t.get_mut(column)).filter(|t| !t.is_empty()).map(std::mem::take)
+        else {
+            continue;
+        };
         if table.columns.get(column).is_some_and(|c| c.meaning == ColumnMeaning::Number) {
             move_number(shapes, origin, at, &text);
         } else if let Some(above) = shapes.texts.get_mut(origin).and_then(|t| t.get_mut(column)) {
@@ -378,8 +405,12 @@ fn append(above: &mut String, text: &str, apart: bool) {
 /// A title that goes on in the next row.
 fn join_title(shapes: &mut Shapes, rows: &mut [Row], title: Option<usize>, at: usize) {
     let Some(title) = title else { return };
-    let Some(column) = rows.get(title).and_then(|row| row.title) else { return };
-    let Some(texts) = shapes.texts.get_mut(at) else { return };
+    let Some(column) = rows.get(title).and_then(|row| row.title) else {
+        return;
+    };
+    let Some(texts) = shapes.texts.get_mut(at) else {
+        return;
+    };
     let moved: Vec<(usize, String)> =
         texts.iter_mut().enumerate().filter(|(_, t)| !t.is_empty()).map(|(c, t)| (c, std::mem::take(t))).collect();
     for (from, text) in moved {
@@ -403,7 +434,9 @@ fn set_levels(shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced
     }
     let levels = title::levels(&titles);
     for (at, level) in places.into_iter().zip(levels) {
-        let Some(row) = rows.get_mut(at) else { continue };
+        let Some(row) = rows.get_mut(at) else {
+            continue;
+        };
         row.meaning = if level.area { RowMeaning::Area } else { RowMeaning::Group };
         row.depth = level.depth;
         if level.caption {

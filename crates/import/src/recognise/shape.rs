@@ -47,7 +47,8 @@ pub(crate) struct Shapes {
 pub(crate) fn read(table: &Table) -> Shapes {
     let number = table.column(ColumnMeaning::Number);
     let inline = if number.is_none() { inline_numbers(table) } else { None };
-    let mut texts: Vec<Vec<String>> = table.lines.iter().map(|line| line.cells.iter().map(|c| c.text.clone()).collect()).collect();
+    let mut texts: Vec<Vec<String>> =
+        table.lines.iter().map(|line| line.cells.iter().map(|c| c.text.clone()).collect()).collect();
     let shapes = table.lines.iter().zip(&mut texts).map(|(line, texts)| shape(table, line, texts, number, inline));
     Shapes { shapes: shapes.collect(), unnumbered: number.is_none() && inline.is_none(), texts }
 }
@@ -58,7 +59,9 @@ fn inline_numbers(table: &Table) -> Option<usize> {
     let mut all = 0;
     let mut numbered = 0;
     for line in table.lines.iter().filter(|line| line.kind == Kind::Body) {
-        let Some(cell) = line.cell(Some(column)).filter(|cell| cell.is_printed()) else { continue };
+        let Some(cell) = line.cell(Some(column)).filter(|cell| cell.is_printed()) else {
+            continue;
+        };
         all += 1;
         numbered += usize::from(number::before(&cell.text).is_some());
     }
@@ -71,7 +74,8 @@ fn shape(table: &Table, line: &Line, texts: &mut [String], column: Option<usize>
     }
     let mut shape = Shape::default();
     let is_text = |at: usize, cell: &super::table::Cell| cell.is_printed() && Some(at) != column;
-    let printed: Vec<usize> = line.cells.iter().enumerate().filter(|(at, cell)| is_text(*at, cell)).map(|(at, _)| at).collect();
+    let printed: Vec<usize> =
+        line.cells.iter().enumerate().filter(|(at, cell)| is_text(*at, cell)).map(|(at, _)| at).collect();
     shape.texts = printed.len();
     if let Some(at) = column {
         number_cell(&mut shape, texts, at, printed.is_empty());
@@ -98,7 +102,9 @@ fn shape(table: &Table, line: &Line, texts: &mut [String], column: Option<usize>
 
 /// The number column: a number, a bullet, or a title that stands there ("I. Cải cách thể chế").
 fn number_cell(shape: &mut Shape, texts: &mut [String], at: usize, alone: bool) {
-    let Some(text) = texts.get(at).filter(|text| !text.is_empty()).cloned() else { return };
+    let Some(text) = texts.get(at).filter(|text| !text.is_empty()).cloned() else {
+        return;
+    };
     if let Some(number) = number::read(&text) {
         shape.printed = text;
         shape.number = Some(number);
@@ -116,7 +122,9 @@ fn number_cell(shape: &mut Shape, texts: &mut [String], at: usize, alone: bool) 
 
 /// Takes a number off the beginning of a text.
 fn take_number(shape: &mut Shape, texts: &mut [String], at: usize) {
-    let Some(text) = texts.get_mut(at) else { return };
+    let Some(text) = texts.get_mut(at) else {
+        return;
+    };
     if let Some((printed, number, rest)) = number::before(text) {
         shape.printed = printed.to_owned();
         shape.number = Some(number);
@@ -128,7 +136,8 @@ fn take_number(shape: &mut Shape, texts: &mut [String], at: usize) {
 /// True for a row below or inside a table that is no part of the plan: a footnote, a remark.
 pub(crate) fn is_footnote(text: &str) -> bool {
     let trimmed = text.trim_start();
-    let note = trimmed.starts_with('[') && trimmed.get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+    let note = trimmed.starts_with('[')
+        && trimmed.get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
         || trimmed.starts_with("(*)")
         || trimmed.starts_with("(**)")
         || (trimmed.starts_with('*') && !trimmed.starts_with("**"));
@@ -141,7 +150,9 @@ pub(crate) fn is_footnote(text: &str) -> bool {
 pub(crate) fn is_total(text: &str) -> bool {
     let folded = fold(&text.chars().take(60).collect::<String>());
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    ["tong cong", "tong so", "tong"].iter().any(|word| bare == *word || bare.starts_with(&format!("{word}:")) || bare.starts_with(&format!("{word} (")))
+    ["tong cong", "tong so", "tong"]
+        .iter()
+        .any(|word| bare == *word || bare.starts_with(&format!("{word}:")) || bare.starts_with(&format!("{word} (")))
         || bare == "cong"
         || bare.starts_with("tong cong") && bare.len() < 40
         || bare.starts_with("tong so") && bare.len() < 40
@@ -152,7 +163,18 @@ pub(crate) fn is_foot(text: &str) -> bool {
     let folded = fold(&text.chars().take(60).collect::<String>());
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     bare.starts_with("noi nhan") && bare.len() < 40 && folded.len() < 60
-        || ["nguoi lap bieu", "nguoi lap bang", "thu truong don vi", "thu truong co quan", "kt. giam doc", "kt. chu tich"].iter().any(|w| bare.starts_with(w))
-        || ["giam doc", "chu tich", "chanh van phong", "truong phong"].contains(&bare) && text.chars().all(|c| !c.is_lowercase())
-        || (bare.starts_with("tm. ") || bare.starts_with("tl. ") || bare.starts_with("tuq. ")) && text.chars().all(|c| !c.is_lowercase())
+        || [
+            "nguoi lap bieu",
+            "nguoi lap bang",
+            "thu truong don vi",
+            "thu truong co quan",
+            "kt. giam doc",
+            "kt. chu tich",
+        ]
+        .iter()
+        .any(|w| bare.starts_with(w))
+        || ["giam doc", "chu tich", "chanh van phong", "truong phong"].contains(&bare)
+            && text.chars().all(|c| !c.is_lowercase())
+        || (bare.starts_with("tm. ") || bare.starts_with("tl. ") || bare.starts_with("tuq. "))
+            && text.chars().all(|c| !c.is_lowercase())
 }

@@ -204,8 +204,18 @@ fn head(above: &str, text: &str) -> Head {
 /// A heading that stands under another one.
 fn is_lower(text: &str) -> bool {
     let text = fold(text);
-    ["chu tri", "phoi hop", "bat dau", "ket thuc", "hoan thanh", "don vi chu tri", "don vi phoi hop", "co quan chu tri", "co quan phoi hop"]
-        .contains(&text.as_str())
+    [
+        "chu tri",
+        "phoi hop",
+        "bat dau",
+        "ket thuc",
+        "hoan thanh",
+        "don vi chu tri",
+        "don vi phoi hop",
+        "co quan chu tri",
+        "co quan phoi hop",
+    ]
+    .contains(&text.as_str())
         || (text.starts_with("quy ") || text.starts_with("thang ")) && text.len() < 12
 }
 
@@ -224,10 +234,8 @@ fn goes_under(above: &str, text: &str, under: &[&String]) -> bool {
 impl StreamTable {
     /// The rows of the table, once it is known what its columns mean; the user may have said so.
     pub fn table(&self, forced: &[Option<ColumnMeaning>]) -> Table {
-        let mut table = Table {
-            columns: self.heads.iter().map(|h| Column::new(&h.text, &h.above)).collect(),
-            lines: Vec::new(),
-        };
+        let mut table =
+            Table { columns: self.heads.iter().map(|h| Column::new(&h.text, &h.above)).collect(), lines: Vec::new() };
         let headings: Vec<_> = self.heads.iter().map(Head::read).collect();
         columns::from_headings(&mut table, &headings);
         for (column, forced) in table.columns.iter_mut().zip(forced) {
@@ -259,7 +267,9 @@ impl StreamTable {
             let mut cells: Vec<Cell> = (0..width).map(|_| Cell::missing()).collect();
             let mut line = 0;
             for (column, at) in row {
-                let (Some(place), Some(cell)) = (cells.get_mut(column), self.cells.get(at)) else { continue };
+                let (Some(place), Some(cell)) = (cells.get_mut(column), self.cells.get(at)) else {
+                    continue;
+                };
                 *place = Cell::new(cell.text.clone(), false);
                 line = if line == 0 { cell.line } else { line };
             }
@@ -268,4 +278,3 @@ impl StreamTable {
         grid
     }
 }
-

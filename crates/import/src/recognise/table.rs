@@ -111,7 +111,9 @@ impl Table {
     /// Takes the header off a grid. Without a header every column stands for itself.
     pub fn from_grid(grid: &Grid, header: Option<&Header>) -> Table {
         let columns: Vec<(std::ops::Range<usize>, Column)> = match header {
-            Some(header) => header.heads.iter().map(|head| (head.places.clone(), Column::new(&head.text, &head.above))).collect(),
+            Some(header) => {
+                header.heads.iter().map(|head| (head.places.clone(), Column::new(&head.text, &head.above))).collect()
+            }
             None => (0..grid.width()).map(|c| (c..c + 1, Column::new("", ""))).collect(),
         };
         let lines = (0..grid.rows.len()).map(|row| line(grid, header, &columns, row));
@@ -173,7 +175,9 @@ fn line(grid: &Grid, header: Option<&Header>, columns: &[(std::ops::Range<usize>
 
 /// The row that numbers the columns is repeated together with the header.
 fn after_header(grid: &Grid, header: Option<&Header>, row: usize) -> bool {
-    let Some(before) = row.checked_sub(1) else { return false };
+    let Some(before) = row.checked_sub(1) else {
+        return false;
+    };
     header.is_some_and(|header| header.numbered || header::repeats(header, grid, before))
 }
 
@@ -196,7 +200,11 @@ fn cell(grid: &Grid, row: usize, at: usize, places: &[Place], column_of: &impl F
     let place = match covered {
         None => Where::Missing,
         Some((above, column)) if above < row && column_of(column) == Some(at) => {
-            let shown = grid.rows.get(above).and_then(|r| r.cells.get(column)).is_some_and(|c| c.colspan as usize <= places.len());
+            let shown = grid
+                .rows
+                .get(above)
+                .and_then(|r| r.cells.get(column))
+                .is_some_and(|c| c.colspan as usize <= places.len());
             if shown { Where::Above(above) } else { Where::Beside }
         }
         Some(_) => Where::Beside,

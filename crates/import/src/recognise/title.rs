@@ -1,11 +1,11 @@
 //! Which rows are titles, of areas or of groups, and how deep each stands.
 
 use super::area;
+use super::heading::ColumnMeaning;
 use super::look::Look;
 use super::number::{Number, Style};
 use super::shape::{Shape, Shapes};
 use super::table::{Table, Where};
-use super::heading::ColumnMeaning;
 
 /// A title is one from this many points on.
 const ENOUGH: i32 = 3;
@@ -50,7 +50,11 @@ fn candidate(table: &Table, shapes: &Shapes, row: usize) -> Option<usize> {
         let meaning = table.columns.get(at)?.meaning;
         let text = matches!(
             meaning,
-            ColumnMeaning::Number | ColumnMeaning::Area | ColumnMeaning::Group | ColumnMeaning::Target | ColumnMeaning::Task
+            ColumnMeaning::Number
+                | ColumnMeaning::Area
+                | ColumnMeaning::Group
+                | ColumnMeaning::Target
+                | ColumnMeaning::Task
         );
         return (text || shape.spans || area::is_known(text_at(shapes, row, at))).then_some(at);
     }
@@ -68,7 +72,9 @@ fn text_at(shapes: &Shapes, row: usize, at: usize) -> &str {
 
 /// What speaks for a title and against it.
 fn points(table: &Table, shapes: &Shapes, row: usize, at: usize, next: &[Option<usize>], bold_is_common: bool) -> i32 {
-    let (Some(shape), Some(line)) = (shapes.shapes.get(row), table.lines.get(row)) else { return 0 };
+    let (Some(shape), Some(line)) = (shapes.shapes.get(row), table.lines.get(row)) else {
+        return 0;
+    };
     let text = text_at(shapes, row, at);
     let known = area::is_known(text);
     let style = shape.number.as_ref().map(Number::style);
@@ -91,7 +97,9 @@ fn points(table: &Table, shapes: &Shapes, row: usize, at: usize, next: &[Option<
 
 /// What the row below says: a lower number, or rows that need a title.
 fn beside_next(table: &Table, shapes: &Shapes, row: usize, next: Option<usize>) -> i32 {
-    let Some(shape) = shapes.shapes.get(row) else { return 0 };
+    let Some(shape) = shapes.shapes.get(row) else {
+        return 0;
+    };
     let Some(below) = next.and_then(|at| shapes.shapes.get(at).map(|shape| (at, shape))) else {
         return -2;
     };
@@ -104,10 +112,22 @@ fn beside_next(table: &Table, shapes: &Shapes, row: usize, next: Option<usize>) 
         (Some(_), None) if below.has_number() => 2,
         (Some(_), None) if starts => 2,
         (Some(_), None) => -5,
-        (None, Some(first)) if !shape.has_number() && first.is_first() => if follows_complete_row(shapes, row) { 3 } else { 0 },
+        (None, Some(first)) if !shape.has_number() && first.is_first() => {
+            if follows_complete_row(shapes, row) {
+                3
+            } else {
+                0
+            }
+        }
         (None, Some(_)) => 0,
         (None, None) if !starts => -5,
-        (None, None) => if first_row(shapes, row) { 3 } else { 0 },
+        (None, None) => {
+            if first_row(shapes, row) {
+                3
+            } else {
+                0
+            }
+        }
     }
 }
 
@@ -219,7 +239,9 @@ fn stands_over(above: Option<Style>, style: Style, plain_under: Option<Option<St
 /// "NHIỆM VỤ CỤ THỂ NĂM 2026" in the first row, over "I. Cải cách thể chế", is the title of the
 /// table and no area.
 fn has_caption(titles: &[(Option<Number>, String)]) -> bool {
-    let Some(((None, first), rest)) = titles.split_first() else { return false };
+    let Some(((None, first), rest)) = titles.split_first() else {
+        return false;
+    };
     let numbered = rest.iter().any(|(n, _)| n.as_ref().is_some_and(|n| n.style() <= Style::Roman));
     let plain = rest.iter().any(|(n, _)| n.is_none());
     numbered && !plain && !area::is_known(first)
@@ -251,11 +273,29 @@ mod tests {
                     None => (None, (*text).to_owned()),
                 })
                 .collect();
-            let found: Vec<String> = levels(&titles).iter().map(|l| format!("{}{}", if l.caption { "C" } else if l.area { "A" } else { "G" }, l.depth)).collect();
+            let found: Vec<String> = levels(&titles)
+                .iter()
+                .map(|l| {
+                    format!(
+                        "{}{}",
+                        if l.caption {
+                            "C"
+                        } else if l.area {
+                            "A"
+                        } else {
+                            "G"
+                        },
+                        l.depth
+                    )
+                })
+                .collect();
             assert_eq!(found.join(" "), expected, "{titles:?}");
         };
         check(&["I|Cải cách thể chế", "II|Cải cách TTHC", "1|Kiểm soát", "2|Một cửa", "III|Bộ máy"], "A0 A0 G1 G1 A0");
-        check(&["A|Nhiệm vụ chung", "I|Thể chế", "1|Rà soát", "1.1|Văn bản", "II|Bộ máy", "B|Nhiệm vụ riêng"], "A0 G1 G2 G3 G1 A0");
+        check(
+            &["A|Nhiệm vụ chung", "I|Thể chế", "1|Rà soát", "1.1|Văn bản", "II|Bộ máy", "B|Nhiệm vụ riêng"],
+            "A0 G1 G2 G3 G1 A0",
+        );
         check(&["1|Cải cách thể chế", "1.1|Rà soát", "2|Cải cách TTHC"], "A0 G1 A0");
         check(&["1|Nâng cao", "1.1|Rà soát", "2|Tăng cường"], "G0 G1 G0");
         check(&["Cải cách thể chế", "1|Rà soát", "Cải cách tài chính công"], "A0 G1 A0");

@@ -11,14 +11,8 @@ use super::{bounds, calendar, recurring};
 use words::{ASKING, DIRECTING, MANNER, PAPERS, RULES};
 
 const REQUEST: What = What::Request;
-const EVENT: What = What::Trigger {
-    aside: false,
-    since: false,
-};
-const SINCE: What = What::Trigger {
-    aside: false,
-    since: true,
-};
+const EVENT: What = What::Trigger { aside: false, since: false };
+const SINCE: What = What::Trigger { aside: false, since: true };
 const SCHEDULE: What = What::External { manner: false };
 
 /// Reads a wording that leaves the time to others.
@@ -30,19 +24,12 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "sau" | "trước" | "đến" | "từ" | "kể" | "tính" | "ngay" => around(r, at)?,
         "đột" => (REQUEST, tail_of_request(r, r.phrase(at, "đột xuất")?)),
         "nếu" => (
-            What::Trigger {
-                aside: true,
-                since: false,
-            },
+            What::Trigger { aside: true, since: false },
             r.tail(r.phrases(at, &["nếu có", "nếu cần", "nếu được", "nếu phát sinh"])?),
         ),
-        "trường" | "trong" => (
-            EVENT,
-            r.tail(r.phrases(
-                at,
-                &["trường hợp có", "trường hợp phát sinh", "trong trường hợp"],
-            )?),
-        ),
+        "trường" | "trong" => {
+            (EVENT, r.tail(r.phrases(at, &["trường hợp có", "trường hợp phát sinh", "trong trường hợp"])?))
+        }
         "phát" => (EVENT, r.tail(r.phrase(at, "phát sinh")?)),
         "đúng" | "đảm" | "bảo" | "kịp" => on_schedule(r, at)?,
         "tiến" | "thời" | "lộ" => schedule(r, at)?,
@@ -80,9 +67,7 @@ fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
     } else if first_of(r, next, &PAPERS).is_some() {
         paper(r, next)
     } else {
-        What::External {
-            manner: first_of(r, next, &RULES).is_some(),
-        }
+        What::External { manner: first_of(r, next, &RULES).is_some() }
     };
     Some((what, r.tail(next)))
 }
@@ -144,36 +129,12 @@ fn when(r: &Reader, at: usize, next: usize) -> Option<(What, usize)> {
         if r.is_break(place) {
             break;
         }
-        if first_of(
-            r,
-            place,
-            &[
-                "yêu cầu",
-                "đề nghị",
-                "đề xuất",
-                "nhu cầu",
-                "cần",
-                "giấy mời",
-            ],
-        )
-        .is_some()
+        if first_of(r, place, &["yêu cầu", "đề nghị", "đề xuất", "nhu cầu", "cần", "giấy mời"]).is_some()
         {
             what = REQUEST;
             break;
         }
-        if first_of(
-            r,
-            place,
-            &[
-                "hướng dẫn",
-                "chỉ đạo",
-                "phát sinh",
-                "văn bản của",
-                "quyết định",
-                "kế hoạch",
-            ],
-        )
-        .is_some()
+        if first_of(r, place, &["hướng dẫn", "chỉ đạo", "phát sinh", "văn bản của", "quyết định", "kế hoạch"]).is_some()
         {
             break;
         }
@@ -205,44 +166,22 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
         let since = r.one_of(at, &["từ", "kể", "tính"]);
         return Some((if since { SINCE } else { what }, to));
     }
-    if let Some(next) = r.phrases(
-        at,
-        &[
-            "kể từ ngày",
-            "tính từ ngày",
-            "từ ngày",
-            "kể từ thời điểm",
-            "từ thời điểm",
-        ],
-    ) {
+    if let Some(next) = r.phrases(at, &["kể từ ngày", "tính từ ngày", "từ ngày", "kể từ thời điểm", "từ thời điểm"])
+    {
         let event = r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
         return event.then(|| (SINCE, r.tail(next)));
     }
-    let opens = at == 0
-        || !r.is_word(at - 1)
-        || r.one_of(
-            at - 1,
-            &["hiện", "thành", "và", "ngay", "khai", "vào", "xong"],
-        );
+    let opens =
+        at == 0 || !r.is_word(at - 1) || r.one_of(at - 1, &["hiện", "thành", "và", "ngay", "khai", "vào", "xong"]);
     // "trước ngày bầu cử", "trước mùa mưa bão": others know the day.
-    if let Some(next) = r.phrases(
-        at,
-        &[
-            "trước ngày",
-            "trước thời điểm",
-            "trước dịp",
-            "trước mùa",
-            "trước lễ",
-            "trước đợt",
-        ],
-    ) {
-        let event =
-            opens && r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
+    if let Some(next) =
+        r.phrases(at, &["trước ngày", "trước thời điểm", "trước dịp", "trước mùa", "trước lễ", "trước đợt"])
+    {
+        let event = opens && r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
         return event.then(|| (EVENT, r.tail(next)));
     }
     let next = r.phrases(at, &["ngay sau", "sau"])?;
-    let after_time =
-        calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
+    let after_time = calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
     let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]);
     (noun && opens).then(|| (EVENT, r.tail(next)))
 }
@@ -253,54 +192,25 @@ fn calendar_word(r: &Reader, at: usize) -> bool {
 
 /// "đột xuất khi có yêu cầu", "đột xuất theo chỉ đạo": one request, told twice.
 fn tail_of_request(r: &Reader, at: usize) -> usize {
-    if r.one_of(at, &["khi", "theo"]) {
-        r.tail(at + 1)
-    } else {
-        at
-    }
+    if r.one_of(at, &["khi", "theo"]) { r.tail(at + 1) } else { at }
 }
 
 /// "đúng tiến độ", "bảo đảm thời hạn", "đúng quy định".
 fn on_schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
-    let next = r.phrases(
-        at,
-        &[
-            "đúng theo",
-            "đúng",
-            "đảm bảo đúng",
-            "bảo đảm đúng",
-            "đảm bảo",
-            "bảo đảm",
-            "kịp thời",
-            "kịp",
-        ],
-    )?;
+    let next =
+        r.phrases(at, &["đúng theo", "đúng", "đảm bảo đúng", "bảo đảm đúng", "đảm bảo", "bảo đảm", "kịp thời", "kịp"])?;
     if r.is(next, "theo") {
         return None;
     }
-    let to = r.phrases(
-        next,
-        &[
-            "tiến độ",
-            "thời hạn",
-            "thời gian",
-            "hạn",
-            "lộ trình",
-            "kế hoạch",
-            "quy định",
-            "kỳ hạn",
-        ],
-    )?;
+    let to =
+        r.phrases(next, &["tiến độ", "thời hạn", "thời gian", "hạn", "lộ trình", "kế hoạch", "quy định", "kỳ hạn"])?;
     let end = if r.is(to, "theo") { to } else { r.tail(to) };
     Some((What::External { manner: true }, end))
 }
 
 /// "thời hạn do tỉnh quy định", "thời gian quy định", "tiến độ đề ra".
 fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
-    let next = r.phrases(
-        at,
-        &["tiến độ", "thời hạn", "thời gian", "thời điểm", "lộ trình"],
-    )?;
+    let next = r.phrases(at, &["tiến độ", "thời hạn", "thời gian", "thời điểm", "lộ trình"])?;
     let next = r.skip(next, &["thực hiện", "hoàn thành", "triển khai"]);
     let next = r.skip(next, &[":"]);
     let next = r.phrases(
@@ -324,14 +234,9 @@ fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
 /// "kỳ họp giữa năm của HĐND", "phiên họp tháng 6", "Đại hội": others fix the day.
 fn meeting(r: &Reader, at: usize) -> Option<(What, usize)> {
     let next = r.phrases(at, &["kỳ họp", "phiên họp", "đại hội", "tết"])?;
-    let led = r.one_of(
-        at.saturating_sub(1),
-        &[
-            "trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng",
-        ],
-    ) || at == 0;
-    let dated = calendar::time(r, next).is_some_and(|(t, _)| {
-        t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_))
-    });
+    let led =
+        r.one_of(at.saturating_sub(1), &["trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng"]) || at == 0;
+    let dated = calendar::time(r, next)
+        .is_some_and(|(t, _)| t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_)));
     (led && !dated).then(|| (SCHEDULE, r.tail(next)))
 }

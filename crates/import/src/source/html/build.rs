@@ -37,13 +37,8 @@ const MAX_NESTING: usize = 8;
 
 /// Folds HTML into parts.
 pub fn build(html: &str, around: Around) -> Built {
-    let mut builder = Builder {
-        outside: Setting {
-            preserved: around == Around::Lines,
-            ..Setting::default()
-        },
-        ..Builder::default()
-    };
+    let mut builder =
+        Builder { outside: Setting { preserved: around == Around::Lines, ..Setting::default() }, ..Builder::default() };
     for token in Tokens::new(html) {
         match token {
             Token::Text(text) => builder.text(text),
@@ -87,12 +82,7 @@ pub(super) struct Builder {
 impl Builder {
     /// Where text goes: the innermost open cell, else the text outside.
     pub(super) fn flow(&mut self) -> &mut Flow {
-        match self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut())
-        {
+        match self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()) {
             Some(cell) => &mut cell.flow,
             None => &mut self.flow,
         }
@@ -100,18 +90,12 @@ impl Builder {
 
     /// End tags do not reach out of the open cell or table.
     fn base(&self) -> usize {
-        self.tables.last().map_or(0, |table| {
-            table.cell.as_ref().map_or(table.base, |cell| cell.base)
-        })
+        self.tables.last().map_or(0, |table| table.cell.as_ref().map_or(table.base, |cell| cell.base))
     }
 
     /// How text outside of all elements is set; inside a cell always as HTML.
     fn outside(&self) -> Setting {
-        if self.tables.is_empty() {
-            self.outside
-        } else {
-            Setting::default()
-        }
+        if self.tables.is_empty() { self.outside } else { Setting::default() }
     }
 
     fn text(&mut self, text: &str) {
@@ -190,17 +174,10 @@ impl Builder {
         if attributes.is_empty() {
             return Style::default();
         }
-        let own = attribute(attributes, "style")
-            .map(|css| declarations(&entity::decode(css)))
-            .unwrap_or_default();
-        let class = attribute(attributes, "class")
-            .map(|names| self.classes.of(names))
-            .unwrap_or_default();
+        let own = attribute(attributes, "style").map(|css| declarations(&entity::decode(css))).unwrap_or_default();
+        let class = attribute(attributes, "class").map(|names| self.classes.of(names)).unwrap_or_default();
         let hidden = attribute(attributes, "hidden").is_some();
-        own.or(class).or(Style {
-            hidden,
-            ..Style::default()
-        })
+        own.or(class).or(Style { hidden, ..Style::default() })
     }
 
     fn open_table(&mut self, style: Style) {
@@ -244,10 +221,7 @@ impl Builder {
             table.open_row(style.hidden);
             // Above the table element; its cells take over what the row says.
             self.stack.truncate(table.base + 1);
-            let shown = Style {
-                hidden: false,
-                ..style
-            };
+            let shown = Style { hidden: false, ..style };
             self.stack.push(Tag::Row, shown, outside, List::default());
         }
     }
@@ -258,22 +232,15 @@ impl Builder {
         self.cells += 1;
         let span = |name| {
             let digits = attribute(attributes, name).unwrap_or("").trim();
-            let end = digits
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(digits.len());
-            digits
-                .get(..end.min(6))
-                .and_then(|digits| digits.parse::<u32>().ok())
+            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            digits.get(..end.min(6)).and_then(|digits| digits.parse::<u32>().ok())
         };
         let base = self.stack.len();
         let outside = Setting::default();
         self.stack.push(tag, style, outside, List::default());
         if let Some(table) = self.tables.last_mut() {
             table.open_cell(OpenCell {
-                spans: (
-                    span("rowspan").unwrap_or(1),
-                    span("colspan").unwrap_or(1).max(1),
-                ),
+                spans: (span("rowspan").unwrap_or(1), span("colspan").unwrap_or(1).max(1)),
                 overflow: style.overflow,
                 hidden: style.hidden,
                 base,
@@ -286,8 +253,7 @@ impl Builder {
         self.end_marker();
         let base = self.base();
         self.close_item(base);
-        let number =
-            attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
+        let number = attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
         let prefix = match self.stack.list(base) {
             _ if style.no_bullet => None,
             None => Some(BULLET.to_owned()),
@@ -325,9 +291,7 @@ impl Builder {
                     self.close_table();
                 }
             }
-            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => {
-                self.flow().block()
-            }
+            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => self.flow().block(),
             Tag::Cell | Tag::HeaderCell => self.close_open_cell(),
             Tag::Row | Tag::Group => {
                 self.close_open_cell();

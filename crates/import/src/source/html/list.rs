@@ -44,10 +44,7 @@ impl List {
             _ => ListKind::Bullet,
         };
         let start = attribute(attributes, "start").and_then(|start| start.trim().parse().ok());
-        List {
-            next: start.unwrap_or(1),
-            kind,
-        }
+        List { next: start.unwrap_or(1), kind }
     }
 }
 
@@ -57,12 +54,12 @@ impl ListKind {
         match self {
             ListKind::None => None,
             ListKind::Bullet => Some(BULLET.to_owned()),
-            ListKind::Letter if (1..=26).contains(&number) => u8::try_from(number)
-                .ok()
-                .map(|n| format!("{}) ", char::from(b'a' + n - 1))),
-            ListKind::Roman if (1..40).contains(&number) => u32::try_from(number)
-                .ok()
-                .map(|n| format!("{}. ", to_roman(n))),
+            ListKind::Letter if (1..=26).contains(&number) => {
+                u8::try_from(number).ok().map(|n| format!("{}) ", char::from(b'a' + n - 1)))
+            }
+            ListKind::Roman if (1..40).contains(&number) => {
+                u32::try_from(number).ok().map(|n| format!("{}. ", to_roman(n)))
+            }
             _ => Some(format!("{number}. ")),
         }
     }

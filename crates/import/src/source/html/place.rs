@@ -9,12 +9,7 @@ use crate::source::note::SourceNote;
 
 impl Builder {
     pub(super) fn finished(&mut self, finished: Finished) {
-        let Finished {
-            grid,
-            hidden,
-            rest,
-            joined,
-        } = finished;
+        let Finished { grid, hidden, rest, joined } = finished;
         self.finished_tables += 1;
         let table = self.finished_tables;
         let mut note = |condition: bool, note| {
@@ -22,18 +17,9 @@ impl Builder {
                 self.built.notes.push(note);
             }
         };
-        note(
-            hidden > 0,
-            SourceNote::HiddenRows {
-                table,
-                count: hidden,
-            },
-        );
+        note(hidden > 0, SourceNote::HiddenRows { table, count: hidden });
         note(joined, SourceNote::TooManyColumns);
-        note(
-            !rest.is_empty(),
-            SourceNote::TooManyRows { count: rest.len() },
-        );
+        note(!rest.is_empty(), SourceNote::TooManyRows { count: rest.len() });
         if grid.is_blank() {
             self.finished_tables -= 1;
         } else {
@@ -63,10 +49,7 @@ impl Builder {
         if text.trim().is_empty() {
             return;
         }
-        let preserved = Setting {
-            preserved: true,
-            ..Setting::default()
-        };
+        let preserved = Setting { preserved: true, ..Setting::default() };
         let flow = self.flow();
         flow.block();
         flow.text(text, preserved);
@@ -75,27 +58,13 @@ impl Builder {
 
     /// Adds a table: as a part of its own, or inside the cell that is open.
     fn place_table(&mut self, grid: Grid) {
-        match self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut())
-        {
+        match self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()) {
             Some(cell) => {
                 cell.flow.block();
                 let start = cell.flow.len();
-                cell.flow.text(
-                    &flattened(&grid),
-                    Setting {
-                        preserved: true,
-                        ..Setting::default()
-                    },
-                );
+                cell.flow.text(&flattened(&grid), Setting { preserved: true, ..Setting::default() });
                 cell.flow.block();
-                cell.inner.push(InnerTable {
-                    text: (start, cell.flow.len()),
-                    grid,
-                });
+                cell.inner.push(InnerTable { text: (start, cell.flow.len()), grid });
             }
             None => {
                 self.flush();
@@ -120,9 +89,7 @@ impl Builder {
         self.end_marker();
         self.flush();
         if self.skipped_rows > 0 {
-            self.built.notes.push(SourceNote::TooManyRows {
-                count: self.skipped_rows,
-            });
+            self.built.notes.push(SourceNote::TooManyRows { count: self.skipped_rows });
         }
         if self.hidden_text {
             self.built.notes.push(SourceNote::HiddenText);

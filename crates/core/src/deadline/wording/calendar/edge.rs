@@ -38,20 +38,11 @@ pub(super) fn edge(r: &Reader, at: usize) -> Option<(Time, usize)> {
         return super::day::day(r, of, false);
     }
     match r.w(of) {
-        "kỳ" => r
-            .phrase(of, "kỳ báo cáo")
-            .map(|after| (Time::new(Shape::Again, Year::Unsaid), after)),
-        "tháng" | "quý" | "tuần" if !r.is_number(of + 1) => Some((
-            Time::new(Shape::Again, Year::Unsaid),
-            r.skip(of + 1, &["báo cáo"]),
-        )),
-        "năm" => Some((
-            Time {
-                edge,
-                ..Time::new(Shape::Year, Year::Unsaid)
-            },
-            of + 1,
-        )),
+        "kỳ" => r.phrase(of, "kỳ báo cáo").map(|after| (Time::new(Shape::Again, Year::Unsaid), after)),
+        "tháng" | "quý" | "tuần" if !r.is_number(of + 1) => {
+            Some((Time::new(Shape::Again, Year::Unsaid), r.skip(of + 1, &["báo cáo"])))
+        }
+        "năm" => Some((Time { edge, ..Time::new(Shape::Year, Year::Unsaid) }, of + 1)),
         _ => None,
     }
 }
@@ -66,13 +57,7 @@ fn tens(r: &Reader, at: usize, nth: u32) -> Option<(Time, usize)> {
     let Shape::Month(month) = time.shape else {
         return Some((time, next));
     };
-    Some((
-        Time {
-            shape: Shape::Slice { month, nth, of: 3 },
-            ..time
-        },
-        next,
-    ))
+    Some((Time { shape: Shape::Slice { month, nth, of: 3 }, ..time }, next))
 }
 
 /// "tuần 2 tháng 6", "tuần cuối của tháng": which days that is nobody has fixed.
@@ -91,14 +76,7 @@ fn week(r: &Reader, at: usize) -> Option<(Time, usize)> {
         let Shape::Month(month) = time.shape else {
             return Some((time, after));
         };
-        return Some((
-            Time {
-                shape: Shape::Slice { month, nth, of: 4 },
-                sure: false,
-                ..time
-            },
-            after,
-        ));
+        return Some((Time { shape: Shape::Slice { month, nth, of: 4 }, sure: false, ..time }, after));
     }
     let generic = r.one_of(of, &["tháng", "quý"]);
     generic.then_some((Time::new(Shape::Again, Year::Unsaid), of + 1))

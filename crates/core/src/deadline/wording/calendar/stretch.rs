@@ -16,13 +16,7 @@ pub(super) fn month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)
     };
     if matches!(r.w(next), "quý" | "q") {
         let (time, next) = quarter(r, next, false)?;
-        return Some((
-            Time {
-                sure: false,
-                ..time
-            },
-            next,
-        ));
+        return Some((Time { sure: false, ..time }, next));
     }
     if let Some((m, next)) = month_number(r, next) {
         return Some(month_with_year(r, m, next));
@@ -30,42 +24,20 @@ pub(super) fn month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)
     if let Some((shape, year, next)) = role(r, next) {
         let vague = matches!(r.before(at), "các" | "những") && matches!(shape, Shape::Month(_));
         if vague {
-            let edge = if shape == Shape::Month(1) {
-                Edge::Early
-            } else {
-                Edge::Late
-            };
-            return Some((
-                Time {
-                    edge,
-                    ..with_year(Shape::Year, year)
-                },
-                next,
-            ));
+            let edge = if shape == Shape::Month(1) { Edge::Early } else { Edge::Late };
+            return Some((Time { edge, ..with_year(Shape::Year, year) }, next));
         }
         return Some((with_year(shape, year), next));
     }
     let after = dots(r, next);
     let blank = after > next || (r.is(next, "/") && four_digits(r, next + 1).is_some());
-    blank.then(|| {
-        (
-            Time::never(),
-            suffix(r, after).map_or(after, |(_, end)| end),
-        )
-    })
+    blank.then(|| (Time::never(), suffix(r, after).map_or(after, |(_, end)| end)))
 }
 
 fn month_with_year(r: &Reader, m: u32, next: usize) -> (Time, usize) {
     let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
     let possible = (1..=12).contains(&m);
-    (
-        if possible {
-            with_year(Shape::Month(m), year)
-        } else {
-            Time::never()
-        },
-        next,
-    )
+    (if possible { with_year(Shape::Month(m), year) } else { Time::never() }, next)
 }
 
 /// A month without its noun: "6/2026", or the next number of a list of months.
@@ -93,9 +65,7 @@ pub(super) fn month_number(r: &Reader, at: usize) -> Option<(u32, usize)> {
     match r.w(at) {
         "giêng" => Some((1, at + 1)),
         "năm" => None,
-        _ => r
-            .count(at)
-            .filter(|(_, next)| !matches!(r.w(*next), "lần" | "tháng")),
+        _ => r.count(at).filter(|(_, next)| !matches!(r.w(*next), "lần" | "tháng")),
     }
 }
 
@@ -105,11 +75,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
     if !named && !hinted {
         return None;
     }
-    let mut next = if named {
-        r.skip(at + 1, &[".", ":"])
-    } else {
-        at
-    };
+    let mut next = if named { r.skip(at + 1, &[".", ":"]) } else { at };
     if named && r.is(at, "quý") {
         next = r.skip(next, &["thứ"]);
         if let Some(after) = r.phrase(next, "nhất") {
@@ -129,10 +95,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
         }
         if matches!(r.w(next), "…" | "_") || (r.is(next, ".") && r.is(next + 1, ".")) {
             let after = dots(r, next);
-            return Some((
-                Time::never(),
-                suffix(r, after).map_or(after, |(_, end)| end),
-            ));
+            return Some((Time::never(), suffix(r, after).map_or(after, |(_, end)| end)));
         }
     }
     let q = r.number(next, 2).or_else(|| quarter_number(r.w(next)))?;
@@ -143,14 +106,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
 
 fn quarter_with_year(r: &Reader, q: u32, next: usize) -> (Time, usize) {
     let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
-    (
-        if (1..=4).contains(&q) {
-            with_year(Shape::Quarter(q), year)
-        } else {
-            Time::never()
-        },
-        next,
-    )
+    (if (1..=4).contains(&q) { with_year(Shape::Quarter(q), year) } else { Time::never() }, next)
 }
 
 /// "6 tháng đầu năm 2026", "3 tháng cuối năm", "9 tháng năm 2026", "hai quý đầu năm".
@@ -166,24 +122,12 @@ pub(super) fn months_of_year(r: &Reader, at: usize) -> Option<(Time, usize)> {
     }
     let edge = unit + 1;
     let late = r.is(edge, "cuối");
-    let next = if late || r.is(edge, "đầu") {
-        edge + 1
-    } else {
-        edge
-    };
-    let shape = if late {
-        Shape::Months(13 - n, 12)
-    } else {
-        Shape::Months(1, n)
-    };
+    let next = if late || r.is(edge, "đầu") { edge + 1 } else { edge };
+    let shape = if late { Shape::Months(13 - n, 12) } else { Shape::Months(1, n) };
     let of = r.skip(next, &["của", "trong"]);
     let (year, after) = match suffix(r, of) {
         Some(_) if r.is(of, "/") && four_digits(r, of + 1).is_none() => return None,
-        Some(found)
-            if r.is(of, "năm") || matches!(r.w(of), "/" | "-") || (of == next && next > edge) =>
-        {
-            found
-        }
+        Some(found) if r.is(of, "năm") || matches!(r.w(of), "/" | "-") || (of == next && next > edge) => found,
         _ if next == edge => return None,
         _ if r.is(of, "năm") && !r.is(of + 1, "học") => (Year::Unsaid, of + 1),
         _ if of > next || r.one_of(of, &["quý", "tháng", "kỳ"]) => return None,
@@ -228,10 +172,7 @@ const RELATIVE: [&str; 12] = [
 /// the year is that month; any other comes again and again.
 pub(super) fn role(r: &Reader, at: usize) -> Option<(Shape, Year, usize)> {
     let again = |next| Some((Shape::Again, Year::Unsaid, whose(r, next)));
-    let Some((nth, next)) = NTH
-        .iter()
-        .find_map(|(words, nth)| Some((*nth, r.phrase(at, words)?)))
-    else {
+    let Some((nth, next)) = NTH.iter().find_map(|(words, nth)| Some((*nth, r.phrase(at, words)?))) else {
         let next = r.phrases(at, &RELATIVE)?;
         // "6 tháng trước ngày 05/6" bounds a day.
         let bounds = r.is_number(next) || r.one_of(next, &["khi", "ngày", "tháng", "quý", "năm"]);
@@ -241,14 +182,9 @@ pub(super) fn role(r: &Reader, at: usize) -> Option<(Shape, Year, usize)> {
     let of = r.skip(of, &["mỗi", "hằng", "từng"]);
     match r.w(of) {
         "quý" | "q" => match quarter(r, of, false) {
-            Some((
-                Time {
-                    shape: Shape::Quarter(q),
-                    year,
-                    ..
-                },
-                after,
-            )) => Some((Shape::Month(q * 3 - 3 + nth), year, after)),
+            Some((Time { shape: Shape::Quarter(q), year, .. }, after)) => {
+                Some((Shape::Month(q * 3 - 3 + nth), year, after))
+            }
             _ => again(of + 1),
         },
         "năm" => {
@@ -271,16 +207,7 @@ fn whose(r: &Reader, at: usize) -> usize {
     for _ in 0..3 {
         let of = r.skip(next, &["của", "thuộc", "trong", "so với"]);
         let Some(after) = r.phrases(of, &["quý", "kỳ", "tháng", "năm"]) else {
-            let tail = [
-                "báo cáo",
-                "sau",
-                "trước",
-                "liền kề",
-                "kế tiếp",
-                "tiếp theo",
-                "đó",
-                "này",
-            ];
+            let tail = ["báo cáo", "sau", "trước", "liền kề", "kế tiếp", "tiếp theo", "đó", "này"];
             let Some(after) = r.phrases(next, &tail) else {
                 break;
             };
@@ -303,8 +230,9 @@ pub(super) fn ends_here(r: &Reader, at: usize) -> bool {
     match r.w(at) {
         "/" => quarter_number(r.w(at + 1)).is_some(),
         "%" => false,
-        "và" | "đến" | "hoặc" | "hay" | "của" | "hằng" | "năm" | "trở" | "theo" | "thường"
-        | "mỗi" | "các" => true,
+        "và" | "đến" | "hoặc" | "hay" | "của" | "hằng" | "năm" | "trở" | "theo" | "thường" | "mỗi" | "các" => {
+            true
+        }
         _ => !r.is_word(at) && !r.is_number(at),
     }
 }

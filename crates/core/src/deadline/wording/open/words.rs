@@ -1,16 +1,8 @@
 //! The words after "theo", "khi", "căn cứ" that tell who decides when.
 
 /// Somebody asks.
-pub(super) const ASKING: [&str; 8] = [
-    "yêu cầu",
-    "đề nghị",
-    "đề xuất",
-    "đột xuất",
-    "nhu cầu",
-    "giấy mời",
-    "thư mời",
-    "đặt hàng",
-];
+pub(super) const ASKING: [&str; 8] =
+    ["yêu cầu", "đề nghị", "đề xuất", "đột xuất", "nhu cầu", "giấy mời", "thư mời", "đặt hàng"];
 /// Something has happened, or somebody above has spoken.
 pub(super) const DIRECTING: [&str; 20] = [
     "chủ trương",
@@ -35,18 +27,8 @@ pub(super) const DIRECTING: [&str; 20] = [
     "công việc",
 ];
 /// A paper: what it does follows.
-pub(super) const PAPERS: [&str; 10] = [
-    "phiếu",
-    "văn bản",
-    "công văn",
-    "thông báo",
-    "ý kiến",
-    "tờ trình",
-    "giấy",
-    "tinh thần",
-    "nội dung",
-    "sự",
-];
+pub(super) const PAPERS: [&str; 10] =
+    ["phiếu", "văn bản", "công văn", "thông báo", "ý kiến", "tờ trình", "giấy", "tinh thần", "nội dung", "sự"];
 /// "theo" with these says how, where or who, never when.
 pub(super) const MANNER: [&str; 24] = [
     "dõi",
@@ -75,11 +57,5 @@ pub(super) const MANNER: [&str; 24] = [
     "trách nhiệm",
 ];
 /// "theo đúng quy định" beside a time of its own adds none.
-pub(super) const RULES: [&str; 6] = [
-    "quy định",
-    "quy trình",
-    "pháp luật",
-    "luật",
-    "thời hạn quy định",
-    "thời gian quy định",
-];
+pub(super) const RULES: [&str; 6] =
+    ["quy định", "quy trình", "pháp luật", "luật", "thời hạn quy định", "thời gian quy định"];
