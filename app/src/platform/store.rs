@@ -217,7 +217,7 @@ impl Store {
         head.saved_at = super::now_ms();
         head.writer = self.writer.clone();
         let text = serde_json::to_string(&head)?;
-        let _ = tx.object_store(HEAD)?.put(text).with_key(head.workspace.as_str()).primitive()?;
+        sent(tx.object_store(HEAD)?.put(text).with_key(head.workspace.as_str()).primitive()?);
         tx.commit().await?;
         Ok(head)
     }
@@ -230,9 +230,9 @@ impl Store {
         let tx = self.writing()?;
         {
             let all = || KeyRange::Bound(format!("{workspace}/"), false, format!("{workspace}0"), true);
-            let _ = tx.object_store(CHUNKS)?.delete::<String, _>(all()).primitive()?;
-            let _ = tx.object_store(OPS)?.delete::<String, _>(all()).primitive()?;
-            let _ = tx.object_store(HEAD)?.delete(workspace.to_owned()).primitive()?;
+            sent(tx.object_store(CHUNKS)?.delete::<String, _>(all()).primitive()?);
+            sent(tx.object_store(OPS)?.delete::<String, _>(all()).primitive()?);
+            sent(tx.object_store(HEAD)?.delete(workspace.to_owned()).primitive()?);
         }
         tx.commit().await?;
         Ok(())

@@ -1,4 +1,6 @@
 //! The program as a user runs it: arguments in, standard output, standard error and exit code out.
+// A test may unwrap: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

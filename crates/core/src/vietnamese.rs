@@ -200,11 +200,11 @@ fn settle_tones(letters: &mut [char]) {
         let after_q = i >= 2 && letters[i - 2] == 'q';
         if before == 'u' && after_q && second == 5 {
             letters[i] = VOWELS[11].1[tone];
-        } else if (before == 'o' && matches!(second, 0 | 3)) || (before == 'u' && second == 11 && !after_q) {
-            if let Some((first, 0)) = vowel(before) {
-                letters[i - 1] = VOWELS[first].1[tone];
-                letters[i] = VOWELS[second].1[0];
-            }
+        } else if ((before == 'o' && matches!(second, 0 | 3)) || (before == 'u' && second == 11 && !after_q))
+            && let Some((first, 0)) = vowel(before)
+        {
+            letters[i - 1] = VOWELS[first].1[tone];
+            letters[i] = VOWELS[second].1[0];
         }
     }
 }

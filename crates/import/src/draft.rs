@@ -313,14 +313,14 @@ impl Draft {
         for at in 0..self.origins.len() {
             self.read_table(at);
         }
-        if self.years.is_none() {
-            if let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text) {
-                self.years = Some(Years::one(year));
-                let note = Note { line: 0, place: Place::default(), kind: NoteKind::YearGuessed { year } };
-                for notes in [&mut self.about, &mut self.notes] {
-                    notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
-                    notes.push(note.clone());
-                }
+        if self.years.is_none()
+            && let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text)
+        {
+            self.years = Some(Years::one(year));
+            let note = Note { line: 0, place: Place::default(), kind: NoteKind::YearGuessed { year } };
+            for notes in [&mut self.about, &mut self.notes] {
+                notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
+                notes.push(note.clone());
             }
         }
         meaning::note(self);

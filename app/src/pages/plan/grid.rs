@@ -136,7 +136,7 @@ impl Grid {
         };
         let plan = session.plan.get_untracked();
         let command = plan.and_then(|plan| model::typed(&plan, &at, text, session.fresh()));
-        let done = command.is_none_or(|command| run(command));
+        let done = command.is_none_or(run);
         if done {
             self.editing.set(false);
         }

@@ -30,10 +30,10 @@ fn check(input: &Input) -> Vec<Finding> {
     // Rows stand after the row above them, so going backwards every answer is known in time.
     for (at, standing) in rows.iter().enumerate().rev() {
         let here = matches!(standing.row, Row::Target(_) | Row::Task(_)) || works.get(at).copied().unwrap_or(false);
-        if let Some(above) = standing.above.filter(|_| here) {
-            if let Some(works) = works.get_mut(above) {
-                *works = true;
-            }
+        if let Some(above) = standing.above.filter(|_| here)
+            && let Some(works) = works.get_mut(above)
+        {
+            *works = true;
         }
     }
     let has_table = rows.iter().any(|s| matches!(s.row, Row::Target(_) | Row::Task(_)));

@@ -155,9 +155,8 @@ fn marks(text: &str) -> Vec<Mark> {
             continue;
         }
         let bullet = matches!(c, '-' | '–' | '+' | '•' | '*');
-        if bullet && line_start {
-            marks.push(Mark { at, end: at + c.len_utf8() });
-        } else if matches!(c, '-' | '–') && begins_an_item(text, at, c) {
+        let dash = matches!(c, '-' | '–');
+        if (bullet && line_start) || (dash && begins_an_item(text, at, c)) {
             marks.push(Mark { at, end: at + c.len_utf8() });
         } else if line_start && let Some(length) = counted(rest) {
             marks.push(Mark { at, end: at + length });

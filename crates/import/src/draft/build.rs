@@ -139,11 +139,8 @@ fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Ignore => continue,
             };
             let pair = column.meaning == ColumnMeaning::Deadline;
-            match columns.iter_mut().find(|known| known.field == field) {
-                None => {
-                    columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } })
-                }
-                Some(_) => {}
+            if !columns.iter().any(|known| known.field == field) {
+                columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } })
             }
         }
     }

@@ -278,7 +278,7 @@ impl Filler<'_> {
             ColumnMeaning::Target => None,
             ColumnMeaning::Task if !out.has_task => None,
             _ if !out.has_task && !matches!(self.place(at, column), Where::Above(_)) => None,
-            _ if cell.text.is_empty() || as_above => self.from_above(at, column, row, owns || as_above, as_above),
+            _ if cell.text.is_empty() || as_above => self.value_above(at, column, row, owns || as_above, as_above),
             _ => None,
         };
         let Some(cell) = out.cells.get_mut(column) else {
@@ -309,7 +309,7 @@ impl Filler<'_> {
         }
     }
 
-    fn from_above(&self, at: usize, column: usize, row: &Row, owns: bool, as_above: bool) -> Option<Value> {
+    fn value_above(&self, at: usize, column: usize, row: &Row, owns: bool, as_above: bool) -> Option<Value> {
         let meaning = self.meaning(column);
         let last = self.last.get(column).cloned();
         match self.place(at, column) {

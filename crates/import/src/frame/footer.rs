@@ -185,12 +185,11 @@ impl Foot {
             .recipients
             .last_mut()
             .filter(|last| self.last == Last::Recipient && !fresh && !last.ends_with([';', '.']))
+            && !is_capitals(piece)
         {
-            if !is_capitals(piece) {
-                last.push(' ');
-                last.push_str(piece);
-                return true;
-            }
+            last.push(' ');
+            last.push_str(piece);
+            return true;
         }
         false
     }

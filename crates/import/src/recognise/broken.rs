@@ -188,13 +188,7 @@ fn continues(above: &str, text: &str) -> i32 {
                 1
             }
         }
-        _ if bullet => {
-            if listed || has_bullets(above) {
-                0
-            } else {
-                -1
-            }
-        }
+        _ if bullet && (listed || has_bullets(above)) => 0,
         _ if ended => -2,
         _ if listed => -1,
         _ => -1,

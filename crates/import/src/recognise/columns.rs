@@ -26,16 +26,18 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
         }
     }
     settle_doubles(&mut meanings, headings, table, &content);
-    if !meanings.contains(&Task) && !meanings.contains(&Target) {
-        if let Some(at) = content.longest(|at| meanings[at] == Extra && headings.get(at).is_none_or(Option::is_none)) {
-            meanings[at] = Task;
-            table.columns[at].guessed = true;
-        }
+    if !meanings.contains(&Task)
+        && !meanings.contains(&Target)
+        && let Some(at) = content.longest(|at| meanings[at] == Extra && headings.get(at).is_none_or(Option::is_none))
+    {
+        meanings[at] = Task;
+        table.columns[at].guessed = true;
     }
-    if let Some(at) = meanings.iter().position(|&m| m == Group) {
-        if content.areas(at) && !meanings.contains(&Area) {
-            meanings[at] = Area;
-        }
+    if let Some(at) = meanings.iter().position(|&m| m == Group)
+        && content.areas(at)
+        && !meanings.contains(&Area)
+    {
+        meanings[at] = Area;
     }
     for (column, meaning) in table.columns.iter_mut().zip(meanings) {
         column.meaning = meaning;

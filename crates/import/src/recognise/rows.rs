@@ -453,8 +453,3 @@ fn set_levels(shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced
         }
     }
 }
-
-/// True where the cell is not of the row itself: covered from above, or not there.
-pub(crate) fn is_from_above(place: Where) -> bool {
-    matches!(place, Where::Above(_) | Where::Missing)
-}

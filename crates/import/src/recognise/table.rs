@@ -83,11 +83,6 @@ impl Cell {
     pub fn is_printed(&self) -> bool {
         self.place == Where::Here && !self.text.is_empty()
     }
-
-    /// True where the cell is there and holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.place == Where::Here && self.text.is_empty()
-    }
 }
 
 impl Line {
