@@ -65,9 +65,16 @@ fn every_row_of_the_citation_table_is_read_as_it_says() {
 
 #[test]
 fn every_row_of_the_conflict_table_is_found_or_left_alone() {
-    check(include_str!("../suite/citation_conflicts.tsv"), 25, |text| {
-        citation::conflicts(&citation::find(text)).iter().map(conflict_written).collect()
-    });
+    check(
+        include_str!("../suite/citation_conflicts.tsv"),
+        25,
+        |text| {
+            citation::conflicts(&citation::find(text))
+                .iter()
+                .map(conflict_written)
+                .collect()
+        },
+    );
 }
 
 #[test]
@@ -75,8 +82,14 @@ fn standards_stand_apart_and_their_editions_are_compared() {
     let text = "áp dụng TCVN ISO 9001:2015;\ntheo TCVN 9001: 2018 và ISO/IEC 27001:2022";
     assert_eq!(citation::find(text), []);
     let standards = citation::standards(text);
-    let named: Vec<_> = standards.iter().map(|s| (s.number.as_str(), s.edition, s.line)).collect();
-    assert_eq!(named, [("9001", 2015, 1), ("9001", 2018, 2), ("27001", 2022, 2)]);
+    let named: Vec<_> = standards
+        .iter()
+        .map(|s| (s.number.as_str(), s.edition, s.line))
+        .collect();
+    assert_eq!(
+        named,
+        [("9001", 2015, 1), ("9001", 2018, 2), ("27001", 2022, 2)]
+    );
     let conflicts = citation::edition_conflicts(&standards);
     assert_eq!(
         conflicts.iter().map(conflict_written).collect::<Vec<_>>(),
@@ -87,12 +100,14 @@ fn standards_stand_apart_and_their_editions_are_compared() {
 
 #[test]
 fn a_wrong_date_of_a_well_known_document_is_named() {
-    let right = |text: &str| {
-        citation::known(&citation::find(text)[0]).map(|known| known.date.to_string())
-    };
+    let right =
+        |text: &str| citation::known(&citation::find(text)[0]).map(|known| known.date.to_string());
     let wrong = "Nghị định số 30/2020/NĐ-CP ngày 07/3/2020";
     assert_eq!(right(wrong).as_deref(), Some("2020-03-05"));
-    assert_eq!(right("Nghị quyết số 76/NQ-CP ngày 15/7/2022").as_deref(), Some("2021-07-15"));
+    assert_eq!(
+        right("Nghị quyết số 76/NQ-CP ngày 15/7/2022").as_deref(),
+        Some("2021-07-15")
+    );
     for fine in [
         "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020",
         "Nghị định số 30/2020/NĐ-CP",
@@ -106,11 +121,20 @@ fn a_wrong_date_of_a_well_known_document_is_named() {
 
 #[test]
 fn places_and_words_of_a_citation_point_into_the_text() {
-    let text = "Theo **Quyết định**\r\nsố 505/SDL - VP[1] ngày 31/02/2022 của Sở Du lịch về thi đua; hết";
+    let text =
+        "Theo **Quyết định**\r\nsố 505/SDL - VP[1] ngày 31/02/2022 của Sở Du lịch về thi đua; hết";
     let found = citation::find(text);
-    let [one] = found.as_slice() else { panic!("{found:?}") };
-    assert_eq!(&text[one.start..one.end], text[7..].split(" về").next().unwrap());
-    assert_eq!(one.text, "Quyết định số 505/SDL - VP ngày 31/02/2022 của Sở Du lịch");
+    let [one] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        &text[one.start..one.end],
+        text[7..].split(" về").next().unwrap()
+    );
+    assert_eq!(
+        one.text,
+        "Quyết định số 505/SDL - VP ngày 31/02/2022 của Sở Du lịch"
+    );
     assert_eq!(one.number, "505/SDL-VP");
     assert_eq!(one.number_wording, "505/SDL - VP");
     assert_eq!(one.date_text.as_deref(), Some("ngày 31/02/2022"));
@@ -131,7 +155,11 @@ fn seeds() -> Option<PathBuf> {
 fn seed(number: &str) -> Option<String> {
     let folder = std::fs::read_dir(seeds()?).ok()?;
     let path = folder.flatten().map(|entry| entry.path()).find(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         name.starts_with(number) && name.ends_with(".txt")
     })?;
     std::fs::read_to_string(path).ok()
@@ -139,7 +167,13 @@ fn seed(number: &str) -> Option<String> {
 
 #[test]
 fn the_real_texts_cite_what_a_careful_reader_lists() {
-    let counts = [("000", 6, 5), ("001", 46, 35), ("002", 37, 24), ("003", 5, 2), ("004", 114, 102)];
+    let counts = [
+        ("000", 6, 5),
+        ("001", 46, 35),
+        ("002", 37, 24),
+        ("003", 5, 2),
+        ("004", 114, 102),
+    ];
     let mut all = String::new();
     let mut codes = std::collections::BTreeSet::new();
     for (number, cited, dated) in counts {
@@ -149,8 +183,17 @@ fn the_real_texts_cite_what_a_careful_reader_lists() {
         };
         let found = citation::find(&text);
         assert_eq!(found.len(), cited, "citations in {number}");
-        assert_eq!(found.iter().filter(|c| c.date.is_some()).count(), dated, "dated in {number}");
-        codes.extend(found.into_iter().filter(|c| c.date.is_some()).map(|c| c.number));
+        assert_eq!(
+            found.iter().filter(|c| c.date.is_some()).count(),
+            dated,
+            "dated in {number}"
+        );
+        codes.extend(
+            found
+                .into_iter()
+                .filter(|c| c.date.is_some())
+                .map(|c| c.number),
+        );
         all.push_str(&text);
         all.push('\n');
     }
@@ -160,7 +203,12 @@ fn the_real_texts_cite_what_a_careful_reader_lists() {
     let conflicts = citation::conflicts(&found);
     let ways: Vec<Vec<String>> = conflicts
         .iter()
-        .map(|c| c.ways.iter().map(|w| format!("{} {}", w.number, w.date.unwrap())).collect())
+        .map(|c| {
+            c.ways
+                .iter()
+                .map(|w| format!("{} {}", w.number, w.date.unwrap()))
+                .collect()
+        })
         .collect();
     assert_eq!(
         ways,
@@ -178,7 +226,10 @@ fn read_all(text: &str) -> usize {
     let found = citation::find(text);
     let mut line = 1;
     for one in &found {
-        assert!(text.get(one.start..one.end).is_some_and(|words| !words.is_empty()));
+        assert!(
+            text.get(one.start..one.end)
+                .is_some_and(|words| !words.is_empty())
+        );
         assert_eq!(one.line, 1 + text[..one.start].matches('\n').count());
         assert!(one.line >= line, "in the order of the text");
         line = one.line;
@@ -194,12 +245,15 @@ fn read_all(text: &str) -> usize {
 
 /// The rows of the tables, to be broken and mixed.
 fn corpus() -> Vec<String> {
-    [include_str!("../suite/citations.tsv"), include_str!("../suite/citation_conflicts.tsv")]
-        .iter()
-        .flat_map(|table| table.lines())
-        .filter_map(|line| line.split('\t').next())
-        .map(|text| text.replace('⏎', "\n"))
-        .collect()
+    [
+        include_str!("../suite/citations.tsv"),
+        include_str!("../suite/citation_conflicts.tsv"),
+    ]
+    .iter()
+    .flat_map(|table| table.lines())
+    .filter_map(|line| line.split('\t').next())
+    .map(|text| text.replace('⏎', "\n"))
+    .collect()
 }
 
 proptest! {
@@ -227,7 +281,10 @@ proptest! {
 fn much_hostile_text_is_read_like_any_other() {
     let pieces = [
         ("1/KH-UBND ", 1),
-        ("Quyết định số 12/2020/QĐ-UBND ngày 01/01/2020 của UBND tỉnh về về ", 1),
+        (
+            "Quyết định số 12/2020/QĐ-UBND ngày 01/01/2020 của UBND tỉnh về về ",
+            1,
+        ),
         ("số ", 0),
         ("1,", 0),
         ("1 / ", 0),
@@ -243,7 +300,11 @@ fn much_hostile_text_is_read_like_any_other() {
     ];
     for (piece, citations) in pieces {
         let times = 150_000 / piece.len();
-        assert_eq!(read_all_of_long(&piece.repeat(times)), citations * times, "{piece}");
+        assert_eq!(
+            read_all_of_long(&piece.repeat(times)),
+            citations * times,
+            "{piece}"
+        );
     }
     let blanks = format!("Nghị quyết số 1/NQ-CP{}x", " \n".repeat(100_000));
     assert_eq!(read_all_of_long(&blanks), 1);
