@@ -29,7 +29,7 @@ use self::view::View;
 
 pub use self::conflict::{Conflict, ConflictKind, Way, conflicts};
 pub use self::known::{Known, known};
-pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, own_day, own_number};
+pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
 
 /// One place in a text where a document is cited by its number.

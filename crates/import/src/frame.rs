@@ -14,6 +14,7 @@ mod line;
 mod note;
 mod numbering;
 mod office;
+mod paragraph;
 mod year;
 
 use cchc_core::citation;

@@ -101,6 +101,15 @@ pub fn issuer_of(number: &str) -> Option<String> {
     issuer.contains(' ').then_some(issuer)
 }
 
+/// The kind of documents of this number, as its symbol says: "12/KH-SNV" Kế hoạch, "5/SNV-VP"
+/// Công văn. `None` for numbers of the National Assembly and for what is no number.
+pub fn kind_of(number: &str) -> Option<&'static str> {
+    let view = View::new(number);
+    let code = symbol::read(&view, 0, true).or_else(|| symbol::read_blank(&view, 0))?;
+    let letter = agency::by_sign(code.symbol().split('-').next().unwrap_or_default()).map(|_| "Công văn");
+    if code.is_law() { None } else { code.kind().or(letter) }
+}
+
 /// The kind whose name a line begins with ("KẾ HOẠCH Cải cách …"): its canonical name and the
 /// bytes behind it.
 pub fn kind_at_start(text: &str) -> Option<(&'static str, usize)> {

@@ -55,10 +55,12 @@ const POSTS: [&str; 30] = [
 
 /// True for a line that is a signatory's post and nothing else.
 fn is_post(piece: &str) -> bool {
+    if !is_capitals(piece) || piece.split(' ').count() > 8 {
+        return false;
+    }
     let folded = fold(piece);
-    is_capitals(piece)
-        && piece.split(' ').count() < 9
-        && POSTS.iter().any(|post| folded == *post || folded.starts_with(&format!("{post} ")))
+    let begins = |post: &str| folded.strip_prefix(post).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    POSTS.iter().any(|post| begins(post))
 }
 
 /// True for lines that begin a signature.
@@ -185,11 +187,12 @@ impl Foot {
             .recipients
             .last_mut()
             .filter(|last| self.last == Last::Recipient && !fresh && !last.ends_with([';', '.']))
-            && !is_capitals(piece)
         {
-            last.push(' ');
-            last.push_str(piece);
-            return true;
+            if !is_capitals(piece) {
+                last.push(' ');
+                last.push_str(piece);
+                return true;
+            }
         }
         false
     }

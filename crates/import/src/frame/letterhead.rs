@@ -20,8 +20,11 @@ pub(super) fn read(lines: &[Line], frame: &mut Frame) -> usize {
         pieces(lines.get(..end).unwrap_or_default(), frame);
     }
     let Some((at, taken)) = kind else {
-        if frame.title.is_some() {
-            frame.kind = Some("Công văn".to_owned());
+        frame.kind = frame.number.as_deref().and_then(citation::kind_of).map(str::to_owned);
+        // Some sites leave the kind out and keep the title in capitals.
+        let titled = lines.get(end).is_some_and(|line| line.is_capitals() && !office::begins(&line.text));
+        if frame.title.is_none() && frame.number.is_some() && titled {
+            return continue_title(lines, end, String::new(), frame);
         }
         return end;
     };
@@ -210,9 +213,9 @@ fn is_whole_day(text: &str) -> bool {
 /// Stamps of urgency and secrecy, which are no offices.
 fn is_stamp(piece: &str) -> bool {
     let folded = fold(piece);
-    ["hoa toc", "khan", "thuong khan", "mat", "toi mat", "tuyet mat", "du thao", "ban sao", "sao y"]
-        .iter()
-        .any(|stamp| folded == *stamp || folded.starts_with(&format!("{stamp} ")))
+    let stamps = ["hoa toc", "khan", "thuong khan", "mat", "toi mat", "tuyet mat", "du thao", "ban sao", "sao y"];
+    let begins = |stamp: &str| folded.strip_prefix(stamp).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    stamps.iter().any(|stamp| begins(stamp))
 }
 
 /// The title: the rest of the line with the kind, and the lines that go on with it.
@@ -224,9 +227,15 @@ fn title(lines: &[Line], at: usize, taken: usize, frame: &mut Frame) -> usize {
     };
     frame.kind = Some(name.to_owned());
     let rest: Vec<&str> = first.split(' ').skip(name.split(' ').count()).collect();
-    let mut title = rest.join(" ").trim_matches([':', ' ']).to_owned();
-    let mut next = at + taken;
-    while let Some(line) = lines.get(next).filter(|_| next < at + taken + 10) {
+    let begun = rest.join(" ").trim_matches([':', ' ']).to_owned();
+    continue_title(lines, at + taken, begun, frame)
+}
+
+/// Takes in the lines that go on with a title, and says where the text begins.
+fn continue_title(lines: &[Line], from: usize, begun: String, frame: &mut Frame) -> usize {
+    let mut title = begun;
+    let mut next = from;
+    while let Some(line) = lines.get(next).filter(|_| next < from + 10) {
         if is_rule(&line.text) {
             next += 1;
             continue;

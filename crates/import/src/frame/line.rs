@@ -150,7 +150,7 @@ impl Width {
             let goes_on =
                 !next.gap && !next.cell && next.text.starts_with(char::is_lowercase) && !ends_closed(&line.text);
             if goes_on && let Some(widths) = seen.get_mut(usize::from(!is_first)) {
-                widths.push(with_next_word(line, next));
+                widths.push(with_next_word(&line.text, &next.text));
             }
             is_first = !goes_on;
         }
@@ -164,15 +164,15 @@ impl Width {
     }
 
     /// True when the next word had no room on the line, so that the break says nothing.
-    pub(super) fn is_full(self, line: &Line, next: &Line, is_first: bool) -> bool {
+    pub(super) fn is_full(self, line: &str, next: &str, is_first: bool) -> bool {
         let width = if is_first { self.first } else { self.later };
         width.is_some_and(|width| with_next_word(line, next) >= width)
     }
 }
 
-fn with_next_word(line: &Line, next: &Line) -> usize {
-    let word = next.text.split(' ').next().unwrap_or_default();
-    line.text.chars().count() + 1 + word.chars().count()
+fn with_next_word(line: &str, next: &str) -> usize {
+    let word = next.split(' ').next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count()
 }
 
 /// True when a sentence or an entry ends here.

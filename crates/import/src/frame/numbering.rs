@@ -1,6 +1,6 @@
 //! The numbers that parts of a text begin with: "I.", "1.", "2.1.", "a)", "Điều 3.", "Phần thứ hai".
 
-use cchc_core::vietnamese::{fold, roman};
+use cchc_core::vietnamese::{self, fold};
 
 /// The family of a part's number; it says how parts nest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,12 @@ pub(super) fn read(line: &str) -> Option<Numbered<'_>> {
         return letter(bare);
     }
     named(line).or_else(|| roman_or_capital(line)).or_else(|| arabic(line)).or_else(|| letter(line))
+}
+
+/// The value of a Roman number; most words are none and need no trying.
+fn roman(text: &str) -> Option<u32> {
+    let possible = !text.is_empty() && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    possible.then(|| vietnamese::roman(text)).flatten()
 }
 
 /// "Phần I", "PHẦN THỨ HAI", "Chương 2", "Mục 1", "Điều 3.".
