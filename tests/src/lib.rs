@@ -7,6 +7,7 @@ pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod generate;
+pub mod grids;
 pub mod manifest;
 pub mod mini_plan;
 pub mod oldest;
