@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use cchc_core::language::Lang;
 use cchc_import::frame::{self, Frame};
+use proptest::prelude::*;
 
 /// A frame as its file writes it: only what is there, one thing a line.
 fn written(frame: &Frame) -> String {

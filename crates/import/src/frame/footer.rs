@@ -187,13 +187,11 @@ impl Foot {
             .recipients
             .last_mut()
             .filter(|last| self.last == Last::Recipient && !fresh && !last.ends_with([';', '.']))
-        {
-            if !is_capitals(piece) {
+            && !is_capitals(piece) {
                 last.push(' ');
                 last.push_str(piece);
                 return true;
             }
-        }
         false
     }
 }

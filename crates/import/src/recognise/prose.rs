@@ -1,7 +1,7 @@
 //! Tasks in a text without a table: each ends with lines such as "Cơ quan chủ trì: …", "Thời gian
 //! thực hiện: …".
 
-use cchc_core::vietnamese::squeeze;
+use cchc_core::vietnamese::{fold, squeeze};
 
 use super::area;
 use super::heading::{self, ColumnMeaning};
@@ -117,7 +117,7 @@ fn first_label(text: &str) -> Option<(usize, ColumnMeaning, usize)> {
         let words = head.get(start..)?;
         let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
         let at = start + words.len() - bare.len();
-        if bare.len() > 90 || !heading::is_made_of_heading_words(bare) {
+        if bare.len() > 90 || !begins_as_label(bare) || !heading::is_made_of_heading_words(bare) {
             continue;
         }
         let meaning = heading::read(bare).map(|h| h.meaning);
@@ -130,6 +130,31 @@ fn first_label(text: &str) -> Option<(usize, ColumnMeaning, usize)> {
         }
     }
     None
+}
+
+/// How the lines begin that name a task's unit, time or product; "Giải pháp chỉ đạo của đơn vị:" is
+/// a heading of the text and no label.
+fn begins_as_label(words: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "co quan",
+        "don vi",
+        "phong",
+        "bo phan",
+        "chu tri",
+        "phoi hop",
+        "thoi gian",
+        "thoi han",
+        "tien do",
+        "hoan thanh",
+        "han",
+        "san pham",
+        "ket qua thuc hien",
+        "ket qua dau ra",
+        "ket qua, san pham",
+        "ket qua/san pham",
+    ];
+    let folded = fold(words);
+    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || folded == "ket qua"
 }
 
 /// The tasks: paragraphs with labels behind them, of which one names a unit or a time.
