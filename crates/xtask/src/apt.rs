@@ -5,19 +5,19 @@ use crate::Outcome;
 use crate::program::find_on_path;
 use crate::project::Project;
 
-/// Installs Debian packages, or says which command the user must run. `what` names them to a
-/// reader who has another system.
-pub fn install(project: &Project, packages: &[&str], what: &str) -> Outcome {
+/// Installs Debian packages, or says which command the user must run. `hint` tells a reader who
+/// has another system what to do instead.
+pub fn install(project: &Project, packages: &[&str], hint: &str) -> Outcome {
     if packages.is_empty() {
         return Ok(());
     }
     let list = packages.join(" ");
     if find_on_path("apt-get").is_none() {
-        return Err(format!("not found: {what}. Please install it and run this command again"));
+        return Err(format!("missing: {list}. {hint}"));
     }
     let Some(prefix) = rights(project) else {
         return Err(format!(
-            "not found: {what}. Please run this command, then this one again:\n\n    \
+            "missing: {list}. Please run this command, then the same one again:\n\n    \
              sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}\n"
         ));
     };

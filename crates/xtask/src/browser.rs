@@ -36,9 +36,9 @@ pub fn ensure_with_node(project: &Project) -> Outcome<Browser> {
     if driver.is_none() {
         missing.push("chromium-driver");
     }
-    let what = "Node with npm, or Chromium with its driver \
-                (name them in CCHC_CHROMIUM and CCHC_CHROMEDRIVER where they are not on the PATH)";
-    apt::install(project, &missing, what)?;
+    let hint = "Please install Node 18 or later, and Chromium or Chrome with the chromedriver of its \
+                version; CCHC_CHROMIUM and CCHC_CHROMEDRIVER name them where they are not on the PATH.";
+    apt::install(project, &missing, hint)?;
     node::ensure_wasm_opt(project)?;
     Ok(Browser {
         chromium: find_chromium().ok_or("Chromium is still not there: set CCHC_CHROMIUM")?,

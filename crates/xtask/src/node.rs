@@ -26,7 +26,8 @@ pub fn missing_packages(project: &Project) -> Vec<&'static str> {
 /// wasm-opt in `.tools`. Node must be there: see [`missing_packages`].
 pub fn ensure_wasm_opt(project: &Project) -> Outcome {
     let missing = missing_packages(project);
-    apt::install(project, &missing, &format!("Node {OLDEST_NODE} or later with npm"))?;
+    let hint = format!("Please install Node {OLDEST_NODE} or later, which brings npm.");
+    apt::install(project, &missing, &hint)?;
     let version = project.program("node").arg("--version").text()?;
     if major(&version).is_none_or(|major| major < OLDEST_NODE) {
         let version = version.trim();
