@@ -187,11 +187,12 @@ impl Foot {
             .recipients
             .last_mut()
             .filter(|last| self.last == Last::Recipient && !fresh && !last.ends_with([';', '.']))
-            && !is_capitals(piece) {
-                last.push(' ');
-                last.push_str(piece);
-                return true;
-            }
+            && !is_capitals(piece)
+        {
+            last.push(' ');
+            last.push_str(piece);
+            return true;
+        }
         false
     }
 }
