@@ -72,7 +72,7 @@ pub fn choose_file(accept: &str) {
 }
 
 /// Runs under the owner that holds the page's contexts.
-fn with<T>(owner: Option<Owner>, run: impl FnOnce() -> T) -> T {
+pub fn with<T>(owner: Option<Owner>, run: impl FnOnce() -> T) -> T {
     match owner {
         Some(owner) => owner.with(run),
         None => run(),

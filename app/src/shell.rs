@@ -193,9 +193,7 @@ fn global_keys() {
         match event.key().to_lowercase().as_str() {
             "s" => {
                 event.prevent_default();
-                if let Some(owner) = &owner {
-                    owner.with(download);
-                }
+                opening::with(owner.clone(), download);
             }
             "z" if !in_text(&event) => {
                 event.prevent_default();
@@ -214,14 +212,16 @@ fn global_keys() {
 /// Ctrl+V anywhere but in a text field opens the import preview.
 fn global_paste() {
     let import = Import::get();
+    let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || import.is_open() {
+        if in_text(&event) || untrack(|| import.is_open()) {
             return;
         }
         let (html, text) = clipboard::pasted(&event);
         if html.is_some() || !text.trim().is_empty() {
             event.prevent_default();
-            import.open_pasted(html, text);
+            // A listener of the window stands outside the page's owner, which holds its contexts.
+            opening::with(owner.clone(), || import.open_pasted(html, text));
         }
     });
     on_cleanup(move || handle.remove());

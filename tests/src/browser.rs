@@ -117,7 +117,9 @@ impl Browser {
         let answer = self.driver.cmd(ReadConsole).await?;
         let entries: Vec<Value> = answer.value()?;
         let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-        Ok(severe.map(|entry| entry["message"].to_string()).collect())
+        let messages = severe.map(|entry| entry["message"].to_string());
+        // Chromium remarks on every file saved from a page on plain http; the file is saved.
+        Ok(messages.filter(|message| !message.contains("was loaded over an insecure connection")).collect())
     }
 
     async fn keep_picture(&self, name: &str) {
