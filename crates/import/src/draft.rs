@@ -6,6 +6,7 @@
 mod build;
 mod fill;
 mod meaning;
+mod model;
 pub mod note;
 
 use std::collections::BTreeMap;
@@ -14,11 +15,12 @@ use cchc_core::deadline::BeforeReading;
 use cchc_core::id::IdSource;
 use cchc_core::plan::{Plan, Years};
 
+pub use model::{DraftCell, DraftColumn, DraftRow, DraftTable, Mark};
 pub use note::{Note, NoteKind, Place};
 
 use crate::frame::{self, Frame, FrameNote};
 use crate::recognise::rows::Forced;
-use crate::recognise::{self, ColumnMeaning, LeftOut, Origin, RowMeaning};
+use crate::recognise::{self, ColumnMeaning, Origin, RowMeaning};
 use crate::source::Document;
 
 /// What the user says beforehand.
@@ -50,105 +52,6 @@ pub struct Draft {
     fill: bool,
 }
 
-/// A table of a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DraftTable {
-    /// The line of the source where it starts.
-    pub line: usize,
-    /// Its columns as printed.
-    pub columns: Vec<DraftColumn>,
-    /// Every row of the source.
-    pub rows: Vec<DraftRow>,
-    /// No row says what the columns hold; the meanings were told from the cells.
-    pub needs_header: bool,
-    /// The source has no row ends: the rows follow from the cells.
-    pub rows_inferred: bool,
-}
-
-/// A column of a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftColumn {
-    /// The heading as printed; empty where there is none.
-    pub heading: String,
-    /// What it holds.
-    pub meaning: ColumnMeaning,
-    /// The heading does not say so.
-    pub guessed: bool,
-}
-
-/// A row of a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftRow {
-    /// The row of the source, from 1.
-    pub line: usize,
-    /// What it is.
-    pub meaning: RowMeaning,
-    /// For an area or a group, the number of titles over it.
-    pub depth: usize,
-    /// Why it is left out.
-    pub left_out: Option<LeftOut>,
-    /// The user said what it is.
-    pub by_hand: bool,
-    /// The printed number, wherever it stood.
-    pub number: String,
-    /// For an area or a group, the column of its title.
-    pub title: Option<usize>,
-    /// A task that stands under the target above.
-    pub under_target: bool,
-    /// The row holds a task (a target may stand alone).
-    pub has_task: bool,
-    /// One cell a column.
-    pub cells: Vec<DraftCell>,
-}
-
-impl Default for DraftRow {
-    fn default() -> Self {
-        DraftRow {
-            line: 0,
-            meaning: RowMeaning::LeaveOut,
-            depth: 0,
-            left_out: None,
-            by_hand: false,
-            number: String::new(),
-            title: None,
-            under_target: false,
-            has_task: false,
-            cells: Vec::new(),
-        }
-    }
-}
-
-/// A cell of a draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DraftCell {
-    /// What the source prints in this row.
-    pub printed: String,
-    /// What goes into the plan.
-    pub text: String,
-    /// Where the text comes from.
-    pub mark: Mark,
-}
-
-/// Where a cell's text comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mark {
-    /// From the row itself.
-    #[default]
-    Printed,
-    /// From the row itself and the rows below that continue it.
-    Joined,
-    /// What the row prints belongs to a row above.
-    Moved,
-    /// From a row above.
-    Taken,
-}
-
-impl DraftCell {
-    fn printed(text: &str) -> DraftCell {
-        DraftCell { printed: text.to_owned(), text: text.to_owned(), mark: Mark::Printed }
-    }
-}
-
 /// What the user changed in a table.
 #[derive(Clone, Debug, Default)]
 struct Changes {
@@ -175,11 +78,22 @@ pub fn draft(document: &Document, options: &Options) -> Draft {
     let frame = frame::read(&found.before.text, &found.after.text);
     let years = match (options.year, frame.year) {
         (Some(year), _) => Some(Years::one(year)),
-        (None, Some(first)) => Some(Years { first, last: frame.last_year.unwrap_or(first) }),
+        (None, Some(first)) => Some(Years {
+            first,
+            last: frame.last_year.unwrap_or(first),
+        }),
         (None, None) => None,
     };
-    let forced: Vec<Option<ColumnMeaning>> = options.columns.iter().flatten().map(|&m| Some(m)).collect();
-    let changes = found.tables.iter().map(|_| Changes { columns: forced.clone(), ..Changes::default() }).collect();
+    let forced: Vec<Option<ColumnMeaning>> =
+        options.columns.iter().flatten().map(|&m| Some(m)).collect();
+    let changes = found
+        .tables
+        .iter()
+        .map(|_| Changes {
+            columns: forced.clone(),
+            ..Changes::default()
+        })
+        .collect();
     let mut draft = Draft {
         tables: Vec::new(),
         needs_header: false,
@@ -193,15 +107,30 @@ pub fn draft(document: &Document, options: &Options) -> Draft {
         fill: false,
     };
     for line in found.others {
-        draft.about.push(Note { line, place: Place::default(), kind: NoteKind::OtherTable });
+        draft.about.push(Note {
+            line,
+            place: Place::default(),
+            kind: NoteKind::OtherTable,
+        });
     }
     for note in &draft.frame.notes {
         let at = note.line().and_then(|line| line.checked_sub(1));
-        let line = at.and_then(|at| found.before.numbers.iter().chain(&found.after.numbers).nth(at));
+        let line = at.and_then(|at| {
+            found
+                .before
+                .numbers
+                .iter()
+                .chain(&found.after.numbers)
+                .nth(at)
+        });
         let year = matches!(note, FrameNote::NoYear) && options.year.is_some();
         if !year {
             let kind = NoteKind::Frame(note.clone());
-            draft.about.push(Note { line: line.copied().unwrap_or(0), place: Place::default(), kind });
+            draft.about.push(Note {
+                line: line.copied().unwrap_or(0),
+                place: Place::default(),
+                kind,
+            });
         }
     }
     draft.read_again();
@@ -212,8 +141,13 @@ impl Draft {
     /// Says what a column holds and reads the table again. The rows of a table whose row ends were
     /// inferred may change with it, so what was said about them is forgotten.
     pub fn set_column(&mut self, table: usize, column: usize, meaning: ColumnMeaning) {
-        let Some(changes) = self.changes.get_mut(table) else { return };
-        let width = self.tables.get(table).map_or(0, |table| table.columns.len());
+        let Some(changes) = self.changes.get_mut(table) else {
+            return;
+        };
+        let width = self
+            .tables
+            .get(table)
+            .map_or(0, |table| table.columns.len());
         if column >= width {
             return;
         }
@@ -241,7 +175,11 @@ impl Draft {
 
     /// Forgets what was said about a row.
     pub fn reset_row(&mut self, table: usize, row: usize) {
-        if self.changes.get_mut(table).is_some_and(|changes| changes.rows.remove(&row).is_some()) {
+        if self
+            .changes
+            .get_mut(table)
+            .is_some_and(|changes| changes.rows.remove(&row).is_some())
+        {
             self.read_again();
         }
     }
@@ -259,7 +197,13 @@ impl Draft {
             return 0;
         }
         let taken = |draft: &Draft| {
-            draft.tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells).filter(|c| c.mark == Mark::Taken).count()
+            draft
+                .tables
+                .iter()
+                .flat_map(|t| &t.rows)
+                .flat_map(|r| &r.cells)
+                .filter(|c| c.mark == Mark::Taken)
+                .count()
         };
         let mut filled = self.clone();
         filled.fill_empty(true);
@@ -279,14 +223,21 @@ impl Draft {
 
     /// True where a note speaks of the cell.
     pub fn is_noted(&self, table: usize, row: usize, column: usize) -> bool {
-        let place = Place { table: Some(table), row: Some(row), column: Some(column) };
+        let place = Place {
+            table: Some(table),
+            row: Some(row),
+            column: Some(column),
+        };
         self.notes.iter().any(|note| note.place == place)
     }
 
     /// How many areas, groups, targets and tasks accepting the draft would give.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for node in &self.plan(&mut IdSource::seeded(0), BeforeReading::default()).rows {
+        for node in &self
+            .plan(&mut IdSource::seeded(0), BeforeReading::default())
+            .rows
+        {
             node.each(&mut |row| match row {
                 cchc_core::plan::Row::Area(_) => counts.areas += 1,
                 cchc_core::plan::Row::Group(_) => counts.groups += 1,
@@ -306,7 +257,11 @@ impl Draft {
         self.notes.clone_from(&self.about);
         self.tables.clear();
         if self.origins.is_empty() {
-            self.notes.push(Note { line: 0, place: Place::default(), kind: NoteKind::NoTable });
+            self.notes.push(Note {
+                line: 0,
+                place: Place::default(),
+                kind: NoteKind::NoTable,
+            });
         }
         for at in 0..self.origins.len() {
             self.read_table(at);
@@ -314,7 +269,11 @@ impl Draft {
         if self.years.is_none() {
             if let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text) {
                 self.years = Some(Years::one(year));
-                let note = Note { line: 0, place: Place::default(), kind: NoteKind::YearGuessed { year } };
+                let note = Note {
+                    line: 0,
+                    place: Place::default(),
+                    kind: NoteKind::YearGuessed { year },
+                };
                 for notes in [&mut self.about, &mut self.notes] {
                     notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
                     notes.push(note.clone());
@@ -323,18 +282,31 @@ impl Draft {
         }
         meaning::note(self);
         self.needs_header = self.tables.iter().any(|table| table.needs_header);
-        self.notes.sort_by_key(|note| (note.place.table, note.line, note.place.row, note.place.column));
+        self.notes.sort_by_key(|note| {
+            (
+                note.place.table,
+                note.line,
+                note.place.row,
+                note.place.column,
+            )
+        });
     }
 
     fn read_table(&mut self, at: usize) {
-        let (Some(origin), Some(changes)) = (self.origins.get(at), self.changes.get(at)) else { return };
+        let (Some(origin), Some(changes)) = (self.origins.get(at), self.changes.get(at)) else {
+            return;
+        };
         let table = origin.table(&changes.columns);
         let told = changes.columns.iter().any(Option::is_some);
         let (rows, notes) = fill::rows(&table, at, &changes.rows, self.fill, origin.is_stream());
         let columns = table
             .columns
             .iter()
-            .map(|column| DraftColumn { heading: column.printed(), meaning: column.meaning, guessed: column.guessed })
+            .map(|column| DraftColumn {
+                heading: column.printed(),
+                meaning: column.meaning,
+                guessed: column.guessed,
+            })
             .collect();
         let read = DraftTable {
             line: rows.first().map_or(0, |row: &DraftRow| row.line),
@@ -343,9 +315,16 @@ impl Draft {
             needs_header: origin.lacks_header() && !told,
             rows_inferred: origin.is_stream(),
         };
-        let place = Place { table: Some(at), ..Place::default() };
+        let place = Place {
+            table: Some(at),
+            ..Place::default()
+        };
         let mut note = |kind: NoteKind, column: Option<usize>| {
-            self.notes.push(Note { line: read.line, place: Place { column, ..place }, kind });
+            self.notes.push(Note {
+                line: read.line,
+                place: Place { column, ..place },
+                kind,
+            });
         };
         if origin.is_prose() {
             let tasks = read.rows.iter().filter(|row| row.has_task).count();
@@ -355,13 +334,19 @@ impl Draft {
             note(NoteKind::NoHeader, None);
         }
         if read.rows_inferred {
-            let made = read.rows.iter().filter(|row| row.meaning != RowMeaning::Header).count();
+            let made = read
+                .rows
+                .iter()
+                .filter(|row| row.meaning != RowMeaning::Header)
+                .count();
             note(NoteKind::RowsInferred { rows: made }, None);
         }
         for (at, column) in read.columns.iter().enumerate() {
             let heading = column.heading.clone();
             match column.meaning {
-                meaning if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore => {
+                meaning
+                    if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore =>
+                {
                     note(NoteKind::ColumnGuessed { heading, meaning }, Some(at));
                 }
                 ColumnMeaning::Extra => note(NoteKind::ColumnKept { heading }, Some(at)),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use cchc_core::vietnamese::{fold, plain};
+use cchc_core::vietnamese::plain;
 
 use super::note::{Note, NoteKind, Place};
 use super::{DraftCell, DraftRow, Mark};
@@ -12,8 +12,16 @@ use crate::recognise::number::Number;
 use crate::recognise::rows::{Forced, LeftOut, Row, RowMeaning, Rows};
 use crate::recognise::table::{Table, Where};
 
+mod take;
+
 /// Reads the rows of a table and fills their cells.
-pub(super) fn rows(table: &Table, at: usize, forced: &BTreeMap<usize, Forced>, all: bool, inferred: bool) -> (Vec<DraftRow>, Vec<Note>) {
+pub(super) fn rows(
+    table: &Table,
+    at: usize,
+    forced: &BTreeMap<usize, Forced>,
+    all: bool,
+    inferred: bool,
+) -> (Vec<DraftRow>, Vec<Note>) {
     let read = crate::recognise::rows::read(table, forced);
     let width = table.columns.len();
     let mut filler = Filler {
@@ -74,7 +82,11 @@ impl Filler<'_> {
             title: row.title,
             under_target: false,
             has_task: false,
-            cells: line.cells.iter().map(|cell| DraftCell::printed(&cell.text)).collect(),
+            cells: line
+                .cells
+                .iter()
+                .map(|cell| DraftCell::printed(&cell.text))
+                .collect(),
         };
         match row.meaning {
             RowMeaning::Header => self.header(at, &out),
@@ -92,7 +104,15 @@ impl Filler<'_> {
 
     fn note(&mut self, row: usize, column: Option<usize>, kind: NoteKind) {
         let line = self.line(row);
-        self.notes.push(Note { line, place: Place { table: Some(self.at), row: Some(row), column }, kind });
+        self.notes.push(Note {
+            line,
+            place: Place {
+                table: Some(self.at),
+                row: Some(row),
+                column,
+            },
+            kind,
+        });
     }
 
     fn line(&self, row: usize) -> usize {
@@ -100,7 +120,11 @@ impl Filler<'_> {
     }
 
     fn heading(&self, column: usize) -> String {
-        self.table.columns.get(column).map(|column| column.printed()).unwrap_or_default()
+        self.table
+            .columns
+            .get(column)
+            .map(|column| column.printed())
+            .unwrap_or_default()
     }
 
     fn header(&mut self, at: usize, _: &DraftRow) {
@@ -110,11 +134,23 @@ impl Filler<'_> {
     }
 
     fn left_out(&mut self, at: usize, out: &DraftRow) {
-        let text: Vec<&str> = out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
+        let text: Vec<&str> = out
+            .cells
+            .iter()
+            .map(|cell| cell.printed.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
         match out.left_out {
             Some(LeftOut::Blank) | None => {}
             Some(_) if text.is_empty() => {}
-            Some(reason) => self.note(at, None, NoteKind::LeftOut { reason, text: text.join(" | ") }),
+            Some(reason) => self.note(
+                at,
+                None,
+                NoteKind::LeftOut {
+                    reason,
+                    text: text.join(" | "),
+                },
+            ),
         }
     }
 
@@ -139,9 +175,15 @@ impl Filler<'_> {
         for column in 0..out.cells.len() {
             let text = self.text(at, column).to_owned();
             let number = self.meaning(column) == ColumnMeaning::Number && out.title != Some(column);
-            let Some(cell) = out.cells.get_mut(column) else { continue };
+            let Some(cell) = out.cells.get_mut(column) else {
+                continue;
+            };
             let changed = text != cell.printed && out.title == Some(column);
-            cell.text = if number { out.number.clone() } else { text.clone() };
+            cell.text = if number {
+                out.number.clone()
+            } else {
+                text.clone()
+            };
             if changed && cell.text.len() > cell.printed.len() {
                 cell.mark = Mark::Joined;
             }
@@ -151,35 +193,66 @@ impl Filler<'_> {
             }
         }
         if unnumbered && !out.by_hand {
-            let text = out.title.and_then(|column| out.cells.get(column)).map(|cell| cell.text.clone()).unwrap_or_default();
-            self.note(at, out.title, NoteKind::Title { text, area: out.meaning == RowMeaning::Area });
+            let text = out
+                .title
+                .and_then(|column| out.cells.get(column))
+                .map(|cell| cell.text.clone())
+                .unwrap_or_default();
+            self.note(
+                at,
+                out.title,
+                NoteKind::Title {
+                    text,
+                    area: out.meaning == RowMeaning::Area,
+                },
+            );
         }
     }
 
     fn text(&self, row: usize, column: usize) -> &str {
-        self.read.shapes.texts.get(row).and_then(|texts| texts.get(column)).map_or("", String::as_str)
+        self.read
+            .shapes
+            .texts
+            .get(row)
+            .and_then(|texts| texts.get(column))
+            .map_or("", String::as_str)
     }
 
     fn meaning(&self, column: usize) -> ColumnMeaning {
-        self.table.columns.get(column).map_or(ColumnMeaning::Ignore, |column| column.meaning)
+        self.table
+            .columns
+            .get(column)
+            .map_or(ColumnMeaning::Ignore, |column| column.meaning)
     }
 
     fn place(&self, row: usize, column: usize) -> Where {
-        self.table.lines.get(row).and_then(|line| line.cells.get(column)).map_or(Where::Missing, |cell| cell.place)
+        self.table
+            .lines
+            .get(row)
+            .and_then(|line| line.cells.get(column))
+            .map_or(Where::Missing, |cell| cell.place)
     }
 
     fn task(&mut self, at: usize, row: &Row, out: &mut DraftRow) {
-        let number = self.read.shapes.shapes.get(at).and_then(|shape| shape.number.clone());
+        let number = self
+            .read
+            .shapes
+            .shapes
+            .get(at)
+            .and_then(|shape| shape.number.clone());
         let opens_target = row.meaning == RowMeaning::Target;
         let target = self.table.column(ColumnMeaning::Target);
-        let covered = target.is_some_and(|t| matches!(self.place(at, t), Where::Above(_) | Where::Missing));
+        let covered =
+            target.is_some_and(|t| matches!(self.place(at, t), Where::Above(_) | Where::Missing));
         if opens_target {
             self.target = Some(number.clone());
         } else {
             let below = match (&number, self.target.as_ref()) {
                 (_, None) => false,
                 (None, Some(_)) => true,
-                (Some(number), Some(Some(open))) => covered || number.is_below(open) || number == open,
+                (Some(number), Some(Some(open))) => {
+                    covered || number.is_below(open) || number == open
+                }
                 (Some(_), Some(None)) => covered,
             };
             out.under_target = below;
@@ -189,19 +262,37 @@ impl Filler<'_> {
         }
         let filled = |column: &usize| !self.text(at, *column).is_empty();
         let of_task = |m: ColumnMeaning| {
-            matches!(m, ColumnMeaning::Task | ColumnMeaning::Product | ColumnMeaning::Lead | ColumnMeaning::Joint | ColumnMeaning::Deadline)
+            matches!(
+                m,
+                ColumnMeaning::Task
+                    | ColumnMeaning::Product
+                    | ColumnMeaning::Lead
+                    | ColumnMeaning::Joint
+                    | ColumnMeaning::Deadline
+            )
         };
         let has_column = self.table.column(ColumnMeaning::Task).is_some();
-        let task_covered = self.table.column(ColumnMeaning::Task).is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
+        let task_covered = self
+            .table
+            .column(ColumnMeaning::Task)
+            .is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
         out.has_task = !opens_target
-            || (has_column && (task_covered || (0..out.cells.len()).filter(|&c| of_task(self.meaning(c))).any(|c| filled(&c))));
-        let owns = opens_target || !out.number.is_empty() || (self.read.shapes.unnumbered && target.is_none());
+            || (has_column
+                && (task_covered
+                    || (0..out.cells.len())
+                        .filter(|&c| of_task(self.meaning(c)))
+                        .any(|c| filled(&c))));
+        let owns = opens_target
+            || !out.number.is_empty()
+            || (self.read.shapes.unnumbered && target.is_none());
         for column in 0..out.cells.len() {
             self.cell(at, column, row, out, owns);
         }
         let no_task = out.has_task
             && has_column
-            && (0..out.cells.len()).filter(|&c| self.meaning(c) == ColumnMeaning::Task).all(|c| out.cells.get(c).is_none_or(|cell| cell.text.is_empty()));
+            && (0..out.cells.len())
+                .filter(|&c| self.meaning(c) == ColumnMeaning::Task)
+                .all(|c| out.cells.get(c).is_none_or(|cell| cell.text.is_empty()));
         if no_task {
             self.note(at, self.table.column(ColumnMeaning::Task), NoteKind::NoTask);
         }
@@ -210,7 +301,9 @@ impl Filler<'_> {
     fn cell(&mut self, at: usize, column: usize, row: &Row, out: &mut DraftRow, owns: bool) {
         let meaning = self.meaning(column);
         let text = self.text(at, column).to_owned();
-        let Some(cell) = out.cells.get_mut(column) else { return };
+        let Some(cell) = out.cells.get_mut(column) else {
+            return;
+        };
         let moved = row.joins.get(column).copied().flatten();
         if meaning == ColumnMeaning::Number {
             cell.text = out.number.clone();
@@ -224,85 +317,23 @@ impl Filler<'_> {
         cell.text = text;
         if let Some(into) = moved {
             let (heading, text) = (self.heading(column), self.text(into, column).to_owned());
-            let printed = self.table.lines.get(at).and_then(|line| line.cells.get(column)).map_or("", |cell| cell.text.as_str());
+            let printed = self
+                .table
+                .lines
+                .get(at)
+                .and_then(|line| line.cells.get(column))
+                .map_or("", |cell| cell.text.as_str());
             let into = self.line(into);
             let kind = match plain(printed) == plain(&text) {
                 true => NoteKind::CellRepeated { heading, of: into },
-                false => NoteKind::CellJoined { heading, into, text },
+                false => NoteKind::CellJoined {
+                    heading,
+                    into,
+                    text,
+                },
             };
             self.note(at, Some(column), kind);
         }
         self.take(at, column, row, out, owns);
     }
-
-    /// Takes the cell from above where the row leaves it to the row above to say it.
-    fn take(&mut self, at: usize, column: usize, row: &Row, out: &mut DraftRow, owns: bool) {
-        let meaning = self.meaning(column);
-        let Some(cell) = out.cells.get_mut(column) else { return };
-        let as_above = is_as_above(&cell.text);
-        let taken = match meaning {
-            ColumnMeaning::Number | ColumnMeaning::Ignore => None,
-            ColumnMeaning::Area | ColumnMeaning::Group => {
-                if cell.text.is_empty() { self.titled.get(column).cloned() } else { None }
-            }
-            ColumnMeaning::Target => None,
-            ColumnMeaning::Task if !out.has_task => None,
-            _ if !out.has_task && !matches!(self.place(at, column), Where::Above(_)) => None,
-            _ if cell.text.is_empty() || as_above => self.from_above(at, column, row, owns || as_above, as_above),
-            _ => None,
-        };
-        let Some(cell) = out.cells.get_mut(column) else { return };
-        if let Some(value) = taken.filter(|value| !value.text.is_empty()) {
-            cell.text = value.text.clone();
-            cell.mark = Mark::Taken;
-            let (heading, text) = (self.heading(column), value.text.clone());
-            let from = self.line(value.row);
-            match meaning {
-                ColumnMeaning::Area | ColumnMeaning::Group => {}
-                _ if as_above => self.note(at, Some(column), NoteKind::SameAsAbove { heading, text }),
-                _ => self.note(at, Some(column), NoteKind::Taken { heading, from, text }),
-            }
-            self.keep(column, value, out.has_task);
-        } else {
-            let value = Value { text: cell.text.clone(), row: at };
-            self.keep(column, value, out.has_task);
-        }
-    }
-
-    fn keep(&mut self, column: usize, value: Value, has_task: bool) {
-        let titles = matches!(self.meaning(column), ColumnMeaning::Area | ColumnMeaning::Group);
-        let place = if titles { self.titled.get_mut(column) } else { self.last.get_mut(column).filter(|_| has_task) };
-        if let Some(place) = place {
-            *place = value;
-        }
-    }
-
-    fn from_above(&self, at: usize, column: usize, row: &Row, owns: bool, as_above: bool) -> Option<Value> {
-        let meaning = self.meaning(column);
-        let last = self.last.get(column).cloned();
-        match self.place(at, column) {
-            Where::Above(origin) => {
-                let text = self.finished.get(origin).and_then(|cells| cells.get(column)).cloned()?;
-                let is_title = self.read.rows.get(origin).is_some_and(|row| row.title.is_some());
-                (!is_title).then_some(Value { text, row: origin })
-            }
-            Where::Beside => None,
-            _ if as_above => last,
-            // A task's own text is taken only where the row says that it is the same task.
-            _ if meaning == ColumnMeaning::Task => if row.again { last } else { None },
-            Where::Missing if meaning == ColumnMeaning::Extra && !self.inferred => if owns { None } else { last },
-            Where::Missing => last,
-            Where::Here => if owns && !self.all { None } else { last },
-        }
-    }
-}
-
-/// "nt", "-nt-", "như trên": the same as above.
-fn is_as_above(text: &str) -> bool {
-    if text.is_empty() || text.len() > 24 {
-        return false;
-    }
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "nt" | "nhu tren") || matches!(folded.as_str(), "\"" | "''" | "-//-" | "//" | "〃" | "”")
 }

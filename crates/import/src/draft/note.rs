@@ -6,6 +6,9 @@ use cchc_core::say;
 use crate::frame::FrameNote;
 use crate::recognise::{ColumnMeaning, LeftOut};
 
+mod words;
+pub use words::column_name;
+
 /// One thing that the user should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -200,7 +203,11 @@ impl NoteKind {
             ),
             NoteKind::ColumnGuessed { heading, meaning } => {
                 let name = column_name(*meaning, lang);
-                say!(lang, "cột “{heading}” được hiểu là {name} theo nội dung các ô.", "column “{heading}” was taken for {name} from its cells.")
+                say!(
+                    lang,
+                    "cột “{heading}” được hiểu là {name} theo nội dung các ô.",
+                    "column “{heading}” was taken for {name} from its cells."
+                )
             }
             NoteKind::ColumnKept { heading } => say!(
                 lang,
@@ -212,9 +219,17 @@ impl NoteKind {
                 "bản gốc không có dấu hết dòng; {rows} dòng được chia theo nội dung các ô, hãy xem lại.",
                 "the source has no row ends; {rows} rows follow from what the cells are, please look them over."
             ),
-            NoteKind::RepeatedHeader => say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out."),
-            NoteKind::LeftOut { reason, text } => left_out(*reason, &short(text), lang),
-            NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
+            NoteKind::RepeatedHeader => say!(
+                lang,
+                "dòng tiêu đề lặp lại, bỏ qua.",
+                "the header is repeated; left out."
+            ),
+            NoteKind::LeftOut { reason, text } => words::left_out(*reason, &short(text), lang),
+            NoteKind::NoTask => say!(
+                lang,
+                "dòng không có nội dung nhiệm vụ.",
+                "the row has no task."
+            ),
             NoteKind::YearGuessed { year } => say!(
                 lang,
                 "tên văn bản không nêu năm; lấy năm {year} theo các thời hạn hoặc lời văn.",
@@ -229,84 +244,110 @@ impl NoteKind {
         match self {
             NoteKind::Title { text, area: true } => {
                 let text = short(text);
-                say!(lang, "“{text}” không có số, được hiểu là tên lĩnh vực.", "“{text}” has no number and was taken for the title of an area.")
+                say!(
+                    lang,
+                    "“{text}” không có số, được hiểu là tên lĩnh vực.",
+                    "“{text}” has no number and was taken for the title of an area."
+                )
             }
             NoteKind::Title { text, .. } => {
                 let text = short(text);
-                say!(lang, "“{text}” không có số, được hiểu là tên nhóm.", "“{text}” has no number and was taken for the title of a group.")
+                say!(
+                    lang,
+                    "“{text}” không có số, được hiểu là tên nhóm.",
+                    "“{text}” has no number and was taken for the title of a group."
+                )
             }
             NoteKind::InTitle { heading } => say!(
                 lang,
                 "ô “{heading}” trên dòng tên lĩnh vực, nhóm được giữ kèm tên đó.",
                 "the cell “{heading}” in the row of a title is kept with the title."
             ),
-            NoteKind::Joined { into } => say!(lang, "được ghép vào dòng {into}.", "was joined to row {into}."),
-            NoteKind::CellJoined { heading, into, text } => {
+            NoteKind::Joined { into } => say!(
+                lang,
+                "được ghép vào dòng {into}.",
+                "was joined to row {into}."
+            ),
+            NoteKind::CellJoined {
+                heading,
+                into,
+                text,
+            } => {
                 let text = short(text);
-                say!(lang, "ô “{heading}” được ghép vào dòng {into}: “{text}”.", "the cell “{heading}” was joined to row {into}: “{text}”.")
+                say!(
+                    lang,
+                    "ô “{heading}” được ghép vào dòng {into}: “{text}”.",
+                    "the cell “{heading}” was joined to row {into}: “{text}”."
+                )
             }
             NoteKind::CellRepeated { heading, of } => {
-                say!(lang, "ô “{heading}” lặp lại dòng {of}, chỉ giữ một lần.", "the cell “{heading}” repeats that of row {of} and is kept once.")
+                say!(
+                    lang,
+                    "ô “{heading}” lặp lại dòng {of}, chỉ giữ một lần.",
+                    "the cell “{heading}” repeats that of row {of} and is kept once."
+                )
             }
-            NoteKind::Taken { heading, from, text } => {
+            NoteKind::Taken {
+                heading,
+                from,
+                text,
+            } => {
                 let text = short(text);
-                say!(lang, "ô “{heading}” lấy theo dòng {from}: “{text}”.", "the cell “{heading}” was taken from row {from}: “{text}”.")
+                say!(
+                    lang,
+                    "ô “{heading}” lấy theo dòng {from}: “{text}”.",
+                    "the cell “{heading}” was taken from row {from}: “{text}”."
+                )
             }
             NoteKind::SameAsAbove { heading, text } => {
                 let text = short(text);
-                say!(lang, "ô “{heading}” ghi như trên, được hiểu là “{text}”.", "the cell “{heading}” says “as above” and stands for “{text}”.")
+                say!(
+                    lang,
+                    "ô “{heading}” ghi như trên, được hiểu là “{text}”.",
+                    "the cell “{heading}” says “as above” and stands for “{text}”."
+                )
             }
             NoteKind::DeadlineUnread { wording } => {
                 let wording = short(wording);
-                say!(lang, "chưa hiểu thời hạn “{wording}”; giữ nguyên lời văn.", "the deadline “{wording}” was not understood; its wording is kept.")
+                say!(
+                    lang,
+                    "chưa hiểu thời hạn “{wording}”; giữ nguyên lời văn.",
+                    "the deadline “{wording}” was not understood; its wording is kept."
+                )
             }
             NoteKind::DeadlineUnclear { wording } => {
                 let wording = short(wording);
-                say!(lang, "thời hạn “{wording}” không rõ; hãy sửa hoặc chọn ngày.", "the deadline “{wording}” is not clear; please correct it or choose a date.")
+                say!(
+                    lang,
+                    "thời hạn “{wording}” không rõ; hãy sửa hoặc chọn ngày.",
+                    "the deadline “{wording}” is not clear; please correct it or choose a date."
+                )
             }
             NoteKind::DeadlineInPart { wording } => {
                 let wording = short(wording);
-                say!(lang, "chưa hiểu một phần của thời hạn “{wording}”; giữ nguyên lời văn.", "a part of the deadline “{wording}” was not understood; its wording is kept.")
+                say!(
+                    lang,
+                    "chưa hiểu một phần của thời hạn “{wording}”; giữ nguyên lời văn.",
+                    "a part of the deadline “{wording}” was not understood; its wording is kept."
+                )
             }
             NoteKind::TargetUnread { wording } => {
                 let wording = short(wording);
-                say!(lang, "chưa hiểu mức “{wording}” trong mục tiêu; giữ nguyên lời văn.", "“{wording}” in the target was not understood; its wording is kept.")
+                say!(
+                    lang,
+                    "chưa hiểu mức “{wording}” trong mục tiêu; giữ nguyên lời văn.",
+                    "“{wording}” in the target was not understood; its wording is kept."
+                )
             }
             NoteKind::UnitDoubtful { name } => {
                 let name = short(name);
-                say!(lang, "“{name}” có thể không phải tên một đơn vị; hãy xem lại.", "“{name}” may not be the name of one unit; please look at it.")
+                say!(
+                    lang,
+                    "“{name}” có thể không phải tên một đơn vị; hãy xem lại.",
+                    "“{name}” may not be the name of one unit; please look at it."
+                )
             }
             _ => String::new(),
         }
-    }
-}
-
-fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
-    match reason {
-        LeftOut::Above => say!(lang, "đứng trên dòng tiêu đề, không phải nhiệm vụ: “{text}”.", "stands above the header and is no task: “{text}”."),
-        LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
-        LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
-        LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
-        LeftOut::PageNumber => say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”."),
-        LeftOut::Foot => say!(lang, "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.", "recipients or signature, no task: “{text}”."),
-        LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
-        LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),
-    }
-}
-
-/// The name of a column's meaning inside a sentence.
-pub fn column_name(meaning: ColumnMeaning, lang: Lang) -> &'static str {
-    match meaning {
-        ColumnMeaning::Number => lang.pick("số thứ tự", "number"),
-        ColumnMeaning::Area => lang.pick("lĩnh vực", "area"),
-        ColumnMeaning::Group => lang.pick("nhóm", "group"),
-        ColumnMeaning::Target => lang.pick("mục tiêu", "target"),
-        ColumnMeaning::Task => lang.pick("nhiệm vụ", "task"),
-        ColumnMeaning::Product => lang.pick("sản phẩm", "product"),
-        ColumnMeaning::Lead => lang.pick("đơn vị chủ trì", "lead unit"),
-        ColumnMeaning::Joint => lang.pick("đơn vị phối hợp", "joint units"),
-        ColumnMeaning::Deadline => lang.pick("thời hạn", "deadline"),
-        ColumnMeaning::Extra => lang.pick("cột khác", "other column"),
-        ColumnMeaning::Ignore => lang.pick("không lấy", "not taken"),
     }
 }

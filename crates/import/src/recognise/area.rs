@@ -63,7 +63,16 @@ const NAMES: &[&str] = &[
 ];
 
 /// Words in front of the name that say nothing.
-const FILLERS: &[&str] = &["ve ", "linh vuc ", "noi dung ", "nhom nhiem vu ", "nhiem vu ", "cong tac ", "day manh ", "trong linh vuc "];
+const FILLERS: &[&str] = &[
+    "ve ",
+    "linh vuc ",
+    "noi dung ",
+    "nhom nhiem vu ",
+    "nhiem vu ",
+    "cong tac ",
+    "day manh ",
+    "trong linh vuc ",
+];
 
 /// True for a title that names an area of reform; not for a sentence about one.
 pub(crate) fn is_known(title: &str) -> bool {
@@ -84,7 +93,9 @@ pub(crate) fn is_known(title: &str) -> bool {
         NAMES.iter().any(|name| {
             let rest = text.strip_prefix(name);
             // A long rest makes it a sentence: "Cải cách thể chế … phải hoàn thành trước …".
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.split(' ').count() <= 9)
+            rest.is_some_and(|rest| {
+                !rest.starts_with(char::is_alphanumeric) && rest.split(' ').count() <= 9
+            })
         })
     };
     named(text) || named(bare)
@@ -97,17 +108,30 @@ mod tests {
     #[test]
     fn areas_and_what_is_none() {
         for title in [
-            "Cải cách thể chế", "CẢI CÁCH THỂ CHẾ HÀNH CHÍNH", "II. Cải cách thủ tục hành chính", "Cải cách tổ chức bộ máy hành chính nhà nước",
-            "Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức, viên chức", "Cải cách chế độ công vụ", "Cải cách tài chính công",
-            "Hiện đại hóa hành chính", "Xây dựng và phát triển Chính quyền điện tử, Chính quyền số", "Công tác chỉ đạo, điều hành cải cách hành chính",
-            "Chỉ đạo điều hành CCHC", "Về cải cách tài chính công", "Lĩnh vực cải cách thể chế", "VI- Xây dựng và phát triển chính phủ điện tử, chính phủ số",
+            "Cải cách thể chế",
+            "CẢI CÁCH THỂ CHẾ HÀNH CHÍNH",
+            "II. Cải cách thủ tục hành chính",
+            "Cải cách tổ chức bộ máy hành chính nhà nước",
+            "Xây dựng và nâng cao chất lượng đội ngũ cán bộ, công chức, viên chức",
+            "Cải cách chế độ công vụ",
+            "Cải cách tài chính công",
+            "Hiện đại hóa hành chính",
+            "Xây dựng và phát triển Chính quyền điện tử, Chính quyền số",
+            "Công tác chỉ đạo, điều hành cải cách hành chính",
+            "Chỉ đạo điều hành CCHC",
+            "Về cải cách tài chính công",
+            "Lĩnh vực cải cách thể chế",
+            "VI- Xây dựng và phát triển chính phủ điện tử, chính phủ số",
             "Công tác thông tin, tuyên truyền",
         ] {
             assert!(is_known(title), "{title}");
         }
         for title in [
-            "Kiểm soát thủ tục hành chính", "Rà soát, đơn giản hóa thủ tục hành chính", "Nâng cao hiệu quả giải quyết phản ánh kiến nghị",
-            "100% thủ tục hành chính được công khai", "Văn phòng Sở",
+            "Kiểm soát thủ tục hành chính",
+            "Rà soát, đơn giản hóa thủ tục hành chính",
+            "Nâng cao hiệu quả giải quyết phản ánh kiến nghị",
+            "100% thủ tục hành chính được công khai",
+            "Văn phòng Sở",
         ] {
             assert!(!is_known(title), "{title}");
         }
