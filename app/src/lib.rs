@@ -1,23 +1,86 @@
-//! The single-page program of Sổ CCHC.
+//! The single-page program of Sổ CCHC: shows the core's document, asks the core to change it, and
+//! stores it in the browser. It decides nothing about plans.
 
+pub mod components;
+pub mod notices;
+pub mod opening;
+pub mod pages;
+pub mod platform;
+pub mod route;
+pub mod saver;
+pub mod session;
+pub mod shell;
+pub mod words;
+
+use cchc_core::history::History;
+use cchc_core::id::IdSource;
+use cchc_core::language::Lang;
+use cchc_core::workspace::Workspace;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::Target;
+use crate::notices::Notices;
+use crate::pages::import::Import;
+use crate::platform::preferences;
+use crate::saver::Saver;
+use crate::session::Session;
+use crate::shell::Shell;
+use crate::words::{Language, t};
 
 /// Puts the program on the page in place of the line that says it is loading.
 pub fn mount() {
-    leptos::mount::mount_to_body(Page);
+    say_when_it_ends();
+    leptos::mount::mount_to_body(App);
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
 }
 
-/// The whole page.
+/// A panic ends a page of this kind: the screen that index.html holds ready is shown, which says
+/// what is safe and loads the page again. The console gets the place for whoever mends it.
+fn say_when_it_ends() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        if let Some(ended) = platform::window().document().and_then(|d| d.get_element_by_id("ended")) {
+            let _ = ended.remove_attribute("hidden");
+        }
+    }));
+}
+
+/// The whole program: contexts, then the shell once the data is open.
 #[component]
-fn Page() -> impl IntoView {
-    let (clicks, set_clicks) = signal(0);
+fn App() -> impl IntoView {
+    let language = RwSignal::new(preferences::read::<Lang>(preferences::LANGUAGE).unwrap_or_default());
+    provide_context(Language(language));
+    Effect::new(move |_| {
+        let code = language.get().pick("vi", "en");
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", code);
+        }
+    });
+    let seed = platform::random_seed();
+    let first = Workspace::new(IdSource::seeded(seed ^ 0x5eed).fresh());
+    let session = Session::new(History::new(first), seed, platform::today(), language.into());
+    let saver = Saver::new(session);
+    provide_context(session);
+    provide_context(saver);
+    provide_context(Notices::new());
+    provide_context(Target::new());
+    provide_context(Import::new());
+    let ready = RwSignal::new(false);
+    spawn_local(async move {
+        saver.start().await;
+        ready.set(true);
+    });
+    Effect::new(move |_| {
+        if session.revision.get() > 0 {
+            saver.save();
+        }
+    });
     view! {
-        <main>
-            <h1>"Sổ CCHC"</h1>
-            <button on:click=move |_| set_clicks.update(|n| *n += 1)>{move || clicks.get()}</button>
-        </main>
+        <Show when=move || ready.get() fallback=|| view! { <p class="loading">{t(words::LOADING)}</p> }>
+            <Shell />
+        </Show>
     }
 }

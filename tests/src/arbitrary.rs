@@ -6,8 +6,7 @@ use std::sync::Arc;
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::plan::{
-    Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart,
-    Years,
+    Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart, Years,
 };
 use cchc_core::target;
 use cchc_core::unit::{Unit, Units};
@@ -61,12 +60,8 @@ fn before() -> impl Strategy<Value = BeforeReading> {
 }
 
 fn deadline() -> impl Strategy<Value = Deadline> {
-    (text(), any::<bool>(), before(), 1990..=2100).prop_map(|(wording, by_hand, before, year)| {
-        Deadline {
-            by_hand,
-            ..Deadline::read(&wording, year, before)
-        }
-    })
+    (text(), any::<bool>(), before(), 1990..=2100)
+        .prop_map(|(wording, by_hand, before, year)| Deadline { by_hand, ..Deadline::read(&wording, year, before) })
 }
 
 fn extra() -> impl Strategy<Value = Vec<ExtraCell>> {
@@ -94,30 +89,20 @@ fn a_target() -> impl Strategy<Value = Target> {
     let tasks = vec(task().prop_map(Arc::new), 0..3);
     (id(), text(), text(), extra(), tasks).prop_map(|(id, number, wording, extra, tasks)| {
         let reading = target::read(&wording);
-        Target {
-            id,
-            number,
-            wording,
-            measures: reading.measures,
-            unread: reading.unread,
-            extra,
-            tasks,
-        }
+        Target { id, number, wording, measures: reading.measures, unread: reading.unread, extra, tasks }
     })
 }
 
 fn section(rows: impl Strategy<Value = Vec<Node>>) -> impl Strategy<Value = Section> {
     let reason = proptest::option::of(text());
-    (id(), text(), text(), reason, extra(), rows).prop_map(
-        |(id, number, title, not_applicable, extra, rows)| Section {
-            id,
-            number,
-            title,
-            not_applicable,
-            extra,
-            rows,
-        },
-    )
+    (id(), text(), text(), reason, extra(), rows).prop_map(|(id, number, title, not_applicable, extra, rows)| Section {
+        id,
+        number,
+        title,
+        not_applicable,
+        extra,
+        rows,
+    })
 }
 
 /// Any row that may stand under a group.
@@ -126,16 +111,11 @@ pub fn node() -> impl Strategy<Value = Node> {
         task().prop_map(|task| Node::Task(Arc::new(task))),
         a_target().prop_map(|target| Node::Target(Arc::new(target))),
     ];
-    leaf.prop_recursive(3, 12, 3, |inner| {
-        section(vec(inner, 0..3)).prop_map(|section| Node::Group(Arc::new(section)))
-    })
+    leaf.prop_recursive(3, 12, 3, |inner| section(vec(inner, 0..3)).prop_map(|section| Node::Group(Arc::new(section))))
 }
 
 fn top_node() -> impl Strategy<Value = Node> {
-    prop_oneof![
-        section(vec(node(), 0..4)).prop_map(|section| Node::Area(Arc::new(section))),
-        node(),
-    ]
+    prop_oneof![section(vec(node(), 0..4)).prop_map(|section| Node::Area(Arc::new(section))), node(),]
 }
 
 fn header() -> impl Strategy<Value = Header> {
@@ -161,31 +141,14 @@ fn header() -> impl Strategy<Value = Header> {
 }
 
 fn part() -> impl Strategy<Value = Arc<TextPart>> {
-    (id(), any::<u8>(), text(), text(), text()).prop_map(|(id, depth, number, title, body)| {
-        Arc::new(TextPart {
-            id,
-            depth,
-            number,
-            title,
-            body,
-        })
-    })
+    (id(), any::<u8>(), text(), text(), text())
+        .prop_map(|(id, depth, number, title, body)| Arc::new(TextPart { id, depth, number, title, body }))
 }
 
 fn column() -> impl Strategy<Value = Column> {
     let field = prop_oneof![
-        select(vec![
-            Field::Number,
-            Field::Title,
-            Field::Target,
-            Field::Task
-        ]),
-        select(vec![
-            Field::Product,
-            Field::Lead,
-            Field::Joint,
-            Field::Deadline
-        ]),
+        select(vec![Field::Number, Field::Title, Field::Target, Field::Task]),
+        select(vec![Field::Product, Field::Lead, Field::Joint, Field::Deadline]),
         "[A-D]".prop_map(Field::Extra),
     ];
     (field, text()).prop_map(|(field, heading)| Column { field, heading })
@@ -200,28 +163,23 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     );
     let texts = (vec(text(), 0..2), text(), text(), vec(part(), 0..3));
     let table = (vec(column(), 0..4), vec(top_node(), 0..4));
-    (any::<u64>(), 1990..=2090, 0..=10, head, texts, table).prop_map(
-        |(seed, first, more, head, texts, table)| {
-            let mut plan = Plan {
-                id: Fresh::from_bits(seed),
-                years: Years {
-                    first,
-                    last: first + more,
-                },
-                role: head.0,
-                state: head.1,
-                header: head.2,
-                legal_basis: texts.0,
-                preamble: texts.1,
-                parts: texts.3,
-                appendix_title: texts.2,
-                columns: table.0,
-                rows: table.1,
-            };
-            number_anew(&mut plan, &mut IdSource::seeded(seed));
-            plan
-        },
-    )
+    (any::<u64>(), 1990..=2090, 0..=10, head, texts, table).prop_map(|(seed, first, more, head, texts, table)| {
+        let mut plan = Plan {
+            id: Fresh::from_bits(seed),
+            years: Years { first, last: first + more },
+            role: head.0,
+            state: head.1,
+            header: head.2,
+            legal_basis: texts.0,
+            preamble: texts.1,
+            parts: texts.3,
+            appendix_title: texts.2,
+            columns: table.0,
+            rows: table.1,
+        };
+        number_anew(&mut plan, &mut IdSource::seeded(seed));
+        plan
+    })
 }
 
 /// Gives everything in the plan a fresh id: shrinking makes drawn ids equal.
@@ -257,13 +215,8 @@ pub fn workspace() -> impl Strategy<Value = Workspace> {
     let lists = (vec(unit, 0..3), vec(plan(), 0..3));
     (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans))| {
         let mut ids = IdSource::seeded(seed);
-        let mut workspace = Workspace {
-            id: ids.fresh(),
-            office,
-            settings: Settings { before },
-            units: Vec::new(),
-            plans: Vec::new(),
-        };
+        let mut workspace =
+            Workspace { id: ids.fresh(), office, settings: Settings { before }, units: Vec::new(), plans: Vec::new() };
         for (name, aliases) in units {
             let id = ids.fresh();
             workspace.units.push(Arc::new(Unit { id, name, aliases }));

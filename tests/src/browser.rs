@@ -19,10 +19,7 @@ use std::{env, fs, io};
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{
-    CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, RequestData, SessionId,
-    WebDriver,
-};
+use thirtyfour::{CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, RequestData, SessionId, WebDriver};
 
 use crate::site::{INTRANET, Serving, Site};
 
@@ -64,12 +61,7 @@ impl Browser {
         let capabilities = capabilities(&folder)?;
         let driver = WebDriver::new(&chromedriver.url, capabilities).await?;
         driver.set_window_rect(0, 0, 1366, 768).await?;
-        Ok(Browser {
-            driver,
-            _chromedriver: chromedriver,
-            site,
-            folder,
-        })
+        Ok(Browser { driver, _chromedriver: chromedriver, site, folder })
     }
 
     /// Opens the site by its name in the intranet, which is no secure context.
@@ -102,25 +94,15 @@ impl Browser {
 
     /// Waits until the text stands somewhere on the page.
     pub async fn wait_for_text(&self, text: &str) -> Result<(), Failure> {
-        self.wait(
-            text,
-            &format!("return document.body.innerText.includes({})", json!(text)),
-        )
-        .await
+        self.wait(text, &format!("return document.body.innerText.includes({})", json!(text))).await
     }
 
     /// Waits for a finished download and gives its path.
     pub async fn wait_for_download(&self) -> Result<PathBuf, Failure> {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
-            let files = fs::read_dir(self.downloads())
-                .into_iter()
-                .flatten()
-                .flatten();
-            let finished = |path: &PathBuf| {
-                path.extension()
-                    .is_none_or(|e| e != "crdownload" && e != "tmp")
-            };
+            let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
+            let finished = |path: &PathBuf| path.extension().is_none_or(|e| e != "crdownload" && e != "tmp");
             if let Some(path) = files.map(|entry| entry.path()).find(finished) {
                 return Ok(path);
             }
@@ -157,21 +139,14 @@ pub fn visit(test: impl AsyncFnOnce(&Browser) -> Result<(), Failure>) {
 
 /// The same at a site that is served in another way.
 pub fn visit_served(serving: Serving, test: impl AsyncFnOnce(&Browser) -> Result<(), Failure>) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime.map_err(Failure::from).and_then(|runtime| {
         runtime.block_on(async {
             let browser = Browser::start(serving).await?;
             let outcome = caught(test(&browser)).await;
             if !matches!(outcome, Ok(Ok(()))) {
-                browser
-                    .keep_picture(std::thread::current().name().unwrap_or("test"))
-                    .await;
-                println!(
-                    "console: {:#?}",
-                    browser.console_errors().await.unwrap_or_default()
-                );
+                browser.keep_picture(std::thread::current().name().unwrap_or("test")).await;
+                println!("console: {:#?}", browser.console_errors().await.unwrap_or_default());
             }
             browser.driver.clone().quit().await?;
             outcome.unwrap_or_else(|panic| resume_unwind(panic))
@@ -210,10 +185,7 @@ fn capabilities(folder: &Folder) -> Result<ChromeCapabilities, Failure> {
     for argument in ARGUMENTS {
         capabilities.add_arg(argument)?;
     }
-    capabilities.add_arg(&format!(
-        "--user-data-dir={}",
-        folder.path.join("profile").display()
-    ))?;
+    capabilities.add_arg(&format!("--user-data-dir={}", folder.path.join("profile").display()))?;
     capabilities.add_arg(&format!("--host-resolver-rules=MAP {INTRANET} 127.0.0.1"))?;
     let downloads = folder.path.join("downloads");
     capabilities.add_experimental_option(
@@ -240,8 +212,7 @@ impl FormatRequestData for ReadConsole {
     fn format_request(&self, session: &SessionId) -> RequestData {
         // Parsed, because thirtyfour takes the type of a crate that it does not hand on.
         let method = "POST".parse().unwrap_or_default();
-        RequestData::new(method, format!("/session/{session}/se/log"))
-            .add_body(json!({"type": "browser"}))
+        RequestData::new(method, format!("/session/{session}/se/log")).add_body(json!({"type": "browser"}))
     }
 }
 
@@ -268,11 +239,7 @@ impl Chromedriver {
         while output.read_line(&mut line)? > 0 {
             if let Some((_, port)) = line.split_once("successfully on port ") {
                 let url = format!("http://127.0.0.1:{}", port.trim().trim_end_matches('.'));
-                return Ok(Chromedriver {
-                    process,
-                    _output: output,
-                    url,
-                });
+                return Ok(Chromedriver { process, _output: output, url });
             }
             line.clear();
         }

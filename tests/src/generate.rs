@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, IdSource};
-use cchc_core::plan::{
-    Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, Years,
-};
+use cchc_core::plan::{Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
 use cchc_core::workspace::Workspace;
@@ -112,17 +110,10 @@ const TARGETS: [&str; 8] = [
 
 /// A plan with this many tasks: seven areas, groups of about forty tasks, targets of about three.
 pub fn plan(tasks: usize) -> Plan {
-    let mut maker = Maker {
-        ids: IdSource::from_text("Sở Du lịch tỉnh Hòa Bình Thượng"),
-        dice: 1,
-        left: tasks,
-    };
+    let mut maker =
+        Maker { ids: IdSource::from_text("Sở Du lịch tỉnh Hòa Bình Thượng"), dice: 1, left: tasks };
     let each = tasks.div_ceil(AREAS.len());
-    let rows = AREAS
-        .iter()
-        .enumerate()
-        .map(|(place, title)| maker.area(place, title, each))
-        .collect();
+    let rows = AREAS.iter().enumerate().map(|(place, title)| maker.area(place, title, each)).collect();
     Plan {
         id: maker.ids.fresh(),
         years: Years::one(YEAR),
@@ -165,10 +156,7 @@ fn columns() -> Vec<Column> {
         (Field::Extra("Nguồn kinh phí".to_owned()), "Nguồn kinh phí"),
     ]
     .into_iter()
-    .map(|(field, heading)| Column {
-        field,
-        heading: heading.to_owned(),
-    })
+    .map(|(field, heading)| Column { field, heading: heading.to_owned() })
     .collect()
 }
 
@@ -181,10 +169,7 @@ struct Maker {
 impl Maker {
     /// One of the list, by a generator of Knuth's constants.
     fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        self.dice = self
-            .dice
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         list[(self.dice >> 33) as usize % list.len()]
     }
 
@@ -254,9 +239,7 @@ impl Maker {
             deadline: Deadline::read(deadline, YEAR, BeforeReading::default()),
             extra: vec![ExtraCell {
                 heading: "Nguồn kinh phí".to_owned(),
-                text: self
-                    .pick(&["Dự toán giao năm 2026", "Không tự chủ", "Lồng ghép"])
-                    .to_owned(),
+                text: self.pick(&["Dự toán giao năm 2026", "Không tự chủ", "Lồng ghép"]).to_owned(),
             }],
         }
     }

@@ -7,15 +7,18 @@ pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod generate;
+pub mod grids;
 pub mod manifest;
+pub mod mini_plan;
 pub mod oldest;
+#[cfg(feature = "browser")]
+pub mod pages;
 pub mod reading;
 #[cfg(feature = "browser")]
 pub mod site;
+pub mod spec;
 pub mod workloads;
 pub mod workspace;
-pub mod mini_plan;
-pub mod spec;
 
 use std::path::{Path, PathBuf};
 

@@ -17,17 +17,10 @@ pub struct Manifest {
 
 /// Reads a manifest; `None` for one without a package.
 pub fn read(source: &Source, ours: &BTreeSet<String>) -> Option<Manifest> {
-    let mut manifest = Manifest {
-        package: package_name(&source.text)?,
-        uses: BTreeSet::new(),
-        external: BTreeSet::new(),
-    };
+    let mut manifest =
+        Manifest { package: package_name(&source.text)?, uses: BTreeSet::new(), external: BTreeSet::new() };
     for name in dependencies(&source.text) {
-        let set = if ours.contains(&name) {
-            &mut manifest.uses
-        } else {
-            &mut manifest.external
-        };
+        let set = if ours.contains(&name) { &mut manifest.uses } else { &mut manifest.external };
         set.insert(name);
     }
     Some(manifest)
@@ -62,9 +55,7 @@ fn dependencies(toml: &str) -> Vec<String> {
         } else if let Some((key, value)) = pair(line).filter(|_| listing) {
             // `name.workspace = true`; a renamed crate counts under its own name.
             let key = key.split('.').next().unwrap_or_default();
-            let renamed = value
-                .split_once("package = \"")
-                .and_then(|(_, rest)| rest.split('"').next());
+            let renamed = value.split_once("package = \"").and_then(|(_, rest)| rest.split('"').next());
             names.push(renamed.unwrap_or(key).to_owned());
         }
     }
@@ -88,10 +79,7 @@ mod tests {
             [dev-dependencies]\nfive = \"1\"\n\
             [target.'cfg(windows)'.dependencies]\nsix = \"1\"\n[dependencies.seven]\npath = \"..\"\n\
             [lints]\nworkspace = true\n";
-        assert_eq!(
-            dependencies(toml),
-            ["one", "two", "four", "five", "six", "seven"]
-        );
+        assert_eq!(dependencies(toml), ["one", "two", "four", "five", "six", "seven"]);
         assert_eq!(package_name(toml).as_deref(), Some("a"));
     }
 }

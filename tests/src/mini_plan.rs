@@ -26,9 +26,7 @@ use std::sync::Arc;
 
 use cchc_core::deadline::Deadline;
 use cchc_core::id::{Fresh, IdSource};
-use cchc_core::plan::{
-    Column, ExtraCell, Field, Node, Plan, Section, State, Target, Task, TextPart, Years,
-};
+use cchc_core::plan::{Column, ExtraCell, Field, Node, Plan, Section, State, Target, Task, TextPart, Years};
 use cchc_core::target;
 use cchc_core::unit::{Unit, Units};
 use cchc_core::vietnamese::day;
@@ -43,9 +41,7 @@ pub fn read(text: &str) -> Result<Workspace, String> {
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         if !line.is_empty() {
-            reader
-                .line(line)
-                .map_err(|why| format!("dòng {}: {why}: {line}", number + 1))?;
+            reader.line(line).map_err(|why| format!("dòng {}: {why}: {line}", number + 1))?;
         }
     }
     Ok(reader.finish())
@@ -169,10 +165,7 @@ impl Reader {
     fn first_line(&mut self, rest: &str) -> Result<(), String> {
         let (year, state) = rest.split_once(',').unwrap_or((rest, ""));
         let mut years = year.split('-').map(|y| y.trim().parse::<i32>());
-        let first = years
-            .next()
-            .and_then(Result::ok)
-            .ok_or("năm không phải là số")?;
+        let first = years.next().and_then(Result::ok).ok_or("năm không phải là số")?;
         let last = years.next().and_then(Result::ok).unwrap_or(first);
         self.plan.years = Years { first, last };
         self.plan.state = match state.trim() {
@@ -189,10 +182,8 @@ impl Reader {
     }
 
     fn date(&mut self, wording: &str) {
-        let numbers: Vec<u32> = wording
-            .split(|c: char| !c.is_ascii_digit())
-            .filter_map(|group| group.parse().ok())
-            .collect();
+        let numbers: Vec<u32> =
+            wording.split(|c: char| !c.is_ascii_digit()).filter_map(|group| group.parse().ok()).collect();
         self.plan.header.date_wording = wording.to_owned();
         self.plan.header.date = match numbers.as_slice() {
             [d, m, y] => day(*d, *m, *y as i32),
@@ -232,9 +223,7 @@ impl Reader {
                 let target = self.target.as_mut().ok_or("chưa có mục tiêu")?;
                 target.unread = value.split('|').map(|p| p.trim().to_owned()).collect();
             }
-            "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => {
-                self.cell(key, text)?
-            }
+            "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => self.cell(key, text)?,
             _ => match key.strip_prefix("cột ") {
                 Some(heading) => {
                     let heading = heading.to_owned();
@@ -288,11 +277,7 @@ impl Reader {
         let place = match self.last {
             Last::Basis => self.plan.legal_basis.last_mut(),
             Last::Preamble => Some(&mut self.plan.preamble),
-            Last::Part => self
-                .plan
-                .parts
-                .last_mut()
-                .map(|p| &mut Arc::make_mut(p).body),
+            Last::Part => self.plan.parts.last_mut().map(|p| &mut Arc::make_mut(p).body),
             Last::Section => self.open.last_mut().map(|(_, s)| &mut s.title),
             Last::Target => self.target.as_mut().map(|t| &mut t.wording),
             Last::Task => self.task.as_mut().map(|t| &mut t.content),
@@ -320,13 +305,7 @@ impl Reader {
             1
         };
         let id = self.id();
-        self.plan.parts.push(Arc::new(TextPart {
-            id,
-            depth,
-            number,
-            title,
-            body: String::new(),
-        }));
+        self.plan.parts.push(Arc::new(TextPart { id, depth, number, title, body: String::new() }));
         self.last = Last::Part;
     }
 
@@ -334,14 +313,7 @@ impl Reader {
         self.close_to(depth);
         let (number, title) = numbered(rest);
         let id = self.id();
-        let section = Section {
-            id,
-            number,
-            title,
-            not_applicable: None,
-            extra: Vec::new(),
-            rows: Vec::new(),
-        };
+        let section = Section { id, number, title, not_applicable: None, extra: Vec::new(), rows: Vec::new() };
         self.open.push((area, section));
         self.last = Last::Section;
     }
@@ -357,11 +329,7 @@ impl Reader {
         let id = self.id();
         let year = self.plan.years.first;
         let has = |field: Field, text: &str| {
-            if self.missing.contains(&field) {
-                String::new()
-            } else {
-                text.to_owned()
-            }
+            if self.missing.contains(&field) { String::new() } else { text.to_owned() }
         };
         let mut task = Task {
             id,
@@ -417,11 +385,7 @@ impl Reader {
         while self.open.len() > depth {
             if let Some((area, section)) = self.open.pop() {
                 let section = Arc::new(section);
-                self.add(if area {
-                    Node::Area(section)
-                } else {
-                    Node::Group(section)
-                });
+                self.add(if area { Node::Area(section) } else { Node::Group(section) });
             }
         }
     }
@@ -439,10 +403,7 @@ impl Reader {
             let missing = &self.missing;
             self.plan.columns = COLUMNS
                 .iter()
-                .map(|(name, field)| Column {
-                    field: field.clone(),
-                    heading: (*name).to_owned(),
-                })
+                .map(|(name, field)| Column { field: field.clone(), heading: (*name).to_owned() })
                 .filter(|column| !missing.contains(&column.field))
                 .collect();
         }
@@ -475,10 +436,7 @@ fn numbered(text: &str) -> (String, String) {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let number = first.trim_end_matches(['.', ')']);
     let short = number.chars().count() <= 6 && !number.is_empty();
-    if short
-        && number.len() < first.len()
-        && number.chars().all(|c| c.is_alphanumeric() || c == '.')
-    {
+    if short && number.len() < first.len() && number.chars().all(|c| c.is_alphanumeric() || c == '.') {
         (number.to_owned(), rest.trim().to_owned())
     } else {
         (String::new(), text.to_owned())

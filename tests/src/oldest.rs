@@ -51,30 +51,15 @@ const YOUNG_CSS: [(&str, &str); 45] = [
     ("linear(", "113/112"),
     ("style(", "111/none"),
     ("image-set(", "113/89"),
-    (
-        "@import",
-        "slow, and conditions are 122/115: link the file in index.html",
-    ),
+    ("@import", "slow, and conditions are 122/115: link the file in index.html"),
 ];
 
 /// Units that are younger.
-const YOUNG_UNITS: [(&str, &str); 5] = [
-    ("lh", "109/120"),
-    ("rlh", "111/120"),
-    ("cap", "118/97"),
-    ("rcap", "118/none"),
-    ("rch", "111/none"),
-];
+const YOUNG_UNITS: [(&str, &str); 5] =
+    [("lh", "109/120"), ("rlh", "111/120"), ("cap", "118/97"), ("rcap", "118/none"), ("rch", "111/none")];
 
 /// Properties that the old browsers know with a prefix only.
-const PREFIXED: [&str; 6] = [
-    "mask",
-    "mask-image",
-    "mask-size",
-    "mask-position",
-    "mask-repeat",
-    "print-color-adjust",
-];
+const PREFIXED: [&str; 6] = ["mask", "mask-image", "mask-size", "mask-position", "mask-repeat", "print-color-adjust"];
 
 /// Script that is younger, each with the versions of Chrome and Firefox that brought it.
 const YOUNG_SCRIPT: [(&str, &str); 43] = [
@@ -152,19 +137,14 @@ pub fn script_complaints(script: &str) -> Vec<String> {
             continue;
         }
         let young = YOUNG_SCRIPT.iter().filter(|(word, _)| line.contains(word));
-        let mut what: Vec<_> = young
-            .map(|(word, since)| format!("{word} is {since}"))
-            .collect();
+        let mut what: Vec<_> = young.map(|(word, since)| format!("{word} is {since}")).collect();
         if line.trim_start().starts_with("using ") {
             what.push("`using` is 134/141".to_owned());
         }
         if has_set_regex(line) {
             what.push("the flag v of a regular expression is 112/116".to_owned());
         }
-        found.extend(
-            what.iter()
-                .map(|what| format!("line {}: {what}", number + 1)),
-        );
+        found.extend(what.iter().map(|what| format!("line {}: {what}", number + 1)));
     }
     found
 }
@@ -207,18 +187,11 @@ pub fn without_comments(css: &str) -> String {
 
 fn young_css(line: &str) -> Vec<String> {
     let words = YOUNG_CSS.iter().filter(|(word, _)| has_word(line, word));
-    let mut found: Vec<_> = words
-        .map(|(word, since)| format!("{word} is {since}"))
-        .collect();
+    let mut found: Vec<_> = words.map(|(word, since)| format!("{word} is {since}")).collect();
     for word in line.split([' ', ',', ';', '(', ')', ':']) {
-        let unit = word
-            .trim_start_matches(['-', '+'])
-            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let number = unit.len() < word.len()
-            && word.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c));
-        let young = YOUNG_UNITS
-            .iter()
-            .filter(|(young, _)| number && *young == unit);
+        let unit = word.trim_start_matches(['-', '+']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let number = unit.len() < word.len() && word.starts_with(|c: char| c.is_ascii_digit() || "-+.".contains(c));
+        let young = YOUNG_UNITS.iter().filter(|(young, _)| number && *young == unit);
         found.extend(young.map(|(unit, since)| format!("the unit {unit} is {since}")));
     }
     if line.contains(":nth-") && line.contains(" of ") {
@@ -239,9 +212,7 @@ fn has_word(line: &str, word: &str) -> bool {
 
 /// Properties that need their prefixed twin somewhere in the same file.
 fn unprefixed(line: &str, css: &str) -> Vec<String> {
-    let declarations = line
-        .split(['{', ';', '}'])
-        .filter_map(|part| part.split_once(':'));
+    let declarations = line.split(['{', ';', '}']).filter_map(|part| part.split_once(':'));
     let properties = declarations.map(|(property, _)| property.trim());
     properties
         .filter(|property| PREFIXED.contains(property))
@@ -260,18 +231,9 @@ fn nesting(css: &str) -> Vec<String> {
         match c {
             '{' => {
                 let head = prelude.trim();
-                let grouping = [
-                    "@media",
-                    "@supports",
-                    "@layer",
-                    "@container",
-                    "@keyframes",
-                    "@page",
-                ];
+                let grouping = ["@media", "@supports", "@layer", "@container", "@keyframes", "@page"];
                 if open.last() == Some(&true) {
-                    found.push(format!(
-                        "line {line}: `{head}` is nested in another rule (112/117)"
-                    ));
+                    found.push(format!("line {line}: `{head}` is nested in another rule (112/117)"));
                 }
                 open.push(!grouping.iter().any(|at| head.starts_with(at)));
                 prelude.clear();

@@ -47,10 +47,7 @@ fn old_css_is_left_alone() {
     ] {
         assert_eq!(css_complaints(text), Vec::<String>::new(), "{text}");
     }
-    assert_eq!(
-        css("@supports (x: y) {\n a { }\n}\nh1 {\n text-wrap: balance;\n}"),
-        1
-    );
+    assert_eq!(css("@supports (x: y) {\n a { }\n}\nh1 {\n text-wrap: balance;\n}"), 1);
 }
 
 #[test]
@@ -86,21 +83,10 @@ fn a_module_with_a_younger_feature_is_refused() {
     let head = b"\0asm\x01\0\0\0".to_vec();
     assert_eq!(module_complaints(&head), Vec::<String>::new());
     // One function type without values, one function of it, its code: return_call 0 (112/121).
-    let body = [
-        [1, 4, 1, 0x60, 0, 0],
-        [3, 2, 1, 0, 10, 6],
-        [1, 4, 0, 0x12, 0, 0x0b],
-    ]
-    .concat();
+    let body = [[1, 4, 1, 0x60, 0, 0], [3, 2, 1, 0, 10, 6], [1, 4, 0, 0x12, 0, 0x0b]].concat();
     let complaints = module_complaints(&[head.clone(), body].concat());
-    assert!(
-        complaints.iter().any(|said| said.contains("tail calls")),
-        "{complaints:?}"
-    );
+    assert!(complaints.iter().any(|said| said.contains("tail calls")), "{complaints:?}");
     // A memory that is counted in 64 bits (133/134).
     let memory = module_complaints(&[head, vec![5, 3, 1, 4, 1]].concat());
-    assert!(
-        memory.iter().any(|said| said.contains("memory64")),
-        "{memory:?}"
-    );
+    assert!(memory.iter().any(|said| said.contains("memory64")), "{memory:?}");
 }

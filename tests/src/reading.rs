@@ -38,26 +38,16 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
 }
 
 fn line(task: &Task, above: &Above<'_>) -> Line {
-    let groups: Vec<String> = above
-        .groups
-        .iter()
-        .map(|group| squeeze(&group.title))
-        .collect();
+    let groups: Vec<String> = above.groups.iter().map(|group| squeeze(&group.title)).collect();
     let number = match above.target {
         Some(target) if !target.number.is_empty() => &target.number,
         _ => &task.number,
     };
     Line {
-        area: above
-            .area
-            .map(|area| squeeze(&area.title))
-            .unwrap_or_default(),
+        area: above.area.map(|area| squeeze(&area.title)).unwrap_or_default(),
         group: groups.join(" / "),
         number: squeeze(number),
-        target: above
-            .target
-            .map(|target| squeeze(&target.wording))
-            .unwrap_or_default(),
+        target: above.target.map(|target| squeeze(&target.wording)).unwrap_or_default(),
         task: squeeze(&task.content),
         product: squeeze(&task.product),
         lead: names(&task.lead),

@@ -28,11 +28,7 @@ pub struct Serving {
 impl Serving {
     /// The folder under `/`.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Serving {
-            folder: folder.into(),
-            under: "/".to_owned(),
-            refused: None,
-        }
+        Serving { folder: folder.into(), under: "/".to_owned(), refused: None }
     }
 
     /// The folder under a path such as `/phong/cchc/`.
@@ -54,12 +50,7 @@ impl Serving {
         let ended = Arc::new(AtomicBool::new(false));
         let (under, flag) = (self.under.clone(), Arc::clone(&ended));
         let thread = std::thread::spawn(move || accept(&listener, &Arc::new(self), &flag));
-        Ok(Site {
-            address,
-            under,
-            ended,
-            thread: Some(thread),
-        })
+        Ok(Site { address, under, ended, thread: Some(thread) })
     }
 }
 
@@ -107,11 +98,7 @@ fn answer(mut stream: TcpStream, serving: &Serving) -> io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
     // The rest of the head must be read, else closing the connection resets it.
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let mut words = request.split(' ');
     let method = words.next().unwrap_or_default();
     let path = words.next().unwrap_or_default();
@@ -175,18 +162,8 @@ mod tests {
     fn only_files_inside_the_folder_are_served() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let serving = Serving::new(&folder).under("/a/b/").without(".lock");
-        assert_eq!(
-            serving.file("/a/b/site.rs?x=1"),
-            Some(folder.join("site.rs"))
-        );
-        for path in [
-            "/site.rs",
-            "/a/b/../Cargo.toml",
-            "/a/b/..",
-            "/a/b/none",
-            "/a/b/%2e%2e/x",
-            "/a/b/",
-        ] {
+        assert_eq!(serving.file("/a/b/site.rs?x=1"), Some(folder.join("site.rs")));
+        for path in ["/site.rs", "/a/b/../Cargo.toml", "/a/b/..", "/a/b/none", "/a/b/%2e%2e/x", "/a/b/"] {
             assert_eq!(serving.file(path), None, "{path}");
         }
         let refusing = Serving::new(&folder).without(".rs");
@@ -198,9 +175,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let site = Serving::new(&folder).start().unwrap();
         let mut stream = TcpStream::connect(site.address).unwrap();
-        stream
-            .write_all(b"GET /site.rs HTTP/1.1\r\nHost: x\r\n\r\n")
-            .unwrap();
+        stream.write_all(b"GET /site.rs HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
         let text = io::read_to_string(stream).unwrap();
         assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
         assert!(text.ends_with(&fs::read_to_string(folder.join("site.rs")).unwrap()));

@@ -36,10 +36,7 @@ pub struct Case {
 
 /// Reads a specification.
 pub fn read(text: &str) -> Spec {
-    let mut spec = Spec {
-        title: String::new(),
-        cases: Vec::new(),
-    };
+    let mut spec = Spec { title: String::new(), cases: Vec::new() };
     let mut block = None;
     for (number, line) in text.lines().enumerate() {
         match (block, line.trim_end()) {
@@ -58,21 +55,14 @@ pub fn read(text: &str) -> Spec {
             }
             (Some(kind), line) => {
                 if let Some(case) = spec.cases.last_mut() {
-                    let text = if kind == "plan" {
-                        &mut case.plan
-                    } else {
-                        &mut case.findings
-                    };
+                    let text = if kind == "plan" { &mut case.plan } else { &mut case.findings };
                     text.push_str(line);
                     text.push('\n');
                 }
             }
             (None, line) => {
                 if let Some(title) = line.strip_prefix("## ") {
-                    spec.cases.push(Case {
-                        title: title.to_owned(),
-                        ..Case::default()
-                    });
+                    spec.cases.push(Case { title: title.to_owned(), ..Case::default() });
                 } else if let Some(title) = line.strip_prefix("# ") {
                     spec.title = title.to_owned();
                 }

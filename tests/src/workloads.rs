@@ -5,8 +5,15 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use cchc_core::vietnamese;
+use cchc_core::deadline::BeforeReading;
+use cchc_core::finding::Ctx;
+use cchc_core::id::IdSource;
+use cchc_core::workspace::Workspace;
+use cchc_core::{rule, store, table};
+use cchc_import::draft::{Options, draft};
+use cchc_import::source::{self, Input as Source};
 
+use crate::generate;
 use crate::workspace::root;
 
 /// A piece of work with its input made ready: called again and again, it does the same.
@@ -19,34 +26,36 @@ pub struct Workload {
     pub name: &'static str,
     /// The text that it works on.
     pub input: Input,
-    /// Makes the work ready from the text; this is not measured.
-    pub prepare: fn(&str) -> Work,
+    /// Makes the work ready from the text; this is not measured. `None` for an unfit text.
+    pub prepare: fn(&str) -> Option<Work>,
     /// The most that it should take natively, in milliseconds: printed, never asserted.
-    pub goal: f64,
+    pub goal: Option<u32>,
 }
 
 /// Where a text comes from.
 pub enum Input {
-    /// One of the collected documents, by its file name. They lie outside the repository.
+    /// One of the collected documents, by how its file name begins. They lie outside the
+    /// repository.
     Seed(&'static str),
-    /// Made here.
-    Made(fn() -> String),
+    /// The file of a workspace with one plan of 10,000 tasks.
+    LargePlan,
 }
 
 /// Everything that is measured.
-pub const ALL: [Workload; 1] = [Workload {
-    name: "fold-1-mb",
-    input: Input::Made(a_megabyte),
-    prepare: fold,
-    goal: 50.0,
-}];
+pub const ALL: [Workload; 5] = [
+    Workload { name: "import-seed-001", input: Input::Seed("001_"), prepare: import, goal: Some(20) },
+    Workload { name: "rules-10000-tasks", input: Input::LargePlan, prepare: check, goal: Some(50) },
+    Workload { name: "open-10000-tasks", input: Input::LargePlan, prepare: open, goal: Some(150) },
+    Workload { name: "save-10000-tasks", input: Input::LargePlan, prepare: save, goal: None },
+    Workload { name: "copy-10000-tasks", input: Input::LargePlan, prepare: copy, goal: None },
+];
 
 impl Input {
     /// The text; `None` where the collected documents are not there.
     pub fn text(&self) -> Option<String> {
         match self {
-            Input::Made(make) => Some(make()),
-            Input::Seed(name) => fs::read_to_string(seeds().join(name)).ok(),
+            Input::Seed(beginning) => seed(beginning),
+            Input::LargePlan => String::from_utf8(store::save(&generate::workspace(10_000))).ok(),
         }
     }
 }
@@ -56,19 +65,62 @@ pub fn named(name: &str) -> Option<&'static Workload> {
     ALL.iter().find(|workload| workload.name == name)
 }
 
-/// The folder of the collected documents.
-fn seeds() -> PathBuf {
+fn seed(beginning: &str) -> Option<String> {
     let folder = env::var_os("CCHC_SEEDS").map(PathBuf::from);
-    folder.unwrap_or_else(|| root().join("..").join("shared").join("seeds"))
+    let folder = folder.unwrap_or_else(|| root().join("..").join("shared").join("seeds"));
+    let mut paths = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    let path = paths.find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(beginning) && name.ends_with(".txt")
+    })?;
+    fs::read_to_string(path).ok()
 }
 
-fn a_megabyte() -> String {
-    "Rà soát, đơn giản hóa thủ tục hành chính; trước ngày 15/12 hằng năm. ".repeat(12_000)
-}
-
-fn fold(text: &str) -> Work {
+/// A copied document to a plan.
+fn import(text: &str) -> Option<Work> {
     let text = text.to_owned();
-    Box::new(move || vietnamese::fold(&text).len())
+    Some(Box::new(move || {
+        let read = source::read(Source::Paste { html: None, text: &text });
+        read.map_or(0, |document| {
+            let plan = draft(&document, &Options::default())
+                .plan(&mut IdSource::from_text(&document.text), BeforeReading::default());
+            let mut tasks = 0;
+            plan.each_task(|_, _| tasks += 1);
+            tasks
+        })
+    }))
+}
+
+/// All rules over all plans.
+fn check(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    Some(Box::new(move || {
+        let ctx = Ctx::default();
+        // One more, so that a plan without findings is no work left out.
+        1 + workspace.plans.iter().map(|plan| rule::check(&workspace, plan, &ctx).len()).sum::<usize>()
+    }))
+}
+
+/// A file's bytes to a workspace.
+fn open(text: &str) -> Option<Work> {
+    let text = text.to_owned();
+    Some(Box::new(move || workspace(&text).map_or(0, |workspace| workspace.plans.len())))
+}
+
+/// A workspace to a file's bytes.
+fn save(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    Some(Box::new(move || store::save(&workspace).len()))
+}
+
+/// The table of a plan to the HTML that goes on the clipboard.
+fn copy(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    Some(Box::new(move || workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>()))
+}
+
+fn workspace(text: &str) -> Option<Workspace> {
+    store::open(text.as_bytes()).ok()
 }
 
 #[cfg(test)]
@@ -77,21 +129,18 @@ mod tests {
 
     #[test]
     fn every_workload_has_a_name_of_its_own_and_does_something() {
+        let saved = store::save(&generate::workspace(20));
+        let small = String::from_utf8(saved).expect("a saved file is UTF-8");
         for (index, workload) in ALL.iter().enumerate() {
-            assert!(
-                workload
-                    .name
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-            );
-            assert!(
-                ALL.iter()
-                    .skip(index + 1)
-                    .all(|other| other.name != workload.name)
-            );
-            if let Some(text) = workload.input.text() {
-                assert!((workload.prepare)(&text)() > 0, "{}", workload.name);
-            }
+            let name = workload.name;
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
+            assert!(ALL.iter().skip(index + 1).all(|other| other.name != name), "{name}");
+            let text = match &workload.input {
+                Input::Seed(_) => "STT\tNhiệm vụ\tThời hạn\n1\tRà soát thủ tục\tQuý I\n".to_owned(),
+                Input::LargePlan => small.clone(),
+            };
+            let mut work = (workload.prepare)(&text).expect("the text is fit for the workload");
+            assert!(work() > 0, "{name}");
         }
     }
 }

@@ -3,6 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The folder of the collected documents: `CCHC_SEEDS`, else beside the repository; `None` where it
+/// is not there.
+pub fn seeds() -> Option<PathBuf> {
+    let named = std::env::var_os("CCHC_SEEDS").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| root().join("../shared/seeds"));
+    folder.is_dir().then_some(folder)
+}
+
 /// A text file of this repository.
 pub struct Source {
     /// Its path from the root, with `/` on every system.
@@ -16,10 +24,7 @@ pub const BUILT: [&str; 2] = ["target", "dist"];
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// The text files whose name ends so, dot files and what was built left out, sorted by name.
@@ -32,10 +37,7 @@ pub fn sources(endings: &[&str]) -> Vec<Source> {
 
 /// Every text file.
 pub fn all_sources() -> Vec<Source> {
-    sources(&[
-        ".css", ".csv", ".html", ".js", ".json", ".lock", ".md", ".rs", ".svg", ".toml", ".tsv",
-        ".txt",
-    ])
+    sources(&[".css", ".csv", ".html", ".js", ".json", ".lock", ".md", ".rs", ".svg", ".toml", ".tsv", ".txt"])
 }
 
 /// The names in the root: files as they are, folders with a `/` at the end.
@@ -44,11 +46,7 @@ pub fn top_level() -> Vec<String> {
     let mut names: Vec<_> = entries
         .map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.path().is_dir() {
-                name + "/"
-            } else {
-                name
-            }
+            if entry.path().is_dir() { name + "/" } else { name }
         })
         .collect();
     names.sort();
@@ -68,10 +66,7 @@ fn collect(folder: &Path, prefix: &str, endings: &[&str], found: &mut Vec<Source
         } else if endings.iter().any(|ending| name.ends_with(ending)) {
             // A file that is no UTF-8 text (an old encoding as a test document) is data.
             if let Ok(text) = fs::read_to_string(&path) {
-                found.push(Source {
-                    name: format!("{prefix}{name}"),
-                    text,
-                });
+                found.push(Source { name: format!("{prefix}{name}"), text });
             }
         }
     }
@@ -83,10 +78,7 @@ mod tests {
 
     #[test]
     fn the_sources_are_found_and_what_was_built_is_not() {
-        let names: Vec<_> = all_sources()
-            .into_iter()
-            .map(|source| source.name)
-            .collect();
+        let names: Vec<_> = all_sources().into_iter().map(|source| source.name).collect();
         assert!(names.contains(&"tests/src/workspace.rs".to_owned()));
         assert!(names.contains(&"index.html".to_owned()));
         assert!(!names.iter().any(|name| name.starts_with("target/")));

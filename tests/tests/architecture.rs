@@ -11,41 +11,20 @@ const ALLOWED: [(&str, &[&str]); 6] = [
     ("cchc-import", &["cchc-core"]),
     ("cchc", &["cchc-core", "cchc-import"]),
     ("cchc-app", &["cchc-core", "cchc-import"]),
-    (
-        "cchc-tests",
-        &["cchc", "cchc-app", "cchc-core", "cchc-import"],
-    ),
+    ("cchc-tests", &["cchc", "cchc-app", "cchc-core", "cchc-import"]),
     ("xtask", &[]),
 ];
 
 /// Crates that would bring a clock, the network, randomness or a large regex engine into the
 /// crates that must be pure.
-const IMPURE: [&str; 10] = [
-    "getrandom",
-    "gloo-storage",
-    "js-sys",
-    "rand",
-    "regex",
-    "reqwest",
-    "tokio",
-    "wasm-bindgen",
-    "web-sys",
-    "time",
-];
+const IMPURE: [&str; 10] =
+    ["getrandom", "gloo-storage", "js-sys", "rand", "regex", "reqwest", "tokio", "wasm-bindgen", "web-sys", "time"];
 
 fn manifests() -> Vec<Manifest> {
-    let files: Vec<Source> = sources(&["Cargo.toml"])
-        .into_iter()
-        .filter(|source| source.name != "Cargo.toml")
-        .collect();
-    let ours: BTreeSet<_> = files
-        .iter()
-        .filter_map(|source| manifest::package_name(&source.text))
-        .collect();
-    files
-        .iter()
-        .filter_map(|source| manifest::read(source, &ours))
-        .collect()
+    let files: Vec<Source> =
+        sources(&["Cargo.toml"]).into_iter().filter(|source| source.name != "Cargo.toml").collect();
+    let ours: BTreeSet<_> = files.iter().filter_map(|source| manifest::package_name(&source.text)).collect();
+    files.iter().filter_map(|source| manifest::read(source, &ours)).collect()
 }
 
 fn wrong_edges(manifests: &[Manifest]) -> Vec<String> {
@@ -56,10 +35,7 @@ fn wrong_edges(manifests: &[Manifest]) -> Vec<String> {
             wrong.push(format!("{} is not in the list of crates", manifest.package));
             continue;
         };
-        let edges = manifest
-            .uses
-            .iter()
-            .filter(|used| !may.contains(&used.as_str()));
+        let edges = manifest.uses.iter().filter(|used| !may.contains(&used.as_str()));
         wrong.extend(edges.map(|used| format!("{} uses {used}", manifest.package)));
     }
     wrong
@@ -69,11 +45,7 @@ fn wrong_edges(manifests: &[Manifest]) -> Vec<String> {
 fn crates_use_only_what_the_architecture_allows() {
     let manifests = manifests();
     assert_eq!(wrong_edges(&manifests), Vec::<String>::new());
-    assert_eq!(
-        manifests.len(),
-        ALLOWED.len(),
-        "a crate of the list is gone"
-    );
+    assert_eq!(manifests.len(), ALLOWED.len(), "a crate of the list is gone");
 }
 
 #[test]
@@ -83,29 +55,15 @@ fn an_edge_that_is_not_allowed_is_found() {
         uses: BTreeSet::from([used.to_owned()]),
         external: BTreeSet::new(),
     };
-    let manifests = [
-        edge("cchc-core", "cchc-import"),
-        edge("cchc-import", "cchc-core"),
-        edge("new", "xtask"),
-    ];
-    assert_eq!(
-        wrong_edges(&manifests),
-        [
-            "cchc-core uses cchc-import",
-            "new is not in the list of crates"
-        ]
-    );
+    let manifests = [edge("cchc-core", "cchc-import"), edge("cchc-import", "cchc-core"), edge("new", "xtask")];
+    assert_eq!(wrong_edges(&manifests), ["cchc-core uses cchc-import", "new is not in the list of crates"]);
 }
 
 #[test]
 fn the_pure_crates_bring_nothing_impure_along() {
     for manifest in manifests() {
         if ["cchc-core", "cchc-import"].contains(&manifest.package.as_str()) {
-            let impure: Vec<_> = manifest
-                .external
-                .iter()
-                .filter(|name| IMPURE.contains(&name.as_str()))
-                .collect();
+            let impure: Vec<_> = manifest.external.iter().filter(|name| IMPURE.contains(&name.as_str())).collect();
             assert!(impure.is_empty(), "{} uses {impure:?}", manifest.package);
         }
     }
@@ -113,14 +71,7 @@ fn the_pure_crates_bring_nothing_impure_along() {
 
 #[test]
 fn the_build_tool_needs_no_other_crate() {
-    for manifest in manifests()
-        .iter()
-        .filter(|manifest| manifest.package == "xtask")
-    {
-        assert!(
-            manifest.external.is_empty(),
-            "xtask must build within seconds: {:?}",
-            manifest.external
-        );
+    for manifest in manifests().iter().filter(|manifest| manifest.package == "xtask") {
+        assert!(manifest.external.is_empty(), "xtask must build within seconds: {:?}", manifest.external);
     }
 }

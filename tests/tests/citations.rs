@@ -10,13 +10,7 @@ use proptest::prelude::*;
 fn written(citation: &Citation) -> String {
     let date = citation.date.map_or("-".to_owned(), |d| d.to_string());
     let or_dash = |text: &Option<String>| text.clone().unwrap_or("-".to_owned());
-    format!(
-        "{} {}; {}; {}; {date}",
-        citation.line,
-        citation.number,
-        or_dash(&citation.kind),
-        or_dash(&citation.issuer)
-    )
+    format!("{} {}; {}; {}; {date}", citation.line, citation.number, or_dash(&citation.kind), or_dash(&citation.issuer))
 }
 
 /// A conflict as the table writes it.
@@ -58,9 +52,7 @@ fn check(table: &str, least: usize, read: impl Fn(&str) -> Vec<String>) {
 
 #[test]
 fn every_row_of_the_citation_table_is_read_as_it_says() {
-    check(include_str!("../suite/citations.tsv"), 90, |text| {
-        citation::find(text).iter().map(written).collect()
-    });
+    check(include_str!("../suite/citations.tsv"), 90, |text| citation::find(text).iter().map(written).collect());
 }
 
 #[test]
@@ -87,9 +79,7 @@ fn standards_stand_apart_and_their_editions_are_compared() {
 
 #[test]
 fn a_wrong_date_of_a_well_known_document_is_named() {
-    let right = |text: &str| {
-        citation::known(&citation::find(text)[0]).map(|known| known.date.to_string())
-    };
+    let right = |text: &str| citation::known(&citation::find(text)[0]).map(|known| known.date.to_string());
     let wrong = "Nghị định số 30/2020/NĐ-CP ngày 07/3/2020";
     assert_eq!(right(wrong).as_deref(), Some("2020-03-05"));
     assert_eq!(right("Nghị quyết số 76/NQ-CP ngày 15/7/2022").as_deref(), Some("2021-07-15"));
@@ -120,10 +110,8 @@ fn places_and_words_of_a_citation_point_into_the_text() {
 
 /// The folder of the shared texts, where it is there.
 fn seeds() -> Option<PathBuf> {
-    let folder = std::env::var_os("CCHC_SEEDS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/seeds"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("CCHC_SEEDS")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/seeds"), PathBuf::from);
     folder.is_dir().then_some(folder)
 }
 

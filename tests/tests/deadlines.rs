@@ -19,20 +19,9 @@ fn rows(table: &str) -> Vec<Row<'_>> {
         let cells: Vec<&str> = str::split(line, '\t').collect();
         let cell = |i: usize| cells.get(i).copied().unwrap_or("");
         let year = cell(1).parse().unwrap_or_default();
-        Row {
-            wording: cell(0),
-            year,
-            kind: cell(2),
-            start: cell(3),
-            due: cell(4),
-        }
+        Row { wording: cell(0), year, kind: cell(2), start: cell(3), due: cell(4) }
     };
-    table
-        .lines()
-        .skip(1)
-        .filter(|l| !l.trim().is_empty())
-        .map(row)
-        .collect()
+    table.lines().skip(1).filter(|l| !l.trim().is_empty()).map(row).collect()
 }
 
 /// One line for each row that is not read as its columns say.
@@ -45,13 +34,8 @@ fn check(table: &str) -> Vec<String> {
             let got = (meaning.kind.code(), day(meaning.start), day(meaning.due));
             let want = (row.kind, row.start.to_owned(), row.due.to_owned());
             let back = written_back(row, &meaning);
-            (got != want || back.is_some()).then(|| {
-                format!(
-                    "{:?}: want {want:?}, got {got:?}{}",
-                    row.wording,
-                    back.unwrap_or_default()
-                )
-            })
+            (got != want || back.is_some())
+                .then(|| format!("{:?}: want {want:?}, got {got:?}{}", row.wording, back.unwrap_or_default()))
         })
         .collect()
 }
@@ -72,8 +56,7 @@ fn written_back(row: &Row, meaning: &Meaning) -> Option<String> {
 
 fn shared(file: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let seeds =
-        std::env::var_os("CCHC_SEEDS").map_or_else(|| root.join("../shared/seeds"), PathBuf::from);
+    let seeds = std::env::var_os("CCHC_SEEDS").map_or_else(|| root.join("../shared/seeds"), PathBuf::from);
     seeds.join("../data").join(file)
 }
 
@@ -82,31 +65,18 @@ fn our_own_wordings_are_read_as_their_columns_say() {
     let table = include_str!("../suite/deadlines.tsv");
     assert!(rows(table).len() > 150, "the table has lost its rows");
     let wrong = check(table);
-    assert!(
-        wrong.is_empty(),
-        "{} rows:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn the_shared_wordings_are_read_as_their_columns_say() {
     let path = shared("deadline_wordings.tsv");
     let Ok(table) = std::fs::read_to_string(&path) else {
-        println!(
-            "skipped: the shared list of deadline wordings is not at {}",
-            path.display()
-        );
+        println!("skipped: the shared list of deadline wordings is not at {}", path.display());
         return;
     };
     let wrong = check(&table);
-    assert!(
-        wrong.is_empty(),
-        "{} rows:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Every kind is met in our own list, so no reading can rot unseen.
@@ -114,10 +84,6 @@ fn the_shared_wordings_are_read_as_their_columns_say() {
 fn our_own_list_holds_every_kind() {
     let table = include_str!("../suite/deadlines.tsv");
     for kind in Kind::ALL {
-        assert!(
-            rows(table).iter().any(|r| r.kind == kind.code()),
-            "no row of kind {}",
-            kind.code()
-        );
+        assert!(rows(table).iter().any(|r| r.kind == kind.code()), "no row of kind {}", kind.code());
     }
 }

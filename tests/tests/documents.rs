@@ -22,11 +22,7 @@ fn suite() -> PathBuf {
 fn drafted(path: &Path) -> Draft {
     let bytes = std::fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy();
-    let document = read(Input::Bytes {
-        name: Some(&name),
-        bytes: &bytes,
-    })
-    .unwrap();
+    let document = read(Input::Bytes { name: Some(&name), bytes: &bytes }).unwrap();
     draft(&document, &Options::default())
 }
 
@@ -47,13 +43,7 @@ fn written(draft: &Draft) -> String {
     }
     plan.walk(|row, _| {
         for cell in row.extra() {
-            let _ = writeln!(
-                out,
-                "# extra {}: {} = {}",
-                row.number(),
-                cell.heading,
-                cell.text.replace('\n', " ")
-            );
+            let _ = writeln!(out, "# extra {}: {} = {}", row.number(), cell.heading, cell.text.replace('\n', " "));
         }
     });
     for note in draft.notes() {
@@ -67,15 +57,9 @@ fn our_documents_read_as_a_careful_reader_would() {
     let update = std::env::var_os("UPDATE_SUITE").is_some();
     let mut checked = 0;
     let mut failed = String::new();
-    let mut files: Vec<PathBuf> = std::fs::read_dir(suite())
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(suite()).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
-    for expected in files
-        .iter()
-        .filter(|file| file.to_string_lossy().ends_with(".expected.tsv"))
-    {
+    for expected in files.iter().filter(|file| file.to_string_lossy().ends_with(".expected.tsv")) {
         let source = PathBuf::from(expected.to_string_lossy().trim_end_matches(".expected.tsv"));
         let found = written(&drafted(&source));
         checked += 1;

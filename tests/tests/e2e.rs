@@ -1,34 +1,73 @@
 //! The program in a real browser, as it is shipped: under a path, on plain http.
 //! `cargo xtask test` builds the site and names it; see `browser.rs`.
 
-use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
-use cchc_tests::site::Serving;
+use std::fs;
+use std::path::PathBuf;
 
-/// Waits until the program runs; the line that says it is loading is gone then.
-async fn opened(browser: &Browser) -> Result<(), Failure> {
-    browser.open().await?;
-    browser
-        .wait(
-            "the program",
-            "return document.getElementById('loading') === null",
-        )
-        .await
+use cchc_core::deadline::BeforeReading;
+use cchc_core::id::IdSource;
+use cchc_core::plan::Plan;
+use cchc_core::store;
+use cchc_core::table::{sheet, task_lines};
+use cchc_import::draft::{Options, draft};
+use cchc_import::source::{self, Input};
+use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
+use cchc_tests::pages::{ImportDialog, Page, PlanPage};
+use cchc_tests::site::Serving;
+use cchc_tests::{beside, generate, workspace};
+use thirtyfour::Key;
+
+/// The largest real appendix where it lies, else a generated one of the same size.
+fn large_document() -> String {
+    let seeds = workspace::seeds().and_then(|folder| fs::read_dir(folder).ok());
+    let mut files = seeds.into_iter().flatten().flatten().map(|entry| entry.path());
+    let seed = files.find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("001_") && name.ends_with(".txt")
+    });
+    let text = seed.and_then(|path| fs::read_to_string(path).ok());
+    text.unwrap_or_else(|| sheet(&generate::plan(90)).to_tsv())
+}
+
+/// What the core reads in a text, without a browser.
+fn read_natively(html: Option<&str>, text: &str) -> Plan {
+    let document = source::read(Input::Paste { html, text }).expect("the text can be read");
+    draft(&document, &Options::default()).plan(&mut IdSource::from_text(text), BeforeReading::default())
+}
+
+/// A file with this content, for the file chooser.
+fn file(browser: &Browser, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
+    let path = browser.downloads().with_file_name(name);
+    fs::write(&path, content)?;
+    Ok(path)
+}
+
+fn small_table() -> String {
+    let rows = [
+        ["TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời hạn"],
+        ["1", "Công khai thủ tục trên trang thông tin", "Bảng công khai", "Văn phòng Sở", "Quý II/2026"],
+        ["2", "Tập huấn cho công chức một cửa", "Lớp tập huấn", "Phòng Lữ hành", "Quý III/2026"],
+    ];
+    rows.map(|row| row.join("\t")).join("\n")
+}
+
+/// Imports the small table through the page.
+async fn with_small_plan(browser: &Browser) -> Result<(), Failure> {
+    let dialog = ImportDialog(Page(browser));
+    dialog.0.open().await?;
+    dialog.open().await?;
+    dialog.0.paste(None, &small_table()).await?;
+    dialog.counts().await?;
+    dialog.accept().await
 }
 
 #[test]
 fn the_program_starts_under_any_path_on_plain_http() {
     visit(async |browser| {
-        opened(browser).await?;
+        Page(browser).open().await?;
         browser.wait_for_text("Sổ CCHC").await?;
-        let secure = browser
-            .driver
-            .execute("return window.isSecureContext", vec![])
-            .await?;
-        assert_eq!(
-            secure.json(),
-            false,
-            "the test must see what an intranet sees"
-        );
+        let secure = browser.driver.execute("return window.isSecureContext", vec![]).await?;
+        assert_eq!(secure.json(), false, "the test must see what an intranet sees");
         assert_eq!(browser.console_errors().await?, Vec::<String>::new());
         Ok(())
     });
@@ -36,14 +75,235 @@ fn the_program_starts_under_any_path_on_plain_http() {
 
 #[test]
 fn a_program_that_cannot_start_says_so() {
-    visit_served(
-        Serving::new(built_site()).without(".wasm"),
-        async |browser| {
-            browser.open().await?;
-            browser.wait_for_text("Không mở được Sổ CCHC").await?;
-            browser
-                .wait_for_text("could not start in this browser")
-                .await
-        },
-    );
+    visit_served(Serving::new(built_site()).without(".wasm"), async |browser| {
+        browser.open().await?;
+        browser.wait_for_text("Không mở được Sổ CCHC").await?;
+        browser.wait_for_text("could not start in this browser").await
+    });
+}
+
+#[test]
+fn a_pasted_plan_is_kept_saved_lost_and_opened_again() {
+    visit(async |browser| {
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        let text = large_document();
+        let expected = read_natively(None, &text);
+        let tasks = task_lines(&expected).len() as u64;
+
+        let dialog = ImportDialog(Page(browser));
+        page.open().await?;
+        dialog.open().await?;
+        page.paste(None, &text).await?;
+        dialog.counts().await?;
+        dialog.accept().await?;
+        assert_eq!(plan.task_rows().await?, tasks, "every task is there");
+
+        // Edit, reload, still there.
+        plan.select(2, "col-product").await?;
+        page.keys("Sản phẩm sửa tay").await?;
+        page.key(Key::Enter).await?;
+        page.saved().await?;
+        page.open().await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait_for_text("Sản phẩm sửa tay").await?;
+        assert_eq!(plan.task_rows().await?, tasks);
+
+        // Save as a file, lose everything, open the file: the same workspace.
+        page.go("#/du-lieu").await?;
+        page.click("#save-file").await?;
+        let saved = browser.wait_for_download().await?;
+        let before = fs::read(&saved)?;
+        let workspace = store::open(&before).map_err(|e| format!("{e:?}"))?;
+        let kept = file(browser, "kept.json", &before)?;
+        fs::remove_file(&saved)?;
+        page.empty_storage().await?;
+        page.open().await?;
+        browser.wait_for_text("Bắt đầu từ đâu?").await?;
+        page.choose("#door-open", &kept).await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        page.click("#save-file").await?;
+        let again = fs::read(browser.wait_for_download().await?)?;
+        assert_eq!(store::open(&again).ok(), Some(workspace.clone()));
+
+        // What is copied out is the plan's table.
+        page.go("#/ke-hoach").await?;
+        browser.wait("the table", "return document.querySelector('.plan-table') !== null").await?;
+        let (html, plain) = plan.copied().await?;
+        let own = workspace.plans.first().ok_or("no plan in the file")?;
+        assert_eq!(html, sheet(own).to_html());
+        assert_eq!(plain, sheet(own).to_tsv());
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn an_import_is_one_step_that_can_be_taken_back() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        assert_eq!(plan.task_rows().await?, 2);
+        page.click("#undo").await?;
+        browser.wait("the empty start", "return document.querySelector('#door-open') !== null").await?;
+        page.saved().await?;
+        page.open().await?;
+        browser.wait_for_text("Bắt đầu từ đâu?").await
+    });
+}
+
+#[test]
+fn undo_survives_a_reload() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-product").await?;
+        page.keys("Bảng mới").await?;
+        page.key(Key::Enter).await?;
+        browser.wait_for_text("Bảng mới").await?;
+        page.saved().await?;
+        page.open().await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait_for_text("Bảng mới").await?;
+        page.click("#undo").await?;
+        browser.wait_for_text("Bảng công khai").await
+    });
+}
+
+#[test]
+fn typing_vietnamese_loses_no_letter_anywhere() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+
+        // Over a selected cell: the first letter, its correction, a composition.
+        plan.select(0, "col-task").await?;
+        page.correct('d', 'đ').await?;
+        page.keys("ơn ").await?;
+        page.compose("gi", "giản").await?;
+        page.key(Key::Enter).await?;
+        assert_eq!(plan.cell(0, "col-task").await?, "đơn giản");
+
+        // The very first letters come as a composition.
+        plan.select(1, "col-task").await?;
+        page.compose("đ", "đúng").await?;
+        page.keys(" hạn").await?;
+        page.key(Key::Enter).await?;
+        assert_eq!(plan.cell(1, "col-task").await?, "đúng hạn");
+
+        // A search field.
+        page.click("#search").await?;
+        page.correct('d', 'đ').await?;
+        page.compose("u", "úng").await?;
+        let search = page.run("return document.getElementById('search').value", vec![]).await?;
+        assert_eq!(search, "đúng");
+        assert_eq!(plan.task_rows().await?, 1, "the search follows what was typed");
+
+        // A field of a dialog.
+        page.run("document.getElementById('search').blur()", vec![]).await?;
+        page.paste(None, &small_table()).await?;
+        ImportDialog(Page(browser)).counts().await?;
+        page.click("#preview-back").await?;
+        page.click("#paste-field").await?;
+        page.correct('d', 'đ').await?;
+        page.compose("a", "ã").await?;
+        let pasted = page.run("return document.getElementById('paste-field').value", vec![]).await?;
+        assert_eq!(pasted, "đã");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_finding_leads_to_its_cell() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(1, "col-product").await?;
+        page.key(Key::Delete).await?;
+        page.saved().await?;
+        page.go("#/kiem-tra").await?;
+        browser.wait_for_text("T004").await?;
+        page.click(".finding .place").await?;
+        browser.wait("the cell", "return document.querySelector('td.col-product.selected') !== null").await
+    });
+}
+
+#[test]
+fn wrong_files_are_refused_and_nothing_is_lost() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        page.saved().await?;
+        let sample = fs::read_to_string(beside("samples/v1-small.json"))?;
+        let newer = sample.replacen("\"version\": 1", "\"version\": 7", 1);
+        let cut: String = sample.chars().take(sample.chars().count() / 2).collect();
+        let refused = [
+            ("other.json", "{\"type\": \"khac\"}".to_owned(), "của chương trình khác"),
+            ("newer.json", newer, "phiên bản 7"),
+            ("cut.json", cut, "bị cắt cụt"),
+        ];
+        for (name, content, sentence) in refused {
+            page.go("#/du-lieu").await?;
+            browser.wait("the page", "return document.querySelector('#open-file') !== null").await?;
+            let path = file(browser, name, content.as_bytes())?;
+            page.choose("#open-file", &path).await?;
+            browser.wait_for_text(sentence).await?;
+        }
+        page.go("#/ke-hoach").await?;
+        browser.wait("the table", "return document.querySelector('.plan-table') !== null").await?;
+        assert_eq!(plan.task_rows().await?, 2, "what was open is still open");
+        Ok(())
+    });
+}
+
+#[test]
+fn office_files_and_empty_pastes_are_answered_in_the_dialog() {
+    visit(async |browser| {
+        let page = Page(browser);
+        let dialog = ImportDialog(Page(browser));
+        page.open().await?;
+        let office = file(browser, "ke-hoach.docx", b"PK\x03\x04\x14\x00\x06\x00word/document.xml")?;
+        page.choose("#door-open", &office).await?;
+        browser.wait("a refusal", "return document.querySelector('#import-refusal') !== null").await?;
+        page.click("#import-close").await?;
+        dialog.open().await?;
+        page.click("#read-pasted").await?;
+        browser.wait("a refusal", "return document.querySelector('#import-refusal') !== null").await?;
+        page.paste(None, "Kế hoạch này chỉ có lời văn.\n\nI. MỤC ĐÍCH\n\nLàm tốt hơn.\n\nII. YÊU CẦU\n\nĐúng hạn.")
+            .await?;
+        dialog.counts().await?;
+        browser.wait("the note", "return document.querySelector('#no-table') !== null").await
+    });
+}
+
+#[test]
+fn a_browser_that_denies_storage_is_said_and_worked_with() {
+    visit(async |browser| {
+        let deny =
+            "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }});
+            Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});";
+        let cdp = browser.driver.cdp();
+        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({"source": deny})).await?;
+        with_small_plan(browser).await?;
+        browser.wait("the red banner", "return document.querySelector('#not-saved') !== null").await?;
+        assert_eq!(PlanPage(Page(browser)).task_rows().await?, 2);
+        Page(browser).click("#not-saved button").await?;
+        let saved = fs::read(browser.wait_for_download().await?)?;
+        assert!(store::open(&saved).is_ok());
+        Ok(())
+    });
+}
+
+#[test]
+fn the_sample_stays_apart_from_the_users_work() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        page.click("#door-sample").await?;
+        browser.wait("the table", "return document.querySelector('.plan-table') !== null").await?;
+        page.saved().await?;
+        page.click(".banner-sample button").await?;
+        browser.wait_for_text("Bắt đầu từ đâu?").await?;
+        Ok(())
+    });
 }

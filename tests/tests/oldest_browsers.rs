@@ -9,11 +9,7 @@ fn assert_old_enough(ending: &str, check: fn(&str) -> Vec<String>) {
     assert!(!files.is_empty(), "there are no files {ending}");
     let mut found = Vec::new();
     for file in files {
-        found.extend(
-            check(&file.text)
-                .iter()
-                .map(|what| format!("{} {what}", file.name)),
-        );
+        found.extend(check(&file.text).iter().map(|what| format!("{} {what}", file.name)));
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }

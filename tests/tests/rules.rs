@@ -16,9 +16,7 @@ use cchc_tests::{beside, mini_plan, updating};
 fn findings(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
     let ctx = Ctx { today: None, lang };
     let plans = workspace.plans.iter();
-    plans
-        .flat_map(|plan| rule::check(workspace, plan, &ctx))
-        .collect()
+    plans.flat_map(|plan| rule::check(workspace, plan, &ctx)).collect()
 }
 
 fn of_rule(workspace: &Workspace, rule: &Rule, lang: Lang) -> Vec<Finding> {
@@ -43,12 +41,7 @@ fn field_name(field: &Field) -> &str {
 
 /// One finding as the specifications write it, in both languages.
 fn written(vi: &Finding, en: &Finding) -> String {
-    let mut out = format!(
-        "{} {} | {}",
-        vi.code,
-        vi.severity.word(Lang::Vi),
-        vi.place.at
-    );
+    let mut out = format!("{} {} | {}", vi.code, vi.severity.word(Lang::Vi), vi.place.at);
     if let Some(field) = &vi.place.field {
         out.push_str(&format!(" | {}", field_name(field)));
     }
@@ -73,14 +66,8 @@ fn found_in(rule: &Rule, case: &Case) -> String {
     for (vi, en) in vi.iter().zip(&en) {
         for finding in [vi, en] {
             let texts = [&finding.message, &finding.hint, &finding.place.at];
-            assert!(
-                texts.iter().all(|t| !t.trim().is_empty()),
-                "{name}: {finding:?}"
-            );
-            assert!(
-                finding.message.ends_with('.') && finding.hint.ends_with('.'),
-                "{name}"
-            );
+            assert!(texts.iter().all(|t| !t.trim().is_empty()), "{name}: {finding:?}");
+            assert!(finding.message.ends_with('.') && finding.hint.ends_with('.'), "{name}");
         }
         assert_ne!(vi.message, en.message, "{name}");
         assert_ne!(vi.hint, en.hint, "{name}");
@@ -92,9 +79,7 @@ fn found_in(rule: &Rule, case: &Case) -> String {
 /// A fix can be carried out, and what it mends is not found again.
 fn mends(name: &str, workspace: &Workspace, rule: &Rule, finding: &Finding) {
     let Some(fix) = &finding.fix else { return };
-    let after = workspace
-        .apply(&fix.command)
-        .unwrap_or_else(|why| panic!("{name}: {}", why.message(Lang::En)));
+    let after = workspace.apply(&fix.command).unwrap_or_else(|why| panic!("{name}: {}", why.message(Lang::En)));
     let left = of_rule(&after, rule, Lang::Vi);
     let before = of_rule(workspace, rule, Lang::Vi);
     assert!(
@@ -107,11 +92,7 @@ fn mends(name: &str, workspace: &Workspace, rule: &Rule, finding: &Finding) {
 fn check_spec(rule: &Rule, complaints: &mut Vec<String>) {
     let path = beside(&format!("suite/rules/{}.md", rule.code.to_lowercase()));
     let Ok(text) = fs::read_to_string(&path) else {
-        complaints.push(format!(
-            "{}: no specification {}",
-            rule.code,
-            path.display()
-        ));
+        complaints.push(format!("{}: no specification {}", rule.code, path.display()));
         return;
     };
     let spec = spec::read(&text);
@@ -135,10 +116,7 @@ fn check_spec(rule: &Rule, complaints: &mut Vec<String>) {
     }
     for (case, found) in spec.cases.iter().zip(&found) {
         if *found != case.findings {
-            complaints.push(format!(
-                "{} “{}”\nexpected:\n{}found:\n{found}",
-                rule.code, case.title, case.findings
-            ));
+            complaints.push(format!("{} “{}”\nexpected:\n{}found:\n{found}", rule.code, case.title, case.findings));
         }
     }
 }
@@ -160,16 +138,8 @@ fn every_file_is_in_the_list_and_every_rule_has_its_file() {
         .flatten()
         .filter_map(|entry| Some(entry.path().file_stem()?.to_string_lossy().into_owned()))
         .collect();
-    let expected: BTreeSet<String> = ALL
-        .iter()
-        .map(|rule| {
-            format!(
-                "{}_{}",
-                rule.code.to_lowercase(),
-                rule.name.replace('-', "_")
-            )
-        })
-        .collect();
+    let expected: BTreeSet<String> =
+        ALL.iter().map(|rule| format!("{}_{}", rule.code.to_lowercase(), rule.name.replace('-', "_"))).collect();
     assert_eq!(files, expected);
     let specs: BTreeSet<String> = fs::read_dir(beside("suite/rules"))
         .unwrap_or_else(|why| panic!("suite/rules: {why}"))
@@ -190,16 +160,12 @@ fn every_rule_says_what_it_is() {
         let (letter, digits) = code.split_at(1);
         assert!("PGTDU".contains(letter) && digits.len() == 3, "{code}");
         assert!(digits.bytes().all(|b| b.is_ascii_digit()), "{code}");
-        let kebab = rule.name.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
+        let kebab = rule
+            .name
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         assert!(kebab, "{}", rule.name);
-        for banned in [
-            "check-", "avoid-", "do-not-", "prefer-", "use-", "no-", "require-",
-        ] {
+        for banned in ["check-", "avoid-", "do-not-", "prefer-", "use-", "no-", "require-"] {
             assert!(!rule.name.starts_with(banned), "{}", rule.name);
         }
         for text in [rule.what, rule.why, rule.basis, rule.fix] {
@@ -209,10 +175,7 @@ fn every_rule_says_what_it_is() {
         for text in [rule.title[0], rule.title[1], rule.bad, rule.good] {
             assert!(text.len() > 10 && !text.ends_with('.'), "{code}: {text}");
         }
-        assert_eq!(
-            rule::by_code(&code.to_lowercase()).map(|r| r.code),
-            Some(code)
-        );
+        assert_eq!(rule::by_code(&code.to_lowercase()).map(|r| r.code), Some(code));
     }
     assert!(rule::by_code("P000").is_none());
 }
@@ -222,16 +185,8 @@ fn the_catalogue_holds_every_rule() {
     for lang in [Lang::Vi, Lang::En] {
         let text = rule::markdown(lang);
         for rule in ALL {
-            assert!(
-                text.contains(&format!("## {} ", rule.code)),
-                "{}",
-                rule.code
-            );
-            assert!(
-                text.contains(rule.title(lang)) && text.contains(rule.why),
-                "{}",
-                rule.code
-            );
+            assert!(text.contains(&format!("## {} ", rule.code)), "{}", rule.code);
+            assert!(text.contains(rule.title(lang)) && text.contains(rule.why), "{}", rule.code);
         }
     }
 }

@@ -7,9 +7,7 @@ use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::finding::{Ctx, Finding};
 use cchc_core::id::{Fresh, IdSource};
 use cchc_core::language::Lang;
-use cchc_core::plan::{
-    ExtraCell, Header, Node, Plan, Section, State, Target, Task, TextPart, Years,
-};
+use cchc_core::plan::{ExtraCell, Header, Node, Plan, Section, State, Target, Task, TextPart, Years};
 use cchc_core::rule;
 use cchc_core::unit::{Unit, Units};
 use cchc_core::workspace::Workspace;
@@ -100,15 +98,9 @@ fn task((_, number, content, product, lead, joint, deadline): &Cells, ids: &mut 
         content: content.clone(),
         product: product.clone(),
         lead: Units::read(lead, &[]),
-        joint: Units {
-            wording: joint.clone(),
-            names: joint.split(", ").map(str::to_owned).collect(),
-        },
+        joint: Units { wording: joint.clone(), names: joint.split(", ").map(str::to_owned).collect() },
         deadline: Deadline::read(deadline, 2026, BeforeReading::DayBefore),
-        extra: vec![ExtraCell {
-            heading: lead.clone(),
-            text: content.clone(),
-        }],
+        extra: vec![ExtraCell { heading: lead.clone(), text: content.clone() }],
     }
 }
 
@@ -139,11 +131,7 @@ fn rows(all: &[Cells], ids: &mut IdSource) -> Vec<Node> {
                     extra: Vec::new(),
                     rows: std::mem::take(&mut rows),
                 });
-                if kind == 2 {
-                    Node::Area(section)
-                } else {
-                    Node::Group(section)
-                }
+                if kind == 2 { Node::Area(section) } else { Node::Group(section) }
             }
         };
         rows.push(node);
@@ -160,23 +148,11 @@ fn hostile() -> impl Strategy<Value = Workspace> {
             let mut ids = IdSource::seeded(3);
             let mut workspace = Workspace::new(ids.fresh());
             for name in units {
-                workspace.units.push(Arc::new(Unit {
-                    id: Fresh::from_bits(0),
-                    name,
-                    aliases: vec![texts.0.clone()],
-                }));
+                workspace.units.push(Arc::new(Unit { id: Fresh::from_bits(0), name, aliases: vec![texts.0.clone()] }));
             }
             let parts = parts
                 .into_iter()
-                .map(|(depth, number, title, body)| {
-                    Arc::new(TextPart {
-                        id: ids.fresh(),
-                        depth,
-                        number,
-                        title,
-                        body,
-                    })
-                })
+                .map(|(depth, number, title, body)| Arc::new(TextPart { id: ids.fresh(), depth, number, title, body }))
                 .collect();
             workspace.plans.push(Arc::new(Plan {
                 id: ids.fresh(),
@@ -205,9 +181,7 @@ fn hostile() -> impl Strategy<Value = Workspace> {
 fn all(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
     let ctx = Ctx { today: None, lang };
     let plans = workspace.plans.iter();
-    plans
-        .flat_map(|plan| rule::check(workspace, plan, &ctx))
-        .collect()
+    plans.flat_map(|plan| rule::check(workspace, plan, &ctx)).collect()
 }
 
 fn holds(workspace: &Workspace) {
@@ -217,10 +191,7 @@ fn holds(workspace: &Workspace) {
     assert_eq!(vi.len(), en.len());
     for finding in vi.iter().chain(&en) {
         let texts = [&finding.message, &finding.hint, &finding.place.at];
-        assert!(
-            texts.iter().all(|text| !text.trim().is_empty()),
-            "{finding:?}"
-        );
+        assert!(texts.iter().all(|text| !text.trim().is_empty()), "{finding:?}");
         if let Some(fix) = &finding.fix {
             assert!(!fix.title.trim().is_empty());
             // A workspace with one id twice may refuse it; nothing may panic.

@@ -28,18 +28,12 @@ fn the_committed_schema_is_that_of_the_types() {
     if updating() {
         if path.exists() {
             let breaks = breaks(&committed(), &generated());
-            assert!(
-                breaks.is_empty(),
-                "raise store::VERSION, add a migration and a sample: {breaks:#?}"
-            );
+            assert!(breaks.is_empty(), "raise store::VERSION, add a migration and a sample: {breaks:#?}");
         }
         fs::write(&path, &now).unwrap();
     }
     let before = fs::read_to_string(&path).unwrap();
-    assert_eq!(
-        before, now,
-        "after a change of the format run with UPDATE_SUITE=1"
-    );
+    assert_eq!(before, now, "after a change of the format run with UPDATE_SUITE=1");
 }
 
 #[test]
@@ -89,10 +83,7 @@ fn a_lost_or_retyped_field_is_noticed() {
     check(
         "a choice is lost",
         &|s| {
-            s["$defs"]["State"]["oneOf"]
-                .as_array_mut()
-                .unwrap()
-                .remove(1);
+            s["$defs"]["State"]["oneOf"].as_array_mut().unwrap().remove(1);
         },
         true,
     );
@@ -160,10 +151,7 @@ fn collect(path: &str, value: &Value, facts: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                if !matches!(
-                    key.as_str(),
-                    "description" | "title" | "$schema" | "default"
-                ) {
+                if !matches!(key.as_str(), "description" | "title" | "$schema" | "default") {
                     collect(&format!("{path}/{key}"), value, facts);
                 }
             }
@@ -175,14 +163,7 @@ fn collect(path: &str, value: &Value, facts: &mut BTreeSet<String>) {
                         .get("const")
                         .or_else(|| fields.get("$ref"))
                         .map(Value::to_string)
-                        .or_else(|| {
-                            fields
-                                .get("properties")?
-                                .as_object()?
-                                .keys()
-                                .next()
-                                .cloned()
-                        })
+                        .or_else(|| fields.get("properties")?.as_object()?.keys().next().cloned())
                         .unwrap_or_default(),
                     other => other.to_string(),
                 };

@@ -25,30 +25,12 @@ struct Truth {
 #[test]
 fn seed_000_is_read_cell_by_cell() {
     let groups = 7;
-    check(
-        "000",
-        &Truth {
-            areas: 7,
-            groups,
-            targets: 35,
-            tasks: 41,
-            share: 98,
-        },
-    );
+    check("000", &Truth { areas: 7, groups, targets: 35, tasks: 41, share: 98 });
 }
 
 #[test]
 fn seed_001_is_read_cell_by_cell() {
-    check(
-        "001",
-        &Truth {
-            areas: 7,
-            groups: 7,
-            targets: 52,
-            tasks: 87,
-            share: 99,
-        },
-    );
+    check("001", &Truth { areas: 7, groups: 7, targets: 52, tasks: 87, share: 99 });
 }
 
 fn check(name: &str, truth: &Truth) {
@@ -56,29 +38,19 @@ fn check(name: &str, truth: &Truth) {
     let file = std::fs::read_dir(&folder).ok().and_then(|mut files| {
         files.find_map(|file| {
             file.ok().map(|f| f.path()).filter(|path| {
-                let file = path
-                    .file_name()
-                    .map(|n| n.to_string_lossy().into_owned())
-                    .unwrap_or_default();
+                let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
                 file.starts_with(&format!("{name}_")) && file.ends_with(".txt")
             })
         })
     });
     let Some(file) = file else {
-        println!(
-            "seed {name} is not there ({}): not tested",
-            folder.display()
-        );
+        println!("seed {name} is not there ({}): not tested", folder.display());
         return;
     };
     let bytes = std::fs::read(&file).unwrap();
     let json = std::fs::read_to_string(folder.join(format!("{name}_truth.json"))).unwrap();
     let expected: serde_json::Value = serde_json::from_str(&json).unwrap();
-    let document = read(Input::Bytes {
-        name: None,
-        bytes: &bytes,
-    })
-    .unwrap();
+    let document = read(Input::Bytes { name: None, bytes: &bytes }).unwrap();
     let draft = draft(&document, &Options::default());
     let counts = draft.counts();
     assert_eq!(
@@ -96,20 +68,13 @@ fn check(name: &str, truth: &Truth) {
             let Some(expected) = expected else { continue };
             cells += 1;
             if fold(&found) != fold(&expected) {
-                wrong.push(format!(
-                    "task {}, {column}: “{found}” instead of “{expected}”",
-                    at + 1
-                ));
+                wrong.push(format!("task {}, {column}: “{found}” instead of “{expected}”", at + 1));
             }
         }
     }
     let equal = cells - wrong.len();
     println!("seed {name}: {equal} of {cells} cells equal");
-    assert!(
-        equal * 100 >= cells * truth.share,
-        "seed {name}: {equal} of {cells} cells equal\n{}",
-        wrong.join("\n")
-    );
+    assert!(equal * 100 >= cells * truth.share, "seed {name}: {equal} of {cells} cells equal\n{}", wrong.join("\n"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     marks_are_noted(&draft);
 }
@@ -119,13 +84,9 @@ fn marks_are_noted(_draft: &Draft) {}
 fn pairs(line: &Line, row: &serde_json::Value) -> Vec<(&'static str, String, Option<String>)> {
     let text = |key: &str| row[key].as_str().map(str::to_owned);
     let units = |key: &str| {
-        row[key].as_array().map(|names| {
-            names
-                .iter()
-                .map(|n| n.as_str().unwrap_or("").to_owned())
-                .collect::<Vec<_>>()
-                .join(" | ")
-        })
+        row[key]
+            .as_array()
+            .map(|names| names.iter().map(|n| n.as_str().unwrap_or("").to_owned()).collect::<Vec<_>>().join(" | "))
     };
     vec![
         ("area", line.area.clone(), text("area")),
@@ -141,13 +102,6 @@ fn pairs(line: &Line, row: &serde_json::Value) -> Vec<(&'static str, String, Opt
 
 /// White space, bullets and end punctuation do not count.
 fn fold(text: &str) -> String {
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "-" | "–" | "+" | "•"))
-        .collect();
-    words
-        .join(" ")
-        .trim_start_matches(['-', '–', '+', '•'])
-        .trim_end_matches(['.', ';', ',', ':'])
-        .to_owned()
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !matches!(*word, "-" | "–" | "+" | "•")).collect();
+    words.join(" ").trim_start_matches(['-', '–', '+', '•']).trim_end_matches(['.', ';', ',', ':']).to_owned()
 }

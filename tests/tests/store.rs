@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use cchc_core::language::Lang;
 use cchc_core::store::{self, OpenError};
 use cchc_tests::beside;
+use serde_json::{Value, json};
 
 const SAMPLE: &str = "samples/v1-small.json";
 
@@ -45,21 +46,12 @@ fn every_sample_opens_and_saves_to_the_same_bytes() {
     assert!(!samples().is_empty());
     for path in samples() {
         let bytes = fs::read(&path).unwrap();
-        let workspace =
-            store::open(&bytes).unwrap_or_else(|e| panic!("{path:?}: {}", e.message(Lang::En)));
+        let workspace = store::open(&bytes).unwrap_or_else(|e| panic!("{path:?}: {}", e.message(Lang::En)));
         let saved = store::save(&workspace);
         let current = format!("v{}-", store::VERSION);
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with(&current) {
-            assert_eq!(
-                String::from_utf8(saved),
-                String::from_utf8(bytes),
-                "{path:?}"
-            );
+            assert_eq!(String::from_utf8(saved), String::from_utf8(bytes), "{path:?}");
         } else {
             assert_eq!(store::open(&saved).as_ref(), Ok(&workspace), "{path:?}");
         }
@@ -93,18 +85,12 @@ fn a_file_with_one_fault_is_refused_with_its_place() {
 fn a_file_cut_off_anywhere_is_said_to_be_cut_off() {
     let sample = sample();
     let bytes = sample.as_bytes();
-    for end in (1..bytes.len())
-        .step_by(100)
-        .chain(bytes.len() - 40..bytes.len())
-    {
+    for end in (1..bytes.len()).step_by(100).chain(bytes.len() - 40..bytes.len()) {
         let cut = &bytes[..end];
         match store::open(cut) {
             Err(OpenError::Truncated { line }) => {
                 let lines = cut.iter().filter(|&&byte| byte == b'\n').count() + 1;
-                assert!(
-                    line.abs_diff(lines) <= 1,
-                    "cut at byte {end}: line {line}, not {lines}"
-                );
+                assert!(line.abs_diff(lines) <= 1, "cut at byte {end}: line {line}, not {lines}");
             }
             other => panic!("cut at byte {end}: {other:?}"),
         }
@@ -116,36 +102,17 @@ fn a_file_nested_ten_thousand_deep_is_refused() {
     let sample = sample();
     let deep_rows = |opening: &str, closing: &str| {
         let rows = format!("{}{}", opening.repeat(10_000), closing.repeat(10_000));
-        sample.replacen(
-            "\"header\": {}",
-            &format!("\"header\": {{}}, \"rows\": [{rows}]"),
-            1,
-        )
+        sample.replacen("\"header\": {}", &format!("\"header\": {{}}, \"rows\": [{rows}]"), 1)
     };
     let group = "{\"group\":{\"id\":\"0V1SAMP0E00C\",\"title\":\"\",\"rows\":[";
     let file = deep_rows(group, "]}}");
-    check(
-        "groups",
-        file.as_bytes(),
-        "lồng nhau quá sâu (dòng 22",
-        "nested too deep (line 22",
-    );
+    check("groups", file.as_bytes(), "lồng nhau quá sâu (dòng 22", "nested too deep (line 22");
     let file = deep_rows("[", "]");
     check("lists", file.as_bytes(), "dòng 22", "line 22");
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         let other = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
-        check(
-            "of another program",
-            other.as_bytes(),
-            "của chương trình khác",
-            "another program",
-        );
-        check(
-            "never closed",
-            open.repeat(10_000).as_bytes(),
-            "Tệp",
-            "The file",
-        );
+        check("of another program", other.as_bytes(), "của chương trình khác", "another program");
+        check("never closed", open.repeat(10_000).as_bytes(), "Tệp", "The file");
     }
 }
 
@@ -154,22 +121,11 @@ fn groups_deeper_than_a_plan_has_are_refused_with_their_line() {
     let mut rows = String::new();
     let mut end = String::new();
     for level in 0..13 {
-        rows.push_str(&format!(
-            "{{\"group\":{{\"id\":\"0V1SAMP0E0{level:02}\",\"title\":\"\",\n\"rows\":["
-        ));
+        rows.push_str(&format!("{{\"group\":{{\"id\":\"0V1SAMP0E0{level:02}\",\"title\":\"\",\n\"rows\":["));
         end.push_str("]}}");
     }
-    let file = sample().replacen(
-        "\"header\": {}",
-        &format!("\"header\": {{}}, \"rows\": [{rows}{end}]"),
-        1,
-    );
-    let first = 1 + file
-        .split("\"header\": {}")
-        .next()
-        .unwrap_or_default()
-        .matches('\n')
-        .count();
+    let file = sample().replacen("\"header\": {}", &format!("\"header\": {{}}, \"rows\": [{rows}{end}]"), 1);
+    let first = 1 + file.split("\"header\": {}").next().unwrap_or_default().matches('\n').count();
     let at = first + 12;
     check(
         "13 groups",
@@ -183,19 +139,9 @@ fn groups_deeper_than_a_plan_has_are_refused_with_their_line() {
 fn bytes_that_are_no_text_are_refused_with_their_place() {
     let mut bytes = sample().into_bytes();
     bytes[60] = 0xFF;
-    check(
-        "one byte",
-        &bytes,
-        "không phải văn bản UTF-8 (từ dòng 5, byte 60)",
-        "line 5, byte 60",
-    );
+    check("one byte", &bytes, "không phải văn bản UTF-8 (từ dòng 5, byte 60)", "line 5, byte 60");
     let utf16: Vec<u8> = sample().encode_utf16().flat_map(u16::to_le_bytes).collect();
-    check(
-        "UTF-16",
-        &[&[0xFF, 0xFE], &utf16[..]].concat(),
-        "(từ dòng 1, byte 0)",
-        "line 1, byte 0",
-    );
+    check("UTF-16", &[&[0xFF, 0xFE], &utf16[..]].concat(), "(từ dòng 1, byte 0)", "line 1, byte 0");
     check("zeros", &[0; 64], "không phải JSON", "not JSON");
     check("PK", b"PK\x03\x04", "không phải JSON", "not JSON");
 }
@@ -219,20 +165,103 @@ fn keys_in_another_order_and_other_blanks_open_as_well() {
     let value: serde_json::Value = serde_json::from_str(&sample()).unwrap();
     // Without the feature "preserve_order" a value writes its keys in alphabetical order.
     let sorted = serde_json::to_string(&value).unwrap();
-    assert_eq!(
-        store::open(sorted.as_bytes()),
-        store::open(sample().as_bytes())
-    );
+    assert_eq!(store::open(sorted.as_bytes()), store::open(sample().as_bytes()));
 }
 
 #[test]
 fn text_that_is_no_workspace_is_told_from_one() {
-    for (text, is) in [
-        (sample().as_str(), true),
-        ("\u{FEFF} {", true),
-        ("STT\tNhiệm vụ", false),
-        ("", false),
-    ] {
+    for (text, is) in [(sample().as_str(), true), ("\u{FEFF} {", true), ("STT\tNhiệm vụ", false), ("", false)] {
         assert_eq!(store::looks_like_workspace(text.as_bytes()), is, "{text}");
+    }
+}
+
+/// Every value of the sample, replaced by every kind of value: opened or refused, never a panic,
+/// and the Vietnamese sentence gives its reason in Vietnamese.
+#[test]
+fn no_value_of_the_wrong_kind_is_explained_in_english() {
+    let sample: Value = serde_json::from_str(&sample()).unwrap();
+    let mut ways = Vec::new();
+    collect_ways(&sample, String::new(), &mut ways);
+    assert!(ways.len() > 150, "{} values", ways.len());
+    let others = [
+        json!(1),
+        json!(-1),
+        json!(1.5),
+        json!(1e30),
+        json!(true),
+        json!(null),
+        json!("x"),
+        json!("2026-13-01"),
+        json!([]),
+        json!([1]),
+        json!({}),
+        json!({"a": 1}),
+        json!({"area": {}, "b": 2}),
+    ];
+    for way in ways {
+        for other in &others {
+            let mut changed = sample.clone();
+            *changed.pointer_mut(&way).unwrap() = other.clone();
+            let bytes = serde_json::to_vec(&changed).unwrap();
+            let Err(error) = store::open(&bytes) else {
+                continue;
+            };
+            let said = error.message(Lang::Vi);
+            let is_about_a_value = matches!(error, OpenError::Field { .. } | OpenError::Syntax { .. });
+            assert!(!is_about_a_value || said.contains(" ("), "{way} = {other}: {said}\n{error:?}");
+            assert_no_english(&said);
+        }
+    }
+}
+
+fn collect_ways(value: &Value, way: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                collect_ways(value, format!("{way}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                collect_ways(item, format!("{way}/{place}"), found);
+            }
+        }
+        _ => {}
+    }
+    if !way.is_empty() {
+        found.push(way);
+    }
+}
+
+/// Outside of quotes and of the list of choices, which are words of the file.
+fn assert_no_english(said: &str) {
+    const ENGLISH: [&str; 22] = [
+        "expected",
+        "invalid",
+        "type",
+        "value",
+        "string",
+        "integer",
+        "sequence",
+        "field",
+        "variant",
+        "missing",
+        "unknown",
+        "duplicate",
+        "trailing",
+        "control",
+        "character",
+        "input",
+        "range",
+        "premature",
+        "escape",
+        "found",
+        "struct",
+        "enum",
+    ];
+    let without_quotes: String = said.split('“').map(|piece| piece.rsplit('”').next().unwrap_or_default()).collect();
+    let plain = without_quotes.split("chỉ có:").next().unwrap_or_default();
+    for word in plain.split(|c: char| !c.is_alphanumeric()) {
+        assert!(!ENGLISH.contains(&word.to_lowercase().as_str()), "{said}");
     }
 }

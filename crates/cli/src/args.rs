@@ -97,11 +97,7 @@ impl Args {
                 }
             };
             if args.has(option.name) {
-                return Err(Failure(say!(
-                    lang,
-                    "Tùy chọn {name} ghi hai lần.",
-                    "The option {name} stands twice."
-                )));
+                return Err(Failure(say!(lang, "Tùy chọn {name} ghi hai lần.", "The option {name} stands twice.")));
             }
             args.options.push((option.name, value));
         }
@@ -158,9 +154,7 @@ fn looks_like_option(arg: &str) -> bool {
     let letters = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase());
     match name.strip_prefix("--") {
         Some(long) => letters(long),
-        None => name
-            .strip_prefix('-')
-            .is_some_and(|short| short.len() == 1 && letters(short)),
+        None => name.strip_prefix('-').is_some_and(|short| short.len() == 1 && letters(short)),
     }
 }
 
@@ -174,9 +168,5 @@ fn unknown(name: &str, command: &Command, lang: Lang) -> Failure {
 }
 
 fn no_value(name: &str, lang: Lang) -> Failure {
-    Failure(say!(
-        lang,
-        "Thiếu giá trị sau {name}.",
-        "The value after {name} is missing."
-    ))
+    Failure(say!(lang, "Thiếu giá trị sau {name}.", "The value after {name} is missing."))
 }

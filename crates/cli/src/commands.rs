@@ -52,17 +52,11 @@ pub const ALL: [&Command; 7] = [
 ];
 
 const fn value(name: &'static str) -> Opt {
-    Opt {
-        name,
-        takes_value: true,
-    }
+    Opt { name, takes_value: true }
 }
 
 const fn flag(name: &'static str) -> Opt {
-    Opt {
-        name,
-        takes_value: false,
-    }
+    Opt { name, takes_value: false }
 }
 
 /// Opens a saved workspace.
@@ -74,11 +68,7 @@ fn open(path: &str, lang: Lang) -> Result<Workspace, Failure> {
 /// A note for a file with no plan or with several, which are taken one after another.
 fn note_on_plans(workspace: &Workspace, lang: Lang) -> Vec<String> {
     match workspace.plans.len() {
-        0 => vec![say!(
-            lang,
-            "Tệp chưa có kế hoạch nào.",
-            "The file holds no plan yet."
-        )],
+        0 => vec![say!(lang, "Tệp chưa có kế hoạch nào.", "The file holds no plan yet.")],
         1 => Vec::new(),
         n => vec![say!(
             lang,

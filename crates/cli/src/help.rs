@@ -28,23 +28,16 @@ pub fn show(name: Option<&str>, lang: Lang) -> Outcome {
     let text = match name {
         None => overview(lang),
         Some(name) => match ALL.iter().find(|command| command.name == name) {
-            Some(command) => format!(
-                "cchc {}\n\n{}",
-                synopsis(command, lang),
-                lang.pick(command.help[0], command.help[1])
-            ),
+            Some(command) => {
+                format!("cchc {}\n\n{}", synopsis(command, lang), lang.pick(command.help[0], command.help[1]))
+            }
             None => return Err(Failure(overview(lang))),
         },
     };
-    Ok(Output {
-        text,
-        ..Output::default()
-    })
+    Ok(Output { text, ..Output::default() })
 }
 
 fn synopsis(command: &Command, lang: Lang) -> String {
     let arguments = lang.pick(command.synopsis[0], command.synopsis[1]);
-    format!("{} {arguments}", command.name)
-        .trim_end()
-        .to_owned()
+    format!("{} {arguments}", command.name).trim_end().to_owned()
 }

@@ -65,11 +65,7 @@ pub fn write(path: &str, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
         // What could not be put in place is no use to anybody.
         let _ = fs::remove_file(&beside);
         let why = reason(&e, lang);
-        Failure(say!(
-            lang,
-            "Không ghi được “{path}”: {why}.",
-            "Cannot write “{path}”: {why}."
-        ))
+        Failure(say!(lang, "Không ghi được “{path}”: {why}.", "Cannot write “{path}”: {why}."))
     })
 }
 
@@ -108,11 +104,7 @@ pub fn say_notes(notes: &[String]) {
 
 fn unreadable(path: &str, error: &io::Error, lang: Lang) -> Failure {
     let why = reason(error, lang);
-    Failure(say!(
-        lang,
-        "Không đọc được “{path}”: {why}.",
-        "Cannot read “{path}”: {why}."
-    ))
+    Failure(say!(lang, "Không đọc được “{path}”: {why}.", "Cannot read “{path}”: {why}."))
 }
 
 /// The system's reason in the user's language; the number of a rare one.

@@ -75,11 +75,7 @@ fn run(raw: &[String], lang: Lang) -> Outcome {
             "There is no command “{name}”. Try: cchc help"
         )));
     };
-    if rest
-        .iter()
-        .take_while(|arg| *arg != "--")
-        .any(asks_for_help)
-    {
+    if rest.iter().take_while(|arg| *arg != "--").any(asks_for_help) {
         return help::show(Some(name), lang);
     }
     let args = Args::read(rest, command, lang)?;

@@ -1,4 +1,6 @@
 //! The program as a user runs it: arguments in, standard output, standard error and exit code out.
+// A test may unwrap: that is how it fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,11 +10,7 @@ const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.txt
 
 fn start(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
-    command
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -50,10 +48,7 @@ fn imported(folder: &Path) -> String {
     let path = folder.join("plan.json");
     let path = path.to_str().unwrap();
     let (out, _) = check(0, &["import", DOCUMENT, "--year", "2026", "-o", path], "");
-    assert!(
-        out.contains("2 lĩnh vực, 0 nhóm, 3 mục tiêu, 4 nhiệm vụ"),
-        "{out}"
-    );
+    assert!(out.contains("2 lĩnh vực, 0 nhóm, 3 mục tiêu, 4 nhiệm vụ"), "{out}");
     path.to_owned()
 }
 
@@ -62,9 +57,7 @@ fn a_document_is_imported_and_read_back() {
     let folder = folder("import");
     let path = imported(&folder);
     let (out, err) = check(0, &["show", &path, "--format", "tsv"], "");
-    let expected = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plan.shown.tsv"),
-    );
+    let expected = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plan.shown.tsv"));
     assert_eq!(out, expected.unwrap());
     assert_eq!(err, "");
     let (json, _) = check(0, &["show", &path, "--format=json"], "");
@@ -83,11 +76,7 @@ fn the_same_document_gives_the_same_file() {
     let saved = std::fs::read_to_string(imported(&folder("same"))).unwrap();
     assert_eq!(first.trim_end(), saved);
     // What is not understood is a note with its line.
-    let (_, notes) = check(
-        0,
-        &args,
-        "TT\tNhiệm vụ\tThời hạn\n1\tRà soát quy chế\tbao giờ xong\n",
-    );
+    let (_, notes) = check(0, &args, "TT\tNhiệm vụ\tThời hạn\n1\tRà soát quy chế\tbao giờ xong\n");
     assert!(notes.contains("òng 2: "), "{notes}");
 }
 
@@ -96,16 +85,9 @@ fn a_table_without_headings_is_told_its_columns() {
     let table = "1\tRà soát quy chế\tBáo cáo\tVăn phòng\tQuý I\tkhông\n\
                  2\tLập danh mục\tDanh mục\tThanh tra\tQuý II\tcó\n";
     let columns = "number,task,product,lead,deadline,-";
-    let (plan, _) = check(
-        0,
-        &["import", "-", "--year", "2026", "--columns", columns],
-        table,
-    );
+    let (plan, _) = check(0, &["import", "-", "--year", "2026", "--columns", columns], table);
     let (out, _) = check(0, &["show", "-"], &plan);
-    assert!(
-        out.contains("\t\t1\t\tRà soát quy chế\tBáo cáo\tVăn phòng\t\tQuý I\t"),
-        "{out}"
-    );
+    assert!(out.contains("\t\t1\t\tRà soát quy chế\tBáo cáo\tVăn phòng\t\tQuý I\t"), "{out}");
     assert_eq!(out.lines().count(), 3);
     let (_, err) = check(2, &["import", "-", "--columns", "number,tsk"], table);
     assert!(err.contains("“tsk”"), "{err}");
@@ -118,18 +100,11 @@ fn findings_of_severity_error_give_exit_code_1() {
     for code in ["T001 lỗi", "T004 lỗi"] {
         assert!(vi.contains(code), "{vi}");
     }
-    let (en, _) = check(
-        1,
-        &["check", &path, "--lang", "en", "--today", "31/01/2026"],
-        "",
-    );
+    let (en, _) = check(1, &["check", &path, "--lang", "en", "--today", "31/01/2026"], "");
     assert!(en.contains("T001 error"), "{en}");
     assert!(!en.contains("lỗi"), "{en}");
     let (json, _) = check(1, &["check", &path, "--format", "json"], "");
-    assert!(
-        json.lines().all(|line| line.starts_with("{\"code\":\"")),
-        "{json}"
-    );
+    assert!(json.lines().all(|line| line.starts_with("{\"code\":\"")), "{json}");
     let clean = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
                  1\tLập danh mục hồ sơ\tDanh mục hồ sơ lưu trữ năm 2025\tVăn phòng\tQuý I/2026\n";
     let (plan, _) = check(0, &["import", "-", "--year", "2026"], clean);
@@ -155,21 +130,16 @@ fn rules_are_listed_and_explained() {
 
 #[test]
 fn wordings_are_read_one_a_line() {
-    let (out, _) = check(
-        0,
-        &["deadline", "-", "--year", "2026"],
-        "Quý II\nThường xuyên\n",
-    );
+    let (out, _) = check(0, &["deadline", "-", "--year", "2026"], "Quý II\nThường xuyên\n");
     assert_eq!(
         out,
         "{\"wording\":\"Quý II\",\"kind\":\"period\",\"start\":\"2026-04-01\",\"due\":\"2026-06-30\",\"parts\":[]}\n\
          {\"wording\":\"Thường xuyên\",\"kind\":\"continuous\",\"start\":null,\"due\":null,\"parts\":[]}\n"
     );
     // A wording that begins with a dash is no option; without quotes its words are joined.
-    for args in [
-        &["deadline", "- Tháng 9", "--year", "2026"][..],
-        &["deadline", "--year=2026", "--", "-", "Tháng", "9"],
-    ] {
+    for args in
+        [&["deadline", "- Tháng 9", "--year", "2026"][..], &["deadline", "--year=2026", "--", "-", "Tháng", "9"]]
+    {
         let (out, _) = check(0, args, "");
         assert!(out.contains("\"due\":\"2026-09-30\""), "{out}");
     }
@@ -179,10 +149,7 @@ fn wordings_are_read_one_a_line() {
         "{out}"
     );
     let (out, _) = check(0, &["target", "-"], "Thực hiện nghiêm túc\r\n");
-    assert_eq!(
-        out,
-        "{\"wording\":\"Thực hiện nghiêm túc\",\"measures\":[]}\n"
-    );
+    assert_eq!(out, "{\"wording\":\"Thực hiện nghiêm túc\",\"measures\":[]}\n");
     let (out, _) = check(0, &["target", "-"], "");
     assert_eq!(out, "");
 }
@@ -211,81 +178,21 @@ fn what_cannot_be_done_is_said_in_both_languages() {
         (&["help", "lam"], "", "Cách dùng", "Usage"),
         (&["show"], "", "Thiếu tên tệp", "file is missing"),
         (&["show", "a", "b"], "", "thừa “b”", "“b” is too much"),
-        (
-            &["show", "no.json"],
-            "",
-            "“no.json”: không có tệp này",
-            "“no.json”: there is no such file",
-        ),
+        (&["show", "no.json"], "", "“no.json”: không có tệp này", "“no.json”: there is no such file"),
         (&["show", "."], "", "đây là thư mục", "it is a folder"),
-        (
-            &["show", "-", "--format", "xml"],
-            "",
-            "không phải “xml”",
-            "not “xml”",
-        ),
-        (
-            &["show", "-", "--year", "2026"],
-            "",
-            "không có tùy chọn --year",
-            "no option --year",
-        ),
-        (
-            &["show", "-"],
-            "[1]",
-            "chương trình khác",
-            "another program",
-        ),
-        (
-            &["check", "-"],
-            "{\"format\":\"cchc\",\"version\":9}",
-            "phiên bản 9",
-            "version 9",
-        ),
+        (&["show", "-", "--format", "xml"], "", "không phải “xml”", "not “xml”"),
+        (&["show", "-", "--year", "2026"], "", "không có tùy chọn --year", "no option --year"),
+        (&["show", "-"], "[1]", "chương trình khác", "another program"),
+        (&["check", "-"], "{\"format\":\"cchc\",\"version\":9}", "phiên bản 9", "version 9"),
         (&["check", "-"], "", "Tệp rỗng", "The file is empty"),
-        (
-            &["check", "-", "--today", "31/02/2026"],
-            "",
-            "“31/02/2026”",
-            "“31/02/2026”",
-        ),
-        (
-            &["check", "-", "--today"],
-            "",
-            "Thiếu giá trị sau --today",
-            "value after --today",
-        ),
-        (
-            &["check", "-", "--format=json", "--format=json"],
-            "",
-            "ghi hai lần",
-            "stands twice",
-        ),
-        (
-            &["deadline", "Quý I"],
-            "",
-            "Thiếu --year",
-            "--year YEAR is missing",
-        ),
-        (
-            &["deadline", "Quý I", "--year", "26"],
-            "",
-            "không phải “26”",
-            "not “26”",
-        ),
+        (&["check", "-", "--today", "31/02/2026"], "", "“31/02/2026”", "“31/02/2026”"),
+        (&["check", "-", "--today"], "", "Thiếu giá trị sau --today", "value after --today"),
+        (&["check", "-", "--format=json", "--format=json"], "", "ghi hai lần", "stands twice"),
+        (&["deadline", "Quý I"], "", "Thiếu --year", "--year YEAR is missing"),
+        (&["deadline", "Quý I", "--year", "26"], "", "không phải “26”", "not “26”"),
         (&["target"], "", "Thiếu câu chữ", "wording is missing"),
-        (
-            &["rules", "--markdown=x"],
-            "",
-            "không có giá trị kèm theo",
-            "takes no value",
-        ),
-        (
-            &["import", "-"],
-            "",
-            "Không có nội dung để nhập",
-            "nothing to import",
-        ),
+        (&["rules", "--markdown=x"], "", "không có giá trị kèm theo", "takes no value"),
+        (&["import", "-"], "", "Không có nội dung để nhập", "nothing to import"),
     ];
     for (args, input, vi, en) in cases {
         let (out, err) = check(2, args, input);
@@ -305,10 +212,7 @@ fn a_source_is_never_written_over() {
     let name = path.to_str().unwrap();
     let (_, err) = check(2, &["import", name, "-o", name], "");
     assert!(err.contains("trùng với tệp nguồn"), "{err}");
-    assert_eq!(
-        std::fs::read(&path).unwrap(),
-        std::fs::read(DOCUMENT).unwrap()
-    );
+    assert_eq!(std::fs::read(&path).unwrap(), std::fs::read(DOCUMENT).unwrap());
     let nowhere = folder.join("no/plan.json");
     let (_, err) = check(2, &["import", name, "-o", nowhere.to_str().unwrap()], "");
     assert!(err.contains("Không ghi được"), "{err}");
@@ -336,9 +240,7 @@ fn input_that_is_no_text_is_refused_with_its_line() {
 fn help_is_complete_in_both_languages() {
     for lang in ["vi", "en"] {
         let (overview, _) = check(0, &["help", "--lang", lang], "");
-        for command in [
-            "import", "show", "check", "rules", "deadline", "target", "cite",
-        ] {
+        for command in ["import", "show", "check", "rules", "deadline", "target", "cite"] {
             assert!(overview.contains(&format!("cchc {command} ")), "{command}");
             let (help, _) = check(0, &["help", command, "--lang", lang], "");
             assert!(help.lines().count() > 2, "{help}");

@@ -29,7 +29,7 @@ use self::view::View;
 
 pub use self::conflict::{Conflict, ConflictKind, Way, conflicts};
 pub use self::known::{Known, known};
-pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, own_day, own_number};
+pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
 
 /// One place in a text where a document is cited by its number.
@@ -89,9 +89,8 @@ pub fn find(text: &str) -> Vec<Citation> {
     let mut found: Vec<Found> = Vec::new();
     let mut i = 0;
     while i < view.len() {
-        let Some(code) = (view.at(i).is_ascii_digit() && may_begin(&view, i))
-            .then(|| symbol::read(&view, i, true))
-            .flatten()
+        let Some(code) =
+            (view.at(i).is_ascii_digit() && may_begin(&view, i)).then(|| symbol::read(&view, i, true)).flatten()
         else {
             i += 1;
             continue;
@@ -112,16 +111,12 @@ pub fn find(text: &str) -> Vec<Citation> {
 fn may_begin(view: &View, i: usize) -> bool {
     match view.before(i) {
         c if c.is_whitespace() => true,
-        '(' | ')' | '"' | '“' | '”' | '‘' | '\'' | ';' | '|' | '>' | '=' | '…' | '°' | '{' => {
-            true
-        }
+        '(' | ')' | '"' | '“' | '”' | '‘' | '\'' | ';' | '|' | '>' | '=' | '…' | '°' | '{' => true,
         ':' | ',' | '.' => !view.before(i - 1).is_ascii_digit(),
         '-' => i < 2 || view.before(i - 1).is_whitespace(),
         c if c.is_alphabetic() => {
             let word: String = view.slice(view.word_start(i), i).iter().collect();
-            kind::by_sign(&word).is_some()
-                || view.phrase(view.word_start(i), "số").is_some()
-                || sticks_to_so(view, i)
+            kind::by_sign(&word).is_some() || view.phrase(view.word_start(i), "số").is_some() || sticks_to_so(view, i)
         }
         _ => false,
     }
@@ -129,10 +124,7 @@ fn may_begin(view: &View, i: usize) -> bool {
 
 /// "số12/KH-SNV".
 fn sticks_to_so(view: &View, i: usize) -> bool {
-    i >= 2
-        && view.lower(i - 2) == 's'
-        && view.lower(i - 1) == 'ố'
-        && !view.before(i - 2).is_alphabetic()
+    i >= 2 && view.lower(i - 2) == 's' && view.lower(i - 1) == 'ố' && !view.before(i - 2).is_alphabetic()
 }
 
 /// Decides whether the number at `i` is a citation, and reads what stands around it.
@@ -141,29 +133,17 @@ fn cited(view: &View, i: usize, code: Code) -> Option<Found> {
     if intro.other_thing {
         return None;
     }
-    let code = if intro.introduces() {
-        code
-    } else {
-        symbol::read(view, i, false)?
-    };
+    let code = if intro.introduces() { code } else { symbol::read(view, i, false)? };
     let tail = tail::read(view, code.end);
     let certain = if code.parts.len() == 1 {
         one_part_is_enough(&intro, &code)
     } else {
         intro.introduces() || code.stands_alone() || tail.date.is_some_and(|d| d.date.is_some())
     };
-    if !(certain || code.stands_alone())
-        || intro::is_own_number(view, &intro, &code, tail.date.is_some())
-    {
+    if !(certain || code.stands_alone()) || intro::is_own_number(view, &intro, &code, tail.date.is_some()) {
         return None;
     }
-    Some(Found {
-        number: code.number(),
-        code,
-        digits: i,
-        intro,
-        tail,
-    })
+    Some(Found { number: code.number(), code, digits: i, intro, tail })
 }
 
 /// "1234/UBND", "64/CP": a symbol of one part is one only behind "số" or the name of a kind.
@@ -173,11 +153,7 @@ fn one_part_is_enough(intro: &Intro, code: &Code) -> bool {
     match code.separator {
         Some('/') => {
             intro.introduces()
-                && (known
-                    || !matches!(
-                        sign.as_str(),
-                        "TTHC" | "DVC" | "CCHC" | "CBCC" | "CBCCVC" | "QPPL"
-                    ))
+                && (known || !matches!(sign.as_str(), "TTHC" | "DVC" | "CCHC" | "CBCC" | "CBCCVC" | "QPPL"))
         }
         Some('-') => intro.so.is_some() && known,
         _ => false,
@@ -199,46 +175,22 @@ fn earlier_numbers(view: &View, last: &Found, found: &mut Vec<Found>) {
         };
         let to = view.skip_blanks_back(before_joint).0;
         let mut from = to;
-        while view.before(from).is_ascii_digit()
-            || (view.before(from) == '/' && view.before(from - 1).is_ascii_digit())
+        while view.before(from).is_ascii_digit() || (view.before(from) == '/' && view.before(from - 1).is_ascii_digit())
         {
             from -= 1;
         }
         let words: String = view.slice(from, to).iter().collect();
-        let (digits, year) = words
-            .split_once('/')
-            .map_or((words.as_str(), None), |(d, y)| (d, Some(y)));
+        let (digits, year) = words.split_once('/').map_or((words.as_str(), None), |(d, y)| (d, Some(y)));
         let year_fits = year.is_none_or(|y| y.len() == 4 && last.code.year.is_some());
-        if lines > 1
-            || digits.is_empty()
-            || digits.len() > 5
-            || !year_fits
-            || year.is_some_and(|y| y.contains('/'))
-        {
+        if lines > 1 || digits.is_empty() || digits.len() > 5 || !year_fits || year.is_some_and(|y| y.contains('/')) {
             break;
         }
         let intro = intro::read(view, from);
-        let number = last
-            .code
-            .number_with(digits, year.or(last.code.year.as_deref()));
+        let number = last.code.number_with(digits, year.or(last.code.year.as_deref()));
         let first = intro.so.is_some() && !intro.other_thing;
-        let tail = tail::Tail {
-            end: to,
-            ..tail::Tail::default()
-        };
-        let code = Code {
-            end: to,
-            digits: digits.to_owned(),
-            year: year.map(str::to_owned),
-            ..last.code.clone()
-        };
-        earlier.push(Found {
-            number,
-            code,
-            digits: from,
-            intro,
-            tail,
-        });
+        let tail = tail::Tail { end: to, ..tail::Tail::default() };
+        let code = Code { end: to, digits: digits.to_owned(), year: year.map(str::to_owned), ..last.code.clone() };
+        earlier.push(Found { number, code, digits: from, intro, tail });
         if first {
             earlier.reverse();
             found.append(&mut earlier);
@@ -271,9 +223,7 @@ fn write_down(text: &str, view: &View, found: Vec<Found>) -> Vec<Citation> {
         // A kind named far ahead may begin before the line where the last citation stood.
         let start = citation.start;
         if start >= counted {
-            line += text
-                .get(counted..start)
-                .map_or(0, |gap| gap.matches('\n').count());
+            line += text.get(counted..start).map_or(0, |gap| gap.matches('\n').count());
             counted = start;
         }
         citation.line = line;
@@ -291,34 +241,21 @@ fn citation_start(f: &Found) -> usize {
 /// One citation by itself; `floor` is where the one before ends.
 fn one(view: &View, f: &Found, floor: usize) -> Citation {
     let far = match (f.intro.named, f.intro.so) {
-        (None, Some(so)) => {
-            intro::named_far(view, so, &f.code).filter(|named| named.start >= floor)
-        }
+        (None, Some(so)) => intro::named_far(view, so, &f.code).filter(|named| named.start >= floor),
         _ => None,
     };
     let own_kind = f.intro.opened && f.code.kind().is_some();
     let named = f.intro.named.filter(|_| !own_kind).or(far);
-    let start = far
-        .map_or(f.intro.start, |named| named.start)
-        .max(floor)
-        .min(f.digits);
+    let start = far.map_or(f.intro.start, |named| named.start).max(floor).min(f.digits);
     let between = far.and_then(|named| issuer_between(view, named.start, f.intro.start));
     // Behind a joint circular the text may name the first of its bodies only.
-    let joint = f
-        .code
-        .parts
-        .first()
-        .is_some_and(|(_, sign)| agency::is_joint(sign));
+    let joint = f.code.parts.first().is_some_and(|(_, sign)| agency::is_joint(sign));
     let issuer = f.tail.issuer.or(between).filter(|_| !joint);
-    let kind = named
-        .map(|named| named.name)
-        .or_else(|| if f.code.is_law() { None } else { f.code.kind() });
+    let kind = named.map(|named| named.name).or_else(|| if f.code.is_law() { None } else { f.code.kind() });
     Citation {
         number: f.number.clone(),
         kind: kind.map(str::to_owned),
-        issuer: issuer
-            .map(|(from, to)| view.words(from, to))
-            .or_else(|| agency::of_symbol(&f.code)),
+        issuer: issuer.map(|(from, to)| view.words(from, to)).or_else(|| agency::of_symbol(&f.code)),
         date: f.tail.date.and_then(|dated| dated.date),
         line: 0,
         text: view.words(start, f.tail.end),
@@ -336,14 +273,9 @@ fn one(view: &View, f: &Found, floor: usize) -> Citation {
 fn issuer_between(view: &View, from: usize, to: usize) -> Option<(usize, usize)> {
     let mut k = from;
     while k < to {
-        if let Some(of) = view
-            .phrase(k, "của")
-            .filter(|_| !view.before(k).is_alphanumeric())
-        {
+        if let Some(of) = view.phrase(k, "của").filter(|_| !view.before(k).is_alphanumeric()) {
             let office = view.skip_blanks(of).0;
-            return office::phrase(view, office)
-                .filter(|&end| end <= to)
-                .map(|end| (office, end));
+            return office::phrase(view, office).filter(|&end| end <= to).map(|end| (office, end));
         }
         k += 1;
     }
@@ -354,9 +286,7 @@ fn issuer_between(view: &View, from: usize, to: usize) -> Option<(usize, usize)>
 fn listed(view: &View, from: usize, to: usize) -> bool {
     to >= from && to - from < 12 && {
         let words = view.words(from, to).to_lowercase();
-        words
-            .split_whitespace()
-            .all(|w| matches!(w, "," | ";" | "và" | "&" | "số" | "hoặc"))
+        words.split_whitespace().all(|w| matches!(w, "," | ";" | "và" | "&" | "số" | "hoặc"))
     }
 }
 
@@ -369,9 +299,8 @@ fn share_issuers(view: &View, found: &[Found], citations: &mut [Citation]) {
         };
         // Behind a semicolon each entry of the list has an issuer of its own.
         let (from, to) = (before.tail.end, f.intro.start);
-        let same = before.code.symbol() == f.code.symbol()
-            && listed(view, from, to)
-            && !view.slice(from, to).contains(&';');
+        let same =
+            before.code.symbol() == f.code.symbol() && listed(view, from, to) && !view.slice(from, to).contains(&';');
         let [.., earlier, later] = citations.get_mut(..=i).unwrap_or_default() else {
             continue;
         };

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 mod chip;
+mod item;
+mod reader;
 mod scan;
 mod time;
 mod token;
@@ -137,12 +139,7 @@ pub enum Doubt {
 impl Meaning {
     /// A meaning without dates.
     pub fn of(kind: Kind) -> Meaning {
-        Meaning {
-            kind,
-            start: None,
-            due: None,
-            parts: Vec::new(),
-        }
+        Meaning { kind, start: None, due: None, parts: Vec::new() }
     }
 
     /// The meaning of a wording that says nothing about time.
@@ -153,9 +150,7 @@ impl Meaning {
     /// Why this meaning should not be relied on, if so.
     pub fn doubt(&self) -> Option<Doubt> {
         match self.kind {
-            Kind::Unclear if self.start.is_none() && self.due.is_none() => {
-                Some(Doubt::NotUnderstood)
-            }
+            Kind::Unclear if self.start.is_none() && self.due.is_none() => Some(Doubt::NotUnderstood),
             Kind::Unclear => Some(Doubt::BestReading),
             _ if self.parts.iter().any(|p| p.kind == Kind::Unclear) => Some(Doubt::InPart),
             _ => None,
@@ -194,29 +189,17 @@ impl Deadline {
     /// Reads a wording for a plan year. White space alone is an empty deadline.
     pub fn read(wording: &str, year: i32, before: BeforeReading) -> Deadline {
         let empty = crate::vietnamese::squeeze(wording).is_empty();
-        Deadline {
-            wording: wording.to_owned(),
-            meaning: (!empty).then(|| read(wording, year, before)),
-            by_hand: false,
-        }
+        Deadline { wording: wording.to_owned(), meaning: (!empty).then(|| read(wording, year, before)), by_hand: false }
     }
 
     /// A wording whose meaning a person has set.
     pub fn with_meaning(wording: &str, meaning: Meaning) -> Deadline {
-        Deadline {
-            wording: wording.to_owned(),
-            meaning: Some(meaning),
-            by_hand: true,
-        }
+        Deadline { wording: wording.to_owned(), meaning: Some(meaning), by_hand: true }
     }
 
     /// The same deadline for another plan year or setting; a meaning set by hand stays.
     pub fn read_again(&self, year: i32, before: BeforeReading) -> Deadline {
-        if self.by_hand {
-            self.clone()
-        } else {
-            Deadline::read(&self.wording, year, before)
-        }
+        if self.by_hand { self.clone() } else { Deadline::read(&self.wording, year, before) }
     }
 
     /// What kind of deadline it is; none where there are no words.
@@ -232,17 +215,14 @@ impl Deadline {
     /// The last day on which the task is still in time. A best reading of an unclear wording does
     /// not count.
     pub fn due(&self) -> Option<NaiveDate> {
-        self.meaning
-            .as_ref()
-            .filter(|m| m.kind != Kind::Unclear)
-            .and_then(|m| m.due)
+        self.meaning.as_ref().filter(|m| m.kind != Kind::Unclear).and_then(|m| m.due)
     }
 }
 
 /// Reads a deadline wording for a plan year; never fails. Linear in the length of the wording.
 pub fn read(wording: &str, year: i32, before: BeforeReading) -> Meaning {
     let tokens = token::Tokens::of(wording);
-    let reader = scan::Reader::new(&tokens, year);
+    let reader = reader::Reader::new(&tokens, year);
     let items = reader.items();
     wording::composite::read(&reader, wording, items, before)
 }

@@ -42,11 +42,7 @@ pub struct History {
 impl History {
     /// A document to which nothing was done yet.
     pub fn new(workspace: Workspace) -> History {
-        History {
-            present: Arc::new(workspace),
-            done: Vec::new(),
-            undone: Vec::new(),
-        }
+        History { present: Arc::new(workspace), done: Vec::new(), undone: Vec::new() }
     }
 
     /// The document as it is now.
@@ -88,29 +84,30 @@ impl History {
 
     /// Goes to the other side of a step; the step then leads back.
     fn step_over(&mut self, step: Step) -> Step {
-        Step {
-            command: step.command,
-            other: std::mem::replace(&mut self.present, step.other),
-        }
+        Step { command: step.command, other: std::mem::replace(&mut self.present, step.other) }
     }
 
     /// What undo would take back.
     pub fn undo_label(&self, lang: Lang) -> Option<String> {
-        self.done
-            .last()
-            .map(|step| step.command.label(&step.other, lang))
+        self.done.last().map(|step| step.command.label(&step.other, lang))
     }
 
     /// What redo would make again.
     pub fn redo_label(&self, lang: Lang) -> Option<String> {
-        self.undone
-            .last()
-            .map(|step| step.command.label(&self.present, lang))
+        self.undone.last().map(|step| step.command.label(&self.present, lang))
     }
 
     /// How many changes can be taken back.
     pub fn depth(&self) -> usize {
         self.done.len()
+    }
+
+    /// The workspace as it stood at most `keep` changes ago, and those changes: what is stored when
+    /// the log has grown long, so that the newest changes can still be taken back.
+    pub fn recent(&self, keep: usize) -> (Arc<Workspace>, Vec<Entry>) {
+        let steps = &self.done[self.done.len().saturating_sub(keep)..];
+        let base = steps.first().map_or(&self.present, |step| &step.other);
+        (base.clone(), steps.iter().map(|step| Entry::Do(step.command.clone())).collect())
     }
 
     /// Rebuilds document and undo stack from a snapshot and the log since. An entry that no longer

@@ -18,11 +18,7 @@ pub struct BadId(pub String);
 
 impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "“{}” is no id: twelve characters 0-9, A-Z without I, L, O, U",
-            self.0
-        )
+        write!(f, "“{}” is no id: twelve characters 0-9, A-Z without I, L, O, U", self.0)
     }
 }
 
@@ -113,9 +109,9 @@ impl IdSource {
 
     /// A source whose ids follow from a text alone (FNV-1a over its bytes).
     pub fn from_text(text: &str) -> Self {
-        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = text
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         IdSource { state: hash }
     }
 

@@ -53,14 +53,7 @@ impl<'a> Input<'a> {
     pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
         let mut rows = Vec::new();
         lay_flat(&plan.rows, None, &mut rows);
-        Input {
-            workspace,
-            plan,
-            ctx,
-            rows,
-            part_above: place::parts_above(plan),
-            names: OnceCell::new(),
-        }
+        Input { workspace, plan, ctx, rows, part_above: place::parts_above(plan), names: OnceCell::new() }
     }
 
     /// The language of messages.
@@ -115,10 +108,7 @@ impl<'a> Input<'a> {
             Some(above) => Some(self.rows.get(above)?.row.id()),
             None => None,
         };
-        Some(Spot {
-            under,
-            place: standing.place.saturating_add(by),
-        })
+        Some(Spot { under, place: standing.place.saturating_add(by) })
     }
 
     /// A cell of a row, or the row itself.
@@ -145,13 +135,7 @@ impl<'a> Input<'a> {
 
     /// A place of the document that is neither a row nor a numbered part.
     pub fn other_place(&self, at: String) -> Place {
-        Place {
-            plan: self.plan.id,
-            row: None,
-            field: None,
-            part: None,
-            at,
-        }
+        Place { plan: self.plan.id, row: None, field: None, part: None, at }
     }
 }
 
@@ -165,11 +149,7 @@ fn lay_flat<'a>(nodes: &'a [Node], above: Option<usize>, rows: &mut Vec<Standing
             row: node.row(),
             above,
             place,
-            nth: if matches!(node, Node::Task(_)) {
-                nth
-            } else {
-                0
-            },
+            nth: if matches!(node, Node::Task(_)) { nth } else { 0 },
             tasks_there,
         });
         match node {
@@ -177,19 +157,13 @@ fn lay_flat<'a>(nodes: &'a [Node], above: Option<usize>, rows: &mut Vec<Standing
                 lay_flat(&section.rows, Some(here), rows);
             }
             Node::Target(target) => {
-                rows.extend(
-                    target
-                        .tasks
-                        .iter()
-                        .enumerate()
-                        .map(|(place, task)| Standing {
-                            row: Row::Task(task),
-                            above: Some(here),
-                            place,
-                            nth: place + 1,
-                            tasks_there: target.tasks.len(),
-                        }),
-                );
+                rows.extend(target.tasks.iter().enumerate().map(|(place, task)| Standing {
+                    row: Row::Task(task),
+                    above: Some(here),
+                    place,
+                    nth: place + 1,
+                    tasks_there: target.tasks.len(),
+                }));
             }
             Node::Task(_) => {}
         }

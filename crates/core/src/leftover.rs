@@ -86,14 +86,7 @@ const LOOKING_BACK: [&str; 56] = [
 ];
 
 /// A report on a part of the year is made within it, one on the year after it.
-const WITHIN_THE_YEAR: [&str; 6] = [
-    "quý i",
-    "quý ii",
-    "quý iii",
-    "6 tháng",
-    "sáu tháng",
-    "9 tháng",
-];
+const WITHIN_THE_YEAR: [&str; 6] = ["quý i", "quý ii", "quý iii", "6 tháng", "sáu tháng", "9 tháng"];
 
 /// True for a heading under which the past is assessed: "Đánh giá kết quả …", "Tồn tại, hạn chế".
 pub fn looks_back(heading: &str) -> bool {
@@ -180,11 +173,7 @@ fn is_left_over(text: &str, at: usize, end: usize, reading: Reading) -> bool {
     if cites(before) || cites(&head) {
         return false;
     }
-    let sentence = Sentence {
-        head: plain(&head),
-        words,
-        after: next_words(&plain(after)),
-    };
+    let sentence = Sentence { head: plain(&head), words, after: next_words(&plain(after)) };
     sentence.gives_work_in_that_year(reading)
 }
 
@@ -216,22 +205,8 @@ impl Sentence {
         match &self.words {
             Words::Until(_) => {
                 // "Rà soát văn bản ban hành trước ngày …" tells papers apart, no deadline.
-                let done = [
-                    "hoàn thành",
-                    "xong",
-                    "chậm nhất",
-                    "hạn cuối",
-                    "nộp",
-                    "gửi",
-                    "trình",
-                ];
-                let things = [
-                    "có hiệu lực",
-                    "ban hành trước",
-                    "cấp trước",
-                    "tính đến",
-                    "tiếp nhận",
-                ];
+                let done = ["hoàn thành", "xong", "chậm nhất", "hạn cuối", "nộp", "gửi", "trình"];
+                let things = ["có hiệu lực", "ban hành trước", "cấp trước", "tính đến", "tiếp nhận"];
                 return office::holds(&before, done)
                     && !office::holds(&before, things)
                     && !office::holds(&before, LOOKING_BACK);
@@ -239,8 +214,7 @@ impl Sentence {
             Words::WithinYear(_) if words.ends_with("hoàn thành") => return true,
             _ => {}
         }
-        let within_year =
-            matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
+        let within_year = matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
         if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") {
             return false;
         }
@@ -267,8 +241,7 @@ fn looks_back_in(sentence: &str, within_year: bool) -> bool {
         .replace("trả kết quả", "trả")
         .replace("tình hình thi hành", "thi hành")
         .replace("tình hình thực t", "thực t");
-    office::holds(&sentence, LOOKING_BACK)
-        || (!within_year && office::holds(&sentence, ["báo cáo"]))
+    office::holds(&sentence, LOOKING_BACK) || (!within_year && office::holds(&sentence, ["báo cáo"]))
 }
 
 /// True where a document is cited by its number: what follows in the sentence is its title.
@@ -295,9 +268,7 @@ enum Paper {
 
 fn named_paper(sentence: &str, within_year: bool, reading: Reading) -> Paper {
     // Law in general and discipline are no papers.
-    let sentence = &sentence
-        .replace("pháp luật", "pháp quy")
-        .replace("kỷ luật", "kỷ cương");
+    let sentence = &sentence.replace("pháp luật", "pháp quy").replace("kỷ luật", "kỷ cương");
     let Some((at, paper)) = office::last_of(sentence, office::papers()) else {
         return Paper::None;
     };
@@ -319,26 +290,13 @@ fn named_paper(sentence: &str, within_year: bool, reading: Reading) -> Paper {
     let between = before.get(made + verb.len()..).unwrap_or_default().trim();
     let and = between.starts_with(',') || office::begins_with(between, ["và"]);
     let else_made = ["thực hiện", "triển khai", "theo", "tại", "của", "hướng dẫn"];
-    if !and && office::holds(between, else_made) {
-        Paper::Named
-    } else {
-        Paper::ToBeMade
-    }
+    if !and && office::holds(between, else_made) { Paper::Named } else { Paper::ToBeMade }
 }
 
 /// True for a sentence that gives work or sets a target.
 fn gives_work(sentence: &str) -> bool {
-    const DUTIES: [&str; 9] = [
-        "phấn đấu",
-        "phải",
-        "sẽ",
-        "cần",
-        "yêu cầu",
-        "giao",
-        "chủ trì",
-        "có trách nhiệm",
-        "tham mưu",
-    ];
+    const DUTIES: [&str; 9] =
+        ["phấn đấu", "phải", "sẽ", "cần", "yêu cầu", "giao", "chủ trì", "có trách nhiệm", "tham mưu"];
     let sentence = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
     let share = sentence.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     office::begins_with_work(sentence)

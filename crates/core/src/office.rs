@@ -170,14 +170,8 @@ const MAKING: [&str; 14] = [
 ];
 
 /// Papers that an office makes for the year ahead.
-const AHEAD: [&str; 6] = [
-    "kế hoạch",
-    "dự toán",
-    "chương trình công tác",
-    "lịch",
-    "mục tiêu chất lượng",
-    "chương trình",
-];
+const AHEAD: [&str; 6] =
+    ["kế hoạch", "dự toán", "chương trình công tác", "lịch", "mục tiêu chất lượng", "chương trình"];
 
 /// Papers of every kind.
 const PAPERS: [&str; 28] = [
@@ -213,34 +207,25 @@ const PAPERS: [&str; 28] = [
 
 /// True where the text begins with one of the phrases, as whole words.
 pub fn begins_with<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> bool {
-    phrases.into_iter().any(|phrase| {
-        text.strip_prefix(phrase)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
+    phrases
+        .into_iter()
+        .any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 /// Where the last of the phrases stands in the text as whole words: its start and the phrase.
-pub fn last_of<'a>(
-    text: &str,
-    phrases: impl IntoIterator<Item = &'a str>,
-) -> Option<(usize, &'a str)> {
+pub fn last_of<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> Option<(usize, &'a str)> {
     phrases
         .into_iter()
         .filter_map(|phrase| {
             let at = text.rmatch_indices(phrase).map(|(at, _)| at);
-            at.into_iter()
-                .find(|&at| is_whole(text, at, phrase.len()))
-                .map(|at| (at, phrase))
+            at.into_iter().find(|&at| is_whole(text, at, phrase.len())).map(|at| (at, phrase))
         })
         .max_by_key(|(at, phrase)| (at + phrase.len(), phrase.len()))
 }
 
 /// True where one of the phrases stands in the text as whole words.
 pub fn holds<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> bool {
-    phrases.into_iter().any(|phrase| {
-        text.match_indices(phrase)
-            .any(|(at, _)| is_whole(text, at, phrase.len()))
-    })
+    phrases.into_iter().any(|phrase| text.match_indices(phrase).any(|(at, _)| is_whole(text, at, phrase.len())))
 }
 
 fn is_whole(text: &str, at: usize, length: usize) -> bool {

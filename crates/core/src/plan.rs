@@ -59,10 +59,7 @@ pub struct Years {
 impl Years {
     /// A yearly plan's year.
     pub fn one(year: i32) -> Years {
-        Years {
-            first: year,
-            last: year,
-        }
+        Years { first: year, last: year }
     }
 
     /// False for a year that no plan of this program can have (0, 20222) or a period upside down.

@@ -84,14 +84,7 @@ impl Rule {
 
     /// A finding of this rule, as bad as the rule says.
     fn finding(&self, place: Place, message: String, hint: String) -> Finding {
-        Finding {
-            code: self.code,
-            severity: self.severity,
-            place,
-            message,
-            hint,
-            fix: None,
-        }
+        Finding { code: self.code, severity: self.severity, place, message, hint, fix: None }
     }
 }
 
@@ -136,8 +129,7 @@ fn once_for_the_table(input: &Input, rule: &Rule, message: String, hint: String)
 
 /// The rule of this code, whatever its case.
 pub fn by_code(code: &str) -> Option<&'static Rule> {
-    ALL.into_iter()
-        .find(|rule| rule.code.eq_ignore_ascii_case(code.trim()))
+    ALL.into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code.trim()))
 }
 
 /// What breaks a rule in this plan: errors first, then in the order of the document.
@@ -160,12 +152,7 @@ pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
     };
     findings.sort_by_cached_key(|finding| {
         let place = &finding.place;
-        (
-            finding.severity,
-            order(place),
-            place.field.clone(),
-            finding.code,
-        )
+        (finding.severity, order(place), place.field.clone(), finding.code)
     });
     findings
 }
@@ -191,12 +178,7 @@ impl Rule {
     /// The rule in full as Markdown.
     pub fn markdown(&self, lang: Lang) -> String {
         let word = self.severity.word(lang);
-        let mut out = format!(
-            "## {} {}\n\n`{}` · {word}\n",
-            self.code,
-            self.title(lang),
-            self.name
-        );
+        let mut out = format!("## {} {}\n\n`{}` · {word}\n", self.code, self.title(lang), self.name);
         let sections = [
             (lang.pick("Bắt lỗi gì", "What it catches"), self.what),
             (lang.pick("Vì sao", "Why"), self.why),

@@ -51,11 +51,7 @@ struct Mark {
 /// Writes the workspace as JSON: keys in a fixed order, pretty-printed, so that two files can be
 /// compared line by line; the same workspace always gives the same bytes.
 pub fn save(workspace: &Workspace) -> Vec<u8> {
-    let file = FileOut {
-        format: FORMAT,
-        version: VERSION,
-        workspace,
-    };
+    let file = FileOut { format: FORMAT, version: VERSION, workspace };
     // Strings, numbers and lists only: writing them to memory cannot fail.
     serde_json::to_vec_pretty(&file).unwrap_or_default()
 }
@@ -85,14 +81,23 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
     Ok(file.workspace)
 }
 
+/// A name for the saved file that sorts by office, year and time:
+/// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". `stamp` is the day and time.
+pub fn file_name(workspace: &Workspace, stamp: &str, revision: u64) -> String {
+    let folded = crate::vietnamese::fold(&workspace.office);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let office = if words.is_empty() { "so-cchc".to_owned() } else { words.join("-") };
+    let year = workspace.plans.iter().map(|plan| plan.years.first).max();
+    let year = year.map_or_else(String::new, |year| format!("_{year}"));
+    format!("{office}{year}_ke-hoach_{stamp}_r{revision}.json")
+}
+
 /// True where the bytes begin as a workspace file does, to tell one from any other text before it
 /// is read.
 pub fn looks_like_workspace(bytes: &[u8]) -> bool {
     let start = bytes.get(..400).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);
-    text.trim_start_matches('\u{FEFF}')
-        .trim_start()
-        .starts_with('{')
+    text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, OpenError> {
@@ -104,10 +109,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, OpenError> {
         if e.error_len().is_none() && looks_like_workspace(valid) {
             return OpenError::Truncated { line };
         }
-        OpenError::NotText {
-            line,
-            byte: bytes.len() - text.len() + e.valid_up_to(),
-        }
+        OpenError::NotText { line, byte: bytes.len() - text.len() + e.valid_up_to() }
     })
 }
 
@@ -147,17 +149,10 @@ fn broken(text: &str, error: &serde_json::Error) -> OpenError {
     match error.classify() {
         serde_json::error::Category::Eof => OpenError::Truncated { line },
         _ if error.to_string().starts_with("recursion limit") => OpenError::TooDeep { line },
-        serde_json::error::Category::Data => OpenError::Field {
-            path: path_of(text),
-            line,
-            column,
-            reason: reason(error),
-        },
-        _ => OpenError::Syntax {
-            line,
-            column,
-            reason: reason(error),
-        },
+        serde_json::error::Category::Data => {
+            OpenError::Field { path: path_of(text), line, column, reason: reason(error) }
+        }
+        _ => OpenError::Syntax { line, column, reason: reason(error) },
     }
 }
 
@@ -173,9 +168,7 @@ fn path_of(text: &str) -> String {
 /// The reader counts bytes; an editor counts letters, and Vietnamese letters take up to three.
 fn column_in_letters(text: &str, line: usize, column: usize) -> usize {
     let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
-    line.char_indices()
-        .take_while(|(start, _)| *start < column)
-        .count()
+    line.char_indices().take_while(|(start, _)| *start < column).count()
 }
 
 /// The reader's own words without the place, which is said apart.

@@ -89,6 +89,7 @@ impl Op {
 /// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The comparison.
     pub op: Op,
@@ -157,10 +158,7 @@ pub fn write(measure: &Measure) -> String {
         Op::MoreThan => format!("trên {number}{unit}"),
         Op::AtMost => format!("không quá {number}{unit}"),
         Op::LessThan => format!("dưới {number}{unit}"),
-        Op::Range => format!(
-            "đạt từ {number}{unit} đến {}{unit}",
-            measure.max.map(write_decimal).unwrap_or_default()
-        ),
+        Op::Range => format!("đạt từ {number}{unit} đến {}{unit}", measure.max.map(write_decimal).unwrap_or_default()),
         Op::Rank => format!("xếp thứ {number} trở lên"),
         Op::Down => match measure.max {
             Some(max) => format!("giảm từ {number}{unit} đến {}{unit}", write_decimal(max)),
@@ -175,29 +173,14 @@ pub fn write(measure: &Measure) -> String {
             (None, _) => "tăng so với năm trước".to_owned(),
         },
     };
-    let mut out = [measure.indicator.as_str(), &bound]
-        .iter()
-        .filter(|p| !p.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let mut out =
+        [measure.indicator.as_str(), &bound].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
     if let Some(base) = &measure.base {
-        let named = if base.contains('-') {
-            "giai đoạn"
-        } else {
-            "năm"
-        };
-        out = format!(
-            "{} so với {named} {base}",
-            out.trim_end_matches(" so với năm trước")
-        );
+        let named = if base.contains('-') { "giai đoạn" } else { "năm" };
+        out = format!("{} so với {named} {base}", out.trim_end_matches(" so với năm trước"));
     }
     if !measure.level.is_empty() {
-        let place = if LEVELS.iter().any(|(l, _)| *l == measure.level) {
-            "tại cấp"
-        } else {
-            "đối với"
-        };
+        let place = if LEVELS.iter().any(|(l, _)| *l == measure.level) { "tại cấp" } else { "đối với" };
         out = format!("{out} {place} {}", measure.level);
     }
     out
@@ -265,21 +248,8 @@ impl fmt::Display for Measure {
             Op::Growth if value.is_none() => parts.push(if self.falls { "<" } else { ">" }),
             _ => {}
         }
-        parts.extend([
-            span.as_str(),
-            &self.unit,
-            self.base.as_deref().unwrap_or_default(),
-        ]);
-        write!(
-            f,
-            "{}",
-            parts
-                .iter()
-                .filter(|p| !p.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" ")
-        )?;
+        parts.extend([span.as_str(), &self.unit, self.base.as_deref().unwrap_or_default()]);
+        write!(f, "{}", parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" "))?;
         if !self.level.is_empty() {
             write!(f, " @{}", self.level)?;
         }

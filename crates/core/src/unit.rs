@@ -6,6 +6,7 @@ use crate::id::UnitId;
 use crate::vietnamese::fold;
 
 pub mod alike;
+mod names;
 mod split;
 pub use split::split;
 
@@ -47,9 +48,6 @@ impl Units {
     /// Reads a cell. `known` are unit names met elsewhere in the plan: they tell where a name
     /// that holds " - " or a comma ends.
     pub fn read(wording: &str, known: &[String]) -> Units {
-        Units {
-            wording: wording.to_owned(),
-            names: split(wording, known),
-        }
+        Units { wording: wording.to_owned(), names: split(wording, known) }
     }
 }

@@ -30,12 +30,10 @@ fn vowel(letter: char) -> Option<(usize, usize)> {
     if letter.is_ascii() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
         return None;
     }
-    VOWELS.iter().enumerate().find_map(|(row, (_, tones))| {
-        tones
-            .iter()
-            .position(|&t| t == letter)
-            .map(|tone| (row, tone))
-    })
+    VOWELS
+        .iter()
+        .enumerate()
+        .find_map(|(row, (_, tones))| tones.iter().position(|&t| t == letter).map(|tone| (row, tone)))
 }
 
 fn lower(letter: char) -> char {
@@ -50,11 +48,7 @@ fn lower(letter: char) -> char {
 }
 
 fn with_case_of(model: char, letter: char) -> char {
-    if model.is_uppercase() {
-        letter.to_uppercase().next().unwrap_or(letter)
-    } else {
-        letter
-    }
+    if model.is_uppercase() { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
 }
 
 /// True for characters that show nothing: zero-width spaces and joiners, direction marks, soft
@@ -206,13 +200,11 @@ fn settle_tones(letters: &mut [char]) {
         let after_q = i >= 2 && letters[i - 2] == 'q';
         if before == 'u' && after_q && second == 5 {
             letters[i] = VOWELS[11].1[tone];
-        } else if (before == 'o' && matches!(second, 0 | 3))
-            || (before == 'u' && second == 11 && !after_q)
+        } else if ((before == 'o' && matches!(second, 0 | 3)) || (before == 'u' && second == 11 && !after_q))
+            && let Some((first, 0)) = vowel(before)
         {
-            if let Some((first, 0)) = vowel(before) {
-                letters[i - 1] = VOWELS[first].1[tone];
-                letters[i] = VOWELS[second].1[0];
-            }
+            letters[i - 1] = VOWELS[first].1[tone];
+            letters[i] = VOWELS[second].1[0];
         }
     }
 }
@@ -226,10 +218,7 @@ pub fn collate(a: &str, b: &str) -> Ordering {
             match vowel(c) {
                 Some((row, tone)) => {
                     // ă and â stand right after a, and so on: eight places are kept per letter.
-                    let place = VOWELS[..row]
-                        .iter()
-                        .filter(|(base, _)| *base == VOWELS[row].0)
-                        .count();
+                    let place = VOWELS[..row].iter().filter(|(base, _)| *base == VOWELS[row].0).count();
                     (VOWELS[row].0 as u32 * 8 + place as u32, tone)
                 }
                 None if c == 'đ' => ('d' as u32 * 8 + 1, 0),
@@ -252,11 +241,7 @@ pub fn roman(text: &str) -> Option<u32> {
 /// Writes 1 to 39 as a Roman number.
 pub fn to_roman(n: u32) -> String {
     const UNITS: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    format!(
-        "{}{}",
-        "X".repeat((n / 10) as usize),
-        UNITS[(n % 10) as usize]
-    )
+    format!("{}{}", "X".repeat((n / 10) as usize), UNITS[(n % 10) as usize])
 }
 
 /// A number as officers write it: decimal comma, optional full stops between thousands
@@ -275,8 +260,7 @@ pub fn decimal(text: &str) -> Option<Decimal> {
     if !groups.iter().all(|g| digits(g)) || fraction.is_some_and(|f| !digits(f)) {
         return None;
     }
-    let thousands =
-        groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    let thousands = groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
     let plain = match (groups.len(), fraction) {
         (1, None) => whole.to_owned(),
         (1, Some(f)) => format!("{whole}.{f}"),
@@ -321,10 +305,7 @@ mod tests {
 
     #[test]
     fn decomposed_letters_are_composed() {
-        assert_eq!(
-            nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"),
-            "Cải cách thể chế"
-        );
+        assert_eq!(nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"), "Cải cách thể chế");
         assert_eq!(nfc("u\u{31B}\u{323} \u{110}"), "ự Đ");
         assert_eq!(nfc("e\u{323}\u{302}"), "ệ");
         assert_eq!(nfc("x\u{301}"), "x\u{301}");
@@ -340,10 +321,7 @@ mod tests {
     #[test]
     fn plain_text_keeps_diacritics_and_settles_spelling() {
         assert_eq!(plain("Quí  IV–2025"), "quý iv-2025");
-        assert_eq!(
-            plain("Tỉnh uỷ, số hoá, thuỷ lợi, hoàn toàn"),
-            "tỉnh ủy, số hóa, thủy lợi, hoàn toàn"
-        );
+        assert_eq!(plain("Tỉnh uỷ, số hoá, thuỷ lợi, hoàn toàn"), "tỉnh ủy, số hóa, thủy lợi, hoàn toàn");
         assert_eq!(plain("Quý I"), "quý i");
     }
 
@@ -364,11 +342,7 @@ mod tests {
             ("66.2", "66.2"),
             ("98,50", "98.5"),
         ] {
-            assert_eq!(
-                decimal(text).map(|d| d.to_string()).as_deref(),
-                Some(value),
-                "{text}"
-            );
+            assert_eq!(decimal(text).map(|d| d.to_string()).as_deref(), Some(value), "{text}");
         }
         for text in ["", "a", "1,2,3", "1..2", "1.2.3", ",5"] {
             assert_eq!(decimal(text), None, "{text}");
@@ -387,10 +361,7 @@ mod tests {
     #[test]
     fn days_that_do_not_exist_are_refused() {
         assert_eq!(day(31, 2, 2026), None);
-        assert_eq!(
-            day(29, 2, 2028).map(write_day).as_deref(),
-            Some("29/02/2028")
-        );
+        assert_eq!(day(29, 2, 2028).map(write_day).as_deref(), Some("29/02/2028"));
         assert_eq!(day(1, 1, 20222), None);
     }
 }

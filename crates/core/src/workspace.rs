@@ -42,13 +42,7 @@ pub struct Settings {
 impl Workspace {
     /// An empty workspace.
     pub fn new(id: WorkspaceId) -> Workspace {
-        Workspace {
-            id,
-            office: String::new(),
-            settings: Settings::default(),
-            units: Vec::new(),
-            plans: Vec::new(),
-        }
+        Workspace { id, office: String::new(), settings: Settings::default(), units: Vec::new(), plans: Vec::new() }
     }
 
     /// The plan of this id.
@@ -75,11 +69,7 @@ impl Workspace {
             unit.aliases.iter().for_each(|alias| keep(alias));
         }
         plan.each_task(|task, _| {
-            task.lead
-                .names
-                .iter()
-                .chain(&task.joint.names)
-                .for_each(|name| keep(name));
+            task.lead.names.iter().chain(&task.joint.names).for_each(|name| keep(name));
         });
         names
     }

@@ -139,39 +139,22 @@ fn wording() -> impl Strategy<Value = String> {
 }
 
 fn some_day() -> impl Strategy<Value = NaiveDate> {
-    (0u64..20_000).prop_map(|n| {
-        day(1995, 1, 1)
-            .and_then(|d| d.checked_add_days(chrono::Days::new(n)))
-            .unwrap_or_default()
-    })
+    (0u64..20_000)
+        .prop_map(|n| day(1995, 1, 1).and_then(|d| d.checked_add_days(chrono::Days::new(n))).unwrap_or_default())
 }
 
 fn meaning() -> impl Strategy<Value = Meaning> {
     let kind = prop::sample::select(Kind::ALL.to_vec());
-    (
-        kind,
-        prop::option::of(some_day()),
-        prop::option::of(some_day()),
-        prop::option::of(wording()),
-    )
-        .prop_map(|(kind, start, due, part)| {
+    (kind, prop::option::of(some_day()), prop::option::of(some_day()), prop::option::of(wording())).prop_map(
+        |(kind, start, due, part)| {
             let parts = part
                 .filter(|_| kind == Kind::Composite)
-                .map(|wording| Part {
-                    wording,
-                    kind: Kind::On,
-                    start: None,
-                    due,
-                })
+                .map(|wording| Part { wording, kind: Kind::On, start: None, due })
                 .into_iter()
                 .collect();
-            Meaning {
-                kind,
-                start,
-                due,
-                parts,
-            }
-        })
+            Meaning { kind, start, due, parts }
+        },
+    )
 }
 
 proptest! {
@@ -242,10 +225,7 @@ fn a_workspace_may_read_before_as_up_to_the_day() {
 
 #[test]
 fn a_meaning_set_by_hand_survives_reading_again() {
-    let set = Meaning {
-        due: day(2026, 5, 20),
-        ..Meaning::of(Kind::By)
-    };
+    let set = Meaning { due: day(2026, 5, 20), ..Meaning::of(Kind::By) };
     let deadline = Deadline::with_meaning("Theo kế hoạch", set);
     assert_eq!(deadline.read_again(2027, STRICT), deadline);
     let read = Deadline::read("Quý I", 2026, STRICT);
@@ -256,45 +236,19 @@ fn a_meaning_set_by_hand_survives_reading_again() {
 fn a_best_reading_is_no_due_date() {
     let vague = Deadline::read("Đầu năm 2026", 2026, STRICT);
     assert_eq!(vague.due(), None);
-    assert_eq!(
-        vague.meaning.as_ref().and_then(Meaning::doubt),
-        Some(Doubt::BestReading)
-    );
+    assert_eq!(vague.meaning.as_ref().and_then(Meaning::doubt), Some(Doubt::BestReading));
     let nothing = Deadline::read("Sở Nội vụ", 2026, STRICT);
-    assert_eq!(
-        nothing.meaning.as_ref().and_then(Meaning::doubt),
-        Some(Doubt::NotUnderstood)
-    );
+    assert_eq!(nothing.meaning.as_ref().and_then(Meaning::doubt), Some(Doubt::NotUnderstood));
     let part = Deadline::read("Thường xuyên; ngày 31/02/2026", 2026, STRICT);
-    assert_eq!(
-        part.meaning.as_ref().and_then(Meaning::doubt),
-        Some(Doubt::InPart)
-    );
-    assert_eq!(
-        Deadline::read(" \n", 2026, STRICT),
-        Deadline {
-            wording: " \n".into(),
-            ..Deadline::default()
-        }
-    );
+    assert_eq!(part.meaning.as_ref().and_then(Meaning::doubt), Some(Doubt::InPart));
+    assert_eq!(Deadline::read(" \n", 2026, STRICT), Deadline { wording: " \n".into(), ..Deadline::default() });
 }
 
 #[test]
 fn parts_keep_the_words_of_the_officer() {
     let text = "- Thường xuyên - Tại cấp xã trong quý I/2026; Báo cáo (nếu có) trước 15/12/2026.";
-    let parts: Vec<String> = read(text, 2026, STRICT)
-        .parts
-        .into_iter()
-        .map(|p| p.wording)
-        .collect();
-    assert_eq!(
-        parts,
-        [
-            "Thường xuyên",
-            "Tại cấp xã trong quý I/2026",
-            "Báo cáo (nếu có) trước 15/12/2026"
-        ]
-    );
+    let parts: Vec<String> = read(text, 2026, STRICT).parts.into_iter().map(|p| p.wording).collect();
+    assert_eq!(parts, ["Thường xuyên", "Tại cấp xã trong quý I/2026", "Báo cáo (nếu có) trước 15/12/2026"]);
 }
 
 #[test]
@@ -306,11 +260,7 @@ fn spelling_and_layout_do_not_matter() {
         ("định kỳ 6 tháng", "Định kì 06 tháng"),
         ("Trước ngày 15/12/2026", "Truớc\u{200b} ngày\n15/12/2026"),
     ] {
-        assert_eq!(
-            read(one, 2026, STRICT),
-            read(other, 2026, STRICT),
-            "{other:?}"
-        );
+        assert_eq!(read(one, 2026, STRICT), read(other, 2026, STRICT), "{other:?}");
     }
 }
 
@@ -318,53 +268,23 @@ fn spelling_and_layout_do_not_matter() {
 fn the_chip_says_the_meaning_in_both_languages() {
     for (text, vi, en) in [
         ("Quý III/2022", "→ 30/09/2022", "→ 30/09/2022"),
-        (
-            "giai đoạn 2026-2030",
-            "01/01/2026 – 31/12/2030",
-            "01/01/2026 – 31/12/2030",
-        ),
+        ("giai đoạn 2026-2030", "01/01/2026 – 31/12/2030", "01/01/2026 – 31/12/2030"),
         ("Thường xuyên", "thường xuyên", "continuously"),
         ("Đột xuất", "khi có yêu cầu", "on request"),
-        (
-            "trước ngày 25/12 hằng năm",
-            "định kỳ, lần tới 24/12/2022",
-            "recurring, next 24/12/2022",
-        ),
-        (
-            "Đầu năm",
-            "chưa rõ, có thể 01/01/2022 – 31/03/2022",
-            "unclear, perhaps 01/01/2022 – 31/03/2022",
-        ),
+        ("trước ngày 25/12 hằng năm", "định kỳ, lần tới 24/12/2022", "recurring, next 24/12/2022"),
+        ("Đầu năm", "chưa rõ, có thể 01/01/2022 – 31/03/2022", "unclear, perhaps 01/01/2022 – 31/03/2022"),
         ("Sở Nội vụ", "chưa hiểu", "not understood"),
-        (
-            "Thường xuyên; Quý I",
-            "thường xuyên; → 31/03/2022",
-            "continuously; → 31/03/2022",
-        ),
+        ("Thường xuyên; Quý I", "thường xuyên; → 31/03/2022", "continuously; → 31/03/2022"),
     ] {
         let meaning = read(text, 2022, STRICT);
-        assert_eq!(
-            (
-                chip(&meaning, Lang::Vi).as_str(),
-                chip(&meaning, Lang::En).as_str()
-            ),
-            (vi, en),
-            "{text}"
-        );
+        assert_eq!((chip(&meaning, Lang::Vi).as_str(), chip(&meaning, Lang::En).as_str()), (vi, en), "{text}");
     }
 }
 
 #[test]
 fn a_deadline_is_stored_without_empty_fields() {
-    let json =
-        |text| serde_json::to_string(&Deadline::read(text, 2026, STRICT)).unwrap_or_default();
-    assert_eq!(
-        json("Khi có yêu cầu"),
-        r#"{"wording":"Khi có yêu cầu","meaning":{"kind":"on-request"}}"#
-    );
+    let json = |text| serde_json::to_string(&Deadline::read(text, 2026, STRICT)).unwrap_or_default();
+    assert_eq!(json("Khi có yêu cầu"), r#"{"wording":"Khi có yêu cầu","meaning":{"kind":"on-request"}}"#);
     assert_eq!(json(""), r#"{"wording":""}"#);
-    assert_eq!(
-        json("Đến 30/6"),
-        r#"{"wording":"Đến 30/6","meaning":{"kind":"by","due":"2026-06-30"}}"#
-    );
+    assert_eq!(json("Đến 30/6"), r#"{"wording":"Đến 30/6","meaning":{"kind":"by","due":"2026-06-30"}}"#);
 }

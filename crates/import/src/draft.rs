@@ -78,22 +78,11 @@ pub fn draft(document: &Document, options: &Options) -> Draft {
     let frame = frame::read(&found.before.text, &found.after.text);
     let years = match (options.year, frame.year) {
         (Some(year), _) => Some(Years::one(year)),
-        (None, Some(first)) => Some(Years {
-            first,
-            last: frame.last_year.unwrap_or(first),
-        }),
+        (None, Some(first)) => Some(Years { first, last: frame.last_year.unwrap_or(first) }),
         (None, None) => None,
     };
-    let forced: Vec<Option<ColumnMeaning>> =
-        options.columns.iter().flatten().map(|&m| Some(m)).collect();
-    let changes = found
-        .tables
-        .iter()
-        .map(|_| Changes {
-            columns: forced.clone(),
-            ..Changes::default()
-        })
-        .collect();
+    let forced: Vec<Option<ColumnMeaning>> = options.columns.iter().flatten().map(|&m| Some(m)).collect();
+    let changes = found.tables.iter().map(|_| Changes { columns: forced.clone(), ..Changes::default() }).collect();
     let mut draft = Draft {
         tables: Vec::new(),
         needs_header: false,
@@ -107,30 +96,15 @@ pub fn draft(document: &Document, options: &Options) -> Draft {
         fill: false,
     };
     for line in found.others {
-        draft.about.push(Note {
-            line,
-            place: Place::default(),
-            kind: NoteKind::OtherTable,
-        });
+        draft.about.push(Note { line, place: Place::default(), kind: NoteKind::OtherTable });
     }
     for note in &draft.frame.notes {
         let at = note.line().and_then(|line| line.checked_sub(1));
-        let line = at.and_then(|at| {
-            found
-                .before
-                .numbers
-                .iter()
-                .chain(&found.after.numbers)
-                .nth(at)
-        });
+        let line = at.and_then(|at| found.before.numbers.iter().chain(&found.after.numbers).nth(at));
         let year = matches!(note, FrameNote::NoYear) && options.year.is_some();
         if !year {
             let kind = NoteKind::Frame(note.clone());
-            draft.about.push(Note {
-                line: line.copied().unwrap_or(0),
-                place: Place::default(),
-                kind,
-            });
+            draft.about.push(Note { line: line.copied().unwrap_or(0), place: Place::default(), kind });
         }
     }
     draft.read_again();
@@ -144,10 +118,7 @@ impl Draft {
         let Some(changes) = self.changes.get_mut(table) else {
             return;
         };
-        let width = self
-            .tables
-            .get(table)
-            .map_or(0, |table| table.columns.len());
+        let width = self.tables.get(table).map_or(0, |table| table.columns.len());
         if column >= width {
             return;
         }
@@ -175,11 +146,7 @@ impl Draft {
 
     /// Forgets what was said about a row.
     pub fn reset_row(&mut self, table: usize, row: usize) {
-        if self
-            .changes
-            .get_mut(table)
-            .is_some_and(|changes| changes.rows.remove(&row).is_some())
-        {
+        if self.changes.get_mut(table).is_some_and(|changes| changes.rows.remove(&row).is_some()) {
             self.read_again();
         }
     }
@@ -197,13 +164,7 @@ impl Draft {
             return 0;
         }
         let taken = |draft: &Draft| {
-            draft
-                .tables
-                .iter()
-                .flat_map(|t| &t.rows)
-                .flat_map(|r| &r.cells)
-                .filter(|c| c.mark == Mark::Taken)
-                .count()
+            draft.tables.iter().flat_map(|t| &t.rows).flat_map(|r| &r.cells).filter(|c| c.mark == Mark::Taken).count()
         };
         let mut filled = self.clone();
         filled.fill_empty(true);
@@ -223,21 +184,14 @@ impl Draft {
 
     /// True where a note speaks of the cell.
     pub fn is_noted(&self, table: usize, row: usize, column: usize) -> bool {
-        let place = Place {
-            table: Some(table),
-            row: Some(row),
-            column: Some(column),
-        };
+        let place = Place { table: Some(table), row: Some(row), column: Some(column) };
         self.notes.iter().any(|note| note.place == place)
     }
 
     /// How many areas, groups, targets and tasks accepting the draft would give.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        for node in &self
-            .plan(&mut IdSource::seeded(0), BeforeReading::default())
-            .rows
-        {
+        for node in &self.plan(&mut IdSource::seeded(0), BeforeReading::default()).rows {
             node.each(&mut |row| match row {
                 cchc_core::plan::Row::Area(_) => counts.areas += 1,
                 cchc_core::plan::Row::Group(_) => counts.groups += 1,
@@ -257,39 +211,24 @@ impl Draft {
         self.notes.clone_from(&self.about);
         self.tables.clear();
         if self.origins.is_empty() {
-            self.notes.push(Note {
-                line: 0,
-                place: Place::default(),
-                kind: NoteKind::NoTable,
-            });
+            self.notes.push(Note { line: 0, place: Place::default(), kind: NoteKind::NoTable });
         }
         for at in 0..self.origins.len() {
             self.read_table(at);
         }
-        if self.years.is_none() {
-            if let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text) {
-                self.years = Some(Years::one(year));
-                let note = Note {
-                    line: 0,
-                    place: Place::default(),
-                    kind: NoteKind::YearGuessed { year },
-                };
-                for notes in [&mut self.about, &mut self.notes] {
-                    notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
-                    notes.push(note.clone());
-                }
+        if self.years.is_none()
+            && let Some(year) = meaning::year_of_deadlines(&self.tables).or(self.year_of_text)
+        {
+            self.years = Some(Years::one(year));
+            let note = Note { line: 0, place: Place::default(), kind: NoteKind::YearGuessed { year } };
+            for notes in [&mut self.about, &mut self.notes] {
+                notes.retain(|note| !matches!(note.kind, NoteKind::Frame(FrameNote::NoYear)));
+                notes.push(note.clone());
             }
         }
         meaning::note(self);
         self.needs_header = self.tables.iter().any(|table| table.needs_header);
-        self.notes.sort_by_key(|note| {
-            (
-                note.place.table,
-                note.line,
-                note.place.row,
-                note.place.column,
-            )
-        });
+        self.notes.sort_by_key(|note| (note.place.table, note.line, note.place.row, note.place.column));
     }
 
     fn read_table(&mut self, at: usize) {
@@ -302,11 +241,7 @@ impl Draft {
         let columns = table
             .columns
             .iter()
-            .map(|column| DraftColumn {
-                heading: column.printed(),
-                meaning: column.meaning,
-                guessed: column.guessed,
-            })
+            .map(|column| DraftColumn { heading: column.printed(), meaning: column.meaning, guessed: column.guessed })
             .collect();
         let read = DraftTable {
             line: rows.first().map_or(0, |row: &DraftRow| row.line),
@@ -315,16 +250,9 @@ impl Draft {
             needs_header: origin.lacks_header() && !told,
             rows_inferred: origin.is_stream(),
         };
-        let place = Place {
-            table: Some(at),
-            ..Place::default()
-        };
+        let place = Place { table: Some(at), ..Place::default() };
         let mut note = |kind: NoteKind, column: Option<usize>| {
-            self.notes.push(Note {
-                line: read.line,
-                place: Place { column, ..place },
-                kind,
-            });
+            self.notes.push(Note { line: read.line, place: Place { column, ..place }, kind });
         };
         if origin.is_prose() {
             let tasks = read.rows.iter().filter(|row| row.has_task).count();
@@ -334,19 +262,13 @@ impl Draft {
             note(NoteKind::NoHeader, None);
         }
         if read.rows_inferred {
-            let made = read
-                .rows
-                .iter()
-                .filter(|row| row.meaning != RowMeaning::Header)
-                .count();
+            let made = read.rows.iter().filter(|row| row.meaning != RowMeaning::Header).count();
             note(NoteKind::RowsInferred { rows: made }, None);
         }
         for (at, column) in read.columns.iter().enumerate() {
             let heading = column.heading.clone();
             match column.meaning {
-                meaning
-                    if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore =>
-                {
+                meaning if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore => {
                     note(NoteKind::ColumnGuessed { heading, meaning }, Some(at));
                 }
                 ColumnMeaning::Extra => note(NoteKind::ColumnKept { heading }, Some(at)),

@@ -14,6 +14,7 @@ mod line;
 mod note;
 mod numbering;
 mod office;
+mod paragraph;
 mod year;
 
 use cchc_core::citation;
@@ -105,13 +106,7 @@ pub fn read(before: &str, after: &str) -> Frame {
         if let Some(block) = blocks.next_if(|block| block.top <= i) {
             appendix::take(block, &mut frame);
             body.close();
-            note_loose(
-                behind.replace(Behind {
-                    block,
-                    loose: Vec::new(),
-                }),
-                &mut frame,
-            );
+            note_loose(behind.replace(Behind { block, loose: Vec::new() }), &mut frame);
             i = block.end.max(i + 1);
             continue;
         }
@@ -129,10 +124,7 @@ pub fn read(before: &str, after: &str) -> Frame {
             // Behind the heading of an appendix a text begins only with a numbered part.
             Some(behind) if numbering::read(&line.text).is_none() => behind.loose.push(line),
             Some(_) => {
-                behind
-                    .take()
-                    .into_iter()
-                    .for_each(|attached| attached.begin(&mut body, &mut frame));
+                behind.take().into_iter().for_each(|attached| attached.begin(&mut body, &mut frame));
                 body.add(line);
             }
             None => body.add(line),
@@ -167,9 +159,7 @@ impl Behind<'_> {
 fn note_loose(behind: Option<Behind>, frame: &mut Frame) {
     let lines = behind.map(|behind| behind.loose).unwrap_or_default();
     let loose = lines.iter().filter(|line| !line::is_rule(&line.text));
-    frame
-        .notes
-        .extend(loose.map(|line| FrameNote::Unplaced(line.no, line.text.clone())));
+    frame.notes.extend(loose.map(|line| FrameNote::Unplaced(line.no, line.text.clone())));
 }
 
 /// Fills in what follows from the rest, and says so.
@@ -184,17 +174,12 @@ fn settle(frame: &mut Frame, headless: bool) {
         if frame.issuer.is_none()
             && let Some(issuer) = citation::issuer_of(number)
         {
-            frame
-                .notes
-                .push(FrameNote::IssuerFromNumber(issuer.clone()));
+            frame.notes.push(FrameNote::IssuerFromNumber(issuer.clone()));
             frame.issuer = Some(issuer);
         }
     }
     if let (None, Some(day)) = (frame.date, &frame.date_wording) {
-        let numbers = day
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|n| !n.is_empty())
-            .count();
+        let numbers = day.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
         frame.notes.push(if numbers == 3 {
             FrameNote::DateImpossible(day.clone())
         } else {
@@ -206,29 +191,15 @@ fn settle(frame: &mut Frame, headless: bool) {
 }
 
 fn settle_years(frame: &mut Frame) {
-    let named = [&frame.title, &frame.appendix_title]
-        .into_iter()
-        .flatten()
-        .find_map(|title| year::of(title));
+    let named = [&frame.title, &frame.appendix_title].into_iter().flatten().find_map(|title| year::of(title));
     if let Some((first, last)) = named {
         frame.year = Some(first);
         frame.last_year = (last > first).then_some(last);
         return;
     }
-    let issued = frame
-        .date
-        .map(|date| date.year() + i32::from(date.month() == 12));
+    let issued = frame.date.map(|date| date.year() + i32::from(date.month() == 12));
     // "ngày tháng 01 năm 2022" has a year although it has no day.
-    let written = || {
-        frame
-            .date_wording
-            .as_deref()
-            .and_then(|day| year::of(day).map(|(first, _)| first))
-    };
+    let written = || frame.date_wording.as_deref().and_then(|day| year::of(day).map(|(first, _)| first));
     frame.year = issued.or_else(written);
-    frame.notes.push(
-        frame
-            .year
-            .map_or(FrameNote::NoYear, FrameNote::YearFromDate),
-    );
+    frame.notes.push(frame.year.map_or(FrameNote::NoYear, FrameNote::YearFromDate));
 }

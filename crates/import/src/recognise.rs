@@ -72,8 +72,7 @@ impl Lines {
             self.text.push('\n');
         }
         self.text.push_str(text);
-        self.numbers
-            .extend((0..text.lines().count().max(1)).map(|at| first + at));
+        self.numbers.extend((0..text.lines().count().max(1)).map(|at| first + at));
     }
 
     fn append(&mut self, more: &mut Lines) {
@@ -108,16 +107,8 @@ impl Origin {
     /// Puts a title over the rows.
     fn entitle(&mut self, line: usize, title: &str) {
         match self {
-            Origin::Grid {
-                grid,
-                header: Some(header),
-            } => {
-                insert_title(
-                    grid,
-                    header.rows.end + usize::from(header.numbered),
-                    line,
-                    title,
-                );
+            Origin::Grid { grid, header: Some(header) } => {
+                insert_title(grid, header.rows.end + usize::from(header.numbered), line, title);
             }
             Origin::Stream(stream) => stream.title = Some((line, title.to_owned())),
             Origin::Grid { header: None, .. } | Origin::Prose(_) => {}
@@ -155,24 +146,14 @@ fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
 pub(crate) fn insert_title(grid: &mut Grid, at: usize, line: usize, title: &str) {
     let width = grid.width();
     let at = at.min(grid.rows.len());
-    let spanning = Cell {
-        colspan: width.max(1) as u32,
-        ..Cell::new(title.to_owned(), false)
-    };
-    let covered = Cell {
-        covered: Some((at, 0)),
-        ..Cell::new(String::new(), false)
-    };
+    let spanning = Cell { colspan: width.max(1) as u32, ..Cell::new(title.to_owned(), false) };
+    let covered = Cell { covered: Some((at, 0)), ..Cell::new(String::new(), false) };
     let mut cells = vec![spanning];
     cells.resize(width.max(1), covered);
     for cell in grid.rows.iter_mut().skip(at).flat_map(|row| &mut row.cells) {
         let below = |row: usize| if row >= at { row + 1 } else { row };
         cell.covered = cell.covered.map(|(row, column)| (below(row), column));
     }
-    let row = Row {
-        line,
-        cells,
-        after_blank: false,
-    };
+    let row = Row { line, cells, after_blank: false };
     grid.rows.insert(at, row);
 }

@@ -162,11 +162,7 @@ pub fn read_with(input: Input<'_>, options: Options) -> Result<Document, SourceE
 }
 
 fn refuse_large(size: usize) -> Result<(), SourceError> {
-    if size > MAX_BYTES {
-        Err(SourceError::TooLarge { size })
-    } else {
-        Ok(())
-    }
+    if size > MAX_BYTES { Err(SourceError::TooLarge { size }) } else { Ok(()) }
 }
 
 /// The table of the HTML flavour is the better one, since it knows rows, columns and spans; text
@@ -180,10 +176,7 @@ fn read_paste(html: Option<&str>, text: &str, options: Options) -> Result<Docume
         } else {
             refuse_large(html.len())?;
             let document = html::read(html, html::Around::Markup, options);
-            let has_table = document
-                .blocks
-                .iter()
-                .any(|block| matches!(block, Block::Table(_)));
+            let has_table = document.blocks.iter().any(|block| matches!(block, Block::Table(_)));
             if has_table || text.trim().is_empty() {
                 return nonempty(document);
             }
@@ -206,9 +199,5 @@ fn read_text(name: Option<&str>, text: &str, options: Options) -> Result<Documen
 }
 
 fn nonempty(document: Document) -> Result<Document, SourceError> {
-    if document.blocks.is_empty() {
-        Err(SourceError::Empty)
-    } else {
-        Ok(document)
-    }
+    if document.blocks.is_empty() { Err(SourceError::Empty) } else { Ok(document) }
 }

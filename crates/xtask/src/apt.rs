@@ -5,21 +5,19 @@ use crate::Outcome;
 use crate::program::find_on_path;
 use crate::project::Project;
 
-/// Installs Debian packages, or says which command the user must run. `what` names them to a
-/// reader who has another system.
-pub fn install(project: &Project, packages: &[&str], what: &str) -> Outcome {
+/// Installs Debian packages, or says which command the user must run. `hint` tells a reader who
+/// has another system what to do instead.
+pub fn install(project: &Project, packages: &[&str], hint: &str) -> Outcome {
     if packages.is_empty() {
         return Ok(());
     }
     let list = packages.join(" ");
     if find_on_path("apt-get").is_none() {
-        return Err(format!(
-            "not found: {what}. Please install it and run this command again"
-        ));
+        return Err(format!("missing: {list}. {hint}"));
     }
     let Some(prefix) = rights(project) else {
         return Err(format!(
-            "not found: {what}. Please run this command, then this one again:\n\n    \
+            "missing: {list}. Please run this command, then the same one again:\n\n    \
              sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}\n"
         ));
     };
@@ -32,19 +30,10 @@ pub fn install(project: &Project, packages: &[&str], what: &str) -> Outcome {
 
 /// What goes before `apt-get`: nothing for root, sudo where it asks no password.
 fn rights(project: &Project) -> Option<&'static [&'static str]> {
-    if project
-        .program("id")
-        .arg("-u")
-        .text()
-        .is_ok_and(|id| id.trim() == "0")
-    {
+    if project.program("id").arg("-u").text().is_ok_and(|id| id.trim() == "0") {
         return Some(&[]);
     }
-    project
-        .program("sudo")
-        .args(["-n", "true"])
-        .succeeds()
-        .then_some(&["sudo", "-n"])
+    project.program("sudo").args(["-n", "true"]).succeeds().then_some(&["sudo", "-n"])
 }
 
 fn apt(project: &Project, prefix: &[&str], arguments: &[&str]) -> Outcome {

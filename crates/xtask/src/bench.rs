@@ -16,18 +16,9 @@ impl Options {
     /// Reads the arguments after `bench`.
     pub fn read(arguments: &[String]) -> Outcome<Self> {
         match arguments {
-            [] => Ok(Options {
-                native: true,
-                browser: true,
-            }),
-            [one] if one == "--native" => Ok(Options {
-                native: true,
-                browser: false,
-            }),
-            [one] if one == "--browser" => Ok(Options {
-                native: false,
-                browser: true,
-            }),
+            [] => Ok(Options { native: true, browser: true }),
+            [one] if one == "--native" => Ok(Options { native: true, browser: false }),
+            [one] if one == "--browser" => Ok(Options { native: false, browser: true }),
             [other, ..] => Err(unknown(other)),
         }
     }
@@ -46,32 +37,14 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
     fetch_crates(project)?;
     if options.native {
         println!("Measuring natively ...");
-        let bench = [
-            "bench",
-            "--locked",
-            "--package",
-            "cchc-tests",
-            "--features",
-            "bench",
-        ];
-        project
-            .cargo()
-            .args(bench)
-            .args(["--bench", "speed"])
-            .run()?;
+        let bench = ["bench", "--locked", "--package", "cchc-tests", "--features", "bench"];
+        project.cargo().args(bench).args(["--bench", "speed"]).run()?;
     }
     if let Some(browser) = browser {
         println!("Measuring in Chromium ...");
         let page = project.target.join("bench-page");
         build_page(project, &page)?;
-        let run = [
-            "run",
-            "--locked",
-            "--package",
-            "cchc-tests",
-            "--features",
-            "browser",
-        ];
+        let run = ["run", "--locked", "--package", "cchc-tests", "--features", "browser"];
         project
             .cargo()
             .args(run)
@@ -91,23 +64,12 @@ fn build_page(project: &Project, page: &Path) -> Outcome {
     project
         .cargo()
         .args(build)
-        .args([
-            "--package",
-            "cchc-tests",
-            "--features",
-            "bench-page",
-            "--bin",
-            "bench_page",
-        ])
+        .args(["--package", "cchc-tests", "--features", "bench-page", "--bin", "bench_page"])
         .env("CARGO_ENCODED_RUSTFLAGS", dist::rust_flags(project)?)
         .run()?;
     remove_folder(page)?;
     make_folder(page)?;
-    let module = project
-        .target
-        .join(WASM_TARGET)
-        .join("release")
-        .join("bench_page.wasm");
+    let module = project.target.join(WASM_TARGET).join("release").join("bench_page.wasm");
     project
         .program("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-dir"])
@@ -115,13 +77,7 @@ fn build_page(project: &Project, page: &Path) -> Outcome {
         .arg(module)
         .run()?;
     let bound = page.join("bench_page_bg.wasm");
-    project
-        .program("wasm-opt")
-        .arg("-Oz")
-        .arg(&bound)
-        .arg("-o")
-        .arg(&bound)
-        .run()
+    project.program("wasm-opt").arg("-Oz").arg(&bound).arg("-o").arg(&bound).run()
 }
 
 #[cfg(test)]

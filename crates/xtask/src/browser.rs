@@ -9,13 +9,7 @@ use crate::node;
 use crate::program::find_on_path;
 use crate::project::{Project, make_folder, write};
 
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-    "chrome",
-];
+const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 
 /// Where installers put Chrome without putting it on the PATH.
 const INSTALLED: [&str; 4] = [
@@ -42,9 +36,9 @@ pub fn ensure_with_node(project: &Project) -> Outcome<Browser> {
     if driver.is_none() {
         missing.push("chromium-driver");
     }
-    let what = "Node with npm, or Chromium with its driver \
-                (name them in CCHC_CHROMIUM and CCHC_CHROMEDRIVER where they are not on the PATH)";
-    apt::install(project, &missing, what)?;
+    let hint = "Please install Node 18 or later, and Chromium or Chrome with the chromedriver of its \
+                version; CCHC_CHROMIUM and CCHC_CHROMEDRIVER name them where they are not on the PATH.";
+    apt::install(project, &missing, hint)?;
     node::ensure_wasm_opt(project)?;
     Ok(Browser {
         chromium: find_chromium().ok_or("Chromium is still not there: set CCHC_CHROMIUM")?,
@@ -61,10 +55,7 @@ pub fn write_settings(project: &Project, browser: &Browser) -> Outcome<PathBuf> 
 }
 
 fn settings(chromium: &Path) -> String {
-    let binary = chromium
-        .to_string_lossy()
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"");
+    let binary = chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     let arguments = "\"disable-gpu\", \"disable-quic\", \"no-first-run\", \
                      \"disable-background-networking\", \"disable-component-update\", \
                      \"disable-sync\"";
@@ -74,12 +65,7 @@ fn settings(chromium: &Path) -> String {
 fn find_chromium() -> Option<PathBuf> {
     named_by("CCHC_CHROMIUM")
         .or_else(|| BROWSERS.iter().find_map(|name| find_on_path(name)))
-        .or_else(|| {
-            INSTALLED
-                .iter()
-                .map(PathBuf::from)
-                .find(|path| path.is_file())
-        })
+        .or_else(|| INSTALLED.iter().map(PathBuf::from).find(|path| path.is_file()))
 }
 
 fn find_driver() -> Option<PathBuf> {
@@ -87,9 +73,7 @@ fn find_driver() -> Option<PathBuf> {
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|path| path.is_file())
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }
 
 #[cfg(test)]
@@ -97,9 +81,6 @@ mod tests {
     #[test]
     fn a_windows_path_stays_valid_json() {
         let text = super::settings(std::path::Path::new(r"C:\Chrome\chrome.exe"));
-        assert!(
-            text.contains(r#""binary": "C:\\Chrome\\chrome.exe""#),
-            "{text}"
-        );
+        assert!(text.contains(r#""binary": "C:\\Chrome\\chrome.exe""#), "{text}");
     }
 }

@@ -11,10 +11,7 @@ use crate::{Outcome, node, page, tools, weigh};
 pub fn run(project: &Project) -> Outcome {
     let site = project.root.join("dist");
     build(project, &site)?;
-    println!(
-        "The site is in {}: copy it to any folder of a web server.",
-        site.display()
-    );
+    println!("The site is in {}: copy it to any folder of a web server.", site.display());
     Ok(())
 }
 
@@ -29,14 +26,7 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
     make_folder(&built)?;
     project
         .program("trunk")
-        .args([
-            "build",
-            "--release",
-            "--offline",
-            "true",
-            "--locked",
-            "--dist",
-        ])
+        .args(["build", "--release", "--offline", "true", "--locked", "--dist"])
         .arg(&built)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .run()?;
@@ -51,15 +41,8 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
 /// Flags that take this machine's paths out of the module: the same sources give the same bytes
 /// wherever they lie, and nobody reads the builder's folders out of a panic message.
 pub fn rust_flags(project: &Project) -> Outcome<OsString> {
-    let sysroot = project
-        .program("rustc")
-        .args(["--print", "sysroot"])
-        .text()?;
-    let library = Path::new(sysroot.trim())
-        .join("lib")
-        .join("rustlib")
-        .join("src")
-        .join("rust");
+    let sysroot = project.program("rustc").args(["--print", "sysroot"]).text()?;
+    let library = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
     let mut flags = vec![remap(&project.root, "cchc"), remap(&library, "rust")];
     flags.extend(registries().iter().map(|folder| remap(folder, "crates")));
     Ok(flags.join(std::ffi::OsStr::new("\u{1f}")))

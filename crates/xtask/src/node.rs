@@ -26,17 +26,12 @@ pub fn missing_packages(project: &Project) -> Vec<&'static str> {
 /// wasm-opt in `.tools`. Node must be there: see [`missing_packages`].
 pub fn ensure_wasm_opt(project: &Project) -> Outcome {
     let missing = missing_packages(project);
-    apt::install(
-        project,
-        &missing,
-        &format!("Node {OLDEST_NODE} or later with npm"),
-    )?;
+    let hint = format!("Please install Node {OLDEST_NODE} or later, which brings npm.");
+    apt::install(project, &missing, &hint)?;
     let version = project.program("node").arg("--version").text()?;
     if major(&version).is_none_or(|major| major < OLDEST_NODE) {
         let version = version.trim();
-        return Err(format!(
-            "Node {version} is too old: {OLDEST_NODE} or later is needed"
-        ));
+        return Err(format!("Node {version} is too old: {OLDEST_NODE} or later is needed"));
     }
     if has_wasm_opt(project) {
         return Ok(());
@@ -46,13 +41,7 @@ pub fn ensure_wasm_opt(project: &Project) -> Outcome {
     make_folder(&project.tools)?;
     project
         .program("npm")
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--no-package-lock",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock"])
         .args(["--ignore-scripts", "--loglevel=error", "--prefix"])
         .arg(&project.tools)
         .arg(format!("{package}@{version}"))
@@ -61,11 +50,7 @@ pub fn ensure_wasm_opt(project: &Project) -> Outcome {
 
 fn has_wasm_opt(project: &Project) -> bool {
     let (package, version) = BINARYEN;
-    let manifest = project
-        .tools
-        .join("node_modules")
-        .join(package)
-        .join("package.json");
+    let manifest = project.tools.join("node_modules").join(package).join("package.json");
     let manifest = read(&manifest).unwrap_or_default();
     manifest.lines().any(|line| {
         let line = line.trim().trim_end_matches(',');
@@ -75,13 +60,7 @@ fn has_wasm_opt(project: &Project) -> bool {
 
 /// The first number of "v20.20.2".
 fn major(version: &str) -> Option<u32> {
-    version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]

@@ -25,17 +25,11 @@ pub struct Page {
 
 /// Moves trunk's inline script out, sets the policy, and refuses what the policy would block.
 pub fn prepare(html: &str) -> Outcome<Page> {
-    let (before, rest) = html
-        .split_once(INLINE)
-        .ok_or("trunk wrote no module script")?;
-    let (script, after) = rest
-        .split_once("</script>")
-        .ok_or("trunk's script has no end")?;
+    let (before, rest) = html.split_once(INLINE).ok_or("trunk wrote no module script")?;
+    let (script, after) = rest.split_once("</script>").ok_or("trunk's script has no end")?;
     let script = tidy_script(script);
     let script_name = format!("run-{:016x}.js", fingerprint(script.as_bytes()));
-    let (head, body) = before
-        .split_once(CHARSET)
-        .ok_or(format!("no {CHARSET} in index.html"))?;
+    let (head, body) = before.split_once(CHARSET).ok_or(format!("no {CHARSET} in index.html"))?;
     let html = format!(
         "{head}{CHARSET}\n    \
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{}\n    \
@@ -44,11 +38,7 @@ pub fn prepare(html: &str) -> Outcome<Page> {
         after.trim_start()
     );
     check(&html)?;
-    Ok(Page {
-        html,
-        script_name,
-        script,
-    })
+    Ok(Page { html, script_name, script })
 }
 
 /// The addresses in `src` and `href` attributes, in order.
@@ -77,17 +67,11 @@ pub fn imports(script: &str) -> Vec<&str> {
 
 /// 64-bit FNV-1a: names a file by its content, guards nothing.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn tidy_script(script: &str) -> String {
-    let lines: Vec<_> = script
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<_> = script.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join("\n") + "\n"
 }
 
@@ -101,33 +85,23 @@ fn check(html: &str) -> Outcome {
             "base" => Some("a base address"),
             _ if attribute(tag, "style").is_some() => Some("a style attribute"),
             _ if attribute(tag, "integrity").is_some() => Some("an integrity attribute"),
-            _ if tag.contains(" on") && tag.contains("=\"") && has_handler(tag) => {
-                Some("an event attribute")
-            }
+            _ if tag.contains(" on") && tag.contains("=\"") && has_handler(tag) => Some("an event attribute"),
             _ => None,
         };
         if let Some(what) = wrong {
             return Err(format!("the built page holds {what}: <{tag}>"));
         }
     }
-    match addresses(html)
-        .into_iter()
-        .find(|address| !address.starts_with("./"))
-    {
-        Some(address) => Err(format!(
-            "the built page holds an address that is not relative: {address}"
-        )),
+    match addresses(html).into_iter().find(|address| !address.starts_with("./")) {
+        Some(address) => Err(format!("the built page holds an address that is not relative: {address}")),
         None => Ok(()),
     }
 }
 
 fn has_handler(tag: &str) -> bool {
-    tag.split_whitespace().skip(1).any(|word| {
-        word.starts_with("on")
-            && word
-                .split_once('=')
-                .is_some_and(|(_, value)| value.starts_with('"'))
-    })
+    tag.split_whitespace()
+        .skip(1)
+        .any(|word| word.starts_with("on") && word.split_once('=').is_some_and(|(_, value)| value.starts_with('"')))
 }
 
 /// The inside of each opening tag; comments and closing tags are left out.
@@ -167,14 +141,8 @@ mod tests {
     #[test]
     fn the_inline_script_becomes_a_file_named_by_its_content() {
         let page = prepare(BUILT).unwrap();
-        assert!(
-            page.script
-                .starts_with("import init from './app.js';\nconst wasm")
-        );
-        assert!(
-            page.html
-                .contains(&format!("src=\"./{}\"></script>", page.script_name))
-        );
+        assert!(page.script.starts_with("import init from './app.js';\nconst wasm"));
+        assert!(page.html.contains(&format!("src=\"./{}\"></script>", page.script_name)));
         assert!(!page.html.contains("await"));
         let other = prepare(&BUILT.replace("app_bg", "other_bg")).unwrap();
         assert_ne!(page.script_name, other.script_name);
@@ -193,10 +161,7 @@ mod tests {
             ("<p style=\"color:red\">", "style attribute"),
             ("<p onclick=\"go()\">", "event attribute"),
             ("<script>go()</script>", "inline script"),
-            (
-                "<script src=\"./x.js\" integrity=\"sha\"></script>",
-                "integrity",
-            ),
+            ("<script src=\"./x.js\" integrity=\"sha\"></script>", "integrity"),
             ("<a href=\"/x\">", "not relative"),
             ("<img src=\"https://a.vn/x\">", "not relative"),
         ] {
@@ -209,9 +174,6 @@ mod tests {
     #[test]
     fn addresses_and_imports_are_read_off() {
         assert_eq!(addresses(BUILT), ["./a.css", "./app.js"]);
-        assert_eq!(
-            imports("import { a } from './snippets/x.js';\nlet b = \"./c\";"),
-            ["snippets/x.js"]
-        );
+        assert_eq!(imports("import { a } from './snippets/x.js';\nlet b = \"./c\";"), ["snippets/x.js"]);
     }
 }

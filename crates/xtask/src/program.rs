@@ -19,13 +19,7 @@ pub struct Program {
 impl Program {
     /// A program by its path, or by its name in the first of the folders that has it.
     pub fn new(name: &Path, search: Vec<PathBuf>) -> Self {
-        Program {
-            name: name.to_path_buf(),
-            search,
-            arguments: Vec::new(),
-            variables: Vec::new(),
-            folder: None,
-        }
+        Program { name: name.to_path_buf(), search, arguments: Vec::new(), variables: Vec::new(), folder: None }
     }
 
     /// Runs it in this folder.
@@ -42,36 +36,26 @@ impl Program {
 
     /// Adds arguments.
     pub fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
-        self.arguments
-            .extend(arguments.into_iter().map(|a| a.as_ref().to_owned()));
+        self.arguments.extend(arguments.into_iter().map(|a| a.as_ref().to_owned()));
         self
     }
 
     /// Sets an environment variable.
     pub fn env(mut self, name: impl AsRef<OsStr>, value: impl AsRef<OsStr>) -> Self {
-        self.variables
-            .push((name.as_ref().to_owned(), value.as_ref().to_owned()));
+        self.variables.push((name.as_ref().to_owned(), value.as_ref().to_owned()));
         self
     }
 
     /// Runs it with its output on the terminal; anything but success is an error.
     pub fn run(self) -> Outcome {
         let mut child = self.start()?;
-        let status = child
-            .wait()
-            .map_err(|error| self.sentence(&error.to_string()))?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(self.sentence(&status.to_string()))
-        }
+        let status = child.wait().map_err(|error| self.sentence(&error.to_string()))?;
+        if status.success() { Ok(()) } else { Err(self.sentence(&status.to_string())) }
     }
 
     /// Starts it with its output on the terminal.
     pub fn start(&self) -> Outcome<Child> {
-        self.command()?
-            .spawn()
-            .map_err(|error| self.sentence(&error.to_string()))
+        self.command()?.spawn().map_err(|error| self.sentence(&error.to_string()))
     }
 
     /// Runs it, passes each line of its standard output on, and shows it to `watch`.
@@ -79,25 +63,18 @@ impl Program {
     pub fn run_watched(self, mut watch: impl FnMut(&str)) -> Outcome<bool> {
         let mut command = self.command()?;
         command.stdout(Stdio::piped());
-        let mut child = command
-            .spawn()
-            .map_err(|error| self.sentence(&error.to_string()))?;
+        let mut child = command.spawn().map_err(|error| self.sentence(&error.to_string()))?;
         if let Some(output) = child.stdout.take() {
             let mut lines = BufReader::new(output);
             let mut line = Vec::new();
-            while lines
-                .read_until(b'\n', &mut line)
-                .is_ok_and(|length| length > 0)
-            {
+            while lines.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
                 let text = String::from_utf8_lossy(&line);
                 print!("{text}");
                 watch(text.trim_end());
                 line.clear();
             }
         }
-        let status = child
-            .wait()
-            .map_err(|error| self.sentence(&error.to_string()))?;
+        let status = child.wait().map_err(|error| self.sentence(&error.to_string()))?;
         Ok(status.success())
     }
 
@@ -105,9 +82,7 @@ impl Program {
     pub fn text(self) -> Outcome<String> {
         let mut command = self.command()?;
         command.stdin(Stdio::null());
-        let output = command
-            .output()
-            .map_err(|error| self.sentence(&error.to_string()))?;
+        let output = command.output().map_err(|error| self.sentence(&error.to_string()))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
@@ -151,26 +126,19 @@ pub fn find(name: &Path, search: &[PathBuf]) -> Option<PathBuf> {
     if name.components().count() > 1 {
         return name.is_file().then(|| name.to_path_buf());
     }
-    search
-        .iter()
-        .flat_map(|folder| spellings(&folder.join(name)))
-        .find(|path| path.is_file())
+    search.iter().flat_map(|folder| spellings(&folder.join(name))).find(|path| path.is_file())
 }
 
 /// A program found on the PATH.
 pub fn find_on_path(name: &str) -> Option<PathBuf> {
-    let search: Vec<_> =
-        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    let search: Vec<_> = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
     find(Path::new(name), &search)
 }
 
 /// The file names under which a system keeps a program: npm's are `.cmd` files on Windows.
 fn spellings(path: &Path) -> Vec<PathBuf> {
     if cfg!(windows) {
-        ["exe", "cmd", "bat"]
-            .iter()
-            .map(|ending| path.with_extension(ending))
-            .collect()
+        ["exe", "cmd", "bat"].iter().map(|ending| path.with_extension(ending)).collect()
     } else {
         vec![path.to_path_buf()]
     }
@@ -183,10 +151,7 @@ mod tests {
     #[test]
     fn a_missing_program_is_a_sentence_and_no_panic() {
         let program = Program::new(Path::new("cchc-no-such-program"), Vec::new());
-        assert_eq!(
-            program.text().unwrap_err(),
-            "the program cchc-no-such-program is not there"
-        );
+        assert_eq!(program.text().unwrap_err(), "the program cchc-no-such-program is not there");
     }
 
     #[test]

@@ -33,11 +33,7 @@ impl Project {
             Some(folder) => absolute(Path::new(&folder))?,
             None => root.join("target"),
         };
-        Ok(Project {
-            tools: root.join(".tools"),
-            target,
-            root,
-        })
+        Ok(Project { tools: root.join(".tools"), target, root })
     }
 
     /// A program that runs in the workspace and finds the project's tools before any other.
@@ -80,15 +76,7 @@ impl Project {
 /// that it downloads no programs, and hands that on to cargo.
 pub fn fetch_crates(project: &Project) -> Outcome {
     let host = host_target(project)?;
-    let fetch = [
-        "fetch",
-        "--quiet",
-        "--locked",
-        "--target",
-        WASM_TARGET,
-        "--target",
-        &host,
-    ];
+    let fetch = ["fetch", "--quiet", "--locked", "--target", WASM_TARGET, "--target", &host];
     if project.cargo().args(fetch).arg("--offline").succeeds() {
         return Ok(());
     }
@@ -150,10 +138,7 @@ mod tests {
     fn the_version_is_that_of_the_package_with_exactly_this_name() {
         let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"1.0.0\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            version_in_lock(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(version_in_lock(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(version_in_lock(lock, "wasm"), None);
     }
 }

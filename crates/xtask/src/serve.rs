@@ -20,19 +20,18 @@ pub struct Options {
 impl Options {
     /// Reads the arguments after `serve`.
     pub fn read(arguments: &[String]) -> Outcome<Self> {
-        let mut options = Options {
-            port: PORT,
-            release: false,
-        };
+        let mut options = Options { port: PORT, release: false };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             match argument.as_str() {
                 "--release" => options.release = true,
                 "--port" => {
                     let port = rest.next().map(String::as_str).unwrap_or_default();
-                    options.port = port.parse().ok().filter(|&port| port > 0).ok_or_else(|| {
-                        format!("--port needs a number from 1 to 65535, not {port:?}")
-                    })?;
+                    options.port = port
+                        .parse()
+                        .ok()
+                        .filter(|&port| port > 0)
+                        .ok_or_else(|| format!("--port needs a number from 1 to 65535, not {port:?}"))?;
                 }
                 other => return Err(unknown(other)),
             }
@@ -57,14 +56,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
     println!("Building the program ...");
     let mut trunk = project
         .program("trunk")
-        .args([
-            "serve",
-            "--offline",
-            "true",
-            "--address",
-            "127.0.0.1",
-            "--port",
-        ])
+        .args(["serve", "--offline", "true", "--address", "127.0.0.1", "--port"])
         .arg(port.to_string())
         .arg("--dist")
         .arg(&site);
@@ -76,11 +68,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         println!("\n  Sổ CCHC: http://127.0.0.1:{port}\n  (Ctrl+C ends it)\n");
     }
     let status = trunk.wait().map_err(|error| error.to_string())?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("trunk ended with {status}"))
-    }
+    if status.success() { Ok(()) } else { Err(format!("trunk ended with {status}")) }
 }
 
 /// Refuses a port that another program holds, and names one that is free.
@@ -90,12 +78,9 @@ fn check_port(port: u16) -> Outcome {
     };
     match error.kind() {
         ErrorKind::AddrInUse => {
-            let free = (port..=u16::MAX)
-                .take(200)
-                .find(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok());
-            let hint = free.map_or_else(String::new, |free| {
-                format!(" Choose another one: cargo xtask serve --port {free}")
-            });
+            let free = (port..=u16::MAX).take(200).find(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok());
+            let hint =
+                free.map_or_else(String::new, |free| format!(" Choose another one: cargo xtask serve --port {free}"));
             Err(format!("port {port} is taken by another program.{hint}"))
         }
         _ => Err(format!("port {port} cannot be used: {error}")),
@@ -105,11 +90,7 @@ fn check_port(port: u16) -> Outcome {
 /// Waits until the first build is served; false when trunk ended before that.
 fn wait_until_served(trunk: &mut Child, port: u16) -> Outcome<bool> {
     loop {
-        if trunk
-            .try_wait()
-            .map_err(|error| error.to_string())?
-            .is_some()
-        {
+        if trunk.try_wait().map_err(|error| error.to_string())?.is_some() {
             return Ok(false);
         }
         if answers(port) {
@@ -125,12 +106,8 @@ fn answers(port: u16) -> bool {
         return false;
     };
     let mut head = [0; 12];
-    stream
-        .set_read_timeout(Some(Duration::from_secs(5)))
-        .is_ok()
-        && stream
-            .write_all(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
-            .is_ok()
+    stream.set_read_timeout(Some(Duration::from_secs(5))).is_ok()
+        && stream.write_all(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n").is_ok()
         && stream.read_exact(&mut head).is_ok()
         && head.ends_with(b" 200")
 }
@@ -140,12 +117,7 @@ mod tests {
     use super::*;
 
     fn read(arguments: &[&str]) -> Outcome<Options> {
-        Options::read(
-            &arguments
-                .iter()
-                .map(|a| (*a).to_owned())
-                .collect::<Vec<_>>(),
-        )
+        Options::read(&arguments.iter().map(|a| (*a).to_owned()).collect::<Vec<_>>())
     }
 
     #[test]
@@ -156,12 +128,7 @@ mod tests {
 
     #[test]
     fn what_is_no_port_is_refused() {
-        for arguments in [
-            &["--port"][..],
-            &["--port", "0"],
-            &["--port", "70000"],
-            &["--prot"],
-        ] {
+        for arguments in [&["--port"][..], &["--port", "0"], &["--port", "70000"], &["--prot"]] {
             assert!(read(arguments).is_err(), "{arguments:?}");
         }
     }
@@ -171,9 +138,6 @@ mod tests {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
         let sentence = check_port(port).unwrap_err();
-        assert!(
-            sentence.starts_with(&format!("port {port} is taken")),
-            "{sentence}"
-        );
+        assert!(sentence.starts_with(&format!("port {port} is taken")), "{sentence}");
     }
 }

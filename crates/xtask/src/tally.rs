@@ -56,13 +56,7 @@ mod tests {
         ] {
             tally.read(line);
         }
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 5,
-                failed: 1
-            }
-        );
+        assert_eq!(tally, Tally { passed: 5, failed: 1 });
         assert_eq!(tally.line(), "5 passed, 1 failed");
     }
 }

@@ -15,36 +15,12 @@ const BROWSER_TESTS: [&str; 4] = ["--test", "e2e", "--test", "shipped"];
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
-    Step {
-        name: "format",
-        needs_browser: false,
-        run: format,
-    },
-    Step {
-        name: "lint",
-        needs_browser: false,
-        run: lint,
-    },
-    Step {
-        name: "native",
-        needs_browser: false,
-        run: native,
-    },
-    Step {
-        name: "wasm",
-        needs_browser: true,
-        run: wasm,
-    },
-    Step {
-        name: "dist",
-        needs_browser: true,
-        run: build_site,
-    },
-    Step {
-        name: "browser",
-        needs_browser: true,
-        run: in_browser,
-    },
+    Step { name: "format", needs_browser: false, run: format },
+    Step { name: "lint", needs_browser: false, run: lint },
+    Step { name: "native", needs_browser: false, run: native },
+    Step { name: "wasm", needs_browser: true, run: wasm },
+    Step { name: "dist", needs_browser: true, run: build_site },
+    Step { name: "browser", needs_browser: true, run: in_browser },
 ];
 
 struct Step {
@@ -104,11 +80,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| options.wants(step)).collect();
     let started = Instant::now();
     tools::ensure_lints(project)?;
-    let mut stage = Stage {
-        project,
-        browser: None,
-        site: project.target.join("site-test"),
-    };
+    let mut stage = Stage { project, browser: None, site: project.target.join("site-test") };
     if steps.iter().any(|step| step.needs_browser) {
         // Everything is installed before the first test: a missing right shows at once.
         stage.browser = Some(browser::ensure_with_node(project)?);
@@ -124,17 +96,9 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         let (tally, verdict) = conclude((step.run)(&stage));
         total.add(tally);
         let seconds = started.elapsed().as_secs();
-        report.push(format!(
-            "{:<9}{verdict:<8}{seconds:>5} s   {}",
-            step.name,
-            tally.line()
-        ));
+        report.push(format!("{:<9}{verdict:<8}{seconds:>5} s   {}", step.name, tally.line()));
     }
-    println!(
-        "\n{}\nall in {} s\n",
-        report.join("\n"),
-        started.elapsed().as_secs()
-    );
+    println!("\n{}\nall in {} s\n", report.join("\n"), started.elapsed().as_secs());
     println!("{}", total.line());
     let seeds = project.seeds()?;
     if !seeds.is_dir() {
@@ -145,11 +109,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         );
     }
     // The count above stays the last words: main would add a sentence.
-    if total.failed > 0 {
-        std::process::exit(1)
-    } else {
-        Ok(())
-    }
+    if total.failed > 0 { std::process::exit(1) } else { Ok(()) }
 }
 
 /// A step that fails without a failed test, say because it does not compile, counts as one.
@@ -159,60 +119,32 @@ fn conclude(outcome: Outcome<Tally>) -> (Tally, &'static str) {
         Ok(tally) => (tally, "FAILED"),
         Err(sentence) => {
             println!("{sentence}");
-            (
-                Tally {
-                    passed: 0,
-                    failed: 1,
-                },
-                "FAILED",
-            )
+            (Tally { passed: 0, failed: 1 }, "FAILED")
         }
     }
 }
 
 fn format(stage: &Stage) -> Outcome<Tally> {
-    stage
-        .project
-        .cargo()
-        .args(["fmt", "--all", "--check"])
-        .run()?;
+    stage.project.cargo().args(["fmt", "--all", "--check"]).run()?;
     Ok(Tally::default())
 }
 
 fn lint(stage: &Stage) -> Outcome<Tally> {
-    let clippy = || {
-        stage
-            .project
-            .cargo()
-            .args(["clippy", "--quiet", "--locked"])
-    };
+    let clippy = || stage.project.cargo().args(["clippy", "--quiet", "--locked"]);
     let strict = ["--", "-D", "warnings"];
     let all = ["--workspace", "--all-targets", "--all-features"];
     clippy().args(all).args(strict).run()?;
-    clippy()
-        .args(["--workspace", "--all-features"])
-        .args(BROWSER_TESTS)
-        .args(strict)
-        .run()?;
+    clippy().args(["--workspace", "--all-features"]).args(BROWSER_TESTS).args(strict).run()?;
     if stage.browser.is_some() {
         // What is compiled for the browser only.
-        let app = [
-            "--package",
-            "cchc-app",
-            "--all-targets",
-            "--target",
-            WASM_TARGET,
-        ];
+        let app = ["--package", "cchc-app", "--all-targets", "--target", WASM_TARGET];
         clippy().args(app).args(strict).run()?;
     }
     Ok(Tally::default())
 }
 
 fn native(stage: &Stage) -> Outcome<Tally> {
-    let mut cargo = stage
-        .project
-        .cargo()
-        .args(["test", "--locked", "--workspace"]);
+    let mut cargo = stage.project.cargo().args(["test", "--locked", "--workspace"]);
     if stage.browser.is_some() {
         // The same features as for the tests in the browser, so that nothing is built twice.
         cargo = cargo.args(["--features", "cchc-tests/browser"]);
@@ -226,24 +158,11 @@ fn wasm(stage: &Stage) -> Outcome<Tally> {
     let cargo = stage
         .project
         .cargo()
-        .args([
-            "test",
-            "--locked",
-            "--package",
-            "cchc-app",
-            "--tests",
-            "--no-fail-fast",
-        ])
+        .args(["test", "--locked", "--package", "cchc-app", "--tests", "--no-fail-fast"])
         .args(["--target", WASM_TARGET])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            stage.project.tools.join("bin").join(runner),
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", stage.project.tools.join("bin").join(runner))
         .env("CHROMEDRIVER", &browser.driver)
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            browser::write_settings(stage.project, browser)?,
-        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::write_settings(stage.project, browser)?)
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
@@ -265,13 +184,7 @@ fn in_browser(stage: &Stage) -> Outcome<Tally> {
     let cargo = stage
         .project
         .cargo()
-        .args([
-            "test",
-            "--locked",
-            "--workspace",
-            "--features",
-            "cchc-tests/browser",
-        ])
+        .args(["test", "--locked", "--workspace", "--features", "cchc-tests/browser"])
         .args(BROWSER_TESTS)
         .arg("--no-fail-fast")
         .env("CCHC_E2E_SITE", &stage.site)
@@ -298,19 +211,12 @@ mod tests {
     fn wanted(arguments: &[&str]) -> Vec<&'static str> {
         let arguments: Vec<_> = arguments.iter().map(|a| (*a).to_owned()).collect();
         let options = Options::read(&arguments).unwrap();
-        STEPS
-            .iter()
-            .filter(|step| options.wants(step))
-            .map(|step| step.name)
-            .collect()
+        STEPS.iter().filter(|step| options.wants(step)).map(|step| step.name).collect()
     }
 
     #[test]
     fn everything_runs_unless_less_is_asked_for() {
-        assert_eq!(
-            wanted(&[]),
-            ["format", "lint", "native", "wasm", "dist", "browser"]
-        );
+        assert_eq!(wanted(&[]), ["format", "lint", "native", "wasm", "dist", "browser"]);
         assert_eq!(wanted(&["--quick"]), ["format", "lint", "native"]);
         assert_eq!(wanted(&["--only", "browser"]), ["browser"]);
         assert!(Options::read(&["--only".to_owned()]).is_err());

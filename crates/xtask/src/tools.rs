@@ -55,11 +55,7 @@ pub fn ensure_trunk_and_bindgen(project: &Project) -> Outcome {
 fn has_version(project: &Project, name: &str, version: &str) -> bool {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = project.tools.join("bin").join(file);
-    let said = project
-        .program(path)
-        .arg("--version")
-        .text()
-        .unwrap_or_default();
+    let said = project.program(path).arg("--version").text().unwrap_or_default();
     said.split_whitespace().nth(1) == Some(version)
 }
 
@@ -69,15 +65,7 @@ fn install(project: &Project, package: &str, version: &str, locked: bool) -> Out
     // the two programs share it.
     let mut cargo = project
         .cargo()
-        .args([
-            "install",
-            "--debug",
-            "--force",
-            package,
-            "--version",
-            version,
-            "--root",
-        ])
+        .args(["install", "--debug", "--force", package, "--version", version, "--root"])
         .arg(&project.tools)
         .arg("--target-dir")
         .arg(project.tools.join("build"))
@@ -93,10 +81,5 @@ fn rustup(project: &Project, arguments: &[&str]) -> Outcome {
         .program("rustup")
         .args(arguments)
         .run()
-        .map_err(|error| {
-            format!(
-                "{error}\nInstall it by hand: rustup {} (https://rustup.rs)",
-                arguments.join(" ")
-            )
-        })
+        .map_err(|error| format!("{error}\nInstall it by hand: rustup {} (https://rustup.rs)", arguments.join(" ")))
 }

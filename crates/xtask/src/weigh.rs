@@ -24,23 +24,12 @@ for (const file of process.argv.slice(1)) {
 pub fn first_screen(project: &Project, site: &Path) -> Outcome {
     let names = files(site)?;
     let paths = names.iter().map(|name| site.join(name));
-    let text = project
-        .program("node")
-        .args(["-e", MEASURE])
-        .args(paths)
-        .text()?;
+    let text = project.program("node").args(["-e", MEASURE]).args(paths).text()?;
     let weights: Vec<[u64; 3]> = text.lines().filter_map(numbers).collect();
     if weights.len() != names.len() {
-        return Err(format!(
-            "Node measured {} of {} files",
-            weights.len(),
-            names.len()
-        ));
+        return Err(format!("Node measured {} of {} files", weights.len(), names.len()));
     }
-    println!(
-        "{:<44}{:>11}{:>11}{:>11}",
-        "first screen, bytes", "raw", "gzip", "brotli"
-    );
+    println!("{:<44}{:>11}{:>11}{:>11}", "first screen, bytes", "raw", "gzip", "brotli");
     let mut sum = [0; 3];
     for (name, weight) in names.iter().zip(&weights) {
         line(name, *weight);
@@ -51,9 +40,7 @@ pub fn first_screen(project: &Project, site: &Path) -> Outcome {
     line("all", sum);
     let [_, _, brotli] = sum;
     if brotli > LIMIT {
-        return Err(format!(
-            "the first screen weighs {brotli} bytes as brotli; {LIMIT} are allowed"
-        ));
+        return Err(format!("the first screen weighs {brotli} bytes as brotli; {LIMIT} are allowed"));
     }
     Ok(())
 }
@@ -62,25 +49,16 @@ pub fn first_screen(project: &Project, site: &Path) -> Outcome {
 fn files(site: &Path) -> Outcome<BTreeSet<String>> {
     let html = read(&site.join("index.html"))?;
     let mut names = BTreeSet::from(["index.html".to_owned()]);
-    let mut open: Vec<String> = addresses(&html)
-        .iter()
-        .filter_map(|a| a.strip_prefix("./"))
-        .map(str::to_owned)
-        .collect();
+    let mut open: Vec<String> =
+        addresses(&html).iter().filter_map(|a| a.strip_prefix("./")).map(str::to_owned).collect();
     while let Some(name) = open.pop() {
         if names.contains(&name) {
             continue;
         }
         if name.ends_with(".js") {
-            let folder = name
-                .rsplit_once('/')
-                .map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
             let script = read(&site.join(&name))?;
-            open.extend(
-                imports(&script)
-                    .iter()
-                    .map(|import| format!("{folder}{import}")),
-            );
+            open.extend(imports(&script).iter().map(|import| format!("{folder}{import}")));
         }
         names.insert(name);
     }
@@ -88,10 +66,7 @@ fn files(site: &Path) -> Outcome<BTreeSet<String>> {
 }
 
 fn numbers(line: &str) -> Option<[u64; 3]> {
-    let numbers: Vec<u64> = line
-        .split(' ')
-        .filter_map(|number| number.parse().ok())
-        .collect();
+    let numbers: Vec<u64> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
     numbers.try_into().ok()
 }
 

@@ -94,26 +94,15 @@ impl Recipe {
         let plan = self.plan_id(workspace);
         let found = workspace.plan(plan);
         let ids = found.map_or_else(Vec::new, |plan| row_ids(plan));
-        let at = |index: &Index| -> RowId {
-            if ids.is_empty() {
-                Fresh::from_bits(self.bits)
-            } else {
-                *index.get(&ids)
-            }
-        };
+        let at =
+            |index: &Index| -> RowId { if ids.is_empty() { Fresh::from_bits(self.bits) } else { *index.get(&ids) } };
         let row = at(&self.row);
         match self.what {
             0..=6 => self.row_command(plan, row, at(&self.other)),
             7..=12 => self.plan_command(workspace, plan),
-            13 => Command::NameOffice {
-                name: self.text.clone(),
-            },
+            13 => Command::NameOffice { name: self.text.clone() },
             14 => Command::ReadBefore {
-                reading: if self.place > 2 {
-                    BeforeReading::SameDay
-                } else {
-                    BeforeReading::DayBefore
-                },
+                reading: if self.place > 2 { BeforeReading::SameDay } else { BeforeReading::DayBefore },
             },
             15 => Command::MakeAlias {
                 unit: match workspace.units.first() {
@@ -134,10 +123,7 @@ impl Recipe {
     }
 
     fn row_command(&self, plan: PlanId, row: RowId, other: RowId) -> Command {
-        let spot = Spot {
-            under: (self.place > 0).then_some(other),
-            place: self.place,
-        };
+        let spot = Spot { under: (self.place > 0).then_some(other), place: self.place };
         let text = self.text.clone();
         match self.what % 7 {
             0 | 1 => Command::SetCell {
@@ -149,27 +135,15 @@ impl Recipe {
                 },
                 text,
             },
-            2 => Command::InsertRow {
-                plan,
-                at: spot,
-                node: self.node.clone(),
-            },
+            2 => Command::InsertRow { plan, at: spot, node: self.node.clone() },
             3 => Command::DeleteRow { plan, row },
-            4 => Command::MoveRow {
-                plan,
-                row,
-                to: spot,
-            },
+            4 => Command::MoveRow { plan, row, to: spot },
             5 => Command::SetDeadline {
                 plan,
                 row,
                 meaning: Deadline::read(&text, 2026, BeforeReading::DayBefore).meaning,
             },
-            _ => Command::SetNotApplicable {
-                plan,
-                row,
-                reason: (self.place > 1).then_some(text),
-            },
+            _ => Command::SetNotApplicable { plan, row, reason: (self.place > 1).then_some(text) },
         }
     }
 
@@ -177,33 +151,16 @@ impl Recipe {
         match self.what % 7 {
             0 | 1 => self.add_plan(workspace),
             2 => Command::DeletePlan { plan },
-            3 => Command::SetRole {
-                plan,
-                role: Role::Superior,
-            },
-            4 => Command::SetState {
-                plan,
-                state: State::Issued,
-            },
+            3 => Command::SetRole { plan, role: Role::Superior },
+            4 => Command::SetState { plan, state: State::Issued },
             5 => {
                 let first = 1980 + (self.bits % 130) as i32;
-                Command::SetYears {
-                    plan,
-                    years: Years {
-                        first,
-                        last: first + self.place as i32 - 1,
-                    },
-                }
+                Command::SetYears { plan, years: Years { first, last: first + self.place as i32 - 1 } }
             }
-            _ if self.place < 3 => Command::SetDate {
-                plan,
-                date: (self.place > 0).then(|| Years::one(2026).first_day()),
-            },
-            _ => Command::SetHeader {
-                plan,
-                what: HeaderText::Title,
-                text: self.text.clone(),
-            },
+            _ if self.place < 3 => {
+                Command::SetDate { plan, date: (self.place > 0).then(|| Years::one(2026).first_day()) }
+            }
+            _ => Command::SetHeader { plan, what: HeaderText::Title, text: self.text.clone() },
         }
     }
 
@@ -240,8 +197,6 @@ impl Recipe {
             }
             _ => {}
         }
-        Command::AddPlan {
-            plan: Arc::new(plan),
-        }
+        Command::AddPlan { plan: Arc::new(plan) }
     }
 }

@@ -48,27 +48,16 @@ fn main() -> Result<(), Failure> {
             measured.push(workload);
         }
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let times = runtime.block_on(in_browser(&page, &measured))?;
     let criterion = folder("CCHC_CRITERION")?;
-    println!(
-        "{:<24}{:>12}{:>12}{:>8}{:>14}",
-        "", "native", "browser", "ratio", "native goal"
-    );
+    println!("{:<20}{:>12}{:>14}{:>12}{:>8}", "median", "native goal", "native", "browser", "ratio");
     for (workload, browser) in measured.iter().zip(times) {
-        let row = match native(&criterion, workload.name) {
-            Some(native) => {
-                let ratio = browser / native;
-                format!(
-                    "{native:>9.2} ms{browser:>9.2} ms{ratio:>8.1}{:>11} ms",
-                    workload.goal
-                )
-            }
-            None => format!("{:>12}{browser:>9.2} ms", "-"),
-        };
-        println!("{:<24}{row}", workload.name);
+        let goal = workload.goal.map_or(String::new(), |goal| format!("{goal} ms"));
+        let native = native(&criterion, workload.name);
+        let ratio = native.map_or(String::new(), |native| format!("{:.1}", browser / native));
+        let native = native.map_or("not measured".to_owned(), |native| format!("{native:.2} ms"));
+        println!("{:<20}{goal:>12}{native:>14}{browser:>9.2} ms{ratio:>8}", workload.name);
     }
     Ok(())
 }
@@ -82,15 +71,10 @@ async fn in_browser(page: &Path, workloads: &[&Workload]) -> Result<Vec<f64>, Fa
 
 async fn measure_all(browser: &Browser, workloads: &[&Workload]) -> Result<Vec<f64>, Failure> {
     browser.open().await?;
-    browser
-        .wait("the module", "return window.bench !== undefined")
-        .await?;
+    browser.wait("the module", "return window.bench !== undefined").await?;
     let mut times = Vec::new();
     for workload in workloads {
-        let value = browser
-            .driver
-            .execute_async(MEASURE, vec![json!(workload.name)])
-            .await?;
+        let value = browser.driver.execute_async(MEASURE, vec![json!(workload.name)]).await?;
         let time = value.json().as_f64();
         times.push(time.ok_or_else(|| format!("{}: {}", workload.name, value.json()))?);
     }

@@ -9,10 +9,10 @@ thread_local! {
     static READY: RefCell<Option<Work>> = const { RefCell::new(None) };
 }
 
-/// Makes a workload ready; false when there is none of this name.
+/// Makes a workload ready; false when there is none of this name, or the text is unfit.
 #[wasm_bindgen]
 pub fn prepare(name: &str, text: &str) -> bool {
-    let work = named(name).map(|workload| (workload.prepare)(text));
+    let work = named(name).and_then(|workload| (workload.prepare)(text));
     let found = work.is_some();
     READY.set(work);
     found

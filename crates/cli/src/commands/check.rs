@@ -11,10 +11,7 @@ use crate::{Failure, Outcome, Output};
 
 pub const COMMAND: Command = Command {
     name: "check",
-    synopsis: [
-        "plan.json [--today NGÀY] [--format text|json]",
-        "plan.json [--today DAY] [--format text|json]",
-    ],
+    synopsis: ["plan.json [--today NGÀY] [--format text|json]", "plan.json [--today DAY] [--format text|json]"],
     help: [
         "Kiểm tra kế hoạch theo các quy tắc (xem: cchc rules). Mã kết thúc 1 khi có lỗi mức “lỗi”.\n\n\
          --today NGÀY   ngày kiểm tra, dạng 2026-01-31 hoặc 31/01/2026; không ghi thì các quy tắc\n\
@@ -34,15 +31,9 @@ pub const COMMAND: Command = Command {
 
 fn run(args: &Args, lang: Lang) -> Outcome {
     let format = format(args, ["text", "json"], lang)?;
-    let ctx = Ctx {
-        today: today(args, lang)?,
-        lang,
-    };
+    let ctx = Ctx { today: today(args, lang)?, lang };
     let workspace = open(args.one("check", lang)?, lang)?;
-    let mut output = Output {
-        notes: note_on_plans(&workspace, lang),
-        ..Output::default()
-    };
+    let mut output = Output { notes: note_on_plans(&workspace, lang), ..Output::default() };
     let mut count = [0usize; 3];
     for plan in &workspace.plans {
         for finding in rule::check(&workspace, plan, &ctx) {
@@ -75,13 +66,7 @@ fn place_of(severity: Severity) -> usize {
 }
 
 fn in_words(finding: &Finding, lang: Lang) -> String {
-    let Finding {
-        code,
-        place,
-        message,
-        hint,
-        ..
-    } = finding;
+    let Finding { code, place, message, hint, .. } = finding;
     let word = finding.severity.word(lang);
     let at = &place.at;
     format!("{code} {word} {at}: {message}\n     {hint}\n")
@@ -92,9 +77,7 @@ fn today(args: &Args, lang: Lang) -> Result<Option<NaiveDate>, Failure> {
     let Some(text) = args.value("--today") else {
         return Ok(None);
     };
-    let read = ["%Y-%m-%d", "%d/%m/%Y"]
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    let read = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     match read {
         Some(day) => Ok(Some(day)),
         None => Err(Failure(say!(

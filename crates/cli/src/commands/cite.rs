@@ -38,8 +38,5 @@ fn run(args: &Args, lang: Lang) -> Outcome {
     for conflict in &citation::conflicts(&citations) {
         out.push_str(&json_line(&ConflictLine { conflict }));
     }
-    Ok(Output {
-        text: out,
-        ..Output::default()
-    })
+    Ok(Output { text: out, ..Output::default() })
 }

@@ -54,10 +54,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
         .iter()
         .map(|wording| line(wording, &read(wording, year, BeforeReading::default())))
         .collect();
-    Ok(Output {
-        text,
-        ..Output::default()
-    })
+    Ok(Output { text, ..Output::default() })
 }
 
 fn line(wording: &str, meaning: &Meaning) -> String {
@@ -67,11 +64,5 @@ fn line(wording: &str, meaning: &Meaning) -> String {
         start: part.start,
         due: part.due,
     });
-    json_line(&Line {
-        wording,
-        kind: meaning.kind,
-        start: meaning.start,
-        due: meaning.due,
-        parts: parts.collect(),
-    })
+    json_line(&Line { wording, kind: meaning.kind, start: meaning.start, due: meaning.due, parts: parts.collect() })
 }

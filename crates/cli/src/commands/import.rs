@@ -44,21 +44,13 @@ pub const COMMAND: Command = Command {
          --convert         converts text in an old font code (TCVN3, VNI) to Unicode\n\
          -o FILE           writes to this file; to standard output without it\n",
     ],
-    options: &[
-        value("--year"),
-        value("--columns"),
-        flag("--convert"),
-        value("-o"),
-    ],
+    options: &[value("--year"), value("--columns"), flag("--convert"), value("-o")],
     run,
 };
 
 fn run(args: &Args, lang: Lang) -> Outcome {
     let path = args.one("import", lang)?;
-    let options = draft::Options {
-        columns: columns(args, lang)?,
-        year: args.year(lang)?,
-    };
+    let options = draft::Options { columns: columns(args, lang)?, year: args.year(lang)? };
     let target = args.value("-o");
     if target.is_some_and(|target| io::same_file(path, target)) {
         return Err(Failure(say!(
@@ -70,11 +62,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
     let bytes = io::read(path, io::LARGEST_TEXT, lang)?;
     let document = read(path, &bytes, args.has("--convert"), lang)?;
     let draft = draft::draft(&document, &options);
-    let mut notes: Vec<String> = document
-        .notes
-        .iter()
-        .map(|note| note.message(lang))
-        .collect();
+    let mut notes: Vec<String> = document.notes.iter().map(|note| note.message(lang)).collect();
     notes.extend(draft.notes().iter().map(|note| note.message(lang)));
     notes.extend(advice(&draft, lang));
     let saved = store::save(&workspace(&document, &draft, lang)?);
@@ -85,11 +73,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
         }
         None => String::from_utf8_lossy(&saved).into_owned() + "\n",
     };
-    Ok(Output {
-        text,
-        notes,
-        errors: false,
-    })
+    Ok(Output { text, notes, errors: false })
 }
 
 /// A workspace that holds the plan alone. The ids follow from the text, so one document gives the
@@ -97,9 +81,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
 fn workspace(document: &Document, draft: &Draft, lang: Lang) -> Result<Workspace, Failure> {
     let mut ids = IdSource::from_text(&document.text);
     let plan = draft.plan(&mut ids, BeforeReading::default());
-    let add = Change::AddPlan {
-        plan: Arc::new(plan),
-    };
+    let add = Change::AddPlan { plan: Arc::new(plan) };
     let empty = Workspace::new(ids.fresh());
     empty.apply(&add).map_err(|e| Failure(e.message(lang)))
 }
@@ -125,12 +107,7 @@ fn advice(draft: &Draft, lang: Lang) -> Vec<String> {
 }
 
 fn summary(path: &str, draft: &Draft, notes: usize, lang: Lang) -> String {
-    let draft::Counts {
-        areas,
-        groups,
-        targets,
-        tasks,
-    } = draft.counts();
+    let draft::Counts { areas, groups, targets, tasks } = draft.counts();
     say!(
         lang,
         "Đã ghi {path}: {areas} lĩnh vực, {groups} nhóm, {targets} mục tiêu, {tasks} nhiệm vụ; {notes} ghi chú.\n",
@@ -140,13 +117,8 @@ fn summary(path: &str, draft: &Draft, notes: usize, lang: Lang) -> String {
 
 /// Reads a document; its refusal names the file.
 fn read(path: &str, bytes: &[u8], convert: bool, lang: Lang) -> Result<Document, Failure> {
-    let input = Input::Bytes {
-        name: (path != "-").then_some(path),
-        bytes,
-    };
-    let options = source::Options {
-        convert_legacy: convert,
-    };
+    let input = Input::Bytes { name: (path != "-").then_some(path), bytes };
+    let options = source::Options { convert_legacy: convert };
     source::read_with(input, options).map_err(|e| Failure(format!("{path}: {}", e.message(lang))))
 }
 
@@ -176,9 +148,7 @@ fn columns(args: &Args, lang: Lang) -> Result<Option<Vec<ColumnMeaning>>, Failur
     };
     let one = |name: &str| {
         let folded = fold(name);
-        let known = COLUMNS
-            .iter()
-            .find(|(code, word, _)| folded == *code || folded == *word);
+        let known = COLUMNS.iter().find(|(code, word, _)| folded == *code || folded == *word);
         known.map(|(_, _, meaning)| *meaning).ok_or_else(|| {
             let codes: Vec<&str> = COLUMNS.iter().map(|(code, _, _)| *code).collect();
             let codes = codes.join(" ");

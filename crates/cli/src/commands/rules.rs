@@ -42,10 +42,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
             )));
         }
     };
-    Ok(Output {
-        text,
-        ..Output::default()
-    })
+    Ok(Output { text, ..Output::default() })
 }
 
 fn list(lang: Lang) -> String {

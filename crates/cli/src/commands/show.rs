@@ -9,10 +9,7 @@ use crate::{Outcome, Output};
 
 pub const COMMAND: Command = Command {
     name: "show",
-    synopsis: [
-        "plan.json [--format tsv|json]",
-        "plan.json [--format tsv|json]",
-    ],
+    synopsis: ["plan.json [--format tsv|json]", "plan.json [--format tsv|json]"],
     help: [
         "In lại kế hoạch, mỗi nhiệm vụ một dòng, gồm các cột: area group number target task product\n\
          lead joint deadline start due kind. Mục tiêu chưa có nhiệm vụ chiếm một dòng, ô task để trống.\n\n\
@@ -30,19 +27,7 @@ pub const COMMAND: Command = Command {
 fn run(args: &Args, lang: Lang) -> Outcome {
     let format = format(args, ["tsv", "json"], lang)?;
     let workspace = open(args.one("show", lang)?, lang)?;
-    let lines: Vec<_> = workspace
-        .plans
-        .iter()
-        .flat_map(|plan| task_lines(plan))
-        .collect();
-    let text = if format == "json" {
-        to_json_lines(&lines)
-    } else {
-        to_tsv(&lines)
-    };
-    Ok(Output {
-        text,
-        notes: note_on_plans(&workspace, lang),
-        errors: false,
-    })
+    let lines: Vec<_> = workspace.plans.iter().flat_map(|plan| task_lines(plan)).collect();
+    let text = if format == "json" { to_json_lines(&lines) } else { to_tsv(&lines) };
+    Ok(Output { text, notes: note_on_plans(&workspace, lang), errors: false })
 }

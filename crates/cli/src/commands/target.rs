@@ -47,16 +47,10 @@ fn run(args: &Args, lang: Lang) -> Outcome {
         .iter()
         .map(|wording| {
             let reading = read(wording);
-            json_line(&Line {
-                wording,
-                measures: reading.measures.iter().map(measure).collect(),
-            })
+            json_line(&Line { wording, measures: reading.measures.iter().map(measure).collect() })
         })
         .collect();
-    Ok(Output {
-        text,
-        ..Output::default()
-    })
+    Ok(Output { text, ..Output::default() })
 }
 
 fn measure(measure: &Measure) -> MeasureLine<'_> {

@@ -88,10 +88,7 @@ const CENTRAL: [(&str, &str); 84] = [
     ("ĐHQG", "Đại học Quốc gia"),
     ("UBQGCĐS", "Ủy ban Quốc gia về chuyển đổi số"),
     ("UBATGTQG", "Ủy ban An toàn giao thông Quốc gia"),
-    (
-        "HĐPHTW",
-        "Hội đồng phối hợp phổ biến, giáo dục pháp luật Trung ương",
-    ),
+    ("HĐPHTW", "Hội đồng phối hợp phổ biến, giáo dục pháp luật Trung ương"),
 ];
 
 /// Signs of local bodies: each province, commune or party committee has its own.
@@ -182,20 +179,14 @@ const LOCAL: [(&str, &str); 82] = [
 
 /// The office that a sign stands for.
 pub(super) fn by_sign(sign: &str) -> Option<&'static str> {
-    CENTRAL
-        .iter()
-        .chain(&LOCAL)
-        .find(|(known, _)| *known == sign)
-        .map(|(_, name)| *name)
+    CENTRAL.iter().chain(&LOCAL).find(|(known, _)| *known == sign).map(|(_, name)| *name)
 }
 
 /// True when a symbol belongs to one body in the whole country, so that the number needs no
 /// further name: decrees, laws, circulars, papers of the Party's centre.
 pub(super) fn is_central(symbol: &str) -> bool {
     let mut parts = symbol.split(['-', '/', '&', '.']).peekable();
-    let typed = parts
-        .peek()
-        .is_some_and(|first| kind::by_careless_sign(first).is_some());
+    let typed = parts.peek().is_some_and(|first| kind::by_careless_sign(first).is_some());
     let offices = if typed { 1..9 } else { 0..1 };
     parts.skip(offices.start).take(offices.len()).any(|part| {
         part.starts_with("QH") && part.len() > 2
@@ -213,31 +204,16 @@ pub(super) fn of_symbol(code: &Code) -> Option<String> {
         return Some("Ủy ban Thường vụ Quốc hội".to_owned());
     }
     if code.is_law() {
-        return Some(
-            if symbol.ends_with("CTN") {
-                "Chủ tịch nước"
-            } else {
-                "Quốc hội"
-            }
-            .to_owned(),
-        );
+        return Some(if symbol.ends_with("CTN") { "Chủ tịch nước" } else { "Quốc hội" }.to_owned());
     }
     let meaning = |sign: &str| by_sign(sign).unwrap_or(sign).to_owned();
     match parts.as_slice() {
         [] => None,
-        [kind, offices @ ..] if !offices.is_empty() && is_joint(kind) => Some(
-            offices
-                .iter()
-                .map(|sign| meaning(sign))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
-        [kind, "CT" | "CTUBND", ..] if kind::by_careless_sign(kind).is_some() => {
-            Some(meaning("CTUBND"))
+        [kind, offices @ ..] if !offices.is_empty() && is_joint(kind) => {
+            Some(offices.iter().map(|sign| meaning(sign)).collect::<Vec<_>>().join(", "))
         }
-        [kind, office, rest @ ..] if code.kind().is_some() && *kind != "CV" => {
-            Some(joined(office, rest, code))
-        }
+        [kind, "CT" | "CTUBND", ..] if kind::by_careless_sign(kind).is_some() => Some(meaning("CTUBND")),
+        [kind, office, rest @ ..] if code.kind().is_some() && *kind != "CV" => Some(joined(office, rest, code)),
         ["CV", office, ..] => Some(meaning(office)),
         [office, rest @ ..] => Some(joined(office, rest, code)),
     }
@@ -259,18 +235,5 @@ fn joined(office: &str, rest: &[&str], code: &Code) -> String {
 
 /// True for the signs of documents that several bodies issue together.
 pub(super) fn is_joint(sign: &str) -> bool {
-    matches!(
-        sign,
-        "TTLT"
-            | "TTLB"
-            | "NQLT"
-            | "KHLT"
-            | "KHLN"
-            | "HDLT"
-            | "HDLN"
-            | "QCPH"
-            | "KHPH"
-            | "CTrPH"
-            | "CTPH"
-    )
+    matches!(sign, "TTLT" | "TTLB" | "NQLT" | "KHLT" | "KHLN" | "HDLT" | "HDLN" | "QCPH" | "KHPH" | "CTrPH" | "CTPH")
 }

@@ -74,10 +74,7 @@ pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     let mut by_number: BTreeMap<(&str, &str), Vec<&Part>> = BTreeMap::new();
     let mut by_day: BTreeMap<(&str, NaiveDate), Vec<&Part>> = BTreeMap::new();
     for part in &parts {
-        by_number
-            .entry((&part.symbol, &part.digits))
-            .or_default()
-            .push(part);
+        by_number.entry((&part.symbol, &part.digits)).or_default().push(part);
         if let Some(date) = part.citation.date {
             by_day.entry((&part.symbol, date)).or_default().push(part);
         }
@@ -97,49 +94,23 @@ pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     for group in by_day.values() {
         numbers(group, &mut out);
     }
-    out.sort_by_key(|conflict| {
-        (
-            conflict.ways.first().map_or(0, |way| way.line),
-            conflict.what,
-        )
-    });
+    out.sort_by_key(|conflict| (conflict.ways.first().map_or(0, |way| way.line), conflict.what));
     out
 }
 
 fn take_apart(citation: &Citation) -> Part<'_> {
     let number = &citation.number;
-    let digits_end = number
-        .find(['/', '-'])
-        .or_else(|| number.find(char::is_uppercase))
-        .unwrap_or(number.len());
-    let digits = number
-        .get(..digits_end)
-        .unwrap_or_default()
-        .trim_start_matches('0')
-        .to_lowercase();
-    let rest = number
-        .get(digits_end..)
-        .unwrap_or_default()
-        .trim_start_matches(['/', '-']);
+    let digits_end = number.find(['/', '-']).or_else(|| number.find(char::is_uppercase)).unwrap_or(number.len());
+    let digits = number.get(..digits_end).unwrap_or_default().trim_start_matches('0').to_lowercase();
+    let rest = number.get(digits_end..).unwrap_or_default().trim_start_matches(['/', '-']);
     let (year, symbol) = match rest.split_once(['/', '-']) {
-        Some((year, symbol)) if year.bytes().all(|b| b.is_ascii_digit()) => {
-            (year.parse().ok(), symbol)
-        }
+        Some((year, symbol)) if year.bytes().all(|b| b.is_ascii_digit()) => (year.parse().ok(), symbol),
         _ => (None, rest),
     };
-    let mut key: String = fold(symbol)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let mut key: String = fold(symbol).chars().filter(|c| c.is_alphanumeric()).collect();
     if key.starts_with("qh") {
         // Laws and resolutions of the National Assembly are numbered each by themselves.
-        key.push_str(
-            citation
-                .kind
-                .as_deref()
-                .filter(|kind| *kind != "Bộ luật")
-                .unwrap_or("Luật"),
-        );
+        key.push_str(citation.kind.as_deref().filter(|kind| *kind != "Bộ luật").unwrap_or("Luật"));
     }
     Part {
         citation,
@@ -147,16 +118,8 @@ fn take_apart(citation: &Citation) -> Part<'_> {
         year,
         symbol: key,
         central: agency::is_central(symbol),
-        body: if citation.issuer_in_text {
-            body(citation.issuer.as_deref().unwrap_or_default())
-        } else {
-            Vec::new()
-        },
-        title: citation
-            .title
-            .as_deref()
-            .map(title::words)
-            .unwrap_or_default(),
+        body: if citation.issuer_in_text { body(citation.issuer.as_deref().unwrap_or_default()) } else { Vec::new() },
+        title: citation.title.as_deref().map(title::words).unwrap_or_default(),
     }
 }
 
@@ -201,16 +164,10 @@ fn bodies(a: &Part, b: &Part) -> Body {
         return Body::Same;
     }
     if a.body.is_empty() || b.body.is_empty() {
-        return Body::Unsaid {
-            both: a.body.is_empty() && b.body.is_empty(),
-        };
+        return Body::Unsaid { both: a.body.is_empty() && b.body.is_empty() };
     }
     let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
-    if within(&a.body, &b.body) || within(&b.body, &a.body) {
-        Body::Same
-    } else {
-        Body::Different
-    }
+    if within(&a.body, &b.body) || within(&b.body, &a.body) { Body::Same } else { Body::Different }
 }
 
 /// True when two dated citations of one number must mean one document.
@@ -218,11 +175,7 @@ fn one_document(a: &Part, b: &Part) -> bool {
     let (Some(x), Some(y)) = (a.citation.date, b.citation.date) else {
         return false;
     };
-    let same = [
-        x.year() == y.year(),
-        x.month() == y.month(),
-        x.day() == y.day(),
-    ];
+    let same = [x.year() == y.year(), x.month() == y.month(), x.day() == y.day()];
     let [year, month, day] = same;
     let near = a.year.is_some() || year || (month && day);
     match bodies(a, b) {
@@ -237,10 +190,7 @@ fn one_document(a: &Part, b: &Part) -> bool {
 
 /// One number, different dates.
 fn dates(group: &[&Part], out: &mut Vec<Conflict>) {
-    let dated = group
-        .iter()
-        .copied()
-        .filter(|part| part.citation.date.is_some());
+    let dated = group.iter().copied().filter(|part| part.citation.date.is_some());
     let variants = variants(dated, |part| (part.citation.date, part.body.clone()));
     let mut taken = vec![false; variants.len()];
     for start in 0..variants.len() {
@@ -254,47 +204,29 @@ fn dates(group: &[&Part], out: &mut Vec<Conflict>) {
                 continue;
             }
             together.push(part);
-            let more = variants.iter().enumerate().filter(|(k, other)| {
-                !taken.get(*k).is_some_and(|t| *t) && one_document(part, other)
-            });
+            let more = variants
+                .iter()
+                .enumerate()
+                .filter(|(k, other)| !taken.get(*k).is_some_and(|t| *t) && one_document(part, other));
             waiting.extend(more.map(|(k, _)| k));
         }
         together.sort_by_key(|part| part.citation.start);
-        report(
-            ConflictKind::Date,
-            &together,
-            |part| part.citation.date.map(|d| d.to_string()),
-            out,
-        );
+        report(ConflictKind::Date, &together, |part| part.citation.date.map(|d| d.to_string()), out);
     }
 }
 
 /// One number and date, two kinds, or titles that differ in a year.
 fn names(group: &[&Part], out: &mut Vec<Conflict>) {
     let variants = variants(group.iter().copied(), |part| {
-        (
-            part.citation.kind.clone(),
-            part.title.clone(),
-            part.citation.date,
-            part.body.clone(),
-        )
+        (part.citation.kind.clone(), part.title.clone(), part.citation.date, part.body.clone())
     });
     for (i, a) in variants.iter().enumerate() {
         for b in variants.iter().skip(i + 1) {
             let same_day = a.citation.date.is_some() && a.citation.date == b.citation.date;
             let same = bodies(a, b) != Body::Different
-                && (same_day
-                    || (a.year.is_some()
-                        && (a.citation.date.is_none() || b.citation.date.is_none())));
-            if same
-                && (kinds_differ(a, b) || same_day && title::differ_in_a_year(&a.title, &b.title))
-            {
-                report(
-                    ConflictKind::Name,
-                    &[a, b],
-                    |part| Some(part.citation.start.to_string()),
-                    out,
-                );
+                && (same_day || (a.year.is_some() && (a.citation.date.is_none() || b.citation.date.is_none())));
+            if same && (kinds_differ(a, b) || same_day && title::differ_in_a_year(&a.title, &b.title)) {
+                report(ConflictKind::Name, &[a, b], |part| Some(part.citation.start.to_string()), out);
                 return;
             }
         }
@@ -309,29 +241,18 @@ fn kinds_differ(a: &Part, b: &Part) -> bool {
     };
     let said = a.citation.kind_in_text && b.citation.kind_in_text;
     let general = kind::is_general(x) || kind::is_general(y);
-    let party_rule = [x, y]
-        .iter()
-        .all(|k| matches!(*k, "Quyết định" | "Quy định"));
+    let party_rule = [x, y].iter().all(|k| matches!(*k, "Quyết định" | "Quy định"));
     if !said || general || x == y || party_rule {
         return false;
     }
-    let stated = a
-        .citation
-        .number
-        .split(['/', '-'])
-        .find_map(kind::by_careless_sign);
+    let stated = a.citation.number.split(['/', '-']).find_map(kind::by_careless_sign);
     stated == Some(x) || stated == Some(y)
 }
 
 /// "112/NĐ-CP" beside "112/2020/NĐ-CP", or 107/2020 beside 107/2021, with one date.
 fn year_in_number(group: &[&Part], out: &mut Vec<Conflict>) {
-    let dated = group
-        .iter()
-        .copied()
-        .filter(|part| part.citation.date.is_some());
-    let variants = variants(dated, |part| {
-        (part.year, part.citation.date, part.body.clone())
-    });
+    let dated = group.iter().copied().filter(|part| part.citation.date.is_some());
+    let variants = variants(dated, |part| (part.year, part.citation.date, part.body.clone()));
     for (i, a) in variants.iter().enumerate() {
         let twin = variants.iter().skip(i + 1).find(|b| {
             a.year != b.year
@@ -340,12 +261,7 @@ fn year_in_number(group: &[&Part], out: &mut Vec<Conflict>) {
                 && !title::tell_different_things(&a.title, &b.title)
         });
         if let Some(b) = twin {
-            report(
-                ConflictKind::Number,
-                &[a, b],
-                |part| Some(part.citation.number.clone()),
-                out,
-            );
+            report(ConflictKind::Number, &[a, b], |part| Some(part.citation.number.clone()), out);
             return;
         }
     }
@@ -354,30 +270,13 @@ fn year_in_number(group: &[&Part], out: &mut Vec<Conflict>) {
 /// Same symbol, day and body, titles that say the same, numbers that differ by a slip.
 fn numbers(group: &[&Part], out: &mut Vec<Conflict>) {
     let titled = group.iter().copied().filter(|part| part.title.len() >= 5);
-    let variants = variants(titled, |part| {
-        (
-            part.digits.clone(),
-            part.year,
-            part.title.clone(),
-            part.body.clone(),
-        )
-    });
+    let variants = variants(titled, |part| (part.digits.clone(), part.year, part.title.clone(), part.body.clone()));
     for (i, a) in variants.iter().enumerate() {
         for b in variants.iter().skip(i + 1) {
             let apart = a.citation.start.abs_diff(b.citation.start) > SIDE_BY_SIDE;
-            let alike =
-                a.year == b.year && a.digits != b.digits && one_slip(&padded(a, b), &padded(b, a));
-            if apart
-                && alike
-                && bodies(a, b) != Body::Different
-                && title::tell_the_same(&a.title, &b.title)
-            {
-                report(
-                    ConflictKind::Number,
-                    &[a, b],
-                    |part| Some(part.citation.number.clone()),
-                    out,
-                );
+            let alike = a.year == b.year && a.digits != b.digits && one_slip(&padded(a, b), &padded(b, a));
+            if apart && alike && bodies(a, b) != Body::Different && title::tell_the_same(&a.title, &b.title) {
+                report(ConflictKind::Number, &[a, b], |part| Some(part.citation.number.clone()), out);
                 return;
             }
         }
@@ -386,11 +285,7 @@ fn numbers(group: &[&Part], out: &mut Vec<Conflict>) {
 
 /// The digits of `a`, with leading zeros up to the length of those of `b`.
 fn padded(a: &Part, b: &Part) -> String {
-    let missing = b
-        .digits
-        .chars()
-        .count()
-        .saturating_sub(a.digits.chars().count());
+    let missing = b.digits.chars().count().saturating_sub(a.digits.chars().count());
     format!("{}{}", "0".repeat(missing.min(6)), a.digits)
 }
 
@@ -410,29 +305,18 @@ fn variants<'a, 'b: 'a, K: Ord>(
     key: impl Fn(&Part) -> K,
 ) -> Vec<&'a Part<'b>> {
     let mut seen = std::collections::BTreeSet::new();
-    parts
-        .filter(|part| seen.len() < MOST_VARIANTS && seen.insert(key(part)))
-        .collect()
+    parts.filter(|part| seen.len() < MOST_VARIANTS && seen.insert(key(part))).collect()
 }
 
 /// Writes a conflict down, one way for each different `way`, where there are two.
-fn report(
-    what: ConflictKind,
-    parts: &[&Part],
-    way: impl Fn(&Part) -> Option<String>,
-    out: &mut Vec<Conflict>,
-) {
+fn report(what: ConflictKind, parts: &[&Part], way: impl Fn(&Part) -> Option<String>, out: &mut Vec<Conflict>) {
     let mut seen = Vec::new();
     let mut ways = Vec::new();
     for part in parts {
         let this = way(part);
         if !seen.contains(&this) {
             seen.push(this);
-            ways.push(Way {
-                number: part.citation.number.clone(),
-                date: part.citation.date,
-                line: part.citation.line,
-            });
+            ways.push(Way { number: part.citation.number.clone(), date: part.citation.date, line: part.citation.line });
         }
     }
     if ways.len() > 1 {

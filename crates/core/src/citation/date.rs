@@ -17,10 +17,7 @@ pub(super) struct Dated {
 
 /// Reads a date that begins at `i` with "ngày" or with its digits.
 pub(super) fn read(view: &View, i: usize) -> Option<Dated> {
-    match ["ngày", "ngay", "ngầy"]
-        .iter()
-        .find_map(|word| word_then_digits(view, i, word))
-    {
+    match ["ngày", "ngay", "ngầy"].iter().find_map(|word| word_then_digits(view, i, word)) {
         Some(after) => worded(view, i, after),
         None => bare(view, i),
     }
@@ -29,10 +26,7 @@ pub(super) fn read(view: &View, i: usize) -> Option<Dated> {
 /// Place behind "ngày", which may stick to its number.
 fn word_then_digits(view: &View, i: usize, word: &str) -> Option<usize> {
     let end = i + word.chars().count();
-    let same = word
-        .chars()
-        .enumerate()
-        .all(|(k, c)| view.lower(i + k) == c);
+    let same = word.chars().enumerate().all(|(k, c)| view.lower(i + k) == c);
     (same && (!view.at(end).is_alphabetic()) && !view.before(i).is_alphabetic()).then_some(end)
 }
 
@@ -45,10 +39,7 @@ fn worded(view: &View, start: usize, after: usize) -> Option<Dated> {
     let mut numbers = [None; 3];
     let mut end = after;
     let mut marks = 0;
-    for (slot, (word, marks_allowed)) in [("tháng", true), ("năm", true), ("", false)]
-        .into_iter()
-        .enumerate()
-    {
+    for (slot, (word, marks_allowed)) in [("tháng", true), ("năm", true), ("", false)].into_iter().enumerate() {
         let (next, value) = number_or_blank(view, k, slot == 2)?;
         if value.is_some() || next > view.skip_blanks(k).0 {
             end = next;
@@ -61,15 +52,9 @@ fn worded(view: &View, start: usize, after: usize) -> Option<Dated> {
         }
         let at = view.skip_blanks(next).0;
         match view.at(at) {
-            c @ ('/' | '-' | '.')
-                if c == '/' || view.at(view.skip_blanks(at + 1).0).is_ascii_digit() =>
-            {
+            c @ ('/' | '-' | '.') if c == '/' || view.at(view.skip_blanks(at + 1).0).is_ascii_digit() => {
                 k = at + 1;
-                end = if view.skip_blanks(k).0 == k || value.is_some() {
-                    end
-                } else {
-                    k
-                };
+                end = if view.skip_blanks(k).0 == k || value.is_some() { end } else { k };
                 marks += 1;
             }
             _ => match view.phrase(at, word) {
@@ -104,11 +89,7 @@ fn number_or_blank(view: &View, i: usize, is_year: bool) -> Option<(usize, Optio
         k += 1;
     }
     if k > from {
-        let fits = if is_year {
-            (4..=6).contains(&(k - from))
-        } else {
-            k - from <= 2
-        };
+        let fits = if is_year { (4..=6).contains(&(k - from)) } else { k - from <= 2 };
         return Some((k, fits.then_some(value)));
     }
     while matches!(view.at(k), '.' | '…') {
@@ -144,9 +125,5 @@ fn bare(view: &View, i: usize) -> Option<Dated> {
     }
     let [d, m, y] = numbers;
     let date = i32::try_from(y).ok().and_then(|y| day(d, m, y))?;
-    Some(Dated {
-        start: i,
-        end: k,
-        date: Some(date),
-    })
+    Some(Dated { start: i, end: k, date: Some(date) })
 }

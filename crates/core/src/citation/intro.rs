@@ -55,14 +55,7 @@ const OTHER_THINGS: [&str; 21] = [
 
 /// Reads back from the digits at `i`.
 pub(super) fn read(view: &View, i: usize) -> Intro {
-    let mut intro = Intro {
-        start: i,
-        so: None,
-        colon: false,
-        named: None,
-        opened: false,
-        other_thing: false,
-    };
+    let mut intro = Intro { start: i, so: None, colon: false, named: None, opened: false, other_thing: false };
     let mut k = back(view, i, 40);
     if matches!(view.before(k), ':' | '.' | '°') {
         intro.colon = view.before(k) == ':';
@@ -82,8 +75,7 @@ pub(super) fn read(view: &View, i: usize) -> Intro {
     }
     // A footnote number may hang on the kind, a bracket may open before "số".
     while intro.so.is_some()
-        && (view.before(k).is_ascii_digit() && !view.before(k).is_whitespace()
-            || view.before(k) == '(')
+        && (view.before(k).is_ascii_digit() && !view.before(k).is_whitespace() || view.before(k) == '(')
     {
         intro.opened |= view.before(k) == '(';
         k -= 1;
@@ -91,9 +83,7 @@ pub(super) fn read(view: &View, i: usize) -> Intro {
             k = back(view, k, 3);
         }
     }
-    intro.other_thing = OTHER_THINGS
-        .iter()
-        .any(|thing| view.phrase_back(k, thing).is_some());
+    intro.other_thing = OTHER_THINGS.iter().any(|thing| view.phrase_back(k, thing).is_some());
     intro.named = kind::named_before(view, k);
     if let Some(named) = intro.named.filter(|_| !intro.opened) {
         intro.start = named.start;
@@ -109,16 +99,9 @@ fn back(view: &View, i: usize, most: usize) -> usize {
 
 /// Where "số" begins if it ends before `i`, with "hiệu", "ký hiệu" behind it.
 fn so_before(view: &View, i: usize) -> Option<usize> {
-    [
-        "số ký hiệu",
-        "số, ký hiệu",
-        "số/ký hiệu",
-        "số hiệu",
-        "số và ký hiệu",
-        "số",
-    ]
-    .iter()
-    .find_map(|words| view.phrase_back(i, words))
+    ["số ký hiệu", "số, ký hiệu", "số/ký hiệu", "số hiệu", "số và ký hiệu", "số"]
+        .iter()
+        .find_map(|words| view.phrase_back(i, words))
 }
 
 /// True when number and symbol are those of the document itself: they stand on a line of their
@@ -135,11 +118,7 @@ pub(super) fn is_own_number(view: &View, intro: &Intro, code: &Code, dated: bool
     let capital = view.at(so).is_uppercase();
     let (above, _) = view.skip_blanks_back(k);
     let goes_on = view.before(above).is_lowercase() || matches!(view.before(above), ',' | '(');
-    let introduced = if intro.named.is_some() {
-        dated || !capital
-    } else {
-        goes_on && !intro.colon
-    };
+    let introduced = if intro.named.is_some() { dated || !capital } else { goes_on && !intro.colon };
     capital && !introduced && line_ends(view, code.end)
 }
 
@@ -171,9 +150,8 @@ pub(super) fn named_far(view: &View, so: usize, code: &Code) -> Option<Named> {
     let mut k = so;
     while k > 0 && so - k < reach {
         let c = view.before(k);
-        let ends = matches!(c, ';' | ':' | '|' | '(' | ')')
-            || (c == ',' && !law)
-            || (c == '.' && view.at(k).is_whitespace());
+        let ends =
+            matches!(c, ';' | ':' | '|' | '(' | ')') || (c == ',' && !law) || (c == '.' && view.at(k).is_whitespace());
         if ends || (c == '\n' && view.skip_blanks_back(k).1 > 1) {
             break;
         }
@@ -191,12 +169,7 @@ pub(super) fn named_far(view: &View, so: usize, code: &Code) -> Option<Named> {
         if law {
             // A law that amends others is named as a whole: "Luật sửa đổi … của Luật …".
             let amends = view.phrase(view.skip_blanks(end).0, "sửa đổi").is_some();
-            if nearest.is_none()
-                && matches!(
-                    name,
-                    "Luật" | "Bộ luật" | "Pháp lệnh" | "Nghị quyết" | "Lệnh"
-                )
-                || amends
+            if nearest.is_none() && matches!(name, "Luật" | "Bộ luật" | "Pháp lệnh" | "Nghị quyết" | "Lệnh") || amends
             {
                 nearest = Some(named);
             }

@@ -87,10 +87,7 @@ pub(super) struct Named {
 pub(super) fn named_before(view: &View, i: usize) -> Option<Named> {
     let found = KINDS
         .iter()
-        .filter_map(|(words, name, _)| {
-            view.phrase_back(i, words)
-                .map(|start| Named { start, name })
-        })
+        .filter_map(|(words, name, _)| view.phrase_back(i, words).map(|start| Named { start, name }))
         // "pháp luật" is no law: the name of a law begins with a capital.
         .filter(|named| named.name != "Luật" || view.at(named.start).is_uppercase())
         .min_by_key(|named| named.start);
@@ -114,10 +111,7 @@ pub(super) fn by_sign(sign: &str) -> Option<&'static str> {
     if sign.len() > 12 {
         return None;
     }
-    KINDS
-        .iter()
-        .find(|(_, _, signs)| signs.contains(&sign))
-        .map(|(_, name, _)| *name)
+    KINDS.iter().find(|(_, _, signs)| signs.contains(&sign)).map(|(_, name, _)| *name)
 }
 
 /// The same for a sign typed without care: other case, or D for Đ ("Qđ", "QD", "ND").
@@ -128,10 +122,7 @@ pub(super) fn by_careless_sign(sign: &str) -> Option<&'static str> {
         if sign.chars().count() < 2 {
             return None;
         }
-        KINDS
-            .iter()
-            .find(|(_, _, signs)| signs.iter().any(|s| bare(s) == wanted))
-            .map(|(_, name, _)| *name)
+        KINDS.iter().find(|(_, _, signs)| signs.iter().any(|s| bare(s) == wanted)).map(|(_, name, _)| *name)
     })
 }
 

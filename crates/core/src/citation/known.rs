@@ -68,11 +68,7 @@ const REGISTER: [(&str, (u32, u32, i32)); 45] = [
 /// missing, or may belong to another document of that number.
 pub fn known(citation: &Citation) -> Option<Known> {
     let date = citation.date?;
-    let same_number = || {
-        REGISTER
-            .iter()
-            .filter(|(number, _)| *number == citation.number)
-    };
+    let same_number = || REGISTER.iter().filter(|(number, _)| *number == citation.number);
     let issued = |(d, m, y): (u32, u32, i32)| day(d, m, y);
     if same_number().any(|(_, when)| issued(*when) == Some(date)) {
         return None;
@@ -80,11 +76,7 @@ pub fn known(citation: &Citation) -> Option<Known> {
     same_number().find_map(|(number, when)| {
         let right = issued(*when)?;
         let dated_number = number.matches('/').count() > 1;
-        let near = right.year() == date.year()
-            || (right.month() == date.month() && right.day() == date.day());
-        (dated_number || near).then_some(Known {
-            number,
-            date: right,
-        })
+        let near = right.year() == date.year() || (right.month() == date.month() && right.day() == date.day());
+        (dated_number || near).then_some(Known { number, date: right })
     })
 }

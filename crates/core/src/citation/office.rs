@@ -145,10 +145,7 @@ const LEVELS: [&str; 17] = [
 ];
 
 fn longest(view: &View, i: usize, phrases: &[&str]) -> Option<usize> {
-    phrases
-        .iter()
-        .filter_map(|phrase| view.phrase(i, phrase))
-        .max()
+    phrases.iter().filter_map(|phrase| view.phrase(i, phrase)).max()
 }
 
 /// Where the name of an office ends that begins at `i`; nothing where none begins.
@@ -192,10 +189,7 @@ fn term(view: &View, end: usize) -> usize {
     }
     let bracket = view.at(k) == '(';
     k += usize::from(bracket);
-    let Some(after) = ["khóa", "khoá"]
-        .iter()
-        .find_map(|word| view.phrase(k, word))
-    else {
+    let Some(after) = ["khóa", "khoá"].iter().find_map(|word| view.phrase(k, word)) else {
         return end;
     };
     let from = view.skip_blanks(after).0;
@@ -219,8 +213,7 @@ fn place(view: &View, end: usize) -> usize {
     if let Some(level) = longest(view, k, &LEVELS) {
         end = level;
         // The dot of "TP. Hà Nội"; behind a whole word it ends the sentence.
-        let dot =
-            usize::from(view.at(level) == '.' && level - k <= 3 && view.phrase(k, "xã").is_none());
+        let dot = usize::from(view.at(level) == '.' && level - k <= 3 && view.phrase(k, "xã").is_none());
         names = view.skip_blanks(level + dot).0;
         if names > level + dot + 2 {
             return end;
@@ -239,10 +232,7 @@ fn place(view: &View, end: usize) -> usize {
 fn all_capitals(view: &View, i: usize) -> Option<usize> {
     let (mut k, mut end) = (i, i);
     for _ in 0..6 {
-        if end > i
-            && (STOPS.iter().any(|stop| view.phrase(k, stop).is_some())
-                || !view.at(k).is_alphabetic())
-        {
+        if end > i && (STOPS.iter().any(|stop| view.phrase(k, stop).is_some()) || !view.at(k).is_alphabetic()) {
             return Some(end);
         }
         let to = view.word_end(k);
@@ -268,20 +258,14 @@ fn capitalised(view: &View, i: usize, most: usize) -> Option<usize> {
         if !word.first().is_some_and(|c| c.is_uppercase()) || !proper {
             break;
         }
-        let stops = ["về", "ngày", "ban hành", "phê duyệt", "v"]
-            .iter()
-            .any(|stop| view.phrase(k, stop).is_some());
+        let stops = ["về", "ngày", "ban hành", "phê duyệt", "v"].iter().any(|stop| view.phrase(k, stop).is_some());
         if stops || kind::named_at(view, k).is_some() || (end.is_some() && phrase_head(view, k)) {
             break;
         }
         end = Some(to);
         let (next, lines) = view.skip_blanks(to);
         let dash = view.at(next) == '-' && view.at(view.skip_blanks(next + 1).0).is_uppercase();
-        k = if dash {
-            view.skip_blanks(next + 1).0
-        } else {
-            next
-        };
+        k = if dash { view.skip_blanks(next + 1).0 } else { next };
         if lines > 1 || (next == to && !dash) {
             break;
         }
@@ -291,13 +275,8 @@ fn capitalised(view: &View, i: usize, most: usize) -> Option<usize> {
 
 /// True where another office begins.
 fn phrase_head(view: &View, i: usize) -> bool {
-    longest(view, i, &WHOLE)
-        .or_else(|| longest(view, i, &PLACED))
-        .is_some()
-        || ["sở", "bộ"].iter().any(|head| {
-            view.phrase(i, head)
-                .is_some_and(|end| view.at(end + 1).is_uppercase())
-        })
+    longest(view, i, &WHOLE).or_else(|| longest(view, i, &PLACED)).is_some()
+        || ["sở", "bộ"].iter().any(|head| view.phrase(i, head).is_some_and(|end| view.at(end + 1).is_uppercase()))
 }
 
 /// Words that never belong to the name of an office, and so end it.
@@ -385,40 +364,25 @@ fn free_name(view: &View, i: usize) -> Option<usize> {
         let begins_small = !view.at(k).is_uppercase();
         if k > i {
             let all_capitals = view.slice(i, end).iter().all(|c| !c.is_lowercase());
-            if (begins_small || all_capitals)
-                && STOPS.iter().any(|stop| view.phrase(k, stop).is_some())
-            {
+            if (begins_small || all_capitals) && STOPS.iter().any(|stop| view.phrase(k, stop).is_some()) {
                 return Some(end);
             }
-            if !begins_small && kind::named_at(view, k).is_some_and(|(after, _)| cites(view, after))
-            {
+            if !begins_small && kind::named_at(view, k).is_some_and(|(after, _)| cites(view, after)) {
                 return Some(end);
             }
-            if ["của", "và"]
-                .iter()
-                .any(|word| view.phrase(k, word).is_some())
-            {
+            if ["của", "và"].iter().any(|word| view.phrase(k, word).is_some()) {
                 let next = view.skip_blanks(to).0;
                 if !view.at(next).is_uppercase() || kind::named_at(view, next).is_some() {
                     return Some(end);
                 }
-                if let Some(whole) = phrase_head(view, next)
-                    .then(|| phrase(view, next))
-                    .flatten()
-                {
-                    return Some(if view.phrase(k, "của").is_some() {
-                        whole
-                    } else {
-                        end
-                    });
+                if let Some(whole) = phrase_head(view, next).then(|| phrase(view, next)).flatten() {
+                    return Some(if view.phrase(k, "của").is_some() { whole } else { end });
                 }
             }
         }
         end = to;
         let (next, lines) = view.skip_blanks(to);
-        let dash = lines == 0
-            && view.at(next) == '-'
-            && view.at(view.skip_blanks(next + 1).0).is_uppercase();
+        let dash = lines == 0 && view.at(next) == '-' && view.at(view.skip_blanks(next + 1).0).is_uppercase();
         let joined = view.at(to) == '&' && view.at(to + 1).is_alphanumeric();
         k = match (dash, joined) {
             (true, _) => view.skip_blanks(next + 1).0,

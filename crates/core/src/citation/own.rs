@@ -40,9 +40,7 @@ pub struct OwnDay {
 pub fn own_number(text: &str) -> Option<OwnNumber> {
     let view = View::new(text);
     (0..view.len()).find_map(|i| {
-        let so = ["số ký hiệu", "số, ký hiệu", "số hiệu", "số"]
-            .iter()
-            .find_map(|words| view.phrase(i, words));
+        let so = ["số ký hiệu", "số, ký hiệu", "số hiệu", "số"].iter().find_map(|words| view.phrase(i, words));
         let so = so.filter(|_| !view.before(i).is_alphanumeric())?;
         read(&view, so)
     })
@@ -53,11 +51,7 @@ fn read(view: &View, so: usize) -> Option<OwnNumber> {
     if matches!(view.at(from), ':' | '.') {
         from = view.skip_blanks(from + 1).0;
     }
-    let code = if view.at(from).is_ascii_digit() {
-        symbol::read(view, from, true)?
-    } else {
-        blank(view, from)?
-    };
+    let code = if view.at(from).is_ascii_digit() { symbol::read(view, from, true)? } else { blank(view, from)? };
     let tail = tail::read(view, code.end);
     Some(OwnNumber {
         number: code.number(),
@@ -76,8 +70,7 @@ fn blank(view: &View, from: usize) -> Option<Code> {
     }
     let code = symbol::read_blank(view, k)?;
     let sign = code.symbol();
-    let known = code.kind().is_some()
-        || agency::by_sign(sign.split('-').next().unwrap_or_default()).is_some();
+    let known = code.kind().is_some() || agency::by_sign(sign.split('-').next().unwrap_or_default()).is_some();
     known.then_some(code)
 }
 
@@ -93,10 +86,7 @@ pub fn own_day(text: &str) -> Option<OwnDay> {
 fn written(view: &View, dated: &date::Dated) -> OwnDay {
     OwnDay {
         date: dated.date,
-        wording: view
-            .words(dated.start, dated.end)
-            .trim_end_matches(')')
-            .to_owned(),
+        wording: view.words(dated.start, dated.end).trim_end_matches(')').to_owned(),
         start: view.byte(dated.start),
         end: view.byte_end(dated.end),
     }
@@ -109,6 +99,15 @@ pub fn issuer_of(number: &str) -> Option<String> {
     let code = symbol::read(&view, 0, true).or_else(|| symbol::read_blank(&view, 0))?;
     let issuer = agency::of_symbol(&code)?;
     issuer.contains(' ').then_some(issuer)
+}
+
+/// The kind of documents of this number, as its symbol says: "12/KH-SNV" Kế hoạch, "5/SNV-VP"
+/// Công văn. `None` for numbers of the National Assembly and for what is no number.
+pub fn kind_of(number: &str) -> Option<&'static str> {
+    let view = View::new(number);
+    let code = symbol::read(&view, 0, true).or_else(|| symbol::read_blank(&view, 0))?;
+    let letter = agency::by_sign(code.symbol().split('-').next().unwrap_or_default()).map(|_| "Công văn");
+    if code.is_law() { None } else { code.kind().or(letter) }
 }
 
 /// The kind whose name a line begins with ("KẾ HOẠCH Cải cách …"): its canonical name and the

@@ -31,25 +31,15 @@ pub fn standards(text: &str) -> Vec<Standard> {
     let (mut line, mut counted) = (1, 0);
     let mut i = 0;
     while i < view.len() {
-        let begins =
-            matches!(view.at(i), 'I' | 'T' | 'i' | 't') && !view.before(i).is_alphanumeric();
+        let begins = matches!(view.at(i), 'I' | 'T' | 'i' | 't') && !view.before(i).is_alphanumeric();
         let Some((end, number, edition)) = begins.then(|| one(&view, i)).flatten() else {
             i += 1;
             continue;
         };
         let start = view.byte(i);
-        line += text
-            .get(counted..start)
-            .map_or(0, |gap| gap.matches('\n').count());
+        line += text.get(counted..start).map_or(0, |gap| gap.matches('\n').count());
         counted = start;
-        out.push(Standard {
-            number,
-            edition,
-            line,
-            text: view.words(i, end),
-            start,
-            end: view.byte_end(end),
-        });
+        out.push(Standard { number, edition, line, text: view.words(i, end), start, end: view.byte_end(end) });
         i = end;
     }
     out
@@ -81,47 +71,28 @@ fn one(view: &View, i: usize) -> Option<(usize, String, i32)> {
     Some((end, number, edition))
 }
 
-fn digits(
-    view: &View,
-    from: usize,
-    length: std::ops::RangeInclusive<usize>,
-) -> Option<(usize, String)> {
+fn digits(view: &View, from: usize, length: std::ops::RangeInclusive<usize>) -> Option<(usize, String)> {
     let mut to = from;
     while view.at(to).is_ascii_digit() {
         to += 1;
     }
-    length
-        .contains(&(to - from))
-        .then(|| (to, view.slice(from, to).iter().collect()))
+    length.contains(&(to - from)).then(|| (to, view.slice(from, to).iter().collect()))
 }
 
 /// The standards that are named in two editions, one way for each edition.
 pub fn edition_conflicts(standards: &[Standard]) -> Vec<Conflict> {
     let mut by_number: BTreeMap<&str, BTreeMap<i32, &Standard>> = BTreeMap::new();
     for standard in standards {
-        by_number
-            .entry(&standard.number)
-            .or_default()
-            .entry(standard.edition)
-            .or_insert(standard);
+        by_number.entry(&standard.number).or_default().entry(standard.edition).or_insert(standard);
     }
     let mut out: Vec<Conflict> = by_number
         .into_values()
         .filter(|editions| editions.len() > 1)
         .map(|editions| {
-            let mut ways: Vec<Way> = editions
-                .into_values()
-                .map(|s| Way {
-                    number: s.text.clone(),
-                    date: None,
-                    line: s.line,
-                })
-                .collect();
+            let mut ways: Vec<Way> =
+                editions.into_values().map(|s| Way { number: s.text.clone(), date: None, line: s.line }).collect();
             ways.sort_by_key(|way| way.line);
-            Conflict {
-                what: ConflictKind::Edition,
-                ways,
-            }
+            Conflict { what: ConflictKind::Edition, ways }
         })
         .collect();
     out.sort_by_key(|conflict| conflict.ways.first().map_or(0, |way| way.line));

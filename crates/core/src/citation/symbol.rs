@@ -75,8 +75,7 @@ impl Code {
     /// True when the number needs no "số" before it to be one: it says its own kind, it is a law's,
     /// or an office known by its sign issued it. Ratios, dates and pairs of abbreviations do not.
     pub(super) fn stands_alone(&self) -> bool {
-        let certain =
-            kind::by_sign(self.part(0)).is_some() && agency::by_sign(self.part(1)).is_some();
+        let certain = kind::by_sign(self.part(0)).is_some() && agency::by_sign(self.part(1)).is_some();
         if self.apart || !(self.tight || certain) {
             return false;
         }
@@ -85,14 +84,9 @@ impl Code {
         }
         match self.separator {
             Some('/') => {
-                kind::by_sign(self.part(0)).is_some()
-                    || self.year.is_some()
-                    || agency::by_sign(self.part(0)).is_some()
+                kind::by_sign(self.part(0)).is_some() || self.year.is_some() || agency::by_sign(self.part(0)).is_some()
             }
-            Some(_) => {
-                kind::by_sign(self.part(0)).is_some()
-                    && self.parts.get(1).is_some_and(|p| p.0 == Some('/'))
-            }
+            Some(_) => kind::by_sign(self.part(0)).is_some() && self.parts.get(1).is_some_and(|p| p.0 == Some('/')),
             None => false,
         }
     }
@@ -101,9 +95,8 @@ impl Code {
 /// True for "QH15" and "UBTVQH14".
 fn is_assembly(sign: &str) -> bool {
     ["UBTVQH", "QH"].iter().any(|head| {
-        sign.strip_prefix(head).is_some_and(|term| {
-            matches!(term.len(), 1 | 2) && term.bytes().all(|b| b.is_ascii_digit())
-        })
+        sign.strip_prefix(head)
+            .is_some_and(|term| matches!(term.len(), 1 | 2) && term.bytes().all(|b| b.is_ascii_digit()))
     })
 }
 
@@ -116,22 +109,12 @@ pub(super) fn read(view: &View, i: usize, introduced: bool) -> Option<Code> {
 
 /// Reads a symbol whose digits were left blank, from its separator at `i` on.
 pub(super) fn read_blank(view: &View, i: usize) -> Option<Code> {
-    matches!(view.at(i), '/' | '-')
-        .then(|| behind_digits(view, i, String::new(), true))
-        .flatten()
+    matches!(view.at(i), '/' | '-').then(|| behind_digits(view, i, String::new(), true)).flatten()
 }
 
 fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Option<Code> {
     let mut k = i;
-    let mut code = Code {
-        end: k,
-        digits,
-        year: None,
-        separator: None,
-        parts: Vec::new(),
-        tight: true,
-        apart: false,
-    };
+    let mut code = Code { end: k, digits, year: None, separator: None, parts: Vec::new(), tight: true, apart: false };
     let (after, lines) = view.skip_blanks(k);
     let blanks = after - k;
     code.apart = blanks > 0;
@@ -164,8 +147,7 @@ fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Opt
     if code.separator.is_none() && !missing_separator(view, &code, blanks, introduced) {
         return None;
     }
-    if !code.tight && code.separator == Some('-') && kind::by_careless_sign(code.part(0)).is_none()
-    {
+    if !code.tight && code.separator == Some('-') && kind::by_careless_sign(code.part(0)).is_none() {
         return None;
     }
     more_parts(view, &mut code, introduced);
@@ -192,8 +174,7 @@ fn number(view: &View, i: usize, introduced: bool) -> Option<(usize, String)> {
         return None;
     }
     let separated = |k: usize| {
-        matches!(view.at(k), '/' | '-')
-            || (introduced && matches!(view.at(view.skip_blanks(k).0), '/' | '-'))
+        matches!(view.at(k), '/' | '-') || (introduced && matches!(view.at(view.skip_blanks(k).0), '/' | '-'))
     };
     let c = view.at(k);
     if c.is_ascii_lowercase() || c == 'đ' || (introduced && matches!(c, 'A'..='E')) {
@@ -219,9 +200,7 @@ fn year(view: &View, k: usize, code: &mut Code, introduced: bool) -> usize {
     }
     let digits: String = view.slice(from, to).iter().collect();
     let possible = match digits.len() {
-        4 => digits
-            .parse::<i32>()
-            .is_ok_and(|y| (1945..2200).contains(&y)),
+        4 => digits.parse::<i32>().is_ok_and(|y| (1945..2200).contains(&y)),
         2 => digits.parse::<i32>().is_ok_and(|y| y >= 45),
         _ => false,
     };
@@ -237,10 +216,7 @@ fn year(view: &View, k: usize, code: &mut Code, introduced: bool) -> usize {
         return next + 1;
     }
     // "55/2015 QĐ-UBND": the second slash was forgotten.
-    if introduced
-        && next > to
-        && part(view, next, false).is_some_and(|(_, sign)| kind::by_sign(&sign).is_some())
-    {
+    if introduced && next > to && part(view, next, false).is_some_and(|(_, sign)| kind::by_sign(&sign).is_some()) {
         code.tight = false;
         code.year = Some(digits);
         return next;
@@ -256,11 +232,7 @@ fn part(view: &View, i: usize, lenient: bool) -> Option<(usize, String)> {
     let mut k = i;
     let mut capitals = 0;
     while view.at(k).is_alphanumeric() && k < view.len() {
-        if k > i + 1
-            && ["ngày", "của", "về"]
-                .iter()
-                .any(|word| view.phrase(k, word).is_some())
-        {
+        if k > i + 1 && ["ngày", "của", "về"].iter().any(|word| view.phrase(k, word).is_some()) {
             break;
         }
         let c = view.at(k);
@@ -309,11 +281,7 @@ fn joint(view: &View, code: &Code, introduced: bool) -> Option<(char, bool, usiz
         return None;
     }
     let fits = match separator {
-        '.' => {
-            !blanks_before
-                && !blanks_after
-                && (kind::by_sign(last).is_some() || last.chars().count() == 1)
-        }
+        '.' => !blanks_before && !blanks_after && (kind::by_sign(last).is_some() || last.chars().count() == 1),
         '&' => !blanks_before && !blanks_after || introduced && lines_before + lines_after < 2,
         '-' | '/' if !blanks_before && !blanks_after => true,
         // The line or the page broke behind the separator: "107/2021/NĐ-" + "CP".
@@ -330,8 +298,7 @@ fn joint(view: &View, code: &Code, introduced: bool) -> Option<(char, bool, usiz
 
 /// A line that begins with an office goes on with the sentence, not with the symbol.
 fn next_is_no_office(view: &View, i: usize) -> bool {
-    part(view, i, false)
-        .is_some_and(|(_, sign)| !matches!(sign.as_str(), "UBND" | "HĐND" | "TTHC" | "CCHC"))
+    part(view, i, false).is_some_and(|(_, sign)| !matches!(sign.as_str(), "UBND" | "HĐND" | "TTHC" | "CCHC"))
 }
 
 /// A footnote number sticks to the office that ends the symbol: "NQ-CP1" is "NQ-CP".

@@ -18,10 +18,7 @@ pub(super) struct Tail {
 
 /// Reads forward from the end of the symbol, at most to `limit`.
 pub(super) fn read(view: &View, end: usize) -> Tail {
-    let mut tail = Tail {
-        end,
-        ..Tail::default()
-    };
+    let mut tail = Tail { end, ..Tail::default() };
     tail.take_date(view);
     tail.take_issuer(view);
     if tail.date.is_none() && tail.issuer.is_some() {
@@ -42,14 +39,7 @@ impl Tail {
         if matches!(mark, ',' | '(') {
             k = view.skip_blanks(k + 1).0;
         }
-        for words in [
-            "đã được ban hành",
-            "được ban hành",
-            "ban hành",
-            "được ký",
-            "ký",
-            "đề",
-        ] {
+        for words in ["đã được ban hành", "được ban hành", "ban hành", "được ký", "ký", "đề"] {
             if let Some(after) = view.phrase(k, words) {
                 k = view.skip_blanks(after).0;
                 break;
@@ -60,11 +50,7 @@ impl Tail {
         };
         let behind = view.skip_blanks(dated.end).0;
         // "…, ngày 15/3/2022 Sở đã …": that day belongs to the next clause.
-        let next = if view.at(behind) == ',' {
-            view.skip_blanks(behind + 1).0
-        } else {
-            behind
-        };
+        let next = if view.at(behind) == ',' { view.skip_blanks(behind + 1).0 } else { behind };
         if mark == ',' && view.at(next).is_uppercase() {
             return;
         }
@@ -145,8 +131,7 @@ fn title(view: &View, end: usize) -> Option<(usize, usize)> {
     while k < view.len() && k - from < 600 {
         let c = view.at(k);
         let (next, lines) = view.skip_blanks(k + 1);
-        let clause =
-            c == ',' && kind::named_at(view, next).is_some_and(|(after, _)| numbered(view, after));
+        let clause = c == ',' && kind::named_at(view, next).is_some_and(|(after, _)| numbered(view, after));
         if matches!(c, ';' | '|' | '(' | ')')
             || clause
             || (c == '.' && next > k + 1)

@@ -25,18 +25,13 @@ const SHORT: [(&str, &str); 18] = [
 ];
 
 /// Words that come and go without changing what is meant.
-const LIGHT: [&str; 10] = [
-    "về", "việc", "v", "công", "tác", "các", "của", "và", "tỉnh", "số",
-];
+const LIGHT: [&str; 10] = ["về", "việc", "v", "công", "tác", "các", "của", "và", "tỉnh", "số"];
 
 /// The words of a title in small letters, abbreviations spelled out, light words left out.
 pub(super) fn words(title: &str) -> Vec<String> {
     let plain = plain(title);
     let mut out = Vec::new();
-    for word in plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-    {
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         match SHORT.iter().find(|(short, _)| *short == word) {
             Some((_, long)) => out.extend(long.split(' ').map(str::to_owned)),
             None => out.push(word.to_owned()),
@@ -47,20 +42,13 @@ pub(super) fn words(title: &str) -> Vec<String> {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && (word.starts_with("19") || word.starts_with("20"))
-        && word.bytes().all(|b| b.is_ascii_digit())
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// True when two titles run alike for at least six words and then name different years, and
 /// nothing else sets them apart.
 pub(super) fn differ_in_a_year(a: &[String], b: &[String]) -> bool {
-    let differing: Vec<_> = a
-        .iter()
-        .zip(b)
-        .enumerate()
-        .filter(|(_, (x, y))| x != y)
-        .collect();
+    let differing: Vec<_> = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y).collect();
     match differing.as_slice() {
         [(place, (x, y))] => *place >= 6 && is_year(x) && is_year(y),
         _ => false,

@@ -20,11 +20,7 @@ impl<'a> View<'a> {
     pub(super) fn new(text: &'a str) -> View<'a> {
         // Most Vietnamese text has five bytes in four letters.
         let about = text.len() / 5 * 4 + 16;
-        let mut view = View {
-            text,
-            chars: Vec::with_capacity(about),
-            from: Vec::with_capacity(about),
-        };
+        let mut view = View { text, chars: Vec::with_capacity(about), from: Vec::with_capacity(about) };
         let mut at = 0;
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             at = view.take(text, at, c);
@@ -101,12 +97,7 @@ impl<'a> View<'a> {
         }
         let inside = rest.get(end + 1..).unwrap_or_default();
         let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-        if rest.starts_with("sup")
-            && digits < 5
-            && inside
-                .get(digits..)
-                .is_some_and(|r| r.starts_with("</sup>"))
-        {
+        if rest.starts_with("sup") && digits < 5 && inside.get(digits..).is_some_and(|r| r.starts_with("</sup>")) {
             return end + 1 + digits + "</sup>".len();
         }
         end + 1
@@ -134,9 +125,7 @@ impl<'a> View<'a> {
 
     /// The characters from `from` up to and without `to`.
     pub(super) fn slice(&self, from: usize, to: usize) -> &[char] {
-        self.chars
-            .get(from..to.min(self.chars.len()))
-            .unwrap_or_default()
+        self.chars.get(from..to.min(self.chars.len())).unwrap_or_default()
     }
 
     /// The same as one string, white space squeezed.
@@ -157,12 +146,7 @@ impl<'a> View<'a> {
         let rest = self.text.get(last as usize..).unwrap_or_default();
         let marks = |c: &char| ('\u{300}'..='\u{36F}').contains(c);
         let letter = rest.chars().next().map_or(0, char::len_utf8);
-        let marks: usize = rest
-            .chars()
-            .skip(1)
-            .take_while(marks)
-            .map(char::len_utf8)
-            .sum();
+        let marks: usize = rest.chars().skip(1).take_while(marks).map(char::len_utf8).sum();
         last as usize + letter + marks
     }
 
@@ -231,9 +215,7 @@ impl<'a> View<'a> {
     /// ("1Nghị quyết", "Thực hiệnQuyết định").
     fn is_border(&self, k: usize) -> bool {
         let before = self.before(k);
-        !before.is_alphanumeric()
-            || before.is_ascii_digit()
-            || (before.is_lowercase() && self.at(k).is_uppercase())
+        !before.is_alphanumeric() || before.is_ascii_digit() || (before.is_lowercase() && self.at(k).is_uppercase())
     }
 
     /// Where the word that begins at `i` ends.
@@ -282,18 +264,12 @@ fn plain(c: char) -> char {
 /// The bytes of a footnote mark "[12]" after its bracket; otherwise only the bracket goes.
 fn footnote(rest: &str) -> usize {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..4).contains(&digits) && rest.get(digits..).is_some_and(|r| r.starts_with(']')) {
-        digits + 1
-    } else {
-        0
-    }
+    if (1..4).contains(&digits) && rest.get(digits..).is_some_and(|r| r.starts_with(']')) { digits + 1 } else { 0 }
 }
 
 /// The bytes of "(https://…)" after the bracket that closes the words of a link.
 fn link_target(rest: &str) -> usize {
-    let is_link = ["(http", "(/", "(#", "(javascript"]
-        .iter()
-        .any(|head| rest.starts_with(head));
+    let is_link = ["(http", "(/", "(#", "(javascript"].iter().any(|head| rest.starts_with(head));
     if !is_link {
         return 0;
     }

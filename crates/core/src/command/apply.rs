@@ -6,9 +6,7 @@ use std::sync::Arc;
 use super::{Command, CommandError, HeaderText, Spot};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
-use crate::plan::{
-    Children, DEEPEST, ExtraCell, Fault, Field, Node, Parent, Plan, Row, RowMut, Target, twice,
-};
+use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Parent, Plan, Row, RowMut, Target, twice};
 use crate::unit::{Unit, Units};
 use crate::workspace::Workspace;
 
@@ -23,11 +21,7 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         }
         Command::AddPlan { plan } => add_plan(ws, plan)?,
         Command::DeletePlan { plan } => {
-            let place = ws
-                .plans
-                .iter()
-                .position(|p| p.id == *plan)
-                .ok_or(CommandError::NoSuchPlan)?;
+            let place = ws.plans.iter().position(|p| p.id == *plan).ok_or(CommandError::NoSuchPlan)?;
             ws.plans.remove(place);
         }
         Command::SetRole { plan, role } => plan_mut(ws, *plan)?.role = *role,
@@ -47,12 +41,7 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             header.date = *date;
             header.date_wording = String::new();
         }
-        Command::SetCell {
-            plan,
-            row,
-            field,
-            text,
-        } => set_cell(ws, *plan, *row, field, text)?,
+        Command::SetCell { plan, row, field, text } => set_cell(ws, *plan, *row, field, text)?,
         Command::SetDeadline { plan, row, meaning } => set_deadline(ws, *plan, *row, meaning)?,
         Command::SetNotApplicable { plan, row, reason } => {
             let plan = plan_mut(ws, *plan)?;
@@ -131,13 +120,7 @@ fn set_header(plan: &mut Plan, what: HeaderText, text: &str) {
     *place = text.trim().to_owned();
 }
 
-fn set_cell(
-    ws: &mut Workspace,
-    plan: PlanId,
-    row: RowId,
-    field: &Field,
-    text: &str,
-) -> Result<(), CommandError> {
+fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &str) -> Result<(), CommandError> {
     let before = ws.settings.before;
     let known = match field {
         Field::Lead | Field::Joint => {
@@ -151,14 +134,10 @@ fn set_cell(
     match (row_mut(plan, row)?, field) {
         (RowMut::Section(section), Field::Number) => section.number = text.to_owned(),
         (RowMut::Section(section), Field::Title) => section.title = text.to_owned(),
-        (RowMut::Section(section), Field::Extra(heading)) => {
-            set_extra(&mut section.extra, heading, text)
-        }
+        (RowMut::Section(section), Field::Extra(heading)) => set_extra(&mut section.extra, heading, text),
         (RowMut::Target(target), Field::Number) => target.number = text.to_owned(),
         (RowMut::Target(target), Field::Target) => set_target(target, text),
-        (RowMut::Target(target), Field::Extra(heading)) => {
-            set_extra(&mut target.extra, heading, text)
-        }
+        (RowMut::Target(target), Field::Extra(heading)) => set_extra(&mut target.extra, heading, text),
         (RowMut::Task(task), Field::Number) => task.number = text.to_owned(),
         (RowMut::Task(task), Field::Task) => task.content = text.to_owned(),
         (RowMut::Task(task), Field::Product) => task.product = text.to_owned(),
@@ -186,19 +165,11 @@ fn set_extra(cells: &mut Vec<ExtraCell>, heading: &str, text: &str) {
     }
     match cells.iter_mut().find(|cell| cell.heading == heading) {
         Some(cell) => cell.text = text.to_owned(),
-        None => cells.push(ExtraCell {
-            heading: heading.to_owned(),
-            text: text.to_owned(),
-        }),
+        None => cells.push(ExtraCell { heading: heading.to_owned(), text: text.to_owned() }),
     }
 }
 
-fn set_deadline(
-    ws: &mut Workspace,
-    plan: PlanId,
-    row: RowId,
-    meaning: &Option<Meaning>,
-) -> Result<(), CommandError> {
+fn set_deadline(ws: &mut Workspace, plan: PlanId, row: RowId, meaning: &Option<Meaning>) -> Result<(), CommandError> {
     let before = ws.settings.before;
     let plan = plan_mut(ws, plan)?;
     let year = plan.years.first;
@@ -206,11 +177,7 @@ fn set_deadline(
         return Err(CommandError::NoSuchCell);
     };
     task.deadline = match meaning {
-        Some(meaning) => Deadline {
-            meaning: Some(meaning.clone()),
-            by_hand: true,
-            ..task.deadline.clone()
-        },
+        Some(meaning) => Deadline { meaning: Some(meaning.clone()), by_hand: true, ..task.deadline.clone() },
         None => Deadline::read(&task.deadline.wording, year, before),
     };
     Ok(())
@@ -282,9 +249,7 @@ fn refuse_used_ids(plan: &Plan, node: &Node) -> Result<(), CommandError> {
 fn take(plan: &mut Plan, row: RowId) -> Result<Node, CommandError> {
     let path = plan.position(row).ok_or(CommandError::NoSuchRow)?;
     let (&last, above) = path.split_last().ok_or(CommandError::NoSuchRow)?;
-    plan.children_mut(above)
-        .and_then(|mut c| c.remove(last))
-        .ok_or(CommandError::NoSuchRow)
+    plan.children_mut(above).and_then(|mut c| c.remove(last)).ok_or(CommandError::NoSuchRow)
 }
 
 fn insert(plan: &mut Plan, at: Spot, node: Node) -> Result<(), CommandError> {
@@ -298,11 +263,7 @@ fn insert(plan: &mut Plan, at: Spot, node: Node) -> Result<(), CommandError> {
     if children.parent() != Parent::Target && depth > DEEPEST {
         return Err(CommandError::TooDeep);
     }
-    if node.misplaced().is_none() && children.insert(at.place, node) {
-        Ok(())
-    } else {
-        Err(CommandError::NotThere)
-    }
+    if node.misplaced().is_none() && children.insert(at.place, node) { Ok(()) } else { Err(CommandError::NotThere) }
 }
 
 fn contains(node: &Node, id: RowId) -> bool {
@@ -311,21 +272,12 @@ fn contains(node: &Node, id: RowId) -> bool {
     found
 }
 
-fn make_alias(
-    ws: &mut Workspace,
-    id: crate::id::UnitId,
-    name: &str,
-    alias: &str,
-) -> Result<(), CommandError> {
+fn make_alias(ws: &mut Workspace, id: crate::id::UnitId, name: &str, alias: &str) -> Result<(), CommandError> {
     let (name, alias) = (name.trim(), alias.trim());
     if name.is_empty() || alias.is_empty() {
         return Err(CommandError::NoName);
     }
-    if ws
-        .units
-        .iter()
-        .any(|unit| unit.is_called(alias) && !unit.is_called(name))
-    {
+    if ws.units.iter().any(|unit| unit.is_called(alias) && !unit.is_called(name)) {
         return Err(CommandError::NameTaken(alias.to_owned()));
     }
     match ws.units.iter_mut().find(|unit| unit.is_called(name)) {
@@ -338,11 +290,7 @@ fn make_alias(
             if ws.units.iter().any(|unit| unit.id == id) {
                 return Err(CommandError::DuplicateId(id.to_string()));
             }
-            let unit = Unit {
-                id,
-                name: name.to_owned(),
-                aliases: vec![alias.to_owned()],
-            };
+            let unit = Unit { id, name: name.to_owned(), aliases: vec![alias.to_owned()] };
             ws.units.push(Arc::new(unit));
         }
     }

@@ -52,11 +52,9 @@ impl CommandError {
                 "Không đặt được dòng này ở đây: lĩnh vực đứng ngoài cùng, nhóm và mục tiêu không nằm dưới mục tiêu.",
                 "This row cannot stand here: areas stand outermost, groups and targets not under a target."
             ),
-            CommandError::IntoItself => say!(
-                lang,
-                "Không chuyển được một dòng vào bên trong chính nó.",
-                "A row cannot be moved into itself."
-            ),
+            CommandError::IntoItself => {
+                say!(lang, "Không chuyển được một dòng vào bên trong chính nó.", "A row cannot be moved into itself.")
+            }
             CommandError::TooDeep => say!(
                 lang,
                 "Các nhóm lồng nhau quá nhiều cấp. Hãy đặt dòng này ở cấp cao hơn.",
@@ -72,16 +70,10 @@ impl CommandError {
                 "Năm {year} không hợp lệ. Hãy nhập một năm từ 1990 đến 2100.",
                 "The year {year} is not possible. Enter a year from 1990 to 2100."
             ),
-            CommandError::NoName => say!(
-                lang,
-                "Chưa có tên. Hãy nhập tên.",
-                "The name is missing. Enter a name."
-            ),
-            CommandError::NameTaken(name) => say!(
-                lang,
-                "“{name}” đã là tên của một đơn vị khác.",
-                "“{name}” is the name of another unit already."
-            ),
+            CommandError::NoName => say!(lang, "Chưa có tên. Hãy nhập tên.", "The name is missing. Enter a name."),
+            CommandError::NameTaken(name) => {
+                say!(lang, "“{name}” đã là tên của một đơn vị khác.", "“{name}” is the name of another unit already.")
+            }
         }
     }
 }

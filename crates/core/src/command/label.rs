@@ -10,19 +10,11 @@ impl Command {
     /// A short name of the change, lower case, as it stands after "Hoàn tác:". `before` is the
     /// workspace that the command was applied to: it knows the printed numbers.
     pub fn label(&self, before: &Workspace, lang: Lang) -> String {
-        let row_name = |plan, row| {
-            before
-                .plan(plan)
-                .and_then(|p| p.row(row))
-                .map_or_else(String::new, |row| row_name(row, lang))
-        };
+        let row_name =
+            |plan, row| before.plan(plan).and_then(|p| p.row(row)).map_or_else(String::new, |row| row_name(row, lang));
         match self {
             Command::NameOffice { .. } => say!(lang, "đổi tên cơ quan", "rename the office"),
-            Command::ReadBefore { .. } => say!(
-                lang,
-                "đổi cách hiểu “trước ngày”",
-                "change how “before” is read"
-            ),
+            Command::ReadBefore { .. } => say!(lang, "đổi cách hiểu “trước ngày”", "change how “before” is read"),
             Command::AddPlan { plan } => {
                 let year = plan.years.first;
                 say!(lang, "nhập kế hoạch năm {year}", "add the plan of {year}")
@@ -40,27 +32,17 @@ impl Command {
                 say!(lang, "đổi {what}", "change the {what}")
             }
             Command::SetDate { .. } => say!(lang, "đổi ngày ban hành", "change the date of issue"),
-            Command::SetCell {
-                plan, row, field, ..
-            } => {
+            Command::SetCell { plan, row, field, .. } => {
                 let (field, row) = (field_name(field, lang), row_name(*plan, *row));
                 say!(lang, "đổi {field} {row}", "change the {field} of {row}")
             }
             Command::SetDeadline { plan, row, .. } => {
                 let row = row_name(*plan, *row);
-                say!(
-                    lang,
-                    "sửa cách hiểu thời hạn {row}",
-                    "correct the deadline of {row}"
-                )
+                say!(lang, "sửa cách hiểu thời hạn {row}", "correct the deadline of {row}")
             }
             Command::SetNotApplicable { plan, row, .. } => {
                 let row = row_name(*plan, *row);
-                say!(
-                    lang,
-                    "đánh dấu không áp dụng {row}",
-                    "mark {row} as not applicable"
-                )
+                say!(lang, "đánh dấu không áp dụng {row}", "mark {row} as not applicable")
             }
             Command::InsertRow { node, .. } => {
                 let kind = kind_name(node, lang);
@@ -75,19 +57,13 @@ impl Command {
                 say!(lang, "chuyển {row}", "move {row}")
             }
             Command::MakeAlias { alias, .. } => {
-                say!(
-                    lang,
-                    "ghi “{alias}” là tên gọi khác",
-                    "make “{alias}” an alias"
-                )
+                say!(lang, "ghi “{alias}” là tên gọi khác", "make “{alias}” an alias")
             }
             Command::Together { commands } => match commands.as_slice() {
                 [one] => one.label(before, lang),
                 many => {
                     let n = many.len();
-                    let first = many
-                        .first()
-                        .map_or_else(String::new, |c| c.label(before, lang));
+                    let first = many.first().map_or_else(String::new, |c| c.label(before, lang));
                     say!(lang, "{n} thay đổi ({first} …)", "{n} changes ({first} …)")
                 }
             },

@@ -14,13 +14,7 @@ pub fn chip(meaning: &Meaning, lang: Lang) -> String {
         return short(meaning.kind, meaning.start, meaning.due, lang);
     }
     let one = |p: &Part| short(p.kind, p.start, p.due, lang);
-    let mut text = meaning
-        .parts
-        .iter()
-        .take(3)
-        .map(one)
-        .collect::<Vec<_>>()
-        .join("; ");
+    let mut text = meaning.parts.iter().take(3).map(one).collect::<Vec<_>>().join("; ");
     if meaning.parts.len() > 3 {
         text.push_str("; …");
     }
@@ -39,11 +33,7 @@ fn short(kind: Kind, start: Option<NaiveDate>, due: Option<NaiveDate>, lang: Lan
         }
         (Kind::From | Kind::Period, Some(_), None) => say!(lang, "từ {first}", "from {first}"),
         (Kind::Continuous, None, None) => say!(lang, "thường xuyên", "continuously"),
-        (Kind::Continuous, Some(_), None) => say!(
-            lang,
-            "thường xuyên, từ {first}",
-            "continuously, from {first}"
-        ),
+        (Kind::Continuous, Some(_), None) => say!(lang, "thường xuyên, từ {first}", "continuously, from {first}"),
         (Kind::Continuous, _, Some(_)) => {
             say!(lang, "thường xuyên, đến {day}", "continuously, until {day}")
         }
@@ -55,32 +45,16 @@ fn short(kind: Kind, start: Option<NaiveDate>, due: Option<NaiveDate>, lang: Lan
         (Kind::Triggered, ..) => say!(lang, "khi có sự kiện", "when something happens"),
         (Kind::External, ..) => say!(lang, "theo lịch bên ngoài", "by an outside schedule"),
         (Kind::Offset, _, None) => say!(lang, "tính từ một sự kiện", "counted from an event"),
-        (Kind::Offset, _, Some(_)) => say!(
-            lang,
-            "tính từ một sự kiện → {day}",
-            "counted from an event → {day}"
-        ),
-        (Kind::Composite, _, Some(_)) => say!(
-            lang,
-            "nhiều mốc, đầu tiên {day}",
-            "several dates, first {day}"
-        ),
+        (Kind::Offset, _, Some(_)) => say!(lang, "tính từ một sự kiện → {day}", "counted from an event → {day}"),
+        (Kind::Composite, _, Some(_)) => say!(lang, "nhiều mốc, đầu tiên {day}", "several dates, first {day}"),
         (Kind::Composite, _, None) => say!(lang, "nhiều mốc", "several dates"),
         (Kind::Unclear, Some(_), Some(_)) => {
-            say!(
-                lang,
-                "chưa rõ, có thể {first} – {day}",
-                "unclear, perhaps {first} – {day}"
-            )
+            say!(lang, "chưa rõ, có thể {first} – {day}", "unclear, perhaps {first} – {day}")
         }
         (Kind::Unclear, None, Some(_)) => {
             say!(lang, "chưa rõ, có thể → {day}", "unclear, perhaps → {day}")
         }
-        (Kind::Unclear, Some(_), None) => say!(
-            lang,
-            "chưa rõ, có thể từ {first}",
-            "unclear, perhaps from {first}"
-        ),
+        (Kind::Unclear, Some(_), None) => say!(lang, "chưa rõ, có thể từ {first}", "unclear, perhaps from {first}"),
         _ => say!(lang, "chưa hiểu", "not understood"),
     }
 }

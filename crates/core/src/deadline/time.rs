@@ -76,13 +76,7 @@ pub(super) struct Time {
 
 impl Time {
     pub fn new(shape: Shape, year: Year) -> Time {
-        Time {
-            shape,
-            year,
-            edge: Edge::Whole,
-            sure: true,
-            hour: false,
-        }
+        Time { shape, year, edge: Edge::Whole, sure: true, hour: false }
     }
 
     /// A time that no calendar has.
@@ -96,8 +90,7 @@ impl Time {
     }
 
     pub fn is_day(&self) -> bool {
-        matches!(self.shape, Shape::Day { .. } | Shape::Loose(_))
-            || matches!(self.edge, Edge::FirstDay | Edge::LastDay)
+        matches!(self.shape, Shape::Day { .. } | Shape::Loose(_)) || matches!(self.edge, Edge::FirstDay | Edge::LastDay)
     }
 
     /// A definite time: one that a calendar has, without "đầu", "giữa", "cuối".
@@ -109,9 +102,7 @@ impl Time {
     pub fn place(&self) -> Option<(u32, u32)> {
         Some(match self.shape {
             Shape::Day { day, month } => (month, day),
-            Shape::Slice { month, .. } | Shape::Month(month) | Shape::Months(month, _) => {
-                (month, 0)
-            }
+            Shape::Slice { month, .. } | Shape::Month(month) | Shape::Months(month, _) => (month, 0),
             Shape::Quarter(q) => (q.saturating_mul(3).saturating_sub(2), 0),
             _ => return None,
         })
@@ -171,9 +162,7 @@ impl Time {
 
 /// The first day of the `n` months that end with the month of `last`.
 fn back(last: NaiveDate, n: u32) -> NaiveDate {
-    last.with_day(1)
-        .and_then(|d| d.checked_sub_months(Months::new(n - 1)))
-        .unwrap_or(last)
+    last.with_day(1).and_then(|d| d.checked_sub_months(Months::new(n - 1))).unwrap_or(last)
 }
 
 fn slice(first: NaiveDate, nth: u32, of: u32) -> Option<(NaiveDate, NaiveDate)> {
@@ -190,9 +179,7 @@ fn months(year: i32, first: u32, last: u32) -> Option<(NaiveDate, NaiveDate)> {
 
 /// The last day of the month that a day lies in.
 pub(super) fn last_of_month(date: NaiveDate) -> Option<NaiveDate> {
-    date.with_day(1)?
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
+    date.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
 /// How a stretch bounds the task.
@@ -226,13 +213,7 @@ pub(super) struct Span {
 
 impl Span {
     pub fn of(time: Time, bound: Bound) -> Span {
-        Span {
-            first: Some(time),
-            last: Some(time),
-            bound,
-            listed: false,
-            again: false,
-        }
+        Span { first: Some(time), last: Some(time), bound, listed: false, again: false }
     }
 
     pub fn times(&self) -> impl Iterator<Item = &Time> {

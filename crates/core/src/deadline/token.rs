@@ -50,10 +50,7 @@ impl Tokens {
     pub fn of(text: &str) -> Tokens {
         let mut cutter = Cutter {
             text,
-            out: Tokens {
-                list: Vec::with_capacity(text.len() / 5 + 4),
-                plain: String::with_capacity(text.len() + 8),
-            },
+            out: Tokens { list: Vec::with_capacity(text.len() / 5 + 4), plain: String::with_capacity(text.len() + 8) },
             bare: text.is_ascii(),
             glued: false,
             line: true,
@@ -72,10 +69,7 @@ impl Tokens {
 
     /// The plain text of a token; empty past the end.
     pub fn text(&self, at: usize) -> &str {
-        self.list
-            .get(at)
-            .and_then(|t| self.plain.get(t.plain.0..t.plain.1))
-            .unwrap_or("")
+        self.list.get(at).and_then(|t| self.plain.get(t.plain.0..t.plain.1)).unwrap_or("")
     }
 }
 
@@ -99,17 +93,15 @@ impl Cutter<'_> {
                 self.glued = false;
                 continue;
             }
-            if is_invisible(c) || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '>')
-            {
+            if is_invisible(c) || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '>') {
                 continue;
             }
             let form = form_of(c);
             let mut to = from + c.len_utf8();
             if form != Form::Mark {
                 while let Some(&(at, next)) = chars.peek() {
-                    let joins = is_invisible(next)
-                        || form_of(next) == form
-                        || (form == Form::Word && is_tone_mark(next));
+                    let joins =
+                        is_invisible(next) || form_of(next) == form || (form == Form::Word && is_tone_mark(next));
                     if !joins {
                         break;
                     }
@@ -130,41 +122,22 @@ impl Cutter<'_> {
             Form::Mark => self.out.plain.push_str(settle_mark(written)),
             Form::Number => {
                 for c in written.chars().filter(char::is_ascii_digit) {
-                    value = value
-                        .saturating_mul(10)
-                        .saturating_add(c as u32 - '0' as u32);
+                    value = value.saturating_mul(10).saturating_add(c as u32 - '0' as u32);
                     digits = digits.saturating_add(1);
                 }
             }
         }
         let end = self.out.plain.len();
-        let token = Token {
-            form,
-            value,
-            digits,
-            glued: self.glued,
-            line: self.line,
-            capital,
-            from,
-            to,
-            plain: (start, end),
-        };
+        let token =
+            Token { form, value, digits, glued: self.glued, line: self.line, capital, from, to, plain: (start, end) };
         self.glued = true;
         self.line = false;
         match split_quarter(self.out.plain.get(start..end).unwrap_or("")) {
             // "QuýIV", "QII": the noun and its number are two tokens with one place in the text.
             Some(noun) => {
                 let middle = start + noun;
-                self.out.list.push(Token {
-                    plain: (start, middle),
-                    ..token
-                });
-                let number = Token {
-                    plain: (middle, end),
-                    glued: true,
-                    line: false,
-                    ..token
-                };
+                self.out.list.push(Token { plain: (start, middle), ..token });
+                let number = Token { plain: (middle, end), glued: true, line: false, ..token };
                 self.out.list.push(number);
             }
             None => self.out.list.push(token),
@@ -189,9 +162,7 @@ fn is_tone_mark(c: char) -> bool {
 fn settle_mark(mark: &str) -> &str {
     match mark {
         "–" | "—" | "‐" | "‑" | "−" | "→" | "⇒" | "~" | "=" => "-",
-        "•" | "*" | "·" | "▪" | "➢" | "✓" | "●" | "○" | "■" | "\u{f0b7}" | "\u{f0d8}" => {
-            "•"
-        }
+        "•" | "*" | "·" | "▪" | "➢" | "✓" | "●" | "○" | "■" | "\u{f0b7}" | "\u{f0d8}" => "•",
         "；" => ";",
         "，" => ",",
         "[" => "(",
@@ -211,11 +182,7 @@ fn push_word(out: &mut String, written: &str, bare: bool) {
         written.chars().for_each(|c| push_lower(out, c));
     }
     let word = out.get(start..).unwrap_or("");
-    let settled = if bare {
-        with_marks(word)
-    } else {
-        settle_word(word)
-    };
+    let settled = if bare { with_marks(word) } else { settle_word(word) };
     if let Some(settled) = settled {
         out.truncate(start);
         out.push_str(settled);
@@ -294,11 +261,7 @@ fn with_marks(word: &str) -> Option<&'static str> {
 
 /// Where the number begins in "quýiv" or "qiv".
 fn split_quarter(word: &str) -> Option<usize> {
-    let noun = if word.starts_with("quý") {
-        "quý".len()
-    } else {
-        1
-    };
+    let noun = if word.starts_with("quý") { "quý".len() } else { 1 };
     let number = word.get(noun..)?;
     (word.starts_with('q') && quarter_number(number).is_some()).then_some(noun)
 }

@@ -9,7 +9,8 @@ mod offset;
 mod open;
 mod recurring;
 
-use super::scan::{Item, Reader};
+use super::item::Item;
+use super::reader::Reader;
 
 /// Reads what begins at a token, adds it to the items, and returns the place after it.
 type Read = fn(&Reader, usize, &mut Vec<Item>) -> Option<usize>;

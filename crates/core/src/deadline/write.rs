@@ -26,11 +26,7 @@ impl Meaning {
         match self.kind {
             Kind::On => Some(format!("ngày {}", write_day(due?))),
             Kind::Before => {
-                let day = if before == BeforeReading::SameDay {
-                    due?
-                } else {
-                    due?.succ_opt()?
-                };
+                let day = if before == BeforeReading::SameDay { due? } else { due?.succ_opt()? };
                 Some(format!("trước ngày {}", write_day(day)))
             }
             Kind::By => Some(format!("đến hết ngày {}", write_day(due?))),
@@ -43,11 +39,7 @@ impl Meaning {
             Kind::Continuous => Some(match (start, due) {
                 (None, None) => "thường xuyên".to_owned(),
                 (Some(start), None) => format!("thường xuyên từ ngày {}", write_day(start)),
-                (start, due) => format!(
-                    "thường xuyên từ ngày {} đến ngày {}",
-                    write_day(start?),
-                    write_day(due?)
-                ),
+                (start, due) => format!("thường xuyên từ ngày {} đến ngày {}", write_day(start?), write_day(due?)),
             }),
             Kind::OnRequest => Some("khi có yêu cầu".to_owned()),
             Kind::Triggered => Some("khi phát sinh".to_owned()),
@@ -95,11 +87,9 @@ fn yearly(start: Option<NaiveDate>, due: NaiveDate) -> Option<String> {
     let day = |d: NaiveDate| format!("{}/{}", d.day(), d.month());
     match start {
         None => Some(format!("chậm nhất ngày {} hằng năm", day(due))),
-        Some(start) if start.year() == due.year() => Some(format!(
-            "từ ngày {} đến ngày {} hằng năm",
-            day(start),
-            day(due)
-        )),
+        Some(start) if start.year() == due.year() => {
+            Some(format!("từ ngày {} đến ngày {} hằng năm", day(start), day(due)))
+        }
         Some(_) => None,
     }
 }

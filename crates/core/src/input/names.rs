@@ -73,10 +73,7 @@ impl<'a> Names<'a> {
                 units.entry(fold(name)).or_insert(at);
             }
         }
-        let mut reader = Reader {
-            units,
-            ..Reader::default()
-        };
+        let mut reader = Reader { units, ..Reader::default() };
         for (row, task) in input.tasks() {
             let lead = reader.cell(&task.lead.names, row, Field::Lead);
             let joint = reader.cell(&task.joint.names, row, Field::Joint);
@@ -133,11 +130,7 @@ impl<'a> Reader<'a> {
         let name = *self.settled.entry(settled(base)).or_insert(fresh);
         if name == fresh {
             let spelling = Spelling::of(base);
-            let unit = self
-                .units
-                .get(&fold(base))
-                .or_else(|| self.units.get(&fold(text)))
-                .copied();
+            let unit = self.units.get(&fold(base)).or_else(|| self.units.get(&fold(text))).copied();
             let who = match unit {
                 Some(unit) => Who::Unit(unit),
                 None => Who::Key(collective_key(&spelling.key).to_owned()),

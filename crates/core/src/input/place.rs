@@ -38,11 +38,7 @@ pub(crate) fn bare(number: &str) -> &str {
     let marks = |c: char| c.is_whitespace() || matches!(c, '.' | ')' | '(' | ':' | '/' | '-');
     let number = number.trim_matches(marks);
     let without = number.trim_start_matches('0');
-    if without.starts_with(|c: char| c.is_ascii_digit()) {
-        without
-    } else {
-        number
-    }
+    if without.starts_with(|c: char| c.is_ascii_digit()) { without } else { number }
 }
 
 /// For each part of the text the part above it.
@@ -55,9 +51,7 @@ pub(super) fn parts_above(plan: &Plan) -> Vec<Option<usize>> {
             open.pop();
         }
         // There are at most five kinds, so at most five parts of one depth are open.
-        let twin = open
-            .iter()
-            .rposition(|&(_, depth, k)| depth == part.depth && k == kind);
+        let twin = open.iter().rposition(|&(_, depth, k)| depth == part.depth && k == kind);
         if let Some(twin) = twin {
             open.truncate(twin);
         }
@@ -73,10 +67,7 @@ fn join(numbers: &[String]) -> String {
     let mut out = String::new();
     for (at, number) in numbers.iter().enumerate() {
         let repeated = numbers.get(at + 1).is_some_and(|next| {
-            next == number
-                || next
-                    .strip_prefix(number.as_str())
-                    .is_some_and(|rest| rest.starts_with('.'))
+            next == number || next.strip_prefix(number.as_str()).is_some_and(|rest| rest.starts_with('.'))
         });
         if !repeated {
             if !out.is_empty() {
@@ -135,9 +126,7 @@ impl Input<'_> {
     }
 
     fn is_under_target(&self, above: Option<usize>) -> bool {
-        above
-            .and_then(|at| self.rows().get(at))
-            .is_some_and(|s| matches!(s.row, Row::Target(_)))
+        above.and_then(|at| self.rows().get(at)).is_some_and(|s| matches!(s.row, Row::Target(_)))
     }
 
     /// Where a part of the text stands, as printed.

@@ -72,11 +72,7 @@ impl<'a> Input<'a> {
     pub fn each_text(&self, mut visit: impl FnMut(Piece<'a>)) {
         let mut show = |source, field, text: &'a str| {
             if !text.is_empty() {
-                visit(Piece {
-                    source,
-                    field,
-                    text,
-                });
+                visit(Piece { source, field, text });
             }
         };
         let plan = self.plan;
@@ -111,22 +107,14 @@ impl<'a> Input<'a> {
     pub fn place_of(&self, piece: &Piece) -> Place {
         let lang = self.lang();
         match piece.source {
-            Source::Title => {
-                self.other_place(lang.pick("Tên kế hoạch", "Title of the plan").to_owned())
-            }
+            Source::Title => self.other_place(lang.pick("Tên kế hoạch", "Title of the plan").to_owned()),
             Source::Basis(at) => {
                 let nth = at + 1;
-                self.other_place(say!(
-                    lang,
-                    "Căn cứ, đoạn {nth}",
-                    "Legal basis, paragraph {nth}"
-                ))
+                self.other_place(say!(lang, "Căn cứ, đoạn {nth}", "Legal basis, paragraph {nth}"))
             }
             Source::Preamble => self.other_place(lang.pick("Lời dẫn", "Preamble").to_owned()),
             Source::PartTitle(at) | Source::PartBody(at) => self.part_place(at),
-            Source::AppendixTitle => {
-                self.other_place(lang.pick("Tên phụ lục", "Title of the appendix").to_owned())
-            }
+            Source::AppendixTitle => self.other_place(lang.pick("Tên phụ lục", "Title of the appendix").to_owned()),
             Source::Cell(at) => self.place(at, piece.field.map(CellOf::to_field)),
         }
     }

@@ -32,17 +32,7 @@ const FRAMES: [&str; 24] = [
 ];
 
 /// Words directly before a day that make it the day until which work is to be done.
-const UNTIL: [&str; 9] = [
-    "trước",
-    "đến",
-    "đến hết",
-    "hết",
-    "chậm nhất",
-    "chậm nhất là",
-    "xong",
-    "hạn cuối",
-    "trong",
-];
+const UNTIL: [&str; 9] = ["trước", "đến", "đến hết", "hết", "chậm nhất", "chậm nhất là", "xong", "hạn cuối", "trong"];
 
 /// What stands before a year, without the words that belong to the date.
 pub(super) enum Words {
@@ -64,9 +54,7 @@ pub(super) fn words_before_the_year(before: &str) -> Option<Words> {
         None => (text.trim_end_matches(['/', '-', '.']), false),
     };
     let month = without_month(text);
-    let day = month
-        .and_then(without_day_word)
-        .or_else(|| without_day(text).filter(|_| !said));
+    let day = month.and_then(without_day_word).or_else(|| without_day(text).filter(|_| !said));
     let words = match (day, month) {
         (Some(words), _) => {
             let words = words.strip_suffix("ngày").unwrap_or(words).trim_end();
@@ -118,8 +106,5 @@ fn without_day(text: &str) -> Option<&str> {
 }
 
 fn ends_with_one_of(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        text.strip_suffix(phrase)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
+    phrases.iter().any(|phrase| text.strip_suffix(phrase).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }

@@ -21,16 +21,11 @@ pub(super) fn sentence_start(text: &str, at: usize) -> usize {
 pub(super) fn sentence_end(text: &str, at: usize) -> usize {
     let ceiling = floor_boundary(text, at.saturating_add(FAR));
     let after = text.get(at..ceiling).unwrap_or_default();
-    after
-        .char_indices()
-        .find(|&(place, c)| ends_sentence(after, place, c))
-        .map_or(ceiling, |(place, _)| at + place)
+    after.char_indices().find(|&(place, c)| ends_sentence(after, place, c)).map_or(ceiling, |(place, _)| at + place)
 }
 
 fn ends_sentence(text: &str, place: usize, c: char) -> bool {
-    let next = text
-        .get(place + c.len_utf8()..)
-        .and_then(|t| t.chars().next());
+    let next = text.get(place + c.len_utf8()..).and_then(|t| t.chars().next());
     match c {
         '\n' | ';' => true,
         ':' | '.' => next.is_none_or(char::is_whitespace),
@@ -63,10 +58,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// False for one end of a period ("2021-2025") and for one of several years ("2021, 2022").
@@ -79,21 +71,14 @@ pub(super) fn is_one_year(before: &str, after: &str) -> bool {
         return false;
     }
     let next = after.trim_start_matches([',', ';', ' ']);
-    let next = ["và năm", "và", "năm"].iter().fold(next, |next, word| {
-        next.strip_prefix(word).unwrap_or(next).trim_start()
-    });
+    let next =
+        ["và năm", "và", "năm"].iter().fold(next, |next, word| next.strip_prefix(word).unwrap_or(next).trim_start());
     let year_follows = next.len() < after.len()
         && next.starts_with("20")
         && next.chars().take_while(char::is_ascii_digit).count() == 4;
     let last = before.trim_end().trim_end_matches(['-', '–', '—', ',']);
     let year_before = last.len() < before.trim_end().len()
-        && last
-            .trim_end()
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .count()
-            == 4;
+        && last.trim_end().chars().rev().take_while(char::is_ascii_digit).count() == 4;
     !year_follows && !year_before
 }
 

@@ -301,9 +301,7 @@ impl Children<'_> {
     pub fn insert(&mut self, place: usize, node: Node) -> bool {
         let place = place.min(self.len());
         match self {
-            Children::Rows(rows, parent) if node.may_stand_under(*parent) => {
-                rows.insert(place, node)
-            }
+            Children::Rows(rows, parent) if node.may_stand_under(*parent) => rows.insert(place, node),
             Children::Tasks(tasks) => match node {
                 Node::Task(task) => tasks.insert(place, task),
                 _ => return false,
@@ -317,18 +315,12 @@ impl Children<'_> {
     pub fn remove(&mut self, place: usize) -> Option<Node> {
         match self {
             Children::Rows(rows, _) => (place < rows.len()).then(|| rows.remove(place)),
-            Children::Tasks(tasks) => {
-                (place < tasks.len()).then(|| Node::Task(tasks.remove(place)))
-            }
+            Children::Tasks(tasks) => (place < tasks.len()).then(|| Node::Task(tasks.remove(place))),
         }
     }
 }
 
-fn walk_rows<'a>(
-    rows: &'a [Node],
-    above: &mut Above<'a>,
-    visit: &mut impl FnMut(Row<'a>, &Above<'a>),
-) {
+fn walk_rows<'a>(rows: &'a [Node], above: &mut Above<'a>, visit: &mut impl FnMut(Row<'a>, &Above<'a>)) {
     for node in rows {
         visit(node.row(), above);
         match node {

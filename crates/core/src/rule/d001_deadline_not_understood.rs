@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::command::Command;
-use crate::deadline::{Deadline, Kind, Meaning};
+use crate::deadline::{Deadline, Doubt, Kind, Meaning};
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
 use crate::plan::Field;
@@ -29,34 +29,35 @@ fn check(input: &Input) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, task) in input.tasks() {
         let deadline = &task.deadline;
-        let Some(doubtful) = doubt(deadline) else {
+        let Some(doubt) = doubt(deadline) else {
             continue;
         };
         let wording = super::quote(&deadline.wording);
-        let message = match doubtful {
-            Some(_) => say!(
-                lang,
-                "Thời hạn {wording} không rõ ràng.",
-                "The deadline {wording} is not clear."
-            ),
-            None => say!(
-                lang,
-                "Không hiểu thời hạn {wording}.",
-                "The deadline {wording} was not understood."
-            ),
+        let message = match doubt {
+            Doubt::NotUnderstood => {
+                say!(lang, "Không hiểu thời hạn {wording}.", "The deadline {wording} was not understood.")
+            }
+            Doubt::BestReading => {
+                say!(lang, "Thời hạn {wording} không rõ ràng.", "The deadline {wording} is not clear.")
+            }
+            Doubt::InPart => {
+                let part = super::quote(unclear_part(deadline));
+                say!(
+                    lang,
+                    "Không hiểu phần {part} của thời hạn {wording}.",
+                    "The part {part} of the deadline {wording} was not understood."
+                )
+            }
         };
         let hint = say!(
             lang,
             "Viết lại thành một ngày, một tháng, một quý hoặc “Thường xuyên”; hoặc sửa cách hiểu bằng tay.",
             "Write it as a day, a month, a quarter or “Thường xuyên”; or correct by hand what it means."
         );
-        let fix = doubtful.and_then(settle).map(|(meaning, days)| Fix {
+        let reading = deadline.meaning.as_ref().and_then(settle);
+        let fix = reading.map(|(meaning, days)| Fix {
             title: say!(lang, "Hiểu là {days}", "Take it as {days}"),
-            command: Command::SetDeadline {
-                plan: input.plan.id,
-                row: task.id,
-                meaning: Some(meaning),
-            },
+            command: Command::SetDeadline { plan: input.plan.id, row: task.id, meaning: Some(meaning) },
         });
         let place = input.place(at, Some(Field::Deadline));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
@@ -64,31 +65,29 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
-/// `None` for a deadline that is clear; else the doubtful reading, where there is one.
-fn doubt(deadline: &Deadline) -> Option<Option<&Meaning>> {
+/// `None` for a deadline that is clear, that a person settled, or that is not there.
+fn doubt(deadline: &Deadline) -> Option<Doubt> {
     if deadline.by_hand || !super::says_something(&deadline.wording) {
         return None;
     }
     match &deadline.meaning {
-        None => Some(None),
-        Some(meaning) if meaning.kind == Kind::Unclear => Some(Some(meaning)),
-        Some(_) => None,
+        None => Some(Doubt::NotUnderstood),
+        Some(meaning) => meaning.doubt(),
     }
+}
+
+fn unclear_part(deadline: &Deadline) -> &str {
+    let parts = deadline.meaning.as_ref().map(|meaning| &meaning.parts);
+    parts.into_iter().flatten().find(|part| part.kind == Kind::Unclear).map_or("", |part| &part.wording)
 }
 
 /// The doubtful reading as a certain one, with its days as people write them.
 fn settle(doubtful: &Meaning) -> Option<(Meaning, String)> {
-    let due = doubtful.due?;
+    let due = doubtful.due.filter(|_| doubtful.kind == Kind::Unclear)?;
     let (kind, days) = match doubtful.start {
-        Some(start) => (
-            Kind::Period,
-            format!("{} – {}", write_day(start), write_day(due)),
-        ),
+        Some(start) => (Kind::Period, format!("{} – {}", write_day(start), write_day(due))),
         None => (Kind::By, write_day(due)),
     };
-    let meaning = Meaning {
-        kind,
-        ..doubtful.clone()
-    };
+    let meaning = Meaning { kind, ..doubtful.clone() };
     Some((meaning, days))
 }

@@ -14,10 +14,7 @@ use crate::vietnamese::write_day;
 pub(super) static RULE: Rule = Rule {
     code: "D002",
     name: "deadline-before-plan-starts",
-    title: [
-        "Thời hạn trước ngày đầu của kế hoạch",
-        "Due before the plan's first day",
-    ],
+    title: ["Thời hạn trước ngày đầu của kế hoạch", "Due before the plan's first day"],
     severity: Severity::Error,
     what: "Ngày cuối cùng của thời hạn rơi vào trước ngày 01/01 của năm kế hoạch. Thời hạn có nhiều phần thì chỉ tính khi mọi phần \
            có ngày đều đã qua; thời hạn chưa rõ nghĩa thuộc quy tắc D001.",
@@ -54,17 +51,8 @@ fn check(input: &Input) -> Vec<Finding> {
             "Move the deadline into {year}; if the task is carried over from {before}, give it a new deadline."
         );
         let fix = moved(input, task).map(|text| Fix {
-            title: say!(
-                lang,
-                "Đổi thời hạn thành “{text}”",
-                "Change the deadline to “{text}”"
-            ),
-            command: Command::SetCell {
-                plan: input.plan.id,
-                row: task.id,
-                field: Field::Deadline,
-                text,
-            },
+            title: say!(lang, "Đổi thời hạn thành “{text}”", "Change the deadline to “{text}”"),
+            command: Command::SetCell { plan: input.plan.id, row: task.id, field: Field::Deadline, text },
         });
         let place = input.place(at, Some(Field::Deadline));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
@@ -72,13 +60,17 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
-/// The last day on which some part of the deadline is still in time.
+/// The last day on which some part of the deadline is still in time; `None` where a part has no
+/// such day (it goes on, or waits for something) or is not clear.
 fn last_day(deadline: &Deadline) -> Option<NaiveDate> {
     let meaning = deadline.meaning.as_ref()?;
-    if meaning.kind == Kind::Unclear && !deadline.by_hand {
-        return None;
+    if deadline.by_hand || meaning.parts.is_empty() {
+        let clear = meaning.kind != Kind::Unclear || deadline.by_hand;
+        return meaning.due.filter(|_| clear);
     }
-    meaning.due
+    let days: Option<Vec<NaiveDate>> =
+        meaning.parts.iter().map(|part| part.due.filter(|_| part.kind != Kind::Unclear)).collect();
+    days?.into_iter().max()
 }
 
 /// The wording with the plan's year in place of an earlier one, where that makes it a deadline of
@@ -94,7 +86,6 @@ fn moved(input: &Input, task: &Task) -> Option<String> {
     let new = wording.replace(&old, &years.first.to_string());
     let read = Deadline::read(&new, years.first, input.workspace.settings.before);
     let kind = task.deadline.meaning.as_ref().map(|meaning| meaning.kind);
-    let fits =
-        last_day(&read).is_some_and(|day| day >= years.first_day() && day <= years.last_day());
+    let fits = last_day(&read).is_some_and(|day| day >= years.first_day() && day <= years.last_day());
     (fits && read.meaning.map(|meaning| meaning.kind) == kind).then_some(new)
 }

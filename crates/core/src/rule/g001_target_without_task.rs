@@ -31,8 +31,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let mut served = vec![false; input.rows().len() + 1];
     let under = |above: Option<usize>| above.map_or(0, |at| at + 1);
     for standing in input.rows() {
-        if let (Row::Task(_), Some(served)) = (standing.row, served.get_mut(under(standing.above)))
-        {
+        if let (Row::Task(_), Some(served)) = (standing.row, served.get_mut(under(standing.above))) {
             *served = true;
         }
     }
@@ -44,11 +43,7 @@ fn check(input: &Input) -> Vec<Finding> {
             continue;
         }
         let wording = super::quote(&target.wording);
-        let message = say!(
-            lang,
-            "Mục tiêu {wording} chưa có nhiệm vụ nào.",
-            "The target {wording} has no task."
-        );
+        let message = say!(lang, "Mục tiêu {wording} chưa có nhiệm vụ nào.", "The target {wording} has no task.");
         let hint = say!(
             lang,
             "Thêm ít nhất một nhiệm vụ để đạt mục tiêu, có đơn vị chủ trì, sản phẩm và thời hạn.",

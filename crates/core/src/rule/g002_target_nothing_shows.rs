@@ -32,10 +32,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, target) in input.targets() {
         let counted = !target.measures.is_empty() || !target.unread.is_empty();
-        let shown = target
-            .tasks
-            .iter()
-            .any(|task| super::says_something(&task.product));
+        let shown = target.tasks.iter().any(|task| super::says_something(&task.product));
         if counted || shown || target.tasks.is_empty() {
             continue;
         }

@@ -9,10 +9,7 @@ use crate::say;
 pub(super) static RULE: Rule = Rule {
     code: "G013",
     name: "measure-not-understood",
-    title: [
-        "Có số đo trong mục tiêu mà chương trình chưa hiểu",
-        "Measure in a target that was not understood",
-    ],
+    title: ["Có số đo trong mục tiêu mà chương trình chưa hiểu", "Measure in a target that was not understood"],
     severity: Severity::Note,
     what: "Trong lời văn của mục tiêu có chỗ giống một số đo (tỷ lệ, số lượng, thứ hạng) mà chương trình chưa hiểu được; \
            những số đo khác trong cùng mục tiêu vẫn được theo dõi. Số không phải chỉ tiêu (tuổi, phiên bản, mức độ) thì bỏ qua.",
@@ -28,11 +25,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let mut found = Vec::new();
     for (at, target) in input.targets() {
-        let unread: Vec<String> = target
-            .unread
-            .iter()
-            .map(|piece| super::quote(piece))
-            .collect();
+        let unread: Vec<String> = target.unread.iter().map(|piece| super::quote(piece)).collect();
         if unread.is_empty() {
             continue;
         }

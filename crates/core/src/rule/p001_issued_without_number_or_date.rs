@@ -9,10 +9,7 @@ use crate::say;
 pub(super) static RULE: Rule = Rule {
     code: "P001",
     name: "issued-without-number-or-date",
-    title: [
-        "Kế hoạch đã ban hành mà thiếu số hoặc ngày",
-        "Issued plan without number or date",
-    ],
+    title: ["Kế hoạch đã ban hành mà thiếu số hoặc ngày", "Issued plan without number or date"],
     severity: Severity::Error,
     what: "Kế hoạch ở trạng thái đã ban hành mà chỗ ghi số hoặc ngày, tháng, năm còn để trống. \
            Kế hoạch đang dự thảo hoặc đang trình thì chưa cần số và ngày.",
@@ -45,11 +42,7 @@ fn check(input: &Input) -> Vec<Finding> {
         (false, true) => {
             let number = header.number.trim();
             let message = if number.is_empty() {
-                say!(
-                    lang,
-                    "Kế hoạch đã ban hành mà chưa có số.",
-                    "The plan is issued and has no number."
-                )
+                say!(lang, "Kế hoạch đã ban hành mà chưa có số.", "The plan is issued and has no number.")
             } else {
                 say!(
                     lang,
@@ -62,11 +55,7 @@ fn check(input: &Input) -> Vec<Finding> {
         (true, false) => {
             let date = header.date_wording.trim();
             let message = if date.is_empty() {
-                say!(
-                    lang,
-                    "Kế hoạch đã ban hành mà chưa có ngày.",
-                    "The plan is issued and has no date."
-                )
+                say!(lang, "Kế hoạch đã ban hành mà chưa có ngày.", "The plan is issued and has no date.")
             } else {
                 say!(
                     lang,
@@ -93,10 +82,6 @@ fn has_number(header: &Header) -> bool {
 
 /// A date that is written in full and merely does not exist is a fault of another kind.
 fn has_date(header: &Header) -> bool {
-    let groups = header
-        .date_wording
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|group| !group.is_empty())
-        .count();
+    let groups = header.date_wording.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
     header.date.is_some() || groups >= 3
 }

@@ -10,10 +10,7 @@ use crate::vietnamese::squeeze;
 pub(super) static RULE: Rule = Rule {
     code: "P004",
     name: "area-without-work",
-    title: [
-        "Lĩnh vực không có mục tiêu, nhiệm vụ nào",
-        "Reform area without any target or task",
-    ],
+    title: ["Lĩnh vực không có mục tiêu, nhiệm vụ nào", "Reform area without any target or task"],
     severity: Severity::Warning,
     what: "Một lĩnh vực cải cách có tên trong bảng mà bên dưới không có mục tiêu hay nhiệm vụ nào. \
            Không xét khi kế hoạch chưa có bảng nhiệm vụ và khi lĩnh vực đã được đánh dấu không áp dụng, có lý do.",
@@ -32,17 +29,14 @@ fn check(input: &Input) -> Vec<Finding> {
     let mut works = vec![false; rows.len()];
     // Rows stand after the row above them, so going backwards every answer is known in time.
     for (at, standing) in rows.iter().enumerate().rev() {
-        let here = matches!(standing.row, Row::Target(_) | Row::Task(_))
-            || works.get(at).copied().unwrap_or(false);
-        if let Some(above) = standing.above.filter(|_| here) {
-            if let Some(works) = works.get_mut(above) {
-                *works = true;
-            }
+        let here = matches!(standing.row, Row::Target(_) | Row::Task(_)) || works.get(at).copied().unwrap_or(false);
+        if let Some(above) = standing.above.filter(|_| here)
+            && let Some(works) = works.get_mut(above)
+        {
+            *works = true;
         }
     }
-    let has_table = rows
-        .iter()
-        .any(|s| matches!(s.row, Row::Target(_) | Row::Task(_)));
+    let has_table = rows.iter().any(|s| matches!(s.row, Row::Target(_) | Row::Task(_)));
     if !has_table {
         return Vec::new();
     }

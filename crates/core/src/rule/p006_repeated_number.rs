@@ -11,10 +11,7 @@ use crate::say;
 pub(super) static RULE: Rule = Rule {
     code: "P006",
     name: "repeated-number",
-    title: [
-        "Hai mục cùng một số thứ tự",
-        "Two sections with the same number",
-    ],
+    title: ["Hai mục cùng một số thứ tự", "Two sections with the same number"],
     severity: Severity::Warning,
     what: "Hai phần của lời văn cùng cấp, hoặc hai lĩnh vực, nhóm, mục tiêu đứng cùng một chỗ trong bảng, mang cùng một số thứ tự. \
            Số chạy lại từ đầu (bảng thứ hai, phụ lục thứ hai) thì không tính.",
@@ -43,11 +40,7 @@ fn check(input: &Input) -> Vec<Finding> {
         .map(|(which, part)| Numbered {
             under: input.part_above(which),
             number: bare(&part.number),
-            title: if part.title.is_empty() {
-                &part.body
-            } else {
-                &part.title
-            },
+            title: if part.title.is_empty() { &part.body } else { &part.title },
             which,
         })
         .collect();
@@ -84,11 +77,7 @@ fn repeated(input: &Input, all: &[Numbered], place: impl Fn(usize) -> Place) -> 
             let Some(first) = seen.insert(one.number, one) else {
                 continue;
             };
-            let (number, a, b) = (
-                one.number,
-                super::quote(first.title),
-                super::quote(one.title),
-            );
+            let (number, a, b) = (one.number, super::quote(first.title), super::quote(one.title));
             let message = say!(
                 lang,
                 "Có hai mục cùng số {number}: {a} và {b}.",

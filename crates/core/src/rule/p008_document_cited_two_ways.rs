@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::Rule;
-use crate::citation::{
-    self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts,
-};
+use crate::citation::{self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts};
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::input::{Input, Piece, Source};
@@ -19,10 +17,7 @@ use crate::vietnamese::write_day;
 pub(super) static RULE: Rule = Rule {
     code: "P008",
     name: "document-cited-two-ways",
-    title: [
-        "Một văn bản viện dẫn hai cách",
-        "One document cited two ways",
-    ],
+    title: ["Một văn bản viện dẫn hai cách", "One document cited two ways"],
     severity: Severity::Warning,
     what: "Trong kế hoạch, cùng một văn bản được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
            văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, thì không tính.",
@@ -124,9 +119,7 @@ fn may_cite(text: &str) -> bool {
 }
 
 fn may_name_standard(text: &str) -> bool {
-    ["ISO", "TCVN", "iso", "tcvn", "Iso"]
-        .iter()
-        .any(|name| text.contains(name))
+    ["ISO", "TCVN", "iso", "tcvn", "Iso"].iter().any(|name| text.contains(name))
 }
 
 fn place(input: &Input, one: &Cited) -> Place {
@@ -142,11 +135,7 @@ fn place(input: &Input, one: &Cited) -> Place {
 /// One document with two dates, numbers or names.
 fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
     let lang = input.lang();
-    let ways: Vec<&Cited> = conflict
-        .ways
-        .iter()
-        .filter_map(|way| cited.get(way.line))
-        .collect();
+    let ways: Vec<&Cited> = conflict.ways.iter().filter_map(|way| cited.get(way.line)).collect();
     let right = ways.iter().find_map(|one| citation::known(&one.citation));
     let names: Vec<String> = ways.iter().map(|one| name_of(one)).collect();
     let same = same_start(&names);
@@ -162,30 +151,22 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
     let shown = shown.join(lang.pick(" và ", " and "));
     let number = ways.first().map(|one| one.citation.number.clone())?;
     let mut message = match conflict.what {
-        ConflictKind::Date => say!(
-            lang,
-            "Văn bản {number} được ghi với hai ngày: {shown}.",
-            "{number} is cited with two dates: {shown}."
-        ),
+        ConflictKind::Date => {
+            say!(lang, "Văn bản {number} được ghi với hai ngày: {shown}.", "{number} is cited with two dates: {shown}.")
+        }
         ConflictKind::Number => say!(
             lang,
             "Có lẽ một văn bản được ghi với hai số: {shown}.",
             "What is probably one document is cited with two numbers: {shown}."
         ),
-        ConflictKind::Name | ConflictKind::Edition => say!(
-            lang,
-            "Văn bản {number} được ghi với hai tên: {shown}.",
-            "{number} is cited with two names: {shown}."
-        ),
+        ConflictKind::Name | ConflictKind::Edition => {
+            say!(lang, "Văn bản {number} được ghi với hai tên: {shown}.", "{number} is cited with two names: {shown}.")
+        }
     };
     if let Some(right) = &right {
         let day = write_day(right.date);
         message.truncate(message.trim_end_matches('.').len());
-        message.push_str(&say!(
-            lang,
-            "; văn bản này ban hành ngày {day}.",
-            "; it was issued on {day}."
-        ));
+        message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
     }
     let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
     let hint = say!(
@@ -204,18 +185,14 @@ fn odd_one<'a, 'b>(
     right: Option<&Known>,
     what: ConflictKind,
 ) -> Option<&'a Cited<'b>> {
-    let wrong = ways
-        .iter()
-        .copied()
-        .find(|one| right.is_some_and(|right| one.citation.date != Some(right.date)));
+    let wrong = ways.iter().copied().find(|one| right.is_some_and(|right| one.citation.date != Some(right.date)));
     let same = |a: &Citation, b: &Citation| match what {
         ConflictKind::Name => a.kind == b.kind && a.title == b.title,
         _ => a.number == b.number && a.date == b.date,
     };
     let often = |one: &Cited| {
         let all = cited.iter().take(2000);
-        all.filter(|other| same(&one.citation, &other.citation))
-            .count()
+        all.filter(|other| same(&one.citation, &other.citation)).count()
     };
     wrong.or_else(|| ways.iter().copied().rev().min_by_key(|one| often(one)))
 }
@@ -247,9 +224,7 @@ fn same_start(names: &[String]) -> usize {
         .map(|name| {
             let pairs = first.char_indices().zip(name.chars());
             let mut different = pairs.skip_while(|((_, a), b)| a == b);
-            different
-                .next()
-                .map_or(first.len().min(name.len()), |((at, _), _)| at)
+            different.next().map_or(first.len().min(name.len()), |((at, _), _)| at)
         })
         .min()
         .unwrap_or(0);
@@ -281,48 +256,27 @@ fn wrong_date(input: &Input, known: &Known, places: &[&Cited]) -> Option<Finding
         "Change it to {day}; if another document is meant, look at its number again."
     );
     let fix = right_date_everywhere(input, known, places);
-    Some(
-        RULE.finding(place(input, first), message, hint)
-            .with_fix(fix),
-    )
+    Some(RULE.finding(place(input, first), message, hint).with_fix(fix))
 }
 
 /// One standard in two editions.
-fn two_editions(
-    input: &Input,
-    standards: &[(Piece, Standard)],
-    conflict: &Conflict,
-) -> Option<Finding> {
+fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Conflict) -> Option<Finding> {
     let lang = input.lang();
-    let ways: Vec<&(Piece, Standard)> = conflict
-        .ways
-        .iter()
-        .filter_map(|way| standards.get(way.line))
-        .collect();
-    let shown: Vec<String> = ways
-        .iter()
-        .map(|(piece, standard)| format!("{} ({})", standard.text, input.place_of(piece).at))
-        .collect();
+    let ways: Vec<&(Piece, Standard)> = conflict.ways.iter().filter_map(|way| standards.get(way.line)).collect();
+    let shown: Vec<String> =
+        ways.iter().map(|(piece, standard)| format!("{} ({})", standard.text, input.place_of(piece).at)).collect();
     let shown = shown.join(lang.pick(" và ", " and "));
     let often = |edition: i32, number: &str| {
         let all = standards.iter().map(|(_, s)| s);
-        all.filter(|s| s.edition == edition && s.number == number)
-            .count()
+        all.filter(|s| s.edition == edition && s.number == number).count()
     };
-    let odd = ways
-        .iter()
-        .rev()
-        .min_by_key(|(_, s)| often(s.edition, &s.number))?;
+    let odd = ways.iter().rev().min_by_key(|(_, s)| often(s.edition, &s.number))?;
     let message = say!(
         lang,
         "Một tiêu chuẩn được ghi với hai phiên bản: {shown}.",
         "One standard is named in two editions: {shown}."
     );
-    let hint = say!(
-        lang,
-        "Ghi phiên bản đang áp dụng ở mọi nơi.",
-        "Name the edition in force everywhere."
-    );
+    let hint = say!(lang, "Ghi phiên bản đang áp dụng ở mọi nơi.", "Name the edition in force everywhere.");
     Some(RULE.finding(input.place_of(&odd.0), message, hint))
 }
 
@@ -338,9 +292,7 @@ fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Opt
         };
         let wrong = one.citation.date_text.as_deref()?;
         let right = as_written(wrong, known.date);
-        let cell = cells
-            .entry((row, piece.field?.to_field()))
-            .or_insert_with(|| piece.text.to_owned());
+        let cell = cells.entry((row, piece.field?.to_field())).or_insert_with(|| piece.text.to_owned());
         if !cell.contains(wrong) {
             return None;
         }
@@ -349,20 +301,13 @@ fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Opt
     let commands: Option<Vec<Command>> = cells
         .into_iter()
         .map(|((row, field), text)| {
-            Some(Command::SetCell {
-                plan: input.plan.id,
-                row: input.rows().get(row)?.row.id(),
-                field,
-                text,
-            })
+            Some(Command::SetCell { plan: input.plan.id, row: input.rows().get(row)?.row.id(), field, text })
         })
         .collect();
     let day = write_day(known.date);
     Some(Fix {
         title: say!(lang, "Sửa thành ngày {day}", "Change the date to {day}"),
-        command: Command::Together {
-            commands: commands?,
-        },
+        command: Command::Together { commands: commands? },
     })
 }
 
@@ -370,18 +315,11 @@ fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Opt
 /// and the months 1 and 2 have a zero (Decree 30/2020/NĐ-CP).
 fn as_written(model: &str, date: NaiveDate) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
-    let month = if month < 3 {
-        format!("{month:02}")
-    } else {
-        month.to_string()
-    };
+    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
     if model.contains("tháng") {
         return format!("ngày {day:02} tháng {month} năm {year}");
     }
-    let sign = model
-        .chars()
-        .find(|c| matches!(c, '/' | '-' | '.'))
-        .unwrap_or('/');
+    let sign = model.chars().find(|c| matches!(c, '/' | '-' | '.')).unwrap_or('/');
     let words: String = model.chars().take_while(|c| !c.is_ascii_digit()).collect();
     format!("{words}{day:02}{sign}{month}{sign}{year}")
 }

@@ -53,11 +53,7 @@ fn reading_of(piece: &Piece, looking_back: &[bool]) -> Option<Reading> {
         Source::Basis(_) => None,
         Source::Title | Source::AppendixTitle => Some(Reading::Heading),
         Source::Preamble => Some(Reading::Prose),
-        Source::PartTitle(at) | Source::PartBody(at)
-            if looking_back.get(at).copied().unwrap_or(false) =>
-        {
-            None
-        }
+        Source::PartTitle(at) | Source::PartBody(at) if looking_back.get(at).copied().unwrap_or(false) => None,
         Source::PartTitle(_) => Some(Reading::Heading),
         Source::PartBody(_) => Some(Reading::Prose),
         Source::Cell(_) => match piece.field? {
@@ -96,11 +92,7 @@ fn finding(input: &Input, piece: &Piece, old: &str, first: usize, places: &[usiz
     let place = input.place_of(piece);
     let fix = match (place.row, place.field.clone()) {
         (Some(row), Some(field)) => Some(Fix {
-            title: say!(
-                lang,
-                "Đổi năm {old} thành năm {year}",
-                "Change {old} to {year}"
-            ),
+            title: say!(lang, "Đổi năm {old} thành năm {year}", "Change {old} to {year}"),
             command: Command::SetCell {
                 plan: input.plan.id,
                 row,

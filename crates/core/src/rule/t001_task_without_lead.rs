@@ -9,10 +9,7 @@ use crate::say;
 pub(super) static RULE: Rule = Rule {
     code: "T001",
     name: "task-without-lead",
-    title: [
-        "Nhiệm vụ không có đơn vị chủ trì",
-        "Task without a lead unit",
-    ],
+    title: ["Nhiệm vụ không có đơn vị chủ trì", "Task without a lead unit"],
     severity: Severity::Error,
     what: "Ô đơn vị chủ trì để trống. Tên gọi chung (“các phòng, đơn vị thuộc Sở”, “UBND cấp xã”) vẫn là có chủ trì. \
            Khi cả bảng không có cột chủ trì thì báo một lần cho cả bảng.",
@@ -26,11 +23,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
-    let blank: Vec<usize> = input
-        .tasks()
-        .filter(|(_, task)| super::names_nobody(&task.lead))
-        .map(|(at, _)| at)
-        .collect();
+    let blank: Vec<usize> =
+        input.tasks().filter(|(_, task)| super::names_nobody(&task.lead)).map(|(at, _)| at).collect();
     let hint = say!(
         lang,
         "Ghi đơn vị chịu trách nhiệm chính vào ô chủ trì.",
@@ -49,11 +43,7 @@ fn check(input: &Input) -> Vec<Finding> {
         .into_iter()
         .map(|at| {
             let task = super::row_text(input, at);
-            let message = say!(
-                lang,
-                "Nhiệm vụ {task} chưa có đơn vị chủ trì.",
-                "The task {task} has no lead unit."
-            );
+            let message = say!(lang, "Nhiệm vụ {task} chưa có đơn vị chủ trì.", "The task {task} has no lead unit.");
             RULE.finding(input.place(at, Some(Field::Lead)), message, hint.clone())
         })
         .collect()

@@ -13,10 +13,7 @@ use crate::vietnamese::fold;
 pub(super) static RULE: Rule = Rule {
     code: "T003",
     name: "unit-leads-and-joins",
-    title: [
-        "Một đơn vị vừa chủ trì vừa phối hợp",
-        "Unit both leads and joins a task",
-    ],
+    title: ["Một đơn vị vừa chủ trì vừa phối hợp", "Unit both leads and joins a task"],
     severity: Severity::Warning,
     what: "Trong một nhiệm vụ, cùng một đơn vị hoặc cùng một tên gọi chung đứng ở cả hai ô chủ trì và phối hợp, \
            kể cả khi viết bằng tên gọi khác đã khai báo. Phần việc khác nhau ghi trong ngoặc sau mỗi tên thì không tính.",
@@ -38,11 +35,8 @@ fn check(input: &Input) -> Vec<Finding> {
         if twice.is_empty() {
             continue;
         }
-        let units: Vec<String> = twice
-            .iter()
-            .filter_map(|&at| task.joint.names.get(at))
-            .map(|name| super::quote(name))
-            .collect();
+        let units: Vec<String> =
+            twice.iter().filter_map(|&at| task.joint.names.get(at)).map(|name| super::quote(name)).collect();
         let units = units.join(", ");
         let message = say!(
             lang,
@@ -55,11 +49,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "Take {units} out of the joint units, or correct the lead unit."
         );
         let fix = Fix {
-            title: say!(
-                lang,
-                "Bỏ {units} khỏi ô phối hợp",
-                "Take {units} out of the joint units"
-            ),
+            title: say!(lang, "Bỏ {units} khỏi ô phối hợp", "Take {units} out of the joint units"),
             command: Command::SetCell {
                 plan: input.plan.id,
                 row: task.id,
@@ -93,22 +83,13 @@ fn both(names: &Names, lead: &[Mention], joint: &[Mention]) -> Vec<usize> {
             Some(role) => leads.contains(&(who, None)) || leads.contains(&(who, Some(fold(role)))),
         }
     };
-    joint
-        .iter()
-        .enumerate()
-        .filter(|(_, mention)| clashes(mention))
-        .map(|(at, _)| at)
-        .collect()
+    joint.iter().enumerate().filter(|(_, mention)| clashes(mention)).map(|(at, _)| at).collect()
 }
 
 /// The cell of joint units without those at the given places, set as the cell was set.
 fn without(task: &Task, places: &[usize]) -> String {
     let wording = task.joint.wording.trim_start();
-    let bullet = if wording.starts_with(['-', '–', '•']) {
-        "- "
-    } else {
-        ""
-    };
+    let bullet = if wording.starts_with(['-', '–', '•']) { "- " } else { "" };
     let between = match bullet {
         "" if !wording.contains('\n') => "; ",
         _ => "\n",

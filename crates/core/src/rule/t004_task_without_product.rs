@@ -22,11 +22,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
-    let blank: Vec<usize> = input
-        .tasks()
-        .filter(|(_, task)| !super::says_something(&task.product))
-        .map(|(at, _)| at)
-        .collect();
+    let blank: Vec<usize> =
+        input.tasks().filter(|(_, task)| !super::says_something(&task.product)).map(|(at, _)| at).collect();
     let hint = say!(
         lang,
         "Ghi văn bản hoặc kết quả cụ thể sẽ có khi làm xong.",
@@ -45,11 +42,7 @@ fn check(input: &Input) -> Vec<Finding> {
         .into_iter()
         .map(|at| {
             let task = super::row_text(input, at);
-            let message = say!(
-                lang,
-                "Nhiệm vụ {task} chưa có sản phẩm.",
-                "The task {task} has no product."
-            );
+            let message = say!(lang, "Nhiệm vụ {task} chưa có sản phẩm.", "The task {task} has no product.");
             RULE.finding(input.place(at, Some(Field::Product)), message, hint.clone())
         })
         .collect()

@@ -35,12 +35,8 @@ fn check(input: &Input) -> Vec<Finding> {
             continue;
         };
         let n = list.items.len();
-        let shown: Vec<String> = list
-            .items
-            .iter()
-            .take(3)
-            .map(|item| crate::input::quoted(item.trim_end_matches('.'), 40))
-            .collect();
+        let shown: Vec<String> =
+            list.items.iter().take(3).map(|item| crate::input::quoted(item.trim_end_matches('.'), 40)).collect();
         let shown = shown.join(", ");
         let message = say!(
             lang,
@@ -53,10 +49,9 @@ fn check(input: &Input) -> Vec<Finding> {
             "Tách mỗi việc thành một dòng, có sản phẩm và thời hạn riêng.",
             "Give each task a row of its own, with its own product and deadline."
         );
-        let fix = list.split(input, at, task).map(|command| Fix {
-            title: say!(lang, "Tách thành {n} dòng", "Split into {n} rows"),
-            command,
-        });
+        let fix = list
+            .split(input, at, task)
+            .map(|command| Fix { title: say!(lang, "Tách thành {n} dòng", "Split into {n} rows"), command });
         let place = input.place(at, Some(Field::Task));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
     }
@@ -108,29 +103,16 @@ impl List {
         const MOST: usize = 20;
         let (first, rest) = self.items.split_first()?;
         // "Kế hoạch kiểm tra" alone no longer says that it is to be made.
-        let clear = self
-            .items
-            .iter()
-            .all(|item| office::begins_with_work(&start_of(item)));
+        let clear = self.items.iter().all(|item| office::begins_with_work(&start_of(item)));
         if !self.intro.is_empty() || !clear || rest.len() > MOST {
             return None;
         }
         let plan = input.plan.id;
-        let mut commands = vec![Command::SetCell {
-            plan,
-            row: task.id,
-            field: Field::Task,
-            text: first.clone(),
-        }];
+        let mut commands = vec![Command::SetCell { plan, row: task.id, field: Field::Task, text: first.clone() }];
         let mut ids = IdSource::from_text(&format!("{} {}", task.id, task.content));
         for (nth, item) in rest.iter().enumerate() {
             let id: RowId = ids.fresh();
-            let node = Node::Task(Arc::new(Task {
-                id,
-                number: String::new(),
-                content: item.clone(),
-                ..task.clone()
-            }));
+            let node = Node::Task(Arc::new(Task { id, number: String::new(), content: item.clone(), ..task.clone() }));
             let at = input.spot_after(at, nth + 1)?;
             commands.push(Command::InsertRow { plan, at, node });
         }
@@ -144,14 +126,7 @@ fn start_of(item: &str) -> String {
 }
 
 /// What stands between two marks: an item, or the words before the first.
-fn keep(
-    text: &str,
-    start: usize,
-    end: usize,
-    open: bool,
-    intro: &mut String,
-    items: &mut Vec<String>,
-) {
+fn keep(text: &str, start: usize, end: usize, open: bool, intro: &mut String, items: &mut Vec<String>) {
     let piece = squeeze(text.get(start..end).unwrap_or_default());
     let piece = piece.trim_end_matches([';', ',', '-', ' ']);
     if !open {
@@ -180,21 +155,11 @@ fn marks(text: &str) -> Vec<Mark> {
             continue;
         }
         let bullet = matches!(c, '-' | '–' | '+' | '•' | '*');
-        if bullet && line_start {
-            marks.push(Mark {
-                at,
-                end: at + c.len_utf8(),
-            });
-        } else if matches!(c, '-' | '–') && begins_an_item(text, at, c) {
-            marks.push(Mark {
-                at,
-                end: at + c.len_utf8(),
-            });
+        let dash = matches!(c, '-' | '–');
+        if (bullet && line_start) || (dash && begins_an_item(text, at, c)) {
+            marks.push(Mark { at, end: at + c.len_utf8() });
         } else if line_start && let Some(length) = counted(rest) {
-            marks.push(Mark {
-                at,
-                end: at + length,
-            });
+            marks.push(Mark { at, end: at + length });
         }
         line_start &= c.is_whitespace();
     }
@@ -227,11 +192,9 @@ fn counted(line: &str) -> Option<usize> {
     let inner = line.strip_prefix('(').unwrap_or(line);
     let end = inner.find(['.', ')'])?;
     let number = inner.get(..end)?;
-    let digits =
-        number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    let letter = number.chars().count() == 1
-        && number.chars().all(|c| c.is_lowercase())
-        && inner.get(end..)?.starts_with(')');
+    let digits = number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let letter =
+        number.chars().count() == 1 && number.chars().all(|c| c.is_lowercase()) && inner.get(end..)?.starts_with(')');
     let after = inner.get(end + 1..)?;
     ((digits || letter) && after.starts_with(' ')).then_some(line.len() - after.len())
 }
@@ -244,16 +207,10 @@ fn without_tags(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         out.push_str(before);
-        let end = after
-            .char_indices()
-            .take(LONGEST)
-            .take_while(|(_, c)| *c != '<')
-            .find(|(_, c)| *c == '>');
+        let end = after.char_indices().take(LONGEST).take_while(|(_, c)| *c != '<').find(|(_, c)| *c == '>');
         match end {
             Some((end, _)) => {
-                let item = after
-                    .get(..2)
-                    .is_some_and(|tag| tag.eq_ignore_ascii_case("li"));
+                let item = after.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("li"));
                 out.push_str(if item { "\n- " } else { "\n" });
                 rest = after.get(end + 1..).unwrap_or_default();
             }

@@ -14,10 +14,7 @@ use crate::unit::alike::{Likeness, Spelling, may_be_two_places};
 pub(super) static RULE: Rule = Rule {
     code: "U002",
     name: "unit-spelled-two-ways",
-    title: [
-        "Một đơn vị viết hai cách",
-        "Two spellings of what is probably one unit",
-    ],
+    title: ["Một đơn vị viết hai cách", "Two spellings of what is probably one unit"],
     severity: Severity::Warning,
     what: "Trong các ô chủ trì, phối hợp có hai cách viết có lẽ là một đơn vị: viết tắt bằng chữ đầu (“Phòng HTQT”), \
            bỏ tên cơ quan (“Văn phòng” và “Văn phòng Sở”), khác chữ hoa, dấu. Mỗi cặp báo một lần. \
@@ -81,9 +78,7 @@ fn check(input: &Input) -> Vec<Finding> {
 
 fn cells(n: usize, lang: Lang) -> String {
     match n {
-        0 => lang
-            .pick("trong danh sách đơn vị", "in the list of units")
-            .to_owned(),
+        0 => lang.pick("trong danh sách đơn vị", "in the list of units").to_owned(),
         1 => say!(lang, "1 ô", "1 cell"),
         _ => say!(lang, "{n} ô", "{n} cells"),
     }
@@ -101,24 +96,15 @@ fn alias(input: &Input, full: &Name, other: &Name, lang: Lang) -> Fix {
         unit = ids.fresh();
     }
     Fix {
-        title: say!(
-            lang,
-            "Ghi “{alias}” là tên gọi khác của “{name}”",
-            "Make “{alias}” another name of “{name}”"
-        ),
-        command: Command::MakeAlias {
-            unit,
-            name: name.to_owned(),
-            alias: alias.to_owned(),
-        },
+        title: say!(lang, "Ghi “{alias}” là tên gọi khác của “{name}”", "Make “{alias}” another name of “{name}”"),
+        command: Command::MakeAlias { unit, name: name.to_owned(), alias: alias.to_owned() },
     }
 }
 
 fn pairs(input: &Input, names: &[Name]) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    let single: Vec<usize> = (0..names.len())
-        .filter(|&at| names.get(at).is_some_and(|name| !name.collective))
-        .collect();
+    let single: Vec<usize> =
+        (0..names.len()).filter(|&at| names.get(at).is_some_and(|name| !name.collective)).collect();
     let chosen = typing(names, &single, &mut pairs);
     initials(names, &chosen, &mut pairs);
     body(input, names, &chosen, &mut pairs);
@@ -140,20 +126,13 @@ fn typing(names: &[Name], single: &[usize], pairs: &mut Vec<Pair>) -> Vec<usize>
     }
     let mut chosen = Vec::new();
     for set in same.values() {
-        let most = set
-            .iter()
-            .copied()
-            .max_by_key(|&at| (names.get(at).map(|n| n.cells), std::cmp::Reverse(at)));
+        let most = set.iter().copied().max_by_key(|&at| (names.get(at).map(|n| n.cells), std::cmp::Reverse(at)));
         let Some(full) = most else { continue };
         chosen.push(full);
         for &other in set.iter().filter(|&&at| at != full) {
             let text = |at: usize| names.get(at).map_or("", |name| name.text);
             if !may_be_two_places(text(full), text(other)) {
-                pairs.push(Pair {
-                    full,
-                    other,
-                    like: Likeness::Typing,
-                });
+                pairs.push(Pair { full, other, like: Likeness::Typing });
             }
         }
     }
@@ -176,16 +155,13 @@ fn initials(names: &[Name], chosen: &[usize], pairs: &mut Vec<Pair>) {
                 let (Some(full), Some(short)) = (names.get(full), names.get(short)) else {
                     return false;
                 };
-                full.text.chars().count() > short.text.chars().count()
-                    && short.spelling.is_short_for(&full.spelling)
+                full.text.chars().count() > short.text.chars().count() && short.spelling.is_short_for(&full.spelling)
             });
             // Two full names for one short name: nobody knows which is meant. Of a short, a
             // half-short and a full spelling the fullest is the name.
             let longer: Vec<usize> = longer.collect();
-            let fullest = longer
-                .iter()
-                .copied()
-                .max_by_key(|&at| names.get(at).map_or(0, |name| name.text.chars().count()));
+            let fullest =
+                longer.iter().copied().max_by_key(|&at| names.get(at).map_or(0, |name| name.text.chars().count()));
             let Some(full) = fullest else { continue };
             let one = longer.iter().all(|&at| {
                 at == full
@@ -195,11 +171,7 @@ fn initials(names: &[Name], chosen: &[usize], pairs: &mut Vec<Pair>) {
                     }
             });
             if one {
-                pairs.push(Pair {
-                    full,
-                    other: short,
-                    like: Likeness::Initials,
-                });
+                pairs.push(Pair { full, other: short, like: Likeness::Initials });
             }
         }
     }
@@ -223,11 +195,7 @@ fn body(input: &Input, names: &[Name], chosen: &[usize], pairs: &mut Vec<Pair>) 
             continue;
         };
         if let Some([full]) = with_body.get(&name.spelling.key).map(Vec::as_slice) {
-            pairs.push(Pair {
-                full: *full,
-                other,
-                like: Likeness::Body,
-            });
+            pairs.push(Pair { full: *full, other, like: Likeness::Body });
         }
     }
 }

@@ -13,9 +13,7 @@ pub(super) fn whole(workspace: &Workspace, text: &str) -> Result<(), OpenError> 
     let top = |key| vec![Key("workspace"), Key(key)];
     let plan_ids = || workspace.plans.iter().map(|plan| plan.id);
     if let Some(id) = twice(plan_ids().collect()) {
-        let ways = plan_ids()
-            .enumerate()
-            .map(|(i, id)| (id, on(top("plans"), [At(i), Key("id")])));
+        let ways = plan_ids().enumerate().map(|(i, id)| (id, on(top("plans"), [At(i), Key("id")])));
         return Err(duplicate(text, id, ways));
     }
     for (place, plan) in workspace.plans.iter().enumerate() {
@@ -25,9 +23,7 @@ pub(super) fn whole(workspace: &Workspace, text: &str) -> Result<(), OpenError> 
     }
     let unit_ids = || workspace.units.iter().map(|unit| unit.id);
     if let Some(id) = twice(unit_ids().collect()) {
-        let ways = unit_ids()
-            .enumerate()
-            .map(|(i, id)| (id, on(top("units"), [At(i), Key("id")])));
+        let ways = unit_ids().enumerate().map(|(i, id)| (id, on(top("units"), [At(i), Key("id")])));
         return Err(duplicate(text, id, ways));
     }
     Ok(())
@@ -40,20 +36,10 @@ fn on<const N: usize>(mut way: Way, steps: [Step; N]) -> Way {
     way
 }
 
-fn duplicate<T: Display + PartialEq>(
-    text: &str,
-    id: T,
-    ways: impl Iterator<Item = (T, Way)>,
-) -> OpenError {
-    let mut lines = ways
-        .filter(|(other, _)| *other == id)
-        .map(|(_, way)| place::line(text, &way));
+fn duplicate<T: Display + PartialEq>(text: &str, id: T, ways: impl Iterator<Item = (T, Way)>) -> OpenError {
+    let mut lines = ways.filter(|(other, _)| *other == id).map(|(_, way)| place::line(text, &way));
     let first = lines.next().unwrap_or(1);
-    OpenError::DuplicateId {
-        id: id.to_string(),
-        first,
-        line: lines.next().unwrap_or(first),
-    }
+    OpenError::DuplicateId { id: id.to_string(), first, line: lines.next().unwrap_or(first) }
 }
 
 fn faulty(text: &str, plan: &Plan, fault: Fault, way: Way) -> OpenError {
@@ -63,18 +49,13 @@ fn faulty(text: &str, plan: &Plan, fault: Fault, way: Way) -> OpenError {
         found
     };
     match fault {
-        Fault::BadYear(year) => OpenError::BadYear {
-            year,
-            line: place::line(text, &on(way, [Key("years")])),
-        },
+        Fault::BadYear(year) => OpenError::BadYear { year, line: place::line(text, &on(way, [Key("years")])) },
         Fault::TooDeep => {
             // Three steps a level: to the place, into the row, into its rows.
             let longest = rows().into_iter().map(|(_, way)| way).max_by_key(Vec::len);
             let mut longest = longest.unwrap_or_default();
             longest.truncate(way.len() + 1 + 3 * DEEPEST);
-            OpenError::TooDeep {
-                line: place::line(text, &longest),
-            }
+            OpenError::TooDeep { line: place::line(text, &longest) }
         }
         Fault::Misplaced(id) => {
             let found = rows().into_iter().find(|(other, _)| *other == id);
@@ -84,15 +65,12 @@ fn faulty(text: &str, plan: &Plan, fault: Fault, way: Way) -> OpenError {
             }
         }
         Fault::DuplicateRow(id) => {
-            let ids = rows()
-                .into_iter()
-                .map(|(id, way)| (id, on(way, [Key("id")])));
+            let ids = rows().into_iter().map(|(id, way)| (id, on(way, [Key("id")])));
             duplicate(text, id, ids)
         }
         Fault::DuplicatePart(id) => {
             let parts = plan.parts.iter().enumerate();
-            let ids =
-                parts.map(|(i, part)| (part.id, on(way.clone(), [Key("parts"), At(i), Key("id")])));
+            let ids = parts.map(|(i, part)| (part.id, on(way.clone(), [Key("parts"), At(i), Key("id")])));
             duplicate(text, id, ids)
         }
     }

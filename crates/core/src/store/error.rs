@@ -144,11 +144,7 @@ impl OpenError {
                 "Tệp bị cắt cụt ở dòng {line}. Hãy dùng bản sao lưu khác hoặc chép lại tệp từ nơi lưu gốc.",
                 "The file is cut off at line {line}. Use another backup or copy the file again from where it was kept."
             ),
-            OpenError::Syntax {
-                line,
-                column,
-                reason,
-            } => {
+            OpenError::Syntax { line, column, reason } => {
                 let why = why(reason, lang);
                 say!(
                     lang,
@@ -156,12 +152,7 @@ impl OpenError {
                     "The file is damaged at line {line}, column {column}{why}. Use another backup."
                 )
             }
-            OpenError::Field {
-                path,
-                line,
-                column,
-                reason,
-            } => {
+            OpenError::Field { path, line, column, reason } => {
                 let why = why(reason, lang);
                 let path = match path.as_str() {
                     "." => String::new(),

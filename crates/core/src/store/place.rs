@@ -13,10 +13,7 @@ pub(super) enum Step {
 /// The line on which the value stands, from 1. The text is JSON that was read before; where the
 /// way leads nowhere, the line up to which it could be followed.
 pub(super) fn line(text: &str, way: &[Step]) -> usize {
-    let mut scanner = Scanner {
-        bytes: text.as_bytes(),
-        at: 0,
-    };
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
     for step in way {
         let found = match step {
             Step::Key(key) => scanner.enter_field(key),
@@ -117,9 +114,8 @@ impl Scanner<'_> {
 
     /// A number, true, false or null.
     fn skip_word(&mut self) {
-        while self.peek().is_some_and(|byte| {
-            !byte.is_ascii_whitespace() && !matches!(byte, b',' | b':' | b'}' | b']')
-        }) {
+        while self.peek().is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b',' | b':' | b'}' | b']'))
+        {
             self.at += 1;
         }
     }
@@ -157,16 +153,7 @@ mod tests {
 
     #[test]
     fn a_way_that_leads_nowhere_ends_somewhere() {
-        for text in [
-            "",
-            "{",
-            "[",
-            "{\"a\"",
-            "{\"a\":[1,",
-            "\"\\",
-            "}",
-            "{\"a\":1}",
-        ] {
+        for text in ["", "{", "[", "{\"a\"", "{\"a\":[1,", "\"\\", "}", "{\"a\":1}"] {
             for way in [vec![Key("b")], vec![Key("a"), At(7)], vec![At(1)]] {
                 assert_eq!(line(text, &way), 1, "{text}");
             }

@@ -41,41 +41,20 @@ const WORDS: [(&str, &str); 26] = [
     ("invalid escape", "ký tự sau dấu \\ không hợp lệ"),
     ("invalid number", "số viết sai"),
     ("number out of range", "số quá lớn"),
-    (
-        "invalid unicode code point",
-        "mã ký tự Unicode không hợp lệ",
-    ),
-    (
-        "lone leading surrogate in hex escape",
-        "mã \\u… chỉ là một nửa ký tự, thiếu nửa sau",
-    ),
-    (
-        "unexpected end of hex escape",
-        "mã \\u… chỉ là một nửa ký tự hoặc bị đứt đoạn",
-    ),
-    (
-        "control character (\\u0000-\\u001F) found while parsing a string",
-        "có ký tự điều khiển giữa chuỗi chữ",
-    ),
+    ("invalid unicode code point", "mã ký tự Unicode không hợp lệ"),
+    ("lone leading surrogate in hex escape", "mã \\u… chỉ là một nửa ký tự, thiếu nửa sau"),
+    ("unexpected end of hex escape", "mã \\u… chỉ là một nửa ký tự hoặc bị đứt đoạn"),
+    ("control character (\\u0000-\\u001F) found while parsing a string", "có ký tự điều khiển giữa chuỗi chữ"),
     ("recursion limit exceeded", "lồng nhau quá sâu"),
     ("EOF while parsing a value", "tệp kết thúc giữa chừng"),
     ("EOF while parsing a string", "tệp kết thúc giữa chừng"),
     ("EOF while parsing a list", "tệp kết thúc giữa chừng"),
     ("EOF while parsing an object", "tệp kết thúc giữa chừng"),
     ("input is out of range", "ngày này không có trong lịch"),
-    (
-        "premature end of input",
-        "ngày viết thiếu, cần dạng 2026-01-31",
-    ),
-    (
-        "input contains invalid characters",
-        "ngày viết sai, cần dạng 2026-01-31",
-    ),
+    ("premature end of input", "ngày viết thiếu, cần dạng 2026-01-31"),
+    ("input contains invalid characters", "ngày viết sai, cần dạng 2026-01-31"),
     ("trailing input", "ngày viết thừa, cần dạng 2026-01-31"),
-    (
-        "input is not enough for unique date and time",
-        "ngày viết thiếu, cần dạng 2026-01-31",
-    ),
+    ("input is not enough for unique date and time", "ngày viết thiếu, cần dạng 2026-01-31"),
 ];
 
 fn vietnamese(reason: &str) -> Option<String> {
@@ -91,6 +70,9 @@ fn vietnamese(reason: &str) -> Option<String> {
     }
     if let Some((found, expected)) = found_and_expected("invalid value: ") {
         return Some(format!("{found} không dùng được, cần {expected}"));
+    }
+    if let Some((length, expected)) = found_and_length(reason) {
+        return Some(format!("danh sách có {length} phần tử, cần {expected}"));
     }
     let named = |start: &str| {
         let (name, _) = reason.strip_prefix(start)?.split_once('`')?;
@@ -114,9 +96,14 @@ fn vietnamese(reason: &str) -> Option<String> {
         });
     }
     let (text, _) = reason.strip_prefix('“')?.split_once("” is no id")?;
-    Some(format!(
-        "“{text}” không phải là mã: mã có mười hai ký tự 0-9, A-Z, trừ I, L, O, U"
-    ))
+    Some(format!("“{text}” không phải là mã: mã có mười hai ký tự 0-9, A-Z, trừ I, L, O, U"))
+}
+
+/// "invalid length 0, expected struct Column with 2 elements".
+fn found_and_length(reason: &str) -> Option<(&str, &'static str)> {
+    let rest = reason.strip_prefix("invalid length ")?;
+    let (length, expected) = rest.split_once(", expected ")?;
+    Some((length, expected_value(expected)?))
 }
 
 /// The names between backquotes after "expected".

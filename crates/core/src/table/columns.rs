@@ -26,22 +26,11 @@ pub fn columns(plan: &Plan) -> Vec<Column> {
     columns
 }
 
-const USUAL: [Field; 7] = [
-    Field::Number,
-    Field::Target,
-    Field::Task,
-    Field::Product,
-    Field::Lead,
-    Field::Joint,
-    Field::Deadline,
-];
+const USUAL: [Field; 7] =
+    [Field::Number, Field::Target, Field::Task, Field::Product, Field::Lead, Field::Joint, Field::Deadline];
 
 fn with_heading(column: &Column) -> Column {
-    if column.heading.trim().is_empty() {
-        named(column.field.clone())
-    } else {
-        column.clone()
-    }
+    if column.heading.trim().is_empty() { named(column.field.clone()) } else { column.clone() }
 }
 
 /// A column under its usual heading.
@@ -80,10 +69,7 @@ fn used(plan: &Plan) -> Vec<Field> {
     let mut extra: Vec<Field> = Vec::new();
     let mut keep = |cells: &[ExtraCell]| {
         for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
-            if !extra
-                .iter()
-                .any(|f| matches!(f, Field::Extra(h) if *h == cell.heading))
-            {
+            if !extra.iter().any(|f| matches!(f, Field::Extra(h) if *h == cell.heading)) {
                 extra.push(Field::Extra(cell.heading.clone()));
             }
         }
@@ -91,15 +77,9 @@ fn used(plan: &Plan) -> Vec<Field> {
     plan.walk(|row, _| {
         keep(row.extra());
         let texts: [&str; 7] = match row {
-            Row::Task(t) => [
-                &t.number,
-                "",
-                &t.content,
-                &t.product,
-                &t.lead.wording,
-                &t.joint.wording,
-                &t.deadline.wording,
-            ],
+            Row::Task(t) => {
+                [&t.number, "", &t.content, &t.product, &t.lead.wording, &t.joint.wording, &t.deadline.wording]
+            }
             Row::Target(t) => [&t.number, "x", "", "", "", "", ""],
             Row::Area(s) | Row::Group(s) => [&s.number, "", "", "", "", "", ""],
         };
@@ -129,12 +109,7 @@ mod tests {
     #[test]
     fn a_text_without_a_column_gets_one() {
         let mut plan = samples::plan();
-        plan.columns.retain(|c| {
-            !matches!(
-                c.field,
-                Field::Target | Field::Number | Field::Deadline | Field::Extra(_)
-            )
-        });
+        plan.columns.retain(|c| !matches!(c.field, Field::Target | Field::Number | Field::Deadline | Field::Extra(_)));
         assert_eq!(
             headings(&plan),
             [

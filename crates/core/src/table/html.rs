@@ -16,10 +16,7 @@ impl Sheet {
             "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" style=\"border-collapse:collapse;font-family:'Times New Roman',serif;font-size:12pt\">\n<thead>\n<tr>",
         );
         for heading in &self.headings {
-            let _ = write!(
-                out,
-                "<th style=\"{CELL};font-weight:bold;text-align:center\">"
-            );
+            let _ = write!(out, "<th style=\"{CELL};font-weight:bold;text-align:center\">");
             push_text(&mut out, heading);
             out.push_str("</th>");
         }
@@ -84,14 +81,8 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_becomes_markup() {
-        assert_eq!(
-            escaped("<b a=\"1\" c='2'>&amp;\u{0}"),
-            "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp; "
-        );
-        assert_eq!(
-            escaped("một\r\nhai\u{0B}ba"),
-            format!("một{BREAK}hai{BREAK}ba")
-        );
+        assert_eq!(escaped("<b a=\"1\" c='2'>&amp;\u{0}"), "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp; ");
+        assert_eq!(escaped("một\r\nhai\u{0B}ba"), format!("một{BREAK}hai{BREAK}ba"));
     }
 
     #[test]
@@ -102,12 +93,8 @@ mod tests {
         assert_eq!(html.matches("<th ").count(), 8);
         assert_eq!(html.matches("rowspan=\"2\"").count(), 2);
         assert_eq!(html.matches("colspan=\"7\"").count(), 2);
-        let covered: usize = sheet
-            .rows
-            .iter()
-            .flat_map(|row| row.cells.iter().flatten())
-            .map(|cell| cell.rowspan * cell.colspan)
-            .sum();
+        let covered: usize =
+            sheet.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| cell.rowspan * cell.colspan).sum();
         assert_eq!(covered, sheet.rows.len() * sheet.headings.len());
     }
 }

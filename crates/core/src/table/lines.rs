@@ -7,10 +7,8 @@ use crate::deadline::Deadline;
 use crate::plan::{Above, Plan, Row, Section, Target, Task};
 
 /// The columns of [`to_tsv`], in order; also the keys of [`to_json_lines`].
-pub const COLUMNS: [&str; 12] = [
-    "area", "group", "number", "target", "task", "product", "lead", "joint", "deadline", "start",
-    "due", "kind",
-];
+pub const COLUMNS: [&str; 12] =
+    ["area", "group", "number", "target", "task", "product", "lead", "joint", "deadline", "start", "due", "kind"];
 
 /// One task with the rows that it stands under; also a target that no task serves (the task's
 /// cells are empty then). Tabs and line breaks of a cell are one blank; what is not there is empty.
@@ -101,12 +99,7 @@ fn line(above: &Above, target: Option<&Target>, task: Option<&Task>) -> TaskLine
     let title = |section: &&Section| one_line(&section.title);
     let mut line = TaskLine {
         area: above.area.as_ref().map(title).unwrap_or_default(),
-        group: above
-            .groups
-            .iter()
-            .map(title)
-            .collect::<Vec<_>>()
-            .join(" / "),
+        group: above.groups.iter().map(title).collect::<Vec<_>>().join(" / "),
         ..TaskLine::default()
     };
     if let Some(target) = target {
@@ -155,9 +148,7 @@ fn one_line(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find(char::is_whitespace) {
         let (before, blanks) = rest.split_at(start);
-        let end = blanks
-            .find(|c: char| !c.is_whitespace())
-            .unwrap_or(blanks.len());
+        let end = blanks.find(|c: char| !c.is_whitespace()).unwrap_or(blanks.len());
         let (blanks, after) = blanks.split_at(end);
         out.push_str(before);
         out.push_str(if blanks.contains(breaks) { " " } else { blanks });
@@ -169,10 +160,7 @@ fn one_line(text: &str) -> String {
 
 /// A tab or anything that ends a line somewhere (Word's vertical tab, Unicode's separators).
 fn breaks(c: char) -> bool {
-    matches!(
-        c,
-        '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -4,21 +4,11 @@ use std::sync::Arc;
 
 use crate::deadline::{BeforeReading, Deadline};
 use crate::id::IdSource;
-use crate::plan::{
-    Column, ExtraCell, Field, Node, Plan, Role, Section, State, Target, Task, Years,
-};
+use crate::plan::{Column, ExtraCell, Field, Node, Plan, Role, Section, State, Target, Task, Years};
 use crate::unit::Units;
 
-pub(super) const HEADINGS: [&str; 8] = [
-    "TT",
-    "Mục tiêu",
-    "Nhiệm vụ, giải pháp",
-    "Chủ trì",
-    "Phối hợp",
-    "Thời hạn",
-    "Sản phẩm",
-    "Nguồn kinh phí",
-];
+pub(super) const HEADINGS: [&str; 8] =
+    ["TT", "Mục tiêu", "Nhiệm vụ, giải pháp", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Nguồn kinh phí"];
 
 pub(super) fn section(number: &str, title: &str) -> Section {
     Section {
@@ -37,28 +27,15 @@ fn task(cells: [&str; 6]) -> Task {
         wording: wording.to_owned(),
         names: names.iter().map(|&name| name.to_owned()).collect(),
     };
-    let joint_names: Vec<&str> = joint
-        .lines()
-        .map(|line| line.trim_start_matches("- "))
-        .collect();
+    let joint_names: Vec<&str> = joint.lines().map(|line| line.trim_start_matches("- ")).collect();
     Task {
         id: IdSource::from_text(content).fresh(),
         number: number.to_owned(),
         content: content.to_owned(),
         product: product.to_owned(),
-        lead: units(
-            lead,
-            if lead.is_empty() {
-                &[]
-            } else {
-                std::slice::from_ref(&lead)
-            },
-        ),
+        lead: units(lead, if lead.is_empty() { &[] } else { std::slice::from_ref(&lead) }),
         joint: units(joint, &joint_names),
-        deadline: Deadline {
-            wording: deadline.to_owned(),
-            ..Deadline::read("", 2026, BeforeReading::default())
-        },
+        deadline: Deadline { wording: deadline.to_owned(), ..Deadline::read("", 2026, BeforeReading::default()) },
         extra: Vec::new(),
     }
 }
@@ -87,10 +64,7 @@ pub(super) fn plan() -> Plan {
         Field::Extra("Nguồn kinh phí".to_owned()),
     ];
     let mut inner = section("a", "Hệ thống hóa");
-    inner.extra.push(ExtraCell {
-        heading: "Nguồn kinh phí".to_owned(),
-        text: "500 triệu".to_owned(),
-    });
+    inner.extra.push(ExtraCell { heading: "Nguồn kinh phí".to_owned(), text: "500 triệu".to_owned() });
     inner.rows = vec![
         target("2", "Mục tiêu chưa\n có nhiệm vụ", Vec::new()),
         Node::Task(Arc::new(task(["2.1", "Lập danh mục", "", "", "", ""]))),
@@ -104,14 +78,7 @@ pub(super) fn plan() -> Plan {
             "1",
             "100% văn bản đúng quy định",
             vec![
-                task([
-                    "",
-                    "Rà soát văn bản",
-                    "Báo cáo rà soát",
-                    "Văn phòng",
-                    joint,
-                    "Thường xuyên",
-                ]),
+                task(["", "Rà soát văn bản", "Báo cáo rà soát", "Văn phòng", joint, "Thường xuyên"]),
                 task(["", "Tham gia góp ý", "Văn bản góp ý", "Văn phòng", "", ""]),
             ],
         ),
@@ -130,21 +97,11 @@ pub(super) fn plan() -> Plan {
         columns: fields
             .into_iter()
             .zip(HEADINGS)
-            .map(|(field, heading)| Column {
-                field,
-                heading: heading.to_owned(),
-            })
+            .map(|(field, heading)| Column { field, heading: heading.to_owned() })
             .collect(),
         rows: vec![
             Node::Area(Arc::new(area)),
-            Node::Task(Arc::new(task([
-                "",
-                "Nhiệm vụ ngoài lĩnh vực",
-                "",
-                "",
-                "",
-                "",
-            ]))),
+            Node::Task(Arc::new(task(["", "Nhiệm vụ ngoài lĩnh vực", "", "", "", ""]))),
         ],
     }
 }

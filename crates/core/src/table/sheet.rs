@@ -11,6 +11,8 @@ pub struct Sheet {
     pub headings: Vec<String>,
     /// The rows in printed order.
     pub rows: Vec<SheetRow>,
+    /// The column where the eye looks for what is to be done: that of targets, else of tasks.
+    pub main: usize,
 }
 
 /// One printed row.
@@ -33,22 +35,23 @@ pub struct SheetCell {
     pub colspan: usize,
 }
 
+impl SheetRow {
+    /// True where the cell at `place` is merged over the column `other` to its right.
+    pub fn reaches(&self, place: usize, other: usize) -> bool {
+        let cell = self.cells.get(place).and_then(Option::as_ref);
+        cell.is_some_and(|cell| (place..place + cell.colspan).contains(&other))
+    }
+}
+
 /// The plan's table as it is printed.
 pub fn sheet(plan: &Plan) -> Sheet {
-    let (headings, fields) = columns(plan)
-        .into_iter()
-        .map(|column| (column.heading, column.field))
-        .unzip();
-    let mut printer = Printer {
-        fields,
-        rows: Vec::new(),
-        in_column: false,
-    };
+    let (headings, fields): (Vec<String>, Vec<Field>) =
+        columns(plan).into_iter().map(|column| (column.heading, column.field)).unzip();
+    let place = |field| fields.iter().position(|known| *known == field);
+    let main = place(Field::Target).or(place(Field::Task)).unwrap_or(0);
+    let mut printer = Printer { fields, rows: Vec::new(), in_column: false };
     printer.nodes(&plan.rows);
-    Sheet {
-        headings,
-        rows: printer.rows,
-    }
+    Sheet { headings, rows: printer.rows, main }
 }
 
 struct Printer {
@@ -59,18 +62,11 @@ struct Printer {
 }
 
 fn cell(text: &str) -> Option<SheetCell> {
-    Some(SheetCell {
-        text: text.to_owned(),
-        rowspan: 1,
-        colspan: 1,
-    })
+    Some(SheetCell { text: text.to_owned(), rowspan: 1, colspan: 1 })
 }
 
 fn extra<'a>(cells: &'a [ExtraCell], heading: &str) -> &'a str {
-    cells
-        .iter()
-        .find(|cell| cell.heading == heading)
-        .map_or("", |cell| &cell.text)
+    cells.iter().find(|cell| cell.heading == heading).map_or("", |cell| &cell.text)
 }
 
 impl Printer {
@@ -94,8 +90,7 @@ impl Printer {
     fn section_in_column(&mut self, section: &Section) -> bool {
         let column = self.fields.iter().position(|field| *field == Field::Title);
         let plain = section.number.is_empty() && section.extra.is_empty();
-        let Some(column) = column.filter(|_| plain && !self.in_column && !section.rows.is_empty())
-        else {
+        let Some(column) = column.filter(|_| plain && !self.in_column && !section.rows.is_empty()) else {
             return false;
         };
         let start = self.rows.len();
@@ -145,10 +140,7 @@ impl Printer {
                 }
             }
         }
-        self.rows.push(SheetRow {
-            heading: true,
-            cells,
-        });
+        self.rows.push(SheetRow { heading: true, cells });
     }
 
     /// The target beside its first task, its cells merged over all of them. Where target and
@@ -170,10 +162,7 @@ impl Printer {
                 Field::Number => target.tasks.iter().all(|task| task.number.is_empty()),
                 Field::Extra(heading) => {
                     !extra(&target.extra, heading).is_empty()
-                        && target
-                            .tasks
-                            .iter()
-                            .all(|task| extra(&task.extra, heading).is_empty())
+                        && target.tasks.iter().all(|task| extra(&task.extra, heading).is_empty())
                 }
                 _ => false,
             };
@@ -201,22 +190,14 @@ impl Printer {
                 Field::Extra(heading) => extra(&target.extra, heading),
                 _ => "",
             });
-            if of_target.is_empty() {
-                of_task
-            } else {
-                of_target
-            }
+            if of_target.is_empty() { of_task } else { of_target }
         };
         let cells = self.fields.iter().map(|field| cell(text(field))).collect();
-        self.rows.push(SheetRow {
-            heading: false,
-            cells,
-        });
+        self.rows.push(SheetRow { heading: false, cells });
     }
 
     fn merge_down(&mut self, start: usize, place: usize) {
-        let Some((first, below)) = self.rows.get_mut(start..).and_then(<[_]>::split_first_mut)
-        else {
+        let Some((first, below)) = self.rows.get_mut(start..).and_then(<[_]>::split_first_mut) else {
             return;
         };
         if let Some(Some(top)) = first.cells.get_mut(place) {
@@ -234,10 +215,7 @@ impl Printer {
 fn share_a_cell(target: &Target) -> bool {
     target.tasks.iter().any(|task| {
         (!target.number.is_empty() && !task.number.is_empty())
-            || target
-                .extra
-                .iter()
-                .any(|cell| !cell.text.is_empty() && !extra(&task.extra, &cell.heading).is_empty())
+            || target.extra.iter().any(|cell| !cell.text.is_empty() && !extra(&task.extra, &cell.heading).is_empty())
     })
 }
 
@@ -246,11 +224,7 @@ fn title_of(section: &Section, numbered: bool) -> String {
     if numbered || section.number.is_empty() {
         return section.title.clone();
     }
-    let mark = if section.number.ends_with(|c: char| c.is_lowercase()) {
-        ')'
-    } else {
-        '.'
-    };
+    let mark = if section.number.ends_with(|c: char| c.is_lowercase()) { ')' } else { '.' };
     format!("{}{mark} {}", section.number, section.title)
 }
 
@@ -266,11 +240,7 @@ mod tests {
             Some(c) if (c.rowspan, c.colspan) == (1, 1) => c.text.clone(),
             Some(c) => format!("{}[{}x{}]", c.text, c.rowspan, c.colspan),
         };
-        sheet
-            .rows
-            .iter()
-            .map(|row| row.cells.iter().map(draw).collect::<Vec<_>>().join("|"))
-            .collect()
+        sheet.rows.iter().map(|row| row.cells.iter().map(draw).collect::<Vec<_>>().join("|")).collect()
     }
 
     #[test]
@@ -295,10 +265,7 @@ mod tests {
     #[test]
     fn a_target_whose_tasks_have_numbers_of_their_own_stands_in_its_own_row() {
         let mut plan = samples::plan();
-        for (place, task) in samples::tasks_of_first_target(&mut plan)
-            .iter_mut()
-            .enumerate()
-        {
+        for (place, task) in samples::tasks_of_first_target(&mut plan).iter_mut().enumerate() {
             std::sync::Arc::make_mut(task).number = format!("1.{}", place + 1);
         }
         let got = drawn(&sheet(&plan));

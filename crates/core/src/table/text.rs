@@ -5,16 +5,22 @@ use super::sheet::Sheet;
 impl Sheet {
     /// The table as text: cells separated by tabs, rows ended by CR LF as Excel writes them. A
     /// cell with a tab, a line break or a quote stands in quotes, its own quotes doubled; what a
-    /// merged cell covers is empty.
+    /// merged cell covers is empty. A title that reaches over several columns stands in the column
+    /// of targets or tasks, where a reader of the text looks for it.
     pub fn to_tsv(&self) -> String {
         let mut out = String::new();
         push_row(&mut out, self.headings.iter().map(String::as_str));
         for row in &self.rows {
             let cells = row.cells.iter();
-            push_row(
-                &mut out,
-                cells.map(|cell| cell.as_ref().map_or("", |cell| &cell.text)),
-            );
+            let mut texts: Vec<&str> = cells.map(|cell| cell.as_ref().map_or("", |cell| cell.text.as_str())).collect();
+            let title = row.cells.iter().position(|cell| {
+                let wide = cell.as_ref().filter(|_| row.heading);
+                wide.is_some_and(|cell| cell.colspan > 1)
+            });
+            if let Some(title) = title.filter(|&title| row.reaches(title, self.main)) {
+                texts.swap(title, self.main);
+            }
+            push_row(&mut out, texts.into_iter());
         }
         out
     }
@@ -44,10 +50,7 @@ mod tests {
     #[test]
     fn cells_are_quoted_as_excel_quotes_them() {
         let mut out = String::new();
-        push_row(
-            &mut out,
-            ["một", "hai\nba", "\"bốn\"", "", "a\tb"].into_iter(),
-        );
+        push_row(&mut out, ["một", "hai\nba", "\"bốn\"", "", "a\tb"].into_iter());
         assert_eq!(out, "một\t\"hai\nba\"\t\"\"\"bốn\"\"\"\t\t\"a\tb\"\r\n");
     }
 

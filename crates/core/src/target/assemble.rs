@@ -44,10 +44,7 @@ pub(super) fn read(wording: &str) -> Reading {
         }
     }
     settle(&mut reader.drafts);
-    Reading {
-        measures: reader.drafts.into_iter().flat_map(spread).collect(),
-        unread: reader.unread,
-    }
+    Reading { measures: reader.drafts.into_iter().flat_map(spread).collect(), unread: reader.unread }
 }
 
 impl Reader {
@@ -60,8 +57,7 @@ impl Reader {
             if let Some(i) = scan.compared.filter(|_| trends.is_empty()) {
                 self.keep(clause, i);
             }
-            self.drafts
-                .extend(trends.into_iter().map(|t| trend(clause, t)));
+            self.drafts.extend(trends.into_iter().map(|t| trend(clause, t)));
         } else {
             let mut found = drafts(clause, &scan.quantities);
             if let Some(first) = found.first_mut() {
@@ -79,23 +75,14 @@ impl Reader {
         }
         let scan = scan(clause);
         let start = self.drafts.len().saturating_sub(self.outer);
-        let silent = self
-            .drafts
-            .iter()
-            .skip(start)
-            .all(|d| d.measure.value.is_none());
+        let silent = self.drafts.iter().skip(start).all(|d| d.measure.value.is_none());
         if scan.quantities.is_empty() && !silent {
             self.levels(clause, start);
             return;
         }
         let divides = clause.any(0, DIVIDING).is_some();
         let firm = |q: &Quantity| q.amount.class == Class::Percent || q.bound.is_some() && !q.weak;
-        let quantities: Vec<Quantity> = scan
-            .quantities
-            .iter()
-            .filter(|q| firm(q))
-            .cloned()
-            .collect();
+        let quantities: Vec<Quantity> = scan.quantities.iter().filter(|q| firm(q)).cloned().collect();
         if silent || divides {
             self.note(clause, &scan);
             self.drafts.extend(drafts(clause, &quantities));
@@ -113,12 +100,7 @@ impl Reader {
     /// "≥ 98% (cấp tỉnh), ≥ 95% (cấp xã)": the level of the number right before the bracket.
     fn levels(&mut self, clause: &Clause, start: usize) {
         let from = clause.token(0).map_or(0, |t| t.from);
-        let owner = self
-            .drafts
-            .iter_mut()
-            .skip(start)
-            .rev()
-            .find(|d| d.place <= from && d.percent);
+        let owner = self.drafts.iter_mut().skip(start).rev().find(|d| d.place <= from && d.percent);
         if let Some(owner) = owner
             && owner.levels.named.is_empty()
             && clause.len() <= 12

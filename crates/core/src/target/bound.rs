@@ -81,10 +81,7 @@ const DENIED: &[(&str, Op)] = &[
 
 /// The phrases that may begin a bound.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    BOUNDS
-        .iter()
-        .map(|(phrase, _, _)| *phrase)
-        .chain(["không", "chưa"])
+    BOUNDS.iter().map(|(phrase, _, _)| *phrase).chain(["không", "chưa"])
 }
 
 /// A bound that waits for its number.
@@ -104,14 +101,7 @@ pub(super) struct Bound {
 
 impl Bound {
     fn new(op: Op, reach: Reach, at: usize) -> Bound {
-        Bound {
-            op,
-            at,
-            weak: reach == Reach::Weak,
-            near: reach == Reach::Near,
-            passed: 0,
-            each: 0,
-        }
+        Bound { op, at, weak: reach == Reach::Weak, near: reach == Reach::Near, passed: 0, each: 0 }
     }
 
     /// This bound after another one that still waited.
@@ -171,10 +161,7 @@ pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
         while AFTER_NOT.contains(&clause.word(next)) {
             next += 1;
         }
-        if let Some((op, end)) = DENIED
-            .iter()
-            .find_map(|(p, op)| Some((*op, clause.phrase(next, p)?)))
-        {
+        if let Some((op, end)) = DENIED.iter().find_map(|(p, op)| Some((*op, clause.phrase(next, p)?))) {
             return Some((Bound::new(op, Reach::Far, i), end));
         }
     }
@@ -203,10 +190,7 @@ pub(super) fn behind(clause: &Clause, from: usize) -> Option<(Op, usize)> {
         ("hoặc ít hơn", Op::AtMost),
         ("là tối đa", Op::AtMost),
     ];
-    if let Some(found) = near
-        .iter()
-        .find_map(|(p, op)| Some((*op, clause.phrase(from, p)?)))
-    {
+    if let Some(found) = near.iter().find_map(|(p, op)| Some((*op, clause.phrase(from, p)?))) {
         return Some(found);
     }
     for i in from..clause.len().min(from + 12) {

@@ -60,27 +60,16 @@ const MEASURED_RAISE: &[&str] =
 const NAMES: &[&str] = &["tỷ lệ", "tỉ lệ", "mức", "mức độ", "tốc độ", "phương án", "kế hoạch", "đề án", "lộ trình", "kiến nghị", "chương trình", "kết quả", "giải pháp", "mục tiêu"];
 
 fn falls(clause: &Clause, i: usize) -> Option<usize> {
-    clause
-        .any(i, FALL)
-        .filter(|end| *end > i + 1 || clause.word(*end) != "nghèo" && clause.word(*end) != "tải")
+    clause.any(i, FALL).filter(|end| *end > i + 1 || clause.word(*end) != "nghèo" && clause.word(*end) != "tải")
 }
 
 fn grows(clause: &Clause, i: usize) -> Option<usize> {
-    clause
-        .phrase(i, "tăng")
-        .filter(|end| !matches!(clause.word(*end), "cường" | "tốc" | "trưởng" | "ca" | "gia"))
+    clause.phrase(i, "tăng").filter(|end| !matches!(clause.word(*end), "cường" | "tốc" | "trưởng" | "ca" | "gia"))
 }
 
 /// Where the verb begins: "cắt" of "cắt giảm".
 fn verb_start(clause: &Clause, i: usize) -> usize {
-    if matches!(
-        clause.before(i),
-        "cắt" | "kéo" | "tiết" | "suy" | "gia" | "làm"
-    ) {
-        i - 1
-    } else {
-        i
-    }
+    if matches!(clause.before(i), "cắt" | "kéo" | "tiết" | "suy" | "gia" | "làm") { i - 1 } else { i }
 }
 
 /// How the number of `quantity` belongs to a verb that stands after `from`.
@@ -159,30 +148,17 @@ const DOWN_TO: &[&str] = &["xuống", "xuống còn", "còn", "chỉ còn", "cò
 /// "lên 90%", "xuống còn dưới 5%"; but "lên 2 bậc" says by how much.
 fn result(clause: &Clause, quantity: &Quantity) -> Option<Change> {
     let edges = [quantity.first, quantity.at];
-    if edges
-        .iter()
-        .any(|edge| clause.any_back(*edge, UP_TO).is_some())
-    {
+    if edges.iter().any(|edge| clause.any_back(*edge, UP_TO).is_some()) {
         let step = quantity.amount.class == Class::Step;
-        return Some(if step {
-            Change::Up
-        } else {
-            Change::Result(Op::AtLeast)
-        });
+        return Some(if step { Change::Up } else { Change::Result(Op::AtLeast) });
     }
-    let down = edges
-        .iter()
-        .any(|edge| clause.any_back(*edge, DOWN_TO).is_some());
+    let down = edges.iter().any(|edge| clause.any_back(*edge, DOWN_TO).is_some());
     down.then_some(Change::Result(Op::AtMost))
 }
 
 /// The index after words of comparison at `i`: "so với", "hơn năm".
 pub(super) fn comparison(clause: &Clause, i: usize) -> Option<usize> {
-    if clause.may(i, lexicon::COMPARISON) {
-        clause.any(i, COMPARISONS)
-    } else {
-        None
-    }
+    if clause.may(i, lexicon::COMPARISON) { clause.any(i, COMPARISONS) } else { None }
 }
 
 /// The year with which the tokens compare; `Some(None)` when they compare with no year that is
@@ -204,9 +180,8 @@ pub(super) fn trends(clause: &Clause) -> Vec<Trend> {
     let mut out: Vec<Trend> = Vec::new();
     let mut start = 0;
     for stop in 0..=clause.len() {
-        let ends = stop == clause.len()
-            || clause.word(stop) == ","
-            || clause.word(stop) == "và" && opens(clause, stop + 1);
+        let ends =
+            stop == clause.len() || clause.word(stop) == "," || clause.word(stop) == "và" && opens(clause, stop + 1);
         if !ends {
             continue;
         }
@@ -226,9 +201,7 @@ pub(super) fn trends(clause: &Clause) -> Vec<Trend> {
 }
 
 fn opens(clause: &Clause, i: usize) -> bool {
-    falls(clause, i).is_some()
-        || grows(clause, i).is_some()
-        || clause.any(i, &["cắt giảm", "kéo giảm"]).is_some()
+    falls(clause, i).is_some() || grows(clause, i).is_some() || clause.any(i, &["cắt giảm", "kéo giảm"]).is_some()
 }
 
 /// Words that make a change a purpose, a ban or a story.
@@ -264,21 +237,13 @@ fn trend(clause: &Clause, start: usize, stop: usize) -> Option<Trend> {
                 continue;
             }
         }
-        return Some(Trend {
-            falls,
-            base: compared.flatten(),
-            span: (start, stop),
-        });
+        return Some(Trend { falls, base: compared.flatten(), span: (start, stop) });
     }
     None
 }
 
 /// A verb of change at `i`: the index after it, whether it falls, and what it may be said of.
-fn turn(
-    clause: &Clause,
-    i: usize,
-    compared: bool,
-) -> Option<(usize, bool, &'static [&'static str])> {
+fn turn(clause: &Clause, i: usize, compared: bool) -> Option<(usize, bool, &'static [&'static str])> {
     // "Tinh giản biên chế" alone is a policy that another text puts into numbers.
     let lean = clause.word(i) == "tinh" || clause.before(i) == "tinh";
     if let Some(end) = falls(clause, i).filter(|_| !lean) {
@@ -293,9 +258,7 @@ fn turn(
     if !compared {
         return None;
     }
-    let more = clause
-        .any(i, &["cao hơn", "tốt hơn", "nhiều hơn"])
-        .map(|end| (end, false, MEASURED_UP));
+    let more = clause.any(i, &["cao hơn", "tốt hơn", "nhiều hơn"]).map(|end| (end, false, MEASURED_UP));
     more.or_else(|| clause.any(i, LESS).map(|end| (end, true, MEASURED_DOWN)))
 }
 

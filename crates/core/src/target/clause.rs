@@ -24,10 +24,7 @@ impl<'t> Clause<'t> {
     /// The plain letters of a token, empty beyond the ends.
     pub fn word(&self, i: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        self.tokens
-            .get(i)
-            .and_then(|t| text.plain.get(t.start..t.end))
-            .unwrap_or("")
+        self.tokens.get(i).and_then(|t| text.plain.get(t.start..t.end)).unwrap_or("")
     }
 
     /// The token before `i`.
@@ -60,9 +57,7 @@ impl<'t> Clause<'t> {
         let end = first.start + phrase.len();
         let bytes = self.text.plain.as_bytes();
         // The first byte tells most words apart.
-        if bytes.get(first.start) != phrase.as_bytes().first()
-            || bytes.get(first.start..end)? != phrase.as_bytes()
-        {
+        if bytes.get(first.start) != phrase.as_bytes().first() || bytes.get(first.start..end)? != phrase.as_bytes() {
             return None;
         }
         let mut j = i;
@@ -83,9 +78,7 @@ impl<'t> Clause<'t> {
         let last = self.tokens.get(j)?;
         let start = last.end.checked_sub(phrase.len())?;
         let bytes = self.text.plain.as_bytes();
-        if bytes.get(start) != phrase.as_bytes().first()
-            || bytes.get(start..last.end)? != phrase.as_bytes()
-        {
+        if bytes.get(start) != phrase.as_bytes().first() || bytes.get(start..last.end)? != phrase.as_bytes() {
             return None;
         }
         while self.tokens.get(j)?.start > start {
@@ -116,13 +109,8 @@ impl<'t> Clause<'t> {
     /// The wording from token `a` up to token `b`.
     pub fn slice(&self, a: usize, b: usize) -> &'t str {
         let text: &'t Text<'t> = self.text;
-        match (
-            self.tokens.get(a),
-            b.checked_sub(1).and_then(|b| self.tokens.get(b)),
-        ) {
-            (Some(first), Some(last)) if a < b => {
-                text.wording.get(first.from..last.to).unwrap_or("")
-            }
+        match (self.tokens.get(a), b.checked_sub(1).and_then(|b| self.tokens.get(b))) {
+            (Some(first), Some(last)) if a < b => text.wording.get(first.from..last.to).unwrap_or(""),
             _ => "",
         }
     }

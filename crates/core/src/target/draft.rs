@@ -51,9 +51,7 @@ pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
         indicator: indicator::words(
             clause,
             from,
-            (from..to)
-                .find(|i| change::comparison(clause, *i).is_some())
-                .unwrap_or(to),
+            (from..to).find(|i| change::comparison(clause, *i).is_some()).unwrap_or(to),
         ),
     };
     Draft {
@@ -84,35 +82,20 @@ fn regions(clause: &Clause, quantities: &[Quantity]) -> Vec<(usize, usize)> {
             // "cấp tỉnh đạt 80%, cấp huyện đạt 60%": all between belongs to the next one.
             quantity.end
         } else {
-            (quantity.end..next.first)
-                .rev()
-                .find(|i| clause.is_separator(*i))
-                .unwrap_or(next.first)
+            (quantity.end..next.first).rev().find(|i| clause.is_separator(*i)).unwrap_or(next.first)
         };
         out.push((begin, stop));
-        begin = if clause.is_separator(stop) {
-            stop + 1
-        } else {
-            stop
-        };
+        begin = if clause.is_separator(stop) { stop + 1 } else { stop };
     }
     out
 }
 
 /// The measures of a clause, before they learn from their neighbours.
 pub(super) fn drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
-    let parts = Parts {
-        clause,
-        quantities,
-        regions: regions(clause, quantities),
-    };
+    let parts = Parts { clause, quantities, regions: regions(clause, quantities) };
     let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
     for (k, (quantity, (begin, stop))) in quantities.iter().zip(&parts.regions).enumerate() {
-        let mut levels = if quantity.rank {
-            Levels::default()
-        } else {
-            levels(clause, quantity.end, *stop, false)
-        };
+        let mut levels = if quantity.rank { Levels::default() } else { levels(clause, quantity.end, *stop, false) };
         let mut at = quantity.end;
         if levels.named.is_empty() && !quantity.rank {
             let before = self::levels(clause, *begin, quantity.first, true);
@@ -122,19 +105,9 @@ pub(super) fn drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
             }
         }
         let linked = k > 0 && list::list(&parts, k);
-        let measure = measure(
-            clause,
-            quantity,
-            (*begin, *stop),
-            levels.span.filter(|s| s.0 >= at),
-        );
-        let (bound, percent) = (
-            quantity.bound.filter(|_| !quantity.weak),
-            quantity.amount.class == Class::Percent,
-        );
-        let place = clause
-            .token(quantity.end.saturating_sub(1))
-            .map_or(0, |t| t.to);
+        let measure = measure(clause, quantity, (*begin, *stop), levels.span.filter(|s| s.0 >= at));
+        let (bound, percent) = (quantity.bound.filter(|_| !quantity.weak), quantity.amount.class == Class::Percent);
+        let place = clause.token(quantity.end.saturating_sub(1)).map_or(0, |t| t.to);
         let fraction = quantity.amount.fraction;
         drafts.push(Draft {
             measure,
@@ -165,11 +138,7 @@ fn measure(
 ) -> Measure {
     let amount = &quantity.amount;
     let full = amount.class == Class::Percent && amount.value == Decimal::ONE_HUNDRED;
-    let bare = if full || amount.value.is_zero() {
-        Op::Equal
-    } else {
-        Op::AtLeast
-    };
+    let bare = if full || amount.value.is_zero() { Op::Equal } else { Op::AtLeast };
     let upper = matches!(quantity.bound, Some(Op::AtMost | Op::LessThan));
     let op = match quantity.change {
         _ if quantity.rank => Op::Rank,
@@ -181,20 +150,12 @@ fn measure(
         _ => quantity.bound.unwrap_or(bare),
     };
     // Kept until the list is read: another number may make this one a change.
-    let base = change::base(clause, quantity.end, stop)
-        .or_else(|| change::base(clause, begin, quantity.first))
-        .flatten();
+    let base =
+        change::base(clause, quantity.end, stop).or_else(|| change::base(clause, begin, quantity.first)).flatten();
     Measure {
         op,
-        value: Some(
-            amount
-                .max
-                .filter(|_| matches!(op, Op::AtMost | Op::LessThan))
-                .unwrap_or(amount.value),
-        ),
-        max: amount
-            .max
-            .filter(|_| matches!(op, Op::Range | Op::Down | Op::Growth)),
+        value: Some(amount.max.filter(|_| matches!(op, Op::AtMost | Op::LessThan)).unwrap_or(amount.value)),
+        max: amount.max.filter(|_| matches!(op, Op::Range | Op::Down | Op::Growth)),
         unit: amount.unit.clone(),
         level: String::new(),
         base,
@@ -205,12 +166,7 @@ fn measure(
 
 /// One measure for each level.
 pub(super) fn spread(draft: Draft) -> Vec<Measure> {
-    let Draft {
-        mut measure,
-        levels,
-        population,
-        ..
-    } = draft;
+    let Draft { mut measure, levels, population, .. } = draft;
     if !matches!(measure.op, Op::Growth | Op::Down) {
         measure.base = None;
     }
@@ -218,12 +174,5 @@ pub(super) fn spread(draft: Draft) -> Vec<Measure> {
         measure.level = population.unwrap_or_default();
         return vec![measure];
     }
-    levels
-        .named
-        .into_iter()
-        .map(|level| Measure {
-            level,
-            ..measure.clone()
-        })
-        .collect()
+    levels.named.into_iter().map(|level| Measure { level, ..measure.clone() }).collect()
 }

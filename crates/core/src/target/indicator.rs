@@ -31,12 +31,9 @@ pub(super) fn of(
     levels: Option<(usize, usize)>,
 ) -> String {
     let mut out = String::new();
-    let stop = (quantity.end..stop)
-        .find(|i| comparison(clause, *i).is_some())
-        .unwrap_or(stop);
+    let stop = (quantity.end..stop).find(|i| comparison(clause, *i).is_some()).unwrap_or(stop);
     // "30% số cơ quan": the share is of the offices.
-    let after = if clause.word(quantity.end) == "số" && clause.word(quantity.end + 1) != "lượng"
-    {
+    let after = if clause.word(quantity.end) == "số" && clause.word(quantity.end + 1) != "lượng" {
         quantity.end + 1
     } else {
         quantity.end
@@ -68,9 +65,7 @@ pub(super) fn append(text: &mut String, piece: &str) {
 pub(super) fn population(clause: &Clause, from: usize, to: usize) -> String {
     let from = clause.any(from, &["các", "số"]).unwrap_or(from);
     let text = words(clause, from, to);
-    let (first, rest) = text
-        .split_once(' ')
-        .map_or((text.as_str(), ""), |(first, rest)| (first, rest));
+    let (first, rest) = text.split_once(' ').map_or((text.as_str(), ""), |(first, rest)| (first, rest));
     if first.chars().filter(|c| c.is_uppercase()).count() > 1 {
         return text;
     }
@@ -81,12 +76,7 @@ pub(super) fn population(clause: &Clause, from: usize, to: usize) -> String {
 
 /// The wording of the tokens with single blanks, without signs and empty words at the ends.
 pub(super) fn words(clause: &Clause, mut from: usize, mut to: usize) -> String {
-    let sign = |i: usize| {
-        matches!(
-            clause.mark(i),
-            Some(',' | ':' | ';' | '.' | '-' | '+' | '*' | '•' | '/')
-        )
-    };
+    let sign = |i: usize| matches!(clause.mark(i), Some(',' | ':' | ';' | '.' | '-' | '+' | '*' | '•' | '/'));
     while from < to {
         match clause.any(from, LEADING) {
             Some(end) => from = end,

@@ -38,10 +38,8 @@ pub(super) fn refers(clause: &Clause, quantity: &Quantity) -> bool {
         comparison(clause, i).is_some_and(|end| {
             end <= at
                 && (end..at).all(|j| {
-                    !matches!(
-                        clause.word(j),
-                        "," | "đạt" | "là" | "tăng" | "giảm" | "lên" | "còn"
-                    ) && !clause.is_number(j)
+                    !matches!(clause.word(j), "," | "đạt" | "là" | "tăng" | "giảm" | "lên" | "còn")
+                        && !clause.is_number(j)
                 })
         })
     }) && quantity.bound.is_none_or(|_| quantity.weak)
@@ -51,8 +49,7 @@ pub(super) fn refers(clause: &Clause, quantity: &Quantity) -> bool {
 pub(super) fn counts(clause: &Clause, quantity: &Quantity) -> bool {
     let moved = matches!(quantity.change, Change::Up | Change::Down);
     // Where a change arrives is as firm as a bound: "giảm còn 02 ngày".
-    let firm =
-        quantity.bound.is_some() && !quantity.weak || matches!(quantity.change, Change::Result(_));
+    let firm = quantity.bound.is_some() && !quantity.weak || matches!(quantity.change, Change::Result(_));
     if quantity.rank {
         return true;
     }
@@ -73,9 +70,7 @@ pub(super) fn counts(clause: &Clause, quantity: &Quantity) -> bool {
             moved || told || made(MAKING, true) || made(HANDLING, true)
         }
         Class::Body => moved || firm || amount.value.is_zero() || made(HANDLING, false),
-        Class::Score => {
-            amount.max.is_some() || moved || firm || made(&["đạt", "là", "được", "chấm"], true)
-        }
+        Class::Score => amount.max.is_some() || moved || firm || made(&["đạt", "là", "được", "chấm"], true),
         Class::Money => moved || firm || made(&["đạt", "thu", "là", "huy động", "bố trí"], false),
         // "trên 03 khu đất" is a place as well as a bound.
         Class::Other => {
@@ -95,10 +90,7 @@ fn plain_score(clause: &Clause, quantity: &Quantity) -> bool {
     let open = quantity.end >= clause.len() || matches!(clause.word(quantity.end), "," | "và");
     // "Số TTHC được cắt giảm: 15"
     let column = clause.before(quantity.at) == ":" && clause.any(0, HEADS).is_some();
-    open && (column
-        || clause
-            .any_back(quantity.at, &["đạt", "đạt mức", "đạt giá trị"])
-            .is_some())
+    open && (column || clause.any_back(quantity.at, &["đạt", "đạt mức", "đạt giá trị"]).is_some())
 }
 
 /// "giảm 02 phòng, 01 trung tâm": a bare count goes on with the list of the one before it.
@@ -107,8 +99,7 @@ pub(super) fn goes_on(clause: &Clause, last: Option<&Quantity>, quantity: &mut Q
     let Some(last) = last.filter(|l| count(l) && count(quantity)) else {
         return false;
     };
-    let near = quantity.first.saturating_sub(last.end) <= 8
-        && clause.is_separator(quantity.first.wrapping_sub(1));
+    let near = quantity.first.saturating_sub(last.end) <= 8 && clause.is_separator(quantity.first.wrapping_sub(1));
     if near {
         quantity.change = last.change;
     }
@@ -123,10 +114,8 @@ fn made(clause: &Clause, quantity: &Quantity, verbs: &[&str], start: bool) -> bo
             // "việc sắp xếp 34 tỉnh": the count belongs to a name.
             return clause.before(verb) != "việc";
         }
-        let each = (1..=3).any(|n| {
-            i.checked_sub(n)
-                .is_some_and(|j| matches!(clause.word(j), "mỗi" | "hằng" | "hàng" | "từng"))
-        });
+        let each = (1..=3)
+            .any(|n| i.checked_sub(n).is_some_and(|j| matches!(clause.word(j), "mỗi" | "hằng" | "hàng" | "từng")));
         if i == 0 || each || matches!(clause.before(i), "," | ":") {
             return start;
         }
@@ -140,25 +129,13 @@ fn made(clause: &Clause, quantity: &Quantity, verbs: &[&str], start: bool) -> bo
 
 /// Whether a number is a condition on those whose share is set: "doanh nghiệp có từ 10 lao động
 /// trở lên", "tốc độ 01 Gb/s đạt 100%".
-pub(super) fn conditions(
-    clause: &Clause,
-    quantity: &Quantity,
-    percents: &[(usize, usize)],
-) -> bool {
-    if quantity.amount.class == Class::Percent
-        || quantity.rank
-        || matches!(quantity.change, Change::Up | Change::Down)
+pub(super) fn conditions(clause: &Clause, quantity: &Quantity, percents: &[(usize, usize)]) -> bool {
+    if quantity.amount.class == Class::Percent || quantity.rank || matches!(quantity.change, Change::Up | Change::Down)
     {
         return false;
     }
     // "trong thời gian không quá 05 ngày, 100% phản ánh …"
-    let within = [
-        "trong",
-        "trong vòng",
-        "trong thời gian",
-        "trong thời hạn",
-        "thời hạn",
-    ];
+    let within = ["trong", "trong vòng", "trong thời gian", "trong thời hạn", "thời hạn"];
     if quantity.amount.class == Class::Time
         && !percents.is_empty()
         && clause.any_back(quantity.first, &within).is_some()
@@ -169,12 +146,8 @@ pub(super) fn conditions(
     if let Some((_, end)) = before.checked_sub(1).and_then(|k| percents.get(k)) {
         let near = quantity.first.saturating_sub(*end) <= 60;
         let apart = || {
-            let last = (*end..quantity.first)
-                .rev()
-                .find(|i| clause.is_separator(*i));
-            last.is_some_and(|last| {
-                last == *end || (*end..last).any(|i| level::is_predicate(clause, i))
-            })
+            let last = (*end..quantity.first).rev().find(|i| clause.is_separator(*i));
+            last.is_some_and(|last| last == *end || (*end..last).any(|i| level::is_predicate(clause, i)))
         };
         if near && !apart() {
             return true;
@@ -185,9 +158,8 @@ pub(super) fn conditions(
     };
     let own = head(clause, quantity);
     !own && first.saturating_sub(quantity.end) <= 60
-        && !(quantity.end..*first).any(|i| {
-            clause.word(i) == "," || clause.phrase(i, "và").is_some() && clause.is_number(i + 1)
-        })
+        && !(quantity.end..*first)
+            .any(|i| clause.word(i) == "," || clause.phrase(i, "và").is_some() && clause.is_number(i + 1))
 }
 
 /// Whether the clause, or its part after the last comma, begins with the verb of this count.
@@ -197,13 +169,8 @@ fn head(clause: &Clause, quantity: &Quantity) -> bool {
         .find(|i| matches!(clause.word(*i), "," | ":"))
         .map_or_else(|| quantity.first.saturating_sub(6), |i| i + 1);
     let opens = start == 0 || matches!(clause.before(start), "," | ":");
-    let start = clause
-        .any(start, &["phấn đấu", "mỗi năm", "hằng năm", "hàng năm"])
-        .unwrap_or(start);
+    let start = clause.any(start, &["phấn đấu", "mỗi năm", "hằng năm", "hàng năm"]).unwrap_or(start);
     opens
         && quantity.amount.class == Class::Product
-        && (start >= quantity.first
-            || clause
-                .any(start, MAKING)
-                .is_some_and(|end| end >= quantity.first))
+        && (start >= quantity.first || clause.any(start, MAKING).is_some_and(|end| end >= quantity.first))
 }

@@ -40,9 +40,7 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
     if !clause.may(i, lexicon::LEVEL) {
         return None;
     }
-    let (name, end) = LEVELS
-        .iter()
-        .find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
+    let (name, end) = LEVELS.iter().find_map(|l| Some((*l, clause.phrase(i, l)?)))?;
     let next = clause.word(end);
     let other = match name {
         "xã" => next == "hội",
@@ -60,10 +58,7 @@ fn level(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
 /// "cấp huyện" at `i`.
 fn ranked(clause: &Clause, i: usize) -> Option<(&'static str, usize)> {
     if clause.word(i) != "cấp"
-        || matches!(
-            clause.before(i),
-            "cung" | "phân" | "nâng" | "trợ" | "sơ" | "khẩn" | "đẳng" | "bằng"
-        )
+        || matches!(clause.before(i), "cung" | "phân" | "nâng" | "trợ" | "sơ" | "khẩn" | "đẳng" | "bằng")
     {
         return None;
     }
@@ -79,8 +74,7 @@ pub(super) fn is_predicate(clause: &Clause, i: usize) -> bool {
 
 /// Whether it may end there.
 pub(super) fn is_soft_predicate(clause: &Clause, i: usize) -> bool {
-    clause.may(i, lexicon::SOFT)
-        && (is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some())
+    clause.may(i, lexicon::SOFT) && (is_predicate(clause, i) || clause.any(i, SOFT_PREDICATES).is_some())
 }
 
 /// Levels in the tokens from `from` to `to`. `subject` says that the tokens stand before the
@@ -133,8 +127,7 @@ fn add(list: &mut Vec<String>, name: &str) {
 fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> usize {
     loop {
         let mut next = end;
-        while next < to
-            && (clause.is_separator(next) || matches!(clause.word(next), "-" | "đến" | "tại" | "ở"))
+        while next < to && (clause.is_separator(next) || matches!(clause.word(next), "-" | "đến" | "tại" | "ở"))
         {
             next += 1;
         }
@@ -142,10 +135,7 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
             return end;
         }
         // "cấp sở, UBND các huyện"
-        next = clause
-            .any(next, &["ubnd các", "ubnd", "các"])
-            .filter(|n| *n < to)
-            .unwrap_or(next);
+        next = clause.any(next, &["ubnd các", "ubnd", "các"]).filter(|n| *n < to).unwrap_or(next);
         let Some((name, after)) = ranked(clause, next).or_else(|| level(clause, next)) else {
             return end;
         };
@@ -166,9 +156,7 @@ fn more(clause: &Clause, mut end: usize, to: usize, named: &mut Vec<String>) -> 
 
 /// "tại cấp xã" at the end of the clause: the number holds there, whatever verb stands before.
 fn stands_alone(clause: &Clause, i: usize, to: usize) -> bool {
-    let at = clause
-        .any_back(i, &["tại", "ở", "đối với", "với"])
-        .is_some();
+    let at = clause.any_back(i, &["tại", "ở", "đối với", "với"]).is_some();
     let mut named = Vec::new();
     let end = ranked(clause, i).map_or(i, |(_, end)| more(clause, end, to, &mut named));
     at && (end >= to || clause.is_separator(end) || clause.phrase(end, "đạt").is_some())
@@ -177,21 +165,7 @@ fn stands_alone(clause: &Clause, i: usize, to: usize) -> bool {
 /// Where the words that lead to a level begin: "tại các", "đối với", "của".
 fn preposition(clause: &Clause, i: usize, from: usize) -> usize {
     clause
-        .any_back(
-            i,
-            &[
-                "tại các",
-                "ở các",
-                "tại",
-                "ở",
-                "đối với các",
-                "đối với",
-                "của các",
-                "của",
-                "thuộc",
-                "với",
-            ],
-        )
+        .any_back(i, &["tại các", "ở các", "tại", "ở", "đối với các", "đối với", "của các", "của", "thuộc", "với"])
         .filter(|at| *at >= from)
         .unwrap_or(i)
 }
@@ -209,13 +183,8 @@ fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
         if !clause.may(i, lexicon::LEVEL) && !matches!(clause.word(i), "các" | "ubnd") {
             return None;
         }
-        let found =
-            |(phrase, name): &(&str, &'static str)| Some((clause.phrase(i, phrase)?, *name));
-        SECTORS
-            .iter()
-            .find_map(found)
-            .filter(|(end, _)| *end <= to)
-            .map(|(_, name)| name)
+        let found = |(phrase, name): &(&str, &'static str)| Some((clause.phrase(i, phrase)?, *name));
+        SECTORS.iter().find_map(found).filter(|(end, _)| *end <= to).map(|(_, name)| name)
     })
 }
 
@@ -223,12 +192,9 @@ fn sector(clause: &Clause, from: usize, to: usize) -> Option<&'static str> {
 fn hint(clause: &Clause, from: usize, to: usize) -> Option<String> {
     (from..to).find_map(|i| {
         let (name, end) = level(clause, i)?;
-        let named =
-            matches!(name, "thành phố" | "cơ sở" | "ngành" | "vụ" | "cục") && clause.is_word(end);
+        let named = matches!(name, "thành phố" | "cơ sở" | "ngành" | "vụ" | "cục") && clause.is_word(end);
         // "Sở Nội vụ", "xã Long Phụng": a name, no level.
-        let proper = clause
-            .token(end)
-            .is_some_and(|t| t.capital && clause.is_word(end) && end < to)
+        let proper = clause.token(end).is_some_and(|t| t.capital && clause.is_word(end) && end < to)
             && clause.any(end, &["ubnd", "ủy ban"]).is_none();
         (end <= to && !named && !proper).then(|| name.to_owned())
     })
@@ -237,32 +203,14 @@ fn hint(clause: &Clause, from: usize, to: usize) -> Option<String> {
 /// The index after the noun phrase that begins at `from`: it ends at a verb, a comma or a
 /// preposition. `None` when it is longer than a population may be.
 pub(super) fn noun_phrase(clause: &Clause, from: usize, to: usize) -> Option<usize> {
-    let elsewhere = [
-        "đến",
-        "vào",
-        "trong",
-        "từ",
-        "năm",
-        "tại",
-        "ở",
-        "so",
-        "trở",
-        "giai đoạn",
-        "cuối",
-        "hằng",
-        "hàng",
-        "mỗi",
-        "về",
-    ];
+    let elsewhere =
+        ["đến", "vào", "trong", "từ", "năm", "tại", "ở", "so", "trở", "giai đoạn", "cuối", "hằng", "hàng", "mỗi", "về"];
     if clause.any(from, &elsewhere).is_some() {
         return None;
     }
     let mut end = from;
     while end < to && !is_soft_predicate(clause, end) && !matches!(clause.word(end), ":" | ";") {
-        if clause
-            .token(end)
-            .is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Code))
-        {
+        if clause.token(end).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Code)) {
             return None;
         }
         end += 1;

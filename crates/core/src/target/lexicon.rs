@@ -38,9 +38,7 @@ pub(super) fn lists(word: &str) -> u16 {
 
 /// Fowler–Noll–Vo over the bytes.
 fn place(word: &str) -> usize {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash as usize % SLOTS
 }
 
@@ -63,9 +61,7 @@ fn build() -> Table {
     words::UNITS.iter().for_each(|(p, _)| add(p, UNIT));
     words::MULTIPLES.iter().for_each(|p| add(p, UNIT));
     bound::first_words().for_each(|p| add(p, BOUND));
-    words::PREDICATES
-        .iter()
-        .for_each(|p| add(p, PREDICATE | SOFT));
+    words::PREDICATES.iter().for_each(|p| add(p, PREDICATE | SOFT));
     words::SOFT_PREDICATES.iter().for_each(|p| add(p, SOFT));
     words::HEADS.iter().for_each(|p| add(p, HEAD));
     level::LEVELS.iter().for_each(|p| add(p, LEVEL));

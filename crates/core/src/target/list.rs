@@ -10,14 +10,8 @@ use super::{Op, indicator, level, lexicon};
 
 /// Whether quantity `k` goes on with the list that the one before it began.
 pub(super) fn list(parts: &Parts, k: usize) -> bool {
-    let Parts {
-        clause,
-        quantities,
-        regions,
-    } = parts;
-    let (Some(a), Some(b), Some((_, stop))) =
-        (quantities.get(k - 1), quantities.get(k), regions.get(k - 1))
-    else {
+    let Parts { clause, quantities, regions } = parts;
+    let (Some(a), Some(b), Some((_, stop))) = (quantities.get(k - 1), quantities.get(k), regions.get(k - 1)) else {
         return false;
     };
     a.amount.class == b.amount.class
@@ -107,9 +101,7 @@ fn bounds_on(parts: &Parts, k: usize) -> bool {
 
 /// "cấp tỉnh, cấp xã lần lượt đạt 80%, 60%": the numbers and the levels in their order.
 pub(super) fn zip(parts: &Parts, drafts: &mut [Draft]) {
-    let Parts {
-        clause, quantities, ..
-    } = parts;
+    let Parts { clause, quantities, .. } = parts;
     let count = drafts.len();
     let bare = quantities.windows(2).all(|w| match w {
         [a, b] => a.end <= b.first && (a.end..b.first).all(|i| clause.is_separator(i)),
@@ -118,18 +110,11 @@ pub(super) fn zip(parts: &Parts, drafts: &mut [Draft]) {
     if count < 2 || !bare {
         return;
     }
-    let from = |d: Option<&Draft>| {
-        d.map(|d| d.levels.named.clone())
-            .filter(|l| l.len() == count)
-    };
+    let from = |d: Option<&Draft>| d.map(|d| d.levels.named.clone()).filter(|l| l.len() == count);
     let Some(names) = from(drafts.first()).or_else(|| from(drafts.last())) else {
         return;
     };
-    let about = drafts
-        .iter()
-        .map(|d| d.measure.indicator.clone())
-        .max_by_key(String::len)
-        .unwrap_or_default();
+    let about = drafts.iter().map(|d| d.measure.indicator.clone()).max_by_key(String::len).unwrap_or_default();
     for (draft, name) in drafts.iter_mut().zip(names) {
         draft.levels.named = vec![name];
         draft.measure.indicator.clone_from(&about);

@@ -51,8 +51,7 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
     }
     let (mut unit, mut class, mut after) = unit(clause, end, bound);
     let mut max = None;
-    if !fraction && let Some((top, top_unit, top_class, top_after)) = range(clause, i, after, class)
-    {
+    if !fraction && let Some((top, top_unit, top_class, top_after)) = range(clause, i, after, class) {
         (max, after) = (Some(top), top_after);
         if top_class != Class::Bare {
             (unit, class) = (top_unit, top_class);
@@ -64,26 +63,15 @@ pub(super) fn at(clause: &Clause, i: usize, bound: bool) -> Found {
     if named(clause, i, class) || (class == Class::Bare && is_year(clause.word(i))) {
         return Found::Skip(after);
     }
-    Found::Amount(Amount {
-        value,
-        max,
-        unit,
-        class,
-        end: after,
-        fraction,
-    })
+    Found::Amount(Amount { value, max, unit, class, end: after, fraction })
 }
 
 /// A true fraction such as 1/3 or 2/3 of something.
 fn part(clause: &Clause, i: usize) -> bool {
     let number = |i: usize| clause.word(i).parse::<u32>().ok();
     let (_, class, _) = unit(clause, i + 3, false);
-    let counted =
-        matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
-    number(i)
-        .zip(number(i + 2))
-        .is_some_and(|(a, b)| a < b && b <= 10)
-        && counted
+    let counted = matches!(class, Class::Bare | Class::Time) && !clause.word(i + 3).starts_with("ngày");
+    number(i).zip(number(i + 2)).is_some_and(|(a, b)| a < b && b <= 10) && counted
 }
 
 /// A number written out, as a bound allows it: "ít nhất một sáng kiến".
@@ -93,11 +81,7 @@ pub(super) fn spelled(clause: &Clause, i: usize) -> Option<Amount> {
     }
     let (_, value) = SPELLED.iter().find(|(word, _)| *word == clause.word(i))?;
     let (unit, class, end) = unit(clause, i + 1, false);
-    matches!(
-        class,
-        Class::Product | Class::Body | Class::Score | Class::Step
-    )
-    .then(|| Amount {
+    matches!(class, Class::Product | Class::Body | Class::Score | Class::Step).then(|| Amount {
         value: Decimal::from(*value),
         max: None,
         unit,
@@ -108,10 +92,7 @@ pub(super) fn spelled(clause: &Clause, i: usize) -> Option<Amount> {
 }
 
 pub(super) fn is_year(digits: &str) -> bool {
-    digits.len() == 4
-        && digits
-            .parse::<u32>()
-            .is_ok_and(|n| (1900..=2100).contains(&n))
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n))
 }
 
 /// The index after a date, a document number, a version, a span of years: numbers that name.
@@ -121,8 +102,7 @@ fn name(clause: &Clause, i: usize, bound: bool) -> Option<usize> {
     let second = clause.is_number(i + 2);
     match link {
         '/' if second => {
-            let dated =
-                clause.mark(i + 3) == Some('/') && clause.is_number(i + 4) && clause.glued(i + 3);
+            let dated = clause.mark(i + 3) == Some('/') && clause.is_number(i + 4) && clause.glued(i + 3);
             if dated {
                 // A law or a decree goes on with its sign: 30/2020/NĐ-CP is caught below.
                 return Some(i + 5);
@@ -130,46 +110,28 @@ fn name(clause: &Clause, i: usize, bound: bool) -> Option<usize> {
             if is_year(clause.word(i + 2)) {
                 return Some(code(clause, i + 3));
             }
-            let small = |j: usize, top: u32| {
-                clause
-                    .word(j)
-                    .parse::<u32>()
-                    .is_ok_and(|n| (1..=top).contains(&n))
-            };
+            let small = |j: usize, top: u32| clause.word(j).parse::<u32>().is_ok_and(|n| (1..=top).contains(&n));
             let (_, class, _) = unit(clause, i + 3, false);
             let day = small(i, 31) && small(i + 2, 12) && class == Class::Bare && !bound;
             let always = matches!((clause.word(i), clause.word(i + 2)), ("24", "7" | "24"));
-            (day || always || matches!(clause.before(i), "ngày" | "trước" | "tháng"))
-                .then_some(i + 3)
+            (day || always || matches!(clause.before(i), "ngày" | "trước" | "tháng")).then_some(i + 3)
         }
-        '/' if tight
-            && clause
-                .token(i + 2)
-                .is_some_and(|t| t.capital || t.kind == Kind::Code) =>
-        {
+        '/' if tight && clause.token(i + 2).is_some_and(|t| t.capital || t.kind == Kind::Code) => {
             Some(code(clause, i + 3))
         }
-        '-' if tight
-            && clause
-                .token(i + 2)
-                .is_some_and(|t| t.kind == Kind::Word && t.capital) =>
-        {
+        '-' if tight && clause.token(i + 2).is_some_and(|t| t.kind == Kind::Word && t.capital) => {
             Some(code(clause, i + 3))
         }
         ':' if second && tight && clause.mark(i + 3) != Some('%') => Some(i + 3),
         '-' if second && is_year(clause.word(i)) && is_year(clause.word(i + 2)) => Some(i + 3),
         _ => None,
     }
-    .or_else(|| {
-        (link == '-' && second && clause.mark(i + 3) == Some('/') && clause.is_number(i + 4))
-            .then_some(i + 5)
-    })
+    .or_else(|| (link == '-' && second && clause.mark(i + 3) == Some('/') && clause.is_number(i + 4)).then_some(i + 5))
 }
 
 /// The index after the rest of a document number: "/NĐ-CP", "/QH15".
 fn code(clause: &Clause, mut i: usize) -> usize {
-    while matches!(clause.mark(i), Some('/' | '-' | '&')) && clause.glued(i) && clause.glued(i + 1)
-    {
+    while matches!(clause.mark(i), Some('/' | '-' | '&')) && clause.glued(i) && clause.glued(i + 1) {
         i += 2;
     }
     i
@@ -180,12 +142,7 @@ fn named(clause: &Clause, i: usize, class: Class) -> bool {
     match class {
         Class::Percent | Class::Score => false,
         Class::Age => true,
-        _ if clause
-            .any_back(i.saturating_sub(1), &["mỗi", "hằng", "hàng", "từng", "một"])
-            .is_some() =>
-        {
-            false
-        }
+        _ if clause.any_back(i.saturating_sub(1), &["mỗi", "hằng", "hàng", "từng", "một"]).is_some() => false,
         // A unit right behind the number tells more than the word before it: "Kế hoạch 05 lớp",
         // but "năm 2025 hồ sơ", "mức 3 dịch vụ".
         Class::Bare | Class::Other | Class::Time => clause.any_back(i, NAMING).is_some(),
@@ -230,10 +187,8 @@ pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, us
     }
     let times = MULTIPLES.iter().find_map(|m| clause.phrase(i, m));
     let noun = times.unwrap_or(i);
-    let known = UNITS
-        .iter()
-        .filter_map(|(p, class)| Some((clause.phrase(noun, p)?, *class)))
-        .max_by_key(|(end, _)| *end);
+    let known =
+        UNITS.iter().filter_map(|(p, class)| Some((clause.phrase(noun, p)?, *class))).max_by_key(|(end, _)| *end);
     let (mut end, class) = match known {
         Some((end, class)) if !clashes(clause, noun, end) => (end, class),
         _ => match times {
@@ -254,11 +209,7 @@ fn per(clause: &Clause, i: usize) -> Option<usize> {
     if clause.mark(i) != Some('/') {
         return None;
     }
-    let noun = if clause.is_number(i + 1) {
-        i + 2
-    } else {
-        i + 1
-    };
+    let noun = if clause.is_number(i + 1) { i + 2 } else { i + 1 };
     clause.any(noun, PER)
 }
 
@@ -288,9 +239,8 @@ fn guessed(clause: &Clause, i: usize) -> Option<usize> {
                 .any(
                     j,
                     &[
-                        "của", "tại", "ở", "trong", "trên", "về", "cho", "trở", "so", "và", "hoặc",
-                        "đến", "theo", "để", "là", "với", "từ", "đối", "được", "có", "số", "tổng",
-                        "các",
+                        "của", "tại", "ở", "trong", "trên", "về", "cho", "trở", "so", "và", "hoặc", "đến", "theo",
+                        "để", "là", "với", "từ", "đối", "được", "có", "số", "tổng", "các",
                     ],
                 )
                 .is_some()
@@ -310,35 +260,17 @@ fn spell(clause: &Clause, from: usize, end: usize) -> String {
             out.push(' ');
         }
         let capitals = part.chars().filter(|c| c.is_uppercase()).count();
-        if capitals > 1 {
-            out.push_str(part)
-        } else {
-            out.push_str(&part.to_lowercase())
-        }
+        if capitals > 1 { out.push_str(part) } else { out.push_str(&part.to_lowercase()) }
     }
     out
 }
 
 /// The upper end of a range whose lower end is read up to `end`: "07-09 sáng kiến", "từ 80% đến
 /// dưới 90%".
-fn range(
-    clause: &Clause,
-    start: usize,
-    end: usize,
-    class: Class,
-) -> Option<(Decimal, String, Class, usize)> {
+fn range(clause: &Clause, start: usize, end: usize, class: Class) -> Option<(Decimal, String, Class, usize)> {
     let dash = clause.mark(end) == Some('-');
-    let at = if dash {
-        end + 1
-    } else {
-        clause.any(end, &["đến", "tới"])?
-    };
-    let at = clause
-        .any(
-            at,
-            &["dưới", "không quá", "khoảng", "mức", "tối đa", "trên"],
-        )
-        .unwrap_or(at);
+    let at = if dash { end + 1 } else { clause.any(end, &["đến", "tới"])? };
+    let at = clause.any(at, &["dưới", "không quá", "khoảng", "mức", "tối đa", "trên"]).unwrap_or(at);
     if !clause.is_number(at) || is_year(clause.word(at)) && clause.mark(at + 1) != Some('%') {
         return None;
     }

@@ -58,17 +58,11 @@ fn count(clause: &Clause, i: usize) -> Option<(Decimal, usize)> {
         }
         let value = decimal(clause.word(j)).filter(|v| v.is_integer() && !v.is_zero())?;
         // "6/20": the place out of so many.
-        let end = if clause.mark(j + 1) == Some('/') && clause.is_number(j + 2) {
-            j + 3
-        } else {
-            j + 1
-        };
+        let end = if clause.mark(j + 1) == Some('/') && clause.is_number(j + 2) { j + 3 } else { j + 1 };
         Some((value, end))
     };
     let (low, end) = one(i)?;
-    let to = clause
-        .any(end, &["đến", "tới", "-"])
-        .map(|j| clause.any(j, &["thứ", "hạng"]).unwrap_or(j));
+    let to = clause.any(end, &["đến", "tới", "-"]).map(|j| clause.any(j, &["thứ", "hạng"]).unwrap_or(j));
     match to.and_then(one) {
         Some((high, end)) => Some((high.max(low), end)),
         None => Some((low, end)),
@@ -82,10 +76,7 @@ fn group(clause: &Clause, i: usize) -> Option<Rank> {
             next += 1;
         }
         let (place, end) = count(clause, next)?;
-        return Some(Rank {
-            place,
-            end: leaders(clause, end).unwrap_or(end),
-        });
+        return Some(Rank { place, end: leaders(clause, end).unwrap_or(end) });
     }
     let next = clause.phrase(i, "nhóm")?;
     let (place, end) = count(clause, next)?;
@@ -94,28 +85,10 @@ fn group(clause: &Clause, i: usize) -> Option<Rank> {
     }
     // A bare "nhóm 3" is a class of public service units; only a large group, or one in which an
     // office is said to stand, is a ranking.
-    let stands = clause
-        .any_back(i, &["trong", "đứng trong", "vào"])
-        .is_some();
-    let large = place >= Decimal::from(5)
-        && clause
-            .any_back(i, &["thuộc", "trong", "vào", "đạt"])
-            .is_some();
+    let stands = clause.any_back(i, &["trong", "đứng trong", "vào"]).is_some();
+    let large = place >= Decimal::from(5) && clause.any_back(i, &["thuộc", "trong", "vào", "đạt"]).is_some();
     let open = !clause.is_word(end)
-        || clause
-            .any(
-                end,
-                &[
-                    "cả nước",
-                    "toàn quốc",
-                    "toàn tỉnh",
-                    "của tỉnh",
-                    "về",
-                    "trên",
-                    "trở lên",
-                ],
-            )
-            .is_some();
+        || clause.any(end, &["cả nước", "toàn quốc", "toàn tỉnh", "của tỉnh", "về", "trên", "trở lên"]).is_some();
     (open && (large || stands && place >= Decimal::from(5))).then_some(Rank { place, end })
 }
 
@@ -131,32 +104,21 @@ fn leaders(clause: &Clause, i: usize) -> Option<usize> {
 /// The index after "dẫn đầu" and the like at `i`.
 fn leading(clause: &Clause, i: usize) -> Option<usize> {
     clause.any(i, LEADING).filter(|end| {
-        *end > i + 1
-            || !matches!(
-                clause.word(*end),
-                "mối" | "tư" | "năm" | "ra" | "vào" | "tháng" | "kỳ"
-            )
+        *end > i + 1 || !matches!(clause.word(*end), "mối" | "tư" | "năm" | "ra" | "vào" | "tháng" | "kỳ")
     })
 }
 
 /// The same within ten tokens and before the next number.
 fn soon(clause: &Clause, from: usize) -> Option<usize> {
-    (from..clause.len().min(from + 10))
-        .take_while(|j| !clause.is_number(*j))
-        .find_map(|j| leading(clause, j))
+    (from..clause.len().min(from + 10)).take_while(|j| !clause.is_number(*j)).find_map(|j| leading(clause, j))
 }
 
 /// "trong 10 tỉnh, thành phố dẫn đầu", "là một trong 5 đơn vị đứng đầu".
 fn among(clause: &Clause, i: usize) -> Option<Rank> {
     let next = clause.any(i, &["trong số", "trong", "vào"])?;
     let (place, end) = count(clause, next)?;
-    let named = clause
-        .any(end, RANKED)
-        .or_else(|| clause.any(end, &["vị trí", "hạng"]))?;
-    Some(Rank {
-        place,
-        end: soon(clause, named)?,
-    })
+    let named = clause.any(end, RANKED).or_else(|| clause.any(end, &["vị trí", "hạng"]))?;
+    Some(Rank { place, end: soon(clause, named)? })
 }
 
 /// Words between "xếp hạng" and the place.
@@ -172,9 +134,7 @@ const PLACED_BEFORE: &[&str] =
 
 /// "xếp thứ 5 trở lên", "thứ hạng từ 10 trở lên", "hạng ≤ 20".
 fn place(clause: &Clause, i: usize) -> Option<Rank> {
-    let phrases = PLACES
-        .iter()
-        .filter_map(|p| Some((clause.phrase(i, p)?, *p)));
+    let phrases = PLACES.iter().filter_map(|p| Some((clause.phrase(i, p)?, *p)));
     let (mut next, phrase) = phrases.max_by_key(|(end, _)| *end)?;
     // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is
     // a place.
@@ -190,21 +150,14 @@ fn place(clause: &Clause, i: usize) -> Option<Rank> {
         }
     }
     let (place, mut end) = count(clause, next).or_else(|| spelled(clause, next, phrase))?;
-    if clause
-        .any(end, &["bậc", "điểm", "lần", "năm", "tháng"])
-        .is_some()
-    {
+    if clause.any(end, &["bậc", "điểm", "lần", "năm", "tháng"]).is_some() {
         return None;
     }
     if let Some((_, after)) = bound::behind(clause, end) {
         end = after;
         sure = true;
     }
-    let placed = || {
-        clause
-            .any(end, PLACED_BEHIND)
-            .or_else(|| clause.any_back(i, PLACED_BEFORE))
-    };
+    let placed = || clause.any(end, PLACED_BEHIND).or_else(|| clause.any_back(i, PLACED_BEFORE));
     (sure || placed().is_some()).then_some(Rank { place, end })
 }
 
@@ -212,9 +165,6 @@ fn place(clause: &Clause, i: usize) -> Option<Rank> {
 fn spelled(clause: &Clause, i: usize, phrase: &str) -> Option<(Decimal, usize)> {
     let order = clause.before(i) == "thứ" || clause.before(i) == "hạng" && phrase != "hạng";
     let words = [("nhất", 1), ("nhì", 2), ("tư", 4)];
-    let (_, place) = words
-        .iter()
-        .chain(SPELLED)
-        .find(|(w, _)| *w == clause.word(i) && order)?;
+    let (_, place) = words.iter().chain(SPELLED).find(|(w, _)| *w == clause.word(i) && order)?;
     Some((Decimal::from(*place), i + 1))
 }

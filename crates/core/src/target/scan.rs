@@ -38,43 +38,24 @@ pub(super) struct Scan {
 
 /// Reads the numbers of a clause.
 pub(super) fn scan(clause: &Clause) -> Scan {
-    let Gather {
-        mut found,
-        mut unread,
-        compared,
-        ..
-    } = Gather::all(clause);
+    let Gather { mut found, mut unread, compared, .. } = Gather::all(clause);
     for k in 0..found.len() {
-        let from = k
-            .checked_sub(1)
-            .and_then(|p| found.get(p))
-            .map_or(0, |q| q.end);
+        let from = k.checked_sub(1).and_then(|p| found.get(p)).map_or(0, |q| q.end);
         let Some(quantity) = found.get(k) else { break };
-        let change = if quantity.rank {
-            Change::None
-        } else {
-            change::of(clause, from, quantity)
-        };
+        let change = if quantity.rank { Change::None } else { change::of(clause, from, quantity) };
         if let Some(quantity) = found.get_mut(k) {
             quantity.change = change;
         }
     }
     starts(clause, &mut found);
     rates(clause, &mut found);
-    let percents: Vec<(usize, usize)> = found
-        .iter()
-        .filter(|q| q.amount.class == Class::Percent)
-        .map(|q| (q.first, q.end))
-        .collect();
+    let percents: Vec<(usize, usize)> =
+        found.iter().filter(|q| q.amount.class == Class::Percent).map(|q| (q.first, q.end)).collect();
     let mut kept = Vec::with_capacity(found.len());
     for mut quantity in found {
         denied(clause, &mut quantity);
         let reference = refers(clause, &quantity);
-        if !reference
-            && quantity.change == Change::Down
-            && quantity.bound == Some(Op::AtMost)
-            && !quantity.weak
-        {
+        if !reference && quantity.change == Change::Down && quantity.bound == Some(Op::AtMost) && !quantity.weak {
             unread.push(quantity.at);
         } else if !reference
             && (counts(clause, &quantity) || goes_on(clause, kept.last(), &mut quantity))
@@ -84,17 +65,9 @@ pub(super) fn scan(clause: &Clause) -> Scan {
         }
     }
     if kept.len() > 1 {
-        kept.retain(|q| {
-            clause
-                .any_back(q.first, &["giao", "được giao", "giao là"])
-                .is_none()
-        });
+        kept.retain(|q| clause.any_back(q.first, &["giao", "được giao", "giao là"]).is_none());
     }
-    Scan {
-        quantities: kept,
-        unread,
-        compared,
-    }
+    Scan { quantities: kept, unread, compared }
 }
 
 /// Collects every number with its bound, before anything is sorted out.
@@ -112,10 +85,7 @@ impl Gather {
         let mut gather = Gather::default();
         let mut i = 0;
         while i < clause.len() {
-            i = gather
-                .rank(clause, i)
-                .or_else(|| gather.number(clause, i))
-                .unwrap_or_else(|| gather.word(clause, i));
+            i = gather.rank(clause, i).or_else(|| gather.number(clause, i)).unwrap_or_else(|| gather.word(clause, i));
         }
         gather
     }
@@ -156,8 +126,7 @@ impl Gather {
         Some(match found {
             Found::Amount(amount) => {
                 let end = amount.end;
-                self.found
-                    .push(quantity(clause, amount, i, self.waiting.take()));
+                self.found.push(quantity(clause, amount, i, self.waiting.take()));
                 end
             }
             Found::Unread(end) => {
@@ -174,9 +143,7 @@ impl Gather {
                     self.compared = Some(i);
                 }
                 // "ít nhất vào năm 2025 đạt 40%": a year may stand between.
-                self.waiting = self
-                    .waiting
-                    .filter(|_| matches!(clause.before(i), "năm" | "đến"));
+                self.waiting = self.waiting.filter(|_| matches!(clause.before(i), "năm" | "đến"));
                 end.max(i + 1)
             }
         })
@@ -213,19 +180,8 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
         (None, None) => (None, false),
     };
     // Only a bound right behind the unit is left out of the indicator; one further on closes it.
-    let end = behind
-        .filter(|(_, end)| *end <= amount.end + 2)
-        .map_or(amount.end, |(_, end)| end);
-    Quantity {
-        at,
-        first: waiting.map_or(at, |b| b.at),
-        end,
-        bound,
-        weak,
-        rank: false,
-        change: Change::None,
-        amount,
-    }
+    let end = behind.filter(|(_, end)| *end <= amount.end + 2).map_or(amount.end, |(_, end)| end);
+    Quantity { at, first: waiting.map_or(at, |b| b.at), end, bound, weak, rank: false, change: Change::None, amount }
 }
 
 /// "không để … quá hạn trên 2%": what must not happen is the other side of the bound.
@@ -298,11 +254,7 @@ fn rates(clause: &Clause, found: &mut Vec<Quantity>) {
                     | "="
             )
         });
-        if own
-            && a.amount.class != Class::Percent
-            && b.amount.class == Class::Percent
-            && a.change == Change::Down
-        {
+        if own && a.amount.class != Class::Percent && b.amount.class == Class::Percent && a.change == Change::Down {
             if let Some(b) = found.get_mut(k) {
                 b.change = Change::Down;
                 if b.bound == Some(Op::Equal) {

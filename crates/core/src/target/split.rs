@@ -43,17 +43,9 @@ fn split<'t>(
     inside: bool,
     out: &mut Vec<Clause<'t>>,
 ) {
-    let clause = |listed| Clause {
-        text,
-        tokens: Vec::new(),
-        bracket: inside,
-        listed,
-    };
+    let clause = |listed| Clause { text, tokens: Vec::new(), bracket: inside, listed };
     let mut current = clause(false);
-    let bulleted = text
-        .tokens
-        .get(start)
-        .is_some_and(|t| t.kind == Kind::Mark('-'));
+    let bulleted = text.tokens.get(start).is_some_and(|t| t.kind == Kind::Mark('-'));
     let mut inner: Vec<(usize, usize)> = Vec::new();
     let mut i = start;
     while i <= stop {
@@ -66,21 +58,11 @@ fn split<'t>(
             i = end + 1;
             continue;
         }
-        let before = i
-            .checked_sub(1)
-            .and_then(|b| text.tokens.get(b))
-            .filter(|_| i > start);
+        let before = i.checked_sub(1).and_then(|b| text.tokens.get(b)).filter(|_| i > start);
         let item = bulleted && share(&text.tokens, i);
-        if let Some(kept) = border(before, token, text.tokens.get(i + 1)).or(item.then_some(false))
-        {
+        if let Some(kept) = border(before, token, text.tokens.get(i + 1)).or(item.then_some(false)) {
             let listed = token.kind == Kind::Mark(';');
-            close(
-                text,
-                closing,
-                std::mem::replace(&mut current, clause(listed)),
-                &mut inner,
-                out,
-            );
+            close(text, closing, std::mem::replace(&mut current, clause(listed)), &mut inner, out);
             if kept {
                 current.tokens.push(*token);
             }
@@ -120,29 +102,20 @@ fn share(tokens: &[Token], i: usize) -> bool {
 
 /// Whether a clause ends before this token; `Some(true)` when the token begins the next one.
 fn border(before: Option<&Token>, token: &Token, next: Option<&Token>) -> Option<bool> {
-    let starts_item = |t: &Token| {
-        t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'))
-    };
+    let starts_item =
+        |t: &Token| t.kind == Kind::Number || t.capital || matches!(t.kind, Kind::Mark('≥' | '≤' | '>' | '<'));
     match token.kind {
         Kind::Mark(';' | '?' | '!' | '|' | '•' | '●' | '▪' | '*' | '…') => Some(false),
-        Kind::Mark('.') => next
-            .is_none_or(|n| !n.glued || n.kind == Kind::Mark('.'))
-            .then_some(false),
+        Kind::Mark('.') => next.is_none_or(|n| !n.glued || n.kind == Kind::Mark('.')).then_some(false),
         Kind::Mark('-' | '+') => {
             let number = before.is_some_and(|b| matches!(b.kind, Kind::Number | Kind::Mark('%')));
-            let opens =
-                before.is_none_or(|b| matches!(b.kind, Kind::Mark(';' | ':' | '.'))) || token.line;
-            let bullet =
-                next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
+            let opens = before.is_none_or(|b| matches!(b.kind, Kind::Mark(';' | ':' | '.'))) || token.line;
+            let bullet = next.is_some_and(|n| (!n.glued || opens) && starts_item(n)) && !token.glued;
             (opens && next.is_some_and(|n| n.kind != Kind::Number || !number)
                 || bullet && !(number && next.is_some_and(|n| n.kind == Kind::Number)))
             .then_some(false)
         }
-        Kind::Word
-            if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) =>
-        {
-            Some(true)
-        }
+        Kind::Word if token.line && token.capital && before.is_some_and(|b| b.kind != Kind::Mark(',')) => Some(true),
         _ => None,
     }
 }

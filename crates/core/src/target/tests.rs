@@ -158,8 +158,7 @@ fn a_measure_is_stored_with_its_signs_and_without_empty_fields() {
     let stored = serde_json::to_value(&reading).expect("stored");
     let expected = serde_json::json!({"measures": [{"op": ">=", "value": "98.5", "unit": "%", "indicator": "Tỷ lệ hồ sơ đúng hạn"}]});
     assert_eq!(stored, expected);
-    let sparse: Measure =
-        serde_json::from_str(r#"{"op":"growth","base":"2022"}"#).expect("missing fields are empty");
+    let sparse: Measure = serde_json::from_str(r#"{"op":"growth","base":"2022"}"#).expect("missing fields are empty");
     assert_eq!(sparse.to_string(), "growth > 2022");
 }
 
@@ -167,29 +166,18 @@ fn a_measure_is_stored_with_its_signs_and_without_empty_fields() {
 fn the_chip_says_the_meaning_in_both_languages() {
     let rows = [
         ("Tối thiểu 98,5%", "≥ 98,5 %", "≥ 98.5 %"),
-        (
-            "Tối thiểu 70% tại cấp sở",
-            "≥ 70 % (cấp sở)",
-            "≥ 70 % (department level)",
-        ),
+        ("Tối thiểu 70% tại cấp sở", "≥ 70 % (cấp sở)", "≥ 70 % (department level)"),
         ("thuộc nhóm 20 địa phương dẫn đầu", "hạng ≤ 20", "rank ≤ 20"),
         ("giảm tối thiểu 20% thời gian", "giảm ≥ 20 %", "down ≥ 20 %"),
-        (
-            "tăng 5% so với năm 2025",
-            "tăng 5 % so với 2025",
-            "up 5 % on 2025",
-        ),
+        ("tăng 5% so với năm 2025", "tăng 5 % so với 2025", "up 5 % on 2025"),
         ("giảm số lượng đơn vị", "giảm", "down"),
         ("07-09 sáng kiến", "7–9 sáng kiến", "7–9 sáng kiến"),
         ("trên 90/100 điểm", "> 90 điểm", "> 90 points"),
     ];
     for (wording, vi, en) in rows {
         let reading = read(wording);
-        let chips: Vec<(String, String)> = reading
-            .measures
-            .iter()
-            .map(|m| (chip(m, Lang::Vi), chip(m, Lang::En)))
-            .collect();
+        let chips: Vec<(String, String)> =
+            reading.measures.iter().map(|m| (chip(m, Lang::Vi), chip(m, Lang::En))).collect();
         assert_eq!(chips, [(vi.to_owned(), en.to_owned())], "{wording}");
     }
 }
@@ -205,38 +193,21 @@ fn the_indicator_is_what_remains_of_the_clause() {
             "100% công chức, tối thiểu 95% viên chức bố trí đúng VTVL",
             &["công chức bố trí đúng VTVL", "viên chức bố trí đúng VTVL"],
         ),
-        (
-            "Hoàn thành 100% Kế hoạch rà soát",
-            &["Hoàn thành Kế hoạch rà soát"],
-        ),
-        (
-            "Kỹ năng số của người dân: 60%",
-            &["Kỹ năng số của người dân"],
-        ),
-        (
-            "Thu ngân sách tăng 5% so với năm 2025",
-            &["Thu ngân sách tăng"],
-        ),
+        ("Hoàn thành 100% Kế hoạch rà soát", &["Hoàn thành Kế hoạch rà soát"]),
+        ("Kỹ năng số của người dân: 60%", &["Kỹ năng số của người dân"]),
+        ("Thu ngân sách tăng 5% so với năm 2025", &["Thu ngân sách tăng"]),
     ];
     for (wording, expected) in rows {
-        let read: Vec<String> = read(wording)
-            .measures
-            .into_iter()
-            .map(|m| m.indicator)
-            .collect();
+        let read: Vec<String> = read(wording).measures.into_iter().map(|m| m.indicator).collect();
         assert_eq!(read, expected, "{wording}");
     }
 }
 
 #[test]
 fn decomposed_letters_and_new_style_tones_are_read() {
-    let reading = read(
-        "To\u{302}\u{301}i thie\u{302}\u{309}u 70% ca\u{301}n bo\u{302}\u{323} ca\u{302}\u{301}p xa\u{303}",
-    );
-    assert_eq!(
-        reading.measures.first().map(ToString::to_string).as_deref(),
-        Some(">= 70 % @xã")
-    );
+    let reading =
+        read("To\u{302}\u{301}i thie\u{302}\u{309}u 70% ca\u{301}n bo\u{302}\u{323} ca\u{302}\u{301}p xa\u{303}");
+    assert_eq!(reading.measures.first().map(ToString::to_string).as_deref(), Some(">= 70 % @xã"));
 }
 
 #[test]
@@ -252,10 +223,6 @@ fn a_megabyte_is_read_in_the_time_of_its_length() {
     ];
     for (length, piece, measures) in rows {
         let times = length / piece.len();
-        assert_eq!(
-            read(&piece.repeat(times)).measures.len(),
-            measures * times,
-            "{piece}"
-        );
+        assert_eq!(read(&piece.repeat(times)).measures.len(), measures * times, "{piece}");
     }
 }

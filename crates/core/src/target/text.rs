@@ -49,21 +49,14 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub fn new(wording: &'a str) -> Text<'a> {
-        let wording = if wording
-            .chars()
-            .any(|c| ('\u{0300}'..='\u{036F}').contains(&c))
-        {
+        let wording = if wording.chars().any(|c| ('\u{0300}'..='\u{036F}').contains(&c)) {
             Cow::Owned(nfc(wording))
         } else {
             Cow::Borrowed(wording)
         };
         let plain = plain(&wording);
         let tokens = tokens(&wording, &plain);
-        Text {
-            wording,
-            plain,
-            tokens,
-        }
+        Text { wording, plain, tokens }
     }
 }
 
@@ -78,10 +71,7 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
             continue;
         }
         if c.is_whitespace() {
-            line |= matches!(
-                c,
-                '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}'
-            );
+            line |= matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}');
             glued = false;
             continue;
         }
@@ -95,9 +85,7 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
         let next = clear.peek().map(|(_, next)| *next);
         match out.last_mut() {
             Some(last)
-                if glued
-                    && joins(last.kind, p, next)
-                    && !(last.kind == Kind::Word && share_follows(plain, start)) =>
+                if glued && joins(last.kind, p, next) && !(last.kind == Kind::Word && share_follows(plain, start)) =>
             {
                 last.end = end;
                 last.to = to;
@@ -105,17 +93,7 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
             }
             _ => {
                 let capital = c.is_uppercase();
-                out.push(Token {
-                    kind: kind(p),
-                    start,
-                    end,
-                    from,
-                    to,
-                    glued,
-                    line,
-                    capital,
-                    lists: 0,
-                });
+                out.push(Token { kind: kind(p), start, end, from, to, glued, line, capital, lists: 0 });
             }
         }
         glued = true;
@@ -130,16 +108,10 @@ fn tokens(wording: &str, plain: &str) -> Vec<Token> {
 /// Whether a share begins here that was written without its blank: "tối thiểu70%".
 fn share_follows(plain: &str, start: usize) -> bool {
     let rest = plain.get(start..).unwrap_or("");
-    let digits = rest
-        .bytes()
-        .take(8)
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
-        .count();
+    let digits = rest.bytes().take(8).take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
     digits > 0
         && rest.bytes().next().is_some_and(|b| b.is_ascii_digit())
-        && rest
-            .get(digits..)
-            .is_some_and(|r| r.trim_start().starts_with('%'))
+        && rest.get(digits..).is_some_and(|r| r.trim_start().starts_with('%'))
 }
 
 /// Letters, with a short way for those of Vietnamese: the general table costs more than the rest.
@@ -179,9 +151,7 @@ fn joins(last: Kind, c: char, next: Option<char>) -> bool {
     match last {
         Kind::Word | Kind::Code => is_letter(c) || c.is_ascii_digit(),
         Kind::Number => {
-            is_letter(c)
-                || c.is_ascii_digit()
-                || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit()))
+            is_letter(c) || c.is_ascii_digit() || (matches!(c, '.' | ',') && next.is_some_and(|n| n.is_ascii_digit()))
         }
         Kind::Mark(_) => false,
     }

@@ -38,17 +38,10 @@ struct Word {
 /// "trên Cổng".
 pub fn without_role(name: &str) -> (&str, Option<&str>) {
     let name = name.trim();
-    let Some((before, role)) = name
-        .strip_suffix(')')
-        .and_then(|inner| inner.rsplit_once('('))
-    else {
+    let Some((before, role)) = name.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else {
         return (name, None);
     };
-    if before.trim().is_empty() {
-        (name, None)
-    } else {
-        (before.trim(), Some(role.trim()))
-    }
+    if before.trim().is_empty() { (name, None) } else { (before.trim(), Some(role.trim())) }
 }
 
 /// The name as everybody types it: one blank between words, one kind of dash, and the first
@@ -92,34 +85,19 @@ pub fn is_collective(name: &str) -> bool {
         "can bo",
         "ca nhan",
     ];
-    const INSIDE: [&str; 8] = [
-        "cap tinh",
-        "cap huyen",
-        "cap xa",
-        "cap so",
-        "cap phong",
-        "cac cap",
-        "lien quan",
-        "cac",
-    ];
+    const INSIDE: [&str; 8] = ["cap tinh", "cap huyen", "cap xa", "cap so", "cap phong", "cac cap", "lien quan", "cac"];
     let words: Vec<String> = split(&fold(name)).map(str::to_owned).collect();
     let text = format!(" {} ", words.join(" "));
-    STARTS.iter().any(|start| {
-        text.strip_prefix(' ')
-            .is_some_and(|t| starts_with_words(t, start))
-    }) || INSIDE
-        .iter()
-        .any(|inside| text.contains(&format!(" {inside} ")))
+    STARTS.iter().any(|start| text.strip_prefix(' ').is_some_and(|t| starts_with_words(t, start)))
+        || INSIDE.iter().any(|inside| text.contains(&format!(" {inside} ")))
 }
 
 fn starts_with_words(text: &str, words: &str) -> bool {
-    text.strip_prefix(words)
-        .is_some_and(|rest| rest.starts_with(' '))
+    text.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 impl Spelling {
@@ -130,18 +108,13 @@ impl Spelling {
         let mut rest = name.as_str();
         while let Some(start) = rest.find(char::is_alphanumeric) {
             rest = rest.get(start..).unwrap_or_default();
-            let end = rest
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             let dotted = after.starts_with('.');
             rest = after;
             let folded = fold(word);
             if folded != "va" {
-                words.push(Word {
-                    parts: parts_of(word, dotted),
-                    folded,
-                });
+                words.push(Word { parts: parts_of(word, dotted), folded });
             }
         }
         let key = words.iter().map(|w| w.folded.as_str()).collect();
@@ -152,11 +125,7 @@ impl Spelling {
                 parts => parts.iter().filter_map(|p| p.chars().next()).collect(),
             })
             .collect();
-        Spelling {
-            words,
-            key,
-            initials,
-        }
+        Spelling { words, key, initials }
     }
 
     /// True where one of the two names is short for the other, or both are short in different
@@ -164,9 +133,7 @@ impl Spelling {
     pub fn is_short_for(&self, other: &Spelling) -> bool {
         let (mut a, mut b) = (self.words.as_slice(), other.words.as_slice());
         let mut shortened = false;
-        while let (Some((first, rest_a)), Some((second, rest_b))) =
-            (a.split_first(), b.split_first())
-        {
+        while let (Some((first, rest_a)), Some((second, rest_b))) = (a.split_first(), b.split_first()) {
             if first.folded == second.folded {
                 (a, b) = (rest_a, rest_b);
             } else if let Some(after) = spelled_out(first, b) {
@@ -199,19 +166,11 @@ impl Spelling {
         ];
         let ends = |body: &[&str]| {
             self.words.len() >= body.len() + 2
-                && self
-                    .words
-                    .iter()
-                    .rev()
-                    .zip(body.iter().rev())
-                    .all(|(word, body)| word.folded == *body)
+                && self.words.iter().rev().zip(body.iter().rev()).all(|(word, body)| word.folded == *body)
         };
         let own: Vec<&str> = own.words.iter().map(|w| w.folded.as_str()).collect();
-        let length = if !own.is_empty() && ends(&own) {
-            own.len()
-        } else {
-            BODIES.iter().find(|body| ends(body))?.len()
-        };
+        let length =
+            if !own.is_empty() && ends(&own) { own.len() } else { BODIES.iter().find(|body| ends(body))?.len() };
         let left = self.words.len().checked_sub(length)?;
         let words = self.words.get(..left)?;
         Some(words.iter().map(|w| w.folded.as_str()).collect())
@@ -254,21 +213,8 @@ fn parts_of(word: &str, dotted: bool) -> Vec<String> {
 /// True where two names of one key may still be two units: the marks differ, and the name holds a
 /// place name, which the marks tell apart ("xã Tân Hòa", "xã Tân Hoa").
 pub fn may_be_two_places(a: &str, b: &str) -> bool {
-    const PLACES: [&str; 13] = [
-        "xã",
-        "phường",
-        "thị",
-        "huyện",
-        "quận",
-        "thành",
-        "tỉnh",
-        "thôn",
-        "ấp",
-        "bản",
-        "khu",
-        "đặc",
-        "liên",
-    ];
+    const PLACES: [&str; 13] =
+        ["xã", "phường", "thị", "huyện", "quận", "thành", "tỉnh", "thôn", "ấp", "bản", "khu", "đặc", "liên"];
     let (a, b) = (plain(a), plain(b));
     let place = |text: &str| split(text).any(|word| PLACES.contains(&word));
     !split(&a).eq(split(&b)) && (place(&a) || place(&b))
@@ -290,10 +236,7 @@ mod tests {
     #[test]
     fn initials_stand_for_words() {
         for (a, b) in [
-            (
-                "Phòng Lãnh sự - NVNONN",
-                "Phòng Lãnh sự - Người Việt Nam ở nước ngoài",
-            ),
+            ("Phòng Lãnh sự - NVNONN", "Phòng Lãnh sự - Người Việt Nam ở nước ngoài"),
             ("Trung tâm DVĐN", "Trung tâm Dịch vụ đối ngoại"),
             ("Sở TT&TT", "Sở Thông tin và Truyền thông"),
             ("Sở TTTT", "Sở Thông tin và Truyền thông"),
@@ -333,12 +276,7 @@ mod tests {
         ] {
             assert!(is_collective(name), "{name}");
         }
-        for name in [
-            "Sở Nội vụ",
-            "Văn phòng Sở",
-            "Ban Quản lý Khu kinh tế",
-            "Công an tỉnh",
-        ] {
+        for name in ["Sở Nội vụ", "Văn phòng Sở", "Ban Quản lý Khu kinh tế", "Công an tỉnh"] {
             assert!(!is_collective(name), "{name}");
         }
     }
@@ -353,20 +291,13 @@ mod tests {
             ("Sở Nội vụ", None),
             ("UBND tỉnh", None),
         ] {
-            assert_eq!(
-                Spelling::of(name).without_body(&own).as_deref(),
-                base,
-                "{name}"
-            );
+            assert_eq!(Spelling::of(name).without_body(&own).as_deref(), base, "{name}");
         }
     }
 
     #[test]
     fn roles_in_brackets_are_no_part_of_the_name() {
-        assert_eq!(
-            without_role("Sở Tư pháp (trên Cổng)"),
-            ("Sở Tư pháp", Some("trên Cổng"))
-        );
+        assert_eq!(without_role("Sở Tư pháp (trên Cổng)"), ("Sở Tư pháp", Some("trên Cổng")));
         assert_eq!(without_role("(nội bộ)"), ("(nội bộ)", None));
     }
 }

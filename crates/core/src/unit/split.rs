@@ -1,8 +1,365 @@
-//! STUB
-pub fn split(wording: &str, _known: &[String]) -> Vec<String> {
-    wording
-        .split(';')
-        .map(|s| s.trim().to_owned())
-        .filter(|s| !s.is_empty())
-        .collect()
+//! Splits a cell that names units into the names, as an officer would: list dashes, semicolons,
+//! commas, "và", line breaks and numbers part names only where a name can begin.
+//!
+//! "Phòng Lãnh sự - Người Việt Nam ở nước ngoài" is one unit and "- Văn phòng - Thanh tra" are two;
+//! "Các sở, ban, ngành" is one, "Sở Nội vụ, Tài chính" are two; brackets stay with their name.
+
+use super::names::{FIELDS, HEADS, OPEN_HEADS, SMALL_HEADS};
+use crate::vietnamese::{fold, nfc, squeeze};
+
+/// The names in a cell, in order, without bullets and end punctuation. `known` are names met
+/// elsewhere: a separator inside one of them parts nothing.
+pub fn split(wording: &str, known: &[String]) -> Vec<String> {
+    let text = one_line(wording);
+    let known: Vec<String> = known.iter().map(|name| fold(name)).filter(|name| has_separator(name)).collect();
+    let listed = text.starts_with(BULLET);
+    let mut names = Names { list: Vec::new(), prefix: None };
+    let mut piece = String::new();
+    let mut depth = 0usize;
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let numbered = (depth == 0).then(|| enumerator(&piece, rest)).flatten();
+        match c {
+            _ if numbered.is_some() => {}
+            '(' | '[' | '“' => depth += 1,
+            ')' | ']' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let cut = match depth {
+            0 => numbered.or_else(|| separator(&piece, rest, listed, &names, &known)),
+            _ => None,
+        };
+        match cut {
+            Some(length) => {
+                names.take(&piece);
+                piece.clear();
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                piece.push(c);
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    names.take(&piece);
+    names.list
+}
+
+/// Marks a list dash, or a line that begins like a name, in the text made of one line.
+const BULLET: char = '\u{1}';
+
+fn has_separator(name: &str) -> bool {
+    name.contains([',', '-', ';', '/']) || name.contains(" va ")
+}
+
+/// The cell as one line: lines that begin with a dash or like a unit are set off by [`BULLET`],
+/// other line breaks are the source's and become blanks.
+fn one_line(wording: &str) -> String {
+    let composed = nfc(wording);
+    let mut out = String::with_capacity(composed.len());
+    for line in composed.lines() {
+        let line = squeeze(line);
+        let bare = line.trim_start_matches(['-', '+', '•', '*', '–', '—', '·', '▪', '●']);
+        let dashed = bare.len() < line.len() && !bare.trim().is_empty();
+        let bare = bare.trim();
+        if bare.is_empty() {
+            continue;
+        }
+        let begins = !out.is_empty() && begins_name(bare, true) && !ends_open(&out);
+        if dashed || begins {
+            out.push(BULLET);
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(if dashed { bare } else { line.as_str() });
+    }
+    out
+}
+
+/// True where the text so far ends in the middle of a name: "Văn phòng", "thuộc", a comma.
+fn ends_open(text: &str) -> bool {
+    let last = text.rsplit([BULLET, ';', ',']).next().unwrap_or_default();
+    let folded = fold(last);
+    OPEN_HEADS.contains(&folded.as_str())
+        || ["thuoc", "cua", "va", "tai", "cung", "cac", "voi"]
+            .iter()
+            .any(|word| folded == *word || folded.ends_with(&format!(" {word}")))
+}
+
+/// How many bytes of `rest` part the piece from the next name, if they do.
+fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[String]) -> Option<usize> {
+    let c = rest.chars().next()?;
+    if c == BULLET || c == ';' {
+        return Some(c.len_utf8());
+    }
+    let (length, kind) = candidate(rest)?;
+    let next = rest.get(length..)?.trim_start();
+    if next.is_empty() {
+        return None;
+    }
+    if inside_known(piece, rest, known) {
+        return None;
+    }
+    let parts = match kind {
+        Kind::Dash => {
+            let strong = begins_name(next, true);
+            let joined_office = fold(piece) == "van phong" && fold(next).starts_with("thanh tra");
+            strong && (listed || !joined_office)
+        }
+        Kind::Comma => after_comma(piece, next, names),
+        Kind::And | Kind::Slash => {
+            begins_name(next, true)
+                && !shared_office(piece)
+                && !begins_collective_word(piece, next)
+                && !ends_open(piece)
+        }
+    };
+    parts.then_some(length)
+}
+
+/// "Văn phòng HĐND" before "và UBND", "Văn phòng Đoàn ĐBQH" before "và HĐND tỉnh": one office that
+/// serves two bodies.
+fn shared_office(piece: &str) -> bool {
+    let folded = fold(piece);
+    folded.starts_with("van phong") && (folded.ends_with("hdnd") || folded.ends_with("dbqh"))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Dash,
+    Comma,
+    And,
+    Slash,
+}
+
+fn candidate(rest: &str) -> Option<(usize, Kind)> {
+    for (mark, kind) in [
+        (" - ", Kind::Dash),
+        (" – ", Kind::Dash),
+        (" + ", Kind::Dash),
+        (",", Kind::Comma),
+        (" và ", Kind::And),
+        (" & ", Kind::And),
+        ("/", Kind::Slash),
+    ] {
+        if rest.starts_with(mark) {
+            return Some((mark.len(), kind));
+        }
+    }
+    // "- A -B": a dash that leans on the next name.
+    let leaning = rest.strip_prefix(" -").or_else(|| rest.strip_prefix(" –"))?;
+    let upper = leaning.chars().next().is_some_and(char::is_uppercase);
+    upper.then_some((rest.len() - leaning.len(), Kind::Dash))
+}
+
+/// "(1) ", "1) ", "2. " at the beginning or after a blank, where a name follows.
+fn enumerator(piece: &str, rest: &str) -> Option<usize> {
+    if !(piece.is_empty() || piece.ends_with(' ')) {
+        return None;
+    }
+    let bare = rest.strip_prefix('(').unwrap_or(rest);
+    let digits = bare.chars().take_while(char::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return None;
+    }
+    let after = bare.get(digits..)?;
+    let closed = after.strip_prefix(')').or_else(|| after.strip_prefix(". ").filter(|_| !rest.starts_with('(')))?;
+    let name = closed.trim_start();
+    begins_name(name, false).then_some(rest.len() - name.len())
+}
+
+/// A comma parts names where the next words begin one, name another field of the same kind of
+/// body ("Sở Nội vụ, Tài chính"), or another level of the same ("UBND cấp huyện, cấp xã").
+fn after_comma(piece: &str, next: &str, names: &Names) -> bool {
+    let folded = fold(piece);
+    let upcoming = fold(&to_next_separator(next));
+    if let Some(field) = field_in_progress(&folded, next) {
+        return !field;
+    }
+    if folded.starts_with("ubnd cap ") && upcoming.starts_with("cap ") {
+        return true;
+    }
+    if prefix_of(&folded).or(names.prefix).is_some_and(|_| FIELDS.contains(&upcoming.as_str()))
+        && (folded.contains(": ") || !is_collective(&folded))
+    {
+        return true;
+    }
+    begins_name(next, true) && !begins_collective_word(piece, next)
+}
+
+/// Inside the name of a field that holds commas ("Văn hóa, Thể thao và Du lịch"): `Some(true)`
+/// where the comma belongs to it, `None` where no such field is under way.
+fn field_in_progress(folded: &str, next: &str) -> Option<bool> {
+    let field = folded
+        .split_once(' ')
+        .filter(|(head, _)| matches!(*head, "so" | "bo" | "phong" | "ban"))
+        .map(|(_, field)| field)?;
+    let whole = format!("{field}, {}", fold(next));
+    let longest = FIELDS.iter().filter(|f| f.contains(", ") && whole.starts_with(**f)).max_by_key(|f| f.len())?;
+    (longest.len() > field.len()).then_some(true)
+}
+
+fn to_next_separator(text: &str) -> String {
+    let end = text.find([',', ';', BULLET, '(', '…']).unwrap_or(text.len());
+    let piece = text.get(..end).unwrap_or(text);
+    let piece = piece.split("...").next().unwrap_or(piece);
+    // "Xây dựng và UBND cấp xã": the field ends where the next name begins.
+    match piece.split_once(" và ") {
+        Some((field, name)) if begins_name(name, true) => field.to_owned(),
+        _ => piece.trim_end_matches('.').to_owned(),
+    }
+}
+
+/// True where the separator stands inside a name met elsewhere.
+fn inside_known(piece: &str, rest: &str, known: &[String]) -> bool {
+    if known.is_empty() {
+        return false;
+    }
+    let so_far = fold(piece);
+    let ahead: String = rest.chars().take(160).collect();
+    let whole = fold(&format!("{piece}{ahead}"));
+    known.iter().any(|name| {
+        name.len() > so_far.len()
+            && name.starts_with(so_far.as_str())
+            && whole.starts_with(name.as_str())
+            && whole.get(name.len()..).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// True for "các sở", "các phòng chuyên môn", "sở": names that stand for many.
+fn is_collective(folded: &str) -> bool {
+    folded.starts_with("cac ") || folded == "so" || folded == "cac"
+}
+
+/// After a collective name, a word like "Ban" or "Phòng" goes on with it unless a name of its own
+/// follows: "Các Sở, Ban, ngành", "Các phòng, Trung tâm thuộc Sở", but "Các phòng, Văn phòng Sở".
+fn begins_collective_word(piece: &str, next: &str) -> bool {
+    let folded = fold(piece);
+    let collective = is_collective(&folded) || folded.starts_with("so,") || folded.starts_with("phong,");
+    if !collective || starts_with_any(&fold(next), SMALL_HEADS) {
+        return false;
+    }
+    let head = head_length(next);
+    let after = next.get(head..).unwrap_or_default().trim_start();
+    !after.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// True where a unit's name can begin here. In lists a head of one word needs something after it:
+/// "Ban, ngành" begins none.
+fn begins_name(text: &str, in_list: bool) -> bool {
+    let folded = fold(&text.chars().take(60).collect::<String>());
+    if starts_with_any(&folded, SMALL_HEADS) {
+        return true;
+    }
+    if !text.chars().next().is_some_and(char::is_uppercase) || !starts_with_any(&folded, HEADS) {
+        return false;
+    }
+    if folded.starts_with("so, ban") || folded.starts_with("so, nganh") || folded.starts_with("so ban ") {
+        return true;
+    }
+    let head = head_length(text);
+    let after = text.get(head..).unwrap_or_default();
+    let follows = after.trim_start().chars().next();
+    let bare = follows.is_none_or(|c| !c.is_alphanumeric() && c != '(');
+    let one_word = !text.get(..head).unwrap_or_default().trim().contains(' ');
+    let short = matches!(
+        fold(text.get(..head).unwrap_or_default()).as_str(),
+        "so" | "ban"
+            | "bo"
+            | "phong"
+            | "to"
+            | "doan"
+            | "vu"
+            | "truong"
+            | "xa"
+            | "phuong"
+            | "tinh"
+            | "khu"
+            | "nha"
+            | "bao"
+            | "dai"
+            | "hoi"
+            | "cong"
+    );
+    if bare {
+        !(in_list && one_word && short)
+    } else {
+        !(short
+            && follows.is_some_and(char::is_lowercase)
+            && !matches!(fold(text.get(..head).unwrap_or_default()).as_str(), "phong" | "truong"))
+    }
+}
+
+/// The bytes of the longest head that the text begins with.
+fn head_length(text: &str) -> usize {
+    let mut longest = 0;
+    let mut end = 0;
+    for word in text.split_inclusive(' ').take(4) {
+        end += word.len();
+        let so_far = fold(text.get(..end).unwrap_or_default().trim_end_matches([' ', ',', ';', '.', ')']));
+        if HEADS.contains(&so_far.as_str()) {
+            longest = end - (word.len() - word.trim_end_matches([' ', ',', ';', '.', ')']).len());
+        }
+    }
+    longest
+}
+
+fn starts_with_any(folded: &str, heads: &[&str]) -> bool {
+    heads.iter().any(|head| {
+        folded.strip_prefix(head).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || c == '&'))
+    })
+}
+
+/// "Sở", "Bộ" or "UBND" where the folded name begins so.
+fn prefix_of(folded: &str) -> Option<&'static str> {
+    [
+        ("so ", "Sở"),
+        ("bo ", "Bộ"),
+        ("ubnd ", "UBND"),
+        ("cac so: ", "Sở"),
+        ("cac so ", "Sở"),
+        ("cac bo ", "Bộ"),
+        ("cac bo: ", "Bộ"),
+    ]
+    .into_iter()
+    .find(|(head, _)| folded.starts_with(head))
+    .map(|(_, prefix)| prefix)
+}
+
+/// The names found so far, and the word that is written once for several of them.
+struct Names {
+    list: Vec<String>,
+    prefix: Option<&'static str>,
+}
+
+impl Names {
+    fn take(&mut self, piece: &str) {
+        let name = piece.trim().trim_start_matches(['-', '+', '•', '*', '–', '·', ',', ';', ':', '.']).trim_start();
+        let name = name.strip_prefix("và ").unwrap_or(name);
+        let name =
+            name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '…' | '-' | '–'));
+        if name.is_empty() {
+            return;
+        }
+        let folded = fold(name);
+        let field = FIELDS.contains(&folded.as_str());
+        let whole = match self.prefix {
+            Some(prefix) if prefix != "UBND" && field => format!("{prefix} {name}"),
+            Some("UBND") if folded.starts_with("cap ") => format!("UBND {name}"),
+            _ => name.to_owned(),
+        };
+        let listed = ["cac so: ", "cac bo: "].iter().find(|head| folded.starts_with(*head));
+        let whole = match (listed, name.split_once(':')) {
+            (Some(head), Some((_, field))) => {
+                format!("{} {}", if head.starts_with("cac so") { "Sở" } else { "Bộ" }, field.trim())
+            }
+            _ => whole,
+        };
+        if !field && !folded.starts_with("cap ") {
+            self.prefix = prefix_of(&folded);
+        }
+        if !self.list.contains(&whole) {
+            self.list.push(whole);
+        }
+    }
 }

@@ -35,20 +35,12 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         builder.table(table);
     }
     let rows = builder.rows;
-    let parts = frame
-        .parts
-        .iter()
-        .map(|part| Arc::new(head::text_part(part, ids)))
-        .collect();
+    let parts = frame.parts.iter().map(|part| Arc::new(head::text_part(part, ids))).collect();
     Plan {
         id,
         years,
         role: Role::Own,
-        state: if frame.issued {
-            State::Issued
-        } else {
-            State::Draft
-        },
+        state: if frame.issued { State::Issued } else { State::Draft },
         header: head::header(frame),
         legal_basis: frame.legal_basis.clone(),
         preamble: frame.preamble.clone(),
@@ -102,11 +94,7 @@ impl Builder<'_> {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { break };
             let section = Arc::new(open.section);
-            self.push(if open.area {
-                Node::Area(section)
-            } else {
-                Node::Group(section)
-            });
+            self.push(if open.area { Node::Area(section) } else { Node::Group(section) });
         }
     }
 
@@ -141,69 +129,36 @@ impl Builder<'_> {
             extra,
             rows: Vec::new(),
         };
-        self.open.push(Open {
-            section,
-            area,
-            number: number::read(number),
-            counts_anew: false,
-            column,
-        });
+        self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
     }
 
-    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it.
+    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it; the
+    /// first row under a title stands in it whatever its number.
     fn close_by_number(&mut self, printed: &str) {
-        let Some(number) = number::read(printed) else {
-            return;
-        };
+        let Some(number) = number::read(printed) else { return };
         let beside = |open: &Open| {
-            open.number
-                .as_ref()
-                .is_some_and(|own| number.style() <= own.style() && !number.is_below(own))
+            open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own))
         };
-        if let Some(last) = self
-            .open
-            .last_mut()
-            .filter(|last| beside(last) && last.section.rows.is_empty())
-        {
-            last.counts_anew |= !last.number.as_ref().is_some_and(|own| number.follows(own));
+        if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
+            last.counts_anew = true;
         }
-        if let Some(depth) = self
-            .open
-            .iter()
-            .position(|open| beside(open) && !open.counts_anew)
-        {
+        if let Some(depth) = self.open.iter().position(|open| beside(open) && !open.counts_anew) {
             self.close(depth);
         }
     }
 
     fn title(&mut self, table: &DraftTable, row: &DraftRow) {
-        let title = row
-            .title
-            .and_then(|at| row.cells.get(at))
-            .map_or("", |cell| cell.text.as_str());
+        let title = row.title.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_str());
         let extra = extra(table, row, |at, meaning| {
-            Some(at) != row.title
-                && meaning != ColumnMeaning::Number
-                && meaning != ColumnMeaning::Ignore
+            Some(at) != row.title && meaning != ColumnMeaning::Number && meaning != ColumnMeaning::Ignore
         });
-        self.open(
-            row.depth,
-            row.meaning == RowMeaning::Area,
-            &row.number,
-            title,
-            extra,
-            None,
-        );
+        self.open(row.depth, row.meaning == RowMeaning::Area, &row.number, title, extra, None);
     }
 
     /// A table that gives its areas and groups columns of their own.
     fn titles_of_columns(&mut self, table: &DraftTable, row: &DraftRow) {
         for (meaning, area) in [(ColumnMeaning::Area, true), (ColumnMeaning::Group, false)] {
-            let Some(at) = table
-                .columns
-                .iter()
-                .position(|column| column.meaning == meaning)
-            else {
+            let Some(at) = table.columns.iter().position(|column| column.meaning == meaning) else {
                 continue;
             };
             let title = row.cells.get(at).map_or("", |cell| cell.text.as_str());
@@ -211,11 +166,7 @@ impl Builder<'_> {
                 continue;
             }
             match self.open.iter().position(|open| open.column == Some(at)) {
-                Some(depth)
-                    if self
-                        .open
-                        .get(depth)
-                        .is_some_and(|open| open.section.title == title) => {}
+                Some(depth) if self.open.get(depth).is_some_and(|open| open.section.title == title) => {}
                 Some(depth) => self.open(depth, area, "", title, Vec::new(), Some(at)),
                 None => self.open(self.open.len(), area, "", title, Vec::new(), Some(at)),
             }
@@ -253,10 +204,7 @@ impl Builder<'_> {
     }
 
     fn task(&mut self, table: &DraftTable, row: &DraftRow) {
-        let changes = table
-            .columns
-            .iter()
-            .any(|c| matches!(c.meaning, ColumnMeaning::Area | ColumnMeaning::Group));
+        let changes = table.columns.iter().any(|c| matches!(c.meaning, ColumnMeaning::Area | ColumnMeaning::Group));
         if !row.under_target {
             self.close_target();
             self.close_by_number(&row.number);

@@ -82,11 +82,7 @@ impl Filler<'_> {
             title: row.title,
             under_target: false,
             has_task: false,
-            cells: line
-                .cells
-                .iter()
-                .map(|cell| DraftCell::printed(&cell.text))
-                .collect(),
+            cells: line.cells.iter().map(|cell| DraftCell::printed(&cell.text)).collect(),
         };
         match row.meaning {
             RowMeaning::Header => self.header(at, &out),
@@ -104,15 +100,7 @@ impl Filler<'_> {
 
     fn note(&mut self, row: usize, column: Option<usize>, kind: NoteKind) {
         let line = self.line(row);
-        self.notes.push(Note {
-            line,
-            place: Place {
-                table: Some(self.at),
-                row: Some(row),
-                column,
-            },
-            kind,
-        });
+        self.notes.push(Note { line, place: Place { table: Some(self.at), row: Some(row), column }, kind });
     }
 
     fn line(&self, row: usize) -> usize {
@@ -120,11 +108,7 @@ impl Filler<'_> {
     }
 
     fn heading(&self, column: usize) -> String {
-        self.table
-            .columns
-            .get(column)
-            .map(|column| column.printed())
-            .unwrap_or_default()
+        self.table.columns.get(column).map(|column| column.printed()).unwrap_or_default()
     }
 
     fn header(&mut self, at: usize, _: &DraftRow) {
@@ -134,23 +118,12 @@ impl Filler<'_> {
     }
 
     fn left_out(&mut self, at: usize, out: &DraftRow) {
-        let text: Vec<&str> = out
-            .cells
-            .iter()
-            .map(|cell| cell.printed.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
+        let text: Vec<&str> =
+            out.cells.iter().map(|cell| cell.printed.as_str()).filter(|text| !text.is_empty()).collect();
         match out.left_out {
             Some(LeftOut::Blank) | None => {}
             Some(_) if text.is_empty() => {}
-            Some(reason) => self.note(
-                at,
-                None,
-                NoteKind::LeftOut {
-                    reason,
-                    text: text.join(" | "),
-                },
-            ),
+            Some(reason) => self.note(at, None, NoteKind::LeftOut { reason, text: text.join(" | ") }),
         }
     }
 
@@ -179,11 +152,7 @@ impl Filler<'_> {
                 continue;
             };
             let changed = text != cell.printed && out.title == Some(column);
-            cell.text = if number {
-                out.number.clone()
-            } else {
-                text.clone()
-            };
+            cell.text = if number { out.number.clone() } else { text.clone() };
             if changed && cell.text.len() > cell.printed.len() {
                 cell.mark = Mark::Joined;
             }
@@ -193,66 +162,36 @@ impl Filler<'_> {
             }
         }
         if unnumbered && !out.by_hand {
-            let text = out
-                .title
-                .and_then(|column| out.cells.get(column))
-                .map(|cell| cell.text.clone())
-                .unwrap_or_default();
-            self.note(
-                at,
-                out.title,
-                NoteKind::Title {
-                    text,
-                    area: out.meaning == RowMeaning::Area,
-                },
-            );
+            let text =
+                out.title.and_then(|column| out.cells.get(column)).map(|cell| cell.text.clone()).unwrap_or_default();
+            self.note(at, out.title, NoteKind::Title { text, area: out.meaning == RowMeaning::Area });
         }
     }
 
     fn text(&self, row: usize, column: usize) -> &str {
-        self.read
-            .shapes
-            .texts
-            .get(row)
-            .and_then(|texts| texts.get(column))
-            .map_or("", String::as_str)
+        self.read.shapes.texts.get(row).and_then(|texts| texts.get(column)).map_or("", String::as_str)
     }
 
     fn meaning(&self, column: usize) -> ColumnMeaning {
-        self.table
-            .columns
-            .get(column)
-            .map_or(ColumnMeaning::Ignore, |column| column.meaning)
+        self.table.columns.get(column).map_or(ColumnMeaning::Ignore, |column| column.meaning)
     }
 
     fn place(&self, row: usize, column: usize) -> Where {
-        self.table
-            .lines
-            .get(row)
-            .and_then(|line| line.cells.get(column))
-            .map_or(Where::Missing, |cell| cell.place)
+        self.table.lines.get(row).and_then(|line| line.cells.get(column)).map_or(Where::Missing, |cell| cell.place)
     }
 
     fn task(&mut self, at: usize, row: &Row, out: &mut DraftRow) {
-        let number = self
-            .read
-            .shapes
-            .shapes
-            .get(at)
-            .and_then(|shape| shape.number.clone());
+        let number = self.read.shapes.shapes.get(at).and_then(|shape| shape.number.clone());
         let opens_target = row.meaning == RowMeaning::Target;
         let target = self.table.column(ColumnMeaning::Target);
-        let covered =
-            target.is_some_and(|t| matches!(self.place(at, t), Where::Above(_) | Where::Missing));
+        let covered = target.is_some_and(|t| matches!(self.place(at, t), Where::Above(_) | Where::Missing));
         if opens_target {
             self.target = Some(number.clone());
         } else {
             let below = match (&number, self.target.as_ref()) {
                 (_, None) => false,
                 (None, Some(_)) => true,
-                (Some(number), Some(Some(open))) => {
-                    covered || number.is_below(open) || number == open
-                }
+                (Some(number), Some(Some(open))) => covered || number.is_below(open) || number == open,
                 (Some(_), Some(None)) => covered,
             };
             out.under_target = below;
@@ -272,19 +211,12 @@ impl Filler<'_> {
             )
         };
         let has_column = self.table.column(ColumnMeaning::Task).is_some();
-        let task_covered = self
-            .table
-            .column(ColumnMeaning::Task)
-            .is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
+        let task_covered =
+            self.table.column(ColumnMeaning::Task).is_some_and(|c| matches!(self.place(at, c), Where::Above(_)));
         out.has_task = !opens_target
             || (has_column
-                && (task_covered
-                    || (0..out.cells.len())
-                        .filter(|&c| of_task(self.meaning(c)))
-                        .any(|c| filled(&c))));
-        let owns = opens_target
-            || !out.number.is_empty()
-            || (self.read.shapes.unnumbered && target.is_none());
+                && (task_covered || (0..out.cells.len()).filter(|&c| of_task(self.meaning(c))).any(|c| filled(&c))));
+        let owns = opens_target || !out.number.is_empty() || (self.read.shapes.unnumbered && target.is_none());
         for column in 0..out.cells.len() {
             self.cell(at, column, row, out, owns);
         }
@@ -317,20 +249,12 @@ impl Filler<'_> {
         cell.text = text;
         if let Some(into) = moved {
             let (heading, text) = (self.heading(column), self.text(into, column).to_owned());
-            let printed = self
-                .table
-                .lines
-                .get(at)
-                .and_then(|line| line.cells.get(column))
-                .map_or("", |cell| cell.text.as_str());
+            let printed =
+                self.table.lines.get(at).and_then(|line| line.cells.get(column)).map_or("", |cell| cell.text.as_str());
             let into = self.line(into);
             let kind = match plain(printed) == plain(&text) {
                 true => NoteKind::CellRepeated { heading, of: into },
-                false => NoteKind::CellJoined {
-                    heading,
-                    into,
-                    text,
-                },
+                false => NoteKind::CellJoined { heading, into, text },
             };
             self.note(at, Some(column), kind);
         }

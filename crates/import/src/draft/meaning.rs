@@ -18,38 +18,18 @@ pub(super) fn note(draft: &mut Draft) {
     let mut notes = Vec::new();
     for (table_at, table) in draft.tables.iter().enumerate() {
         // "From" and "to" in two columns are read together.
-        let single = table
-            .columns
-            .iter()
-            .filter(|c| c.meaning == ColumnMeaning::Deadline)
-            .count()
-            == 1;
+        let single = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count() == 1;
         for (row_at, row) in table.rows.iter().enumerate() {
             if !matches!(row.meaning, RowMeaning::Target | RowMeaning::Task) {
                 continue;
             }
-            for (column, cell) in row
-                .cells
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| !cell.text.is_empty() && cell.mark != Mark::Taken)
+            for (column, cell) in
+                row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.is_empty() && cell.mark != Mark::Taken)
             {
-                let place = Place {
-                    table: Some(table_at),
-                    row: Some(row_at),
-                    column: Some(column),
-                };
-                let mut add = |kind| {
-                    notes.push(Note {
-                        line: row.line,
-                        place,
-                        kind,
-                    })
-                };
+                let place = Place { table: Some(table_at), row: Some(row_at), column: Some(column) };
+                let mut add = |kind| notes.push(Note { line: row.line, place, kind });
                 match table.columns.get(column).map(|column| column.meaning) {
-                    Some(ColumnMeaning::Deadline) if row.has_task && single => {
-                        deadline(&cell.text, year, &mut add)
-                    }
+                    Some(ColumnMeaning::Deadline) if row.has_task && single => deadline(&cell.text, year, &mut add),
                     Some(ColumnMeaning::Target) if row.meaning == RowMeaning::Target => {
                         for wording in target::read(&cell.text).unread {
                             add(NoteKind::TargetUnread { wording });
@@ -90,17 +70,9 @@ fn deadline(wording: &str, year: i32, add: &mut impl FnMut(NoteKind)) {
 pub(super) fn year_of_deadlines(tables: &[DraftTable]) -> Option<i32> {
     let mut years = BTreeMap::new();
     for table in tables {
-        let is_deadline = |at: usize| {
-            table
-                .columns
-                .get(at)
-                .is_some_and(|c| c.meaning == ColumnMeaning::Deadline)
-        };
+        let is_deadline = |at: usize| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline);
         let rows = table.rows.iter().filter(|row| row.has_task);
-        for (_, cell) in rows
-            .flat_map(|row| row.cells.iter().enumerate())
-            .filter(|(at, _)| is_deadline(*at))
-        {
+        for (_, cell) in rows.flat_map(|row| row.cells.iter().enumerate()).filter(|(at, _)| is_deadline(*at)) {
             count_years(&cell.text, &mut years);
         }
     }
@@ -112,9 +84,7 @@ pub(super) fn year_of_text(texts: &[&str]) -> Option<i32> {
     let mut years = BTreeMap::new();
     for text in texts {
         for word in ["năm ", "NĂM "] {
-            let named = text
-                .match_indices(word)
-                .filter_map(|(at, _)| text.get(at + word.len()..at + word.len() + 4));
+            let named = text.match_indices(word).filter_map(|(at, _)| text.get(at + word.len()..at + word.len() + 4));
             named.for_each(|year| count_years(year, &mut years));
         }
     }
@@ -122,22 +92,14 @@ pub(super) fn year_of_text(texts: &[&str]) -> Option<i32> {
 }
 
 fn count_years(text: &str, years: &mut BTreeMap<i32, usize>) {
-    let numbers = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| n.len() == 4);
-    for year in numbers
-        .filter_map(|n| n.parse().ok())
-        .filter(|year| (1990..=2100).contains(year))
-    {
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+    for year in numbers.filter_map(|n| n.parse().ok()).filter(|year| (1990..=2100).contains(year)) {
         *years.entry(year).or_default() += 1;
     }
 }
 
 fn most(years: BTreeMap<i32, usize>) -> Option<i32> {
-    years
-        .into_iter()
-        .max_by_key(|&(year, count)| (count, -year))
-        .map(|(year, _)| year)
+    years.into_iter().max_by_key(|&(year, count)| (count, -year)).map(|(year, _)| year)
 }
 
 /// Names in a cell that do not begin like one of a unit, while others do.
@@ -146,10 +108,7 @@ fn doubtful(text: &str, known: &[String]) -> Vec<String> {
     if names.len() < 2 {
         return Vec::new();
     }
-    names
-        .into_iter()
-        .filter(|name| !known.contains(name) && !Look::at(name).is_units())
-        .collect()
+    names.into_iter().filter(|name| !known.contains(name) && !Look::at(name).is_units()).collect()
 }
 
 /// The names that stand alone in a cell somewhere: they tell where a name in a list ends.
@@ -157,16 +116,9 @@ pub(super) fn known_units(tables: &[DraftTable]) -> Vec<String> {
     let mut known = BTreeSet::new();
     for table in tables {
         let is_unit = |at: usize| {
-            matches!(
-                table.columns.get(at).map(|c| c.meaning),
-                Some(ColumnMeaning::Lead | ColumnMeaning::Joint)
-            )
+            matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint))
         };
-        for row in table
-            .rows
-            .iter()
-            .filter(|row| matches!(row.meaning, RowMeaning::Target | RowMeaning::Task))
-        {
+        for row in table.rows.iter().filter(|row| matches!(row.meaning, RowMeaning::Target | RowMeaning::Task)) {
             for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| is_unit(*at)) {
                 known.extend(single_name(&cell.text));
             }
@@ -177,9 +129,7 @@ pub(super) fn known_units(tables: &[DraftTable]) -> Vec<String> {
 
 fn single_name(text: &str) -> Option<String> {
     let text = cchc_core::vietnamese::squeeze(text);
-    let bare = text
-        .trim_start_matches(['-', '–', '+', '•', ' '])
-        .trim_end_matches(['.', ';', ',', ' ']);
+    let bare = text.trim_start_matches(['-', '–', '+', '•', ' ']).trim_end_matches(['.', ';', ',', ' ']);
     let listed = bare.len() < text.trim_end_matches(['.', ';', ',', ' ']).len();
     let dashes = bare.matches(" - ").count();
     let second = bare.split(" - ").nth(1);
@@ -190,6 +140,5 @@ fn single_name(text: &str) -> Option<String> {
         1 => !listed && second.is_some_and(|second| !Look::at(second).is_units()),
         _ => false,
     };
-    (one && !bare.is_empty() && bare.len() < 200 && !bare.contains([';', ',', '\n']))
-        .then(|| bare.to_owned())
+    (one && !bare.is_empty() && bare.len() < 200 && !bare.contains([';', ',', '\n'])).then(|| bare.to_owned())
 }

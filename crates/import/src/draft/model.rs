@@ -98,10 +98,6 @@ pub enum Mark {
 impl DraftCell {
     /// A cell as the source prints it.
     pub(super) fn printed(text: &str) -> DraftCell {
-        DraftCell {
-            printed: text.to_owned(),
-            text: text.to_owned(),
-            mark: Mark::Printed,
-        }
+        DraftCell { printed: text.to_owned(), text: text.to_owned(), mark: Mark::Printed }
     }
 }

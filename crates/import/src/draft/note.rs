@@ -219,17 +219,11 @@ impl NoteKind {
                 "bản gốc không có dấu hết dòng; {rows} dòng được chia theo nội dung các ô, hãy xem lại.",
                 "the source has no row ends; {rows} rows follow from what the cells are, please look them over."
             ),
-            NoteKind::RepeatedHeader => say!(
-                lang,
-                "dòng tiêu đề lặp lại, bỏ qua.",
-                "the header is repeated; left out."
-            ),
+            NoteKind::RepeatedHeader => {
+                say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out.")
+            }
             NoteKind::LeftOut { reason, text } => words::left_out(*reason, &short(text), lang),
-            NoteKind::NoTask => say!(
-                lang,
-                "dòng không có nội dung nhiệm vụ.",
-                "the row has no task."
-            ),
+            NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
             NoteKind::YearGuessed { year } => say!(
                 lang,
                 "tên văn bản không nêu năm; lấy năm {year} theo các thời hạn hoặc lời văn.",
@@ -263,16 +257,8 @@ impl NoteKind {
                 "ô “{heading}” trên dòng tên lĩnh vực, nhóm được giữ kèm tên đó.",
                 "the cell “{heading}” in the row of a title is kept with the title."
             ),
-            NoteKind::Joined { into } => say!(
-                lang,
-                "được ghép vào dòng {into}.",
-                "was joined to row {into}."
-            ),
-            NoteKind::CellJoined {
-                heading,
-                into,
-                text,
-            } => {
+            NoteKind::Joined { into } => say!(lang, "được ghép vào dòng {into}.", "was joined to row {into}."),
+            NoteKind::CellJoined { heading, into, text } => {
                 let text = short(text);
                 say!(
                     lang,
@@ -287,11 +273,7 @@ impl NoteKind {
                     "the cell “{heading}” repeats that of row {of} and is kept once."
                 )
             }
-            NoteKind::Taken {
-                heading,
-                from,
-                text,
-            } => {
+            NoteKind::Taken { heading, from, text } => {
                 let text = short(text);
                 say!(
                     lang,

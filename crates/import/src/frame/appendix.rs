@@ -40,15 +40,9 @@ pub(super) fn blocks(lines: &[Line], from: usize) -> Vec<Block> {
 
 fn is_paper(line: &Line) -> bool {
     let folded = fold(&line.text);
-    [
-        "(kem theo ",
-        "(dinh kem ",
-        "(ban hanh kem theo ",
-        "(ban hanh theo ",
-        "(kem ",
-    ]
-    .iter()
-    .any(|head| folded.starts_with(head))
+    ["(kem theo ", "(dinh kem ", "(ban hanh kem theo ", "(ban hanh theo ", "(kem "]
+        .iter()
+        .any(|head| folded.starts_with(head))
         || folded == "(kem theo"
 }
 
@@ -74,13 +68,7 @@ fn with_paper(lines: &[Line], i: usize, floor: usize) -> Option<Block> {
     let top = top(lines, i, floor);
     let title = joined(lines, top, i);
     let line = lines.get(top)?.no;
-    Some(Block {
-        top,
-        end,
-        line,
-        title,
-        paper,
-    })
+    Some(Block { top, end, line, title, paper })
 }
 
 /// "PHỤ LỤC" on a line of its own, with the title in capitals below it.
@@ -90,28 +78,16 @@ fn without_paper(lines: &[Line], i: usize) -> Option<Block> {
         return None;
     }
     let mut end = i + 1;
-    while let Some(next) = lines
-        .get(end)
-        .filter(|next| end < i + 6 && next.is_capitals() && !super::footer::is_signature(next))
+    while let Some(next) =
+        lines.get(end).filter(|next| end < i + 6 && next.is_capitals() && !super::footer::is_signature(next))
     {
         if super::numbering::read(&next.text).is_some() || is_paper(next) {
             break;
         }
         end += 1;
     }
-    let followed = lines
-        .get(i..)
-        .unwrap_or_default()
-        .iter()
-        .take(7)
-        .any(is_paper);
-    (!followed).then(|| Block {
-        top: i,
-        end,
-        line: line.no,
-        title: joined(lines, i, end),
-        paper: String::new(),
-    })
+    let followed = lines.get(i..).unwrap_or_default().iter().take(7).any(is_paper);
+    (!followed).then(|| Block { top: i, end, line: line.no, title: joined(lines, i, end), paper: String::new() })
 }
 
 /// "Phụ lục", "PHỤ LỤC II", "Phụ lục số 01".
@@ -123,11 +99,7 @@ fn is_label(line: &Line) -> bool {
 
 /// The first line of the title that ends before line `i`.
 fn top(lines: &[Line], i: usize, floor: usize) -> usize {
-    let above = |k: usize| {
-        k.checked_sub(1)
-            .filter(|&k| k >= floor)
-            .and_then(|k| lines.get(k))
-    };
+    let above = |k: usize| k.checked_sub(1).filter(|&k| k >= floor).and_then(|k| lines.get(k));
     // A label within a few lines begins the heading, whatever stands between.
     for k in (floor.max(i.saturating_sub(6))..i).rev() {
         if lines.get(k).is_some_and(is_label) {
@@ -137,10 +109,7 @@ fn top(lines: &[Line], i: usize, floor: usize) -> usize {
     let mut top = i;
     while let Some(line) = above(top).filter(|_| top + 8 > i) {
         // What stands under a cell's border or a gap belongs to the heading only in its own style.
-        let border = top < i
-            && lines
-                .get(top)
-                .is_some_and(|l| l.cell || (l.gap && !line.is_capitals()));
+        let border = top < i && lines.get(top).is_some_and(|l| l.cell || (l.gap && !line.is_capitals()));
         let heading = line.is_capitals() || line.marked || is_rule(&line.text);
         let mixed = top == i
             && line.text.chars().count() < 160
@@ -159,13 +128,8 @@ fn top(lines: &[Line], i: usize, floor: usize) -> usize {
 }
 
 fn joined(lines: &[Line], from: usize, to: usize) -> String {
-    let words: Vec<&str> = lines
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .map(|l| l.text.as_str())
-        .filter(|t| !is_rule(t))
-        .collect();
+    let words: Vec<&str> =
+        lines.get(from..to).unwrap_or_default().iter().map(|l| l.text.as_str()).filter(|t| !is_rule(t)).collect();
     words.join(" ")
 }
 

@@ -4,41 +4,29 @@
 use cchc_core::citation;
 use cchc_core::vietnamese::fold;
 
-use super::line::{Line, Width, ends_closed, ends_open, is_capitals, is_rule};
+use super::line::{Line, Width, is_capitals, is_rule};
 use super::numbering::{self, Level};
+use super::paragraph::{Paragraph, is_footnote};
 use super::{Frame, FramePart};
 
-/// A paragraph in the making.
-struct Paragraph {
-    line: usize,
-    text: String,
-    marked: bool,
-    footnote: bool,
-    /// The title of an attached document, which begins a part without a number.
-    attached: bool,
-    /// Nothing that follows belongs to it.
-    closed: bool,
-    lines: usize,
-    last: Line,
-}
+/// Footnotes that may stand between the halves of a paragraph.
+const FOOTNOTES: usize = 12;
 
 /// Collects lines into paragraphs.
 pub(super) struct Body {
     width: Width,
     paragraphs: Vec<Paragraph>,
+    has_text: bool,
 }
 
 impl Body {
     pub(super) fn new(lines: &[Line]) -> Body {
-        Body {
-            width: Width::of(lines),
-            paragraphs: Vec::new(),
-        }
+        Body { width: Width::of(lines), paragraphs: Vec::new(), has_text: false }
     }
 
     /// True when something stands there that is no heading in capitals.
     pub(super) fn has_text(&self) -> bool {
-        self.paragraphs.iter().any(|p| !is_capitals(&p.text))
+        self.has_text
     }
 
     /// Takes in the next line.
@@ -46,54 +34,31 @@ impl Body {
         if is_rule(&line.text) {
             return;
         }
-        let footnote = line
-            .text
-            .starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+        self.has_text |= !line.is_capitals();
         let width = self.width;
-        // A footnote at the end of a page stands within the paragraph that goes on behind it.
-        let interrupted = self.paragraphs.iter_mut().rev().find(|p| !p.footnote);
-        if let Some(paragraph) = interrupted.filter(|p| !footnote && p.goes_on(line, width)) {
-            paragraph.push(line);
+        if is_footnote(&line.text) {
+            self.paragraphs.push(Paragraph::new(line));
             return;
         }
-        if let Some(last) = self
-            .paragraphs
-            .last_mut()
-            .filter(|p| p.footnote && !footnote && !line.gap && p.goes_on(line, width))
-        {
-            last.push(line);
+        if let Some(note) = self.paragraphs.last_mut().filter(|p| p.footnote && !line.gap && p.goes_on(line, width)) {
+            note.push(line);
             return;
         }
-        self.paragraphs.push(Paragraph {
-            line: line.no,
-            text: line.text.clone(),
-            marked: line.marked,
-            footnote,
-            attached: false,
-            closed: false,
-            lines: 1,
-            last: line.clone(),
-        });
+        // Notes at the foot of a page stand within the paragraph that goes on behind them.
+        let interrupted = self.paragraphs.iter_mut().rev().take(FOOTNOTES).find(|p| !p.footnote);
+        match interrupted.filter(|p| p.goes_on(line, width)) {
+            Some(paragraph) => paragraph.push(line),
+            None => self.paragraphs.push(Paragraph::new(line)),
+        }
     }
 
     /// Begins an attached document, such as the plan that a decision issues.
     pub(super) fn attach(&mut self, line: usize, title: &str) {
-        let last = Line {
-            no: line,
-            cell: true,
-            ..Line::default()
-        };
-        let (text, attached) = (title.to_owned(), true);
-        self.paragraphs.push(Paragraph {
-            line,
-            text,
-            marked: true,
-            footnote: false,
-            attached,
-            closed: true,
-            lines: 1,
-            last,
-        });
+        let line = Line { no: line, text: title.to_owned(), ..Line::default() };
+        let mut heading = Paragraph::new(&line);
+        heading.attached = true;
+        heading.closed = true;
+        self.paragraphs.push(heading);
     }
 
     /// Nothing that follows goes on with what stands there.
@@ -111,12 +76,7 @@ impl Body {
         while let Some(paragraph) = paragraphs.next() {
             if paragraph.attached {
                 let (title, line) = (paragraph.text.clone(), paragraph.line);
-                frame.parts.push(FramePart {
-                    title,
-                    line,
-                    depth: 1,
-                    ..FramePart::default()
-                });
+                frame.parts.push(FramePart { title, line, depth: 1, ..FramePart::default() });
                 continue;
             }
             let Some(numbered) = numbering::read(&paragraph.text) else {
@@ -124,20 +84,12 @@ impl Body {
                 continue;
             };
             let next = paragraphs.peek();
-            let heading = is_heading(
-                numbered.rest,
-                paragraph.marked,
-                next.map(|p| p.text.as_str()),
-            );
+            let heading = is_heading(numbered.rest, paragraph.marked, next.map(|p| p.text.as_str()));
             let depth = depths.of_level(numbered.level, arabic);
             if numbered.level != Level::Letter {
                 arabic = depth;
             }
-            let (title, body) = if heading {
-                (numbered.rest, "")
-            } else {
-                ("", numbered.rest)
-            };
+            let (title, body) = if heading { (numbered.rest, "") } else { ("", numbered.rest) };
             frame.parts.push(FramePart {
                 number: numbered.number,
                 title: title.to_owned(),
@@ -149,69 +101,6 @@ impl Body {
     }
 }
 
-impl Paragraph {
-    fn push(&mut self, line: &Line) {
-        // A word broken by its hyphen keeps it: "2021-" + "2030" as well as "PT-" + "TH".
-        let tight = self.text.ends_with('-')
-            && !self.text.ends_with(" -")
-            && line.text.starts_with(|c: char| c.is_ascii_digit());
-        if !tight {
-            self.text.push(' ');
-        }
-        self.text.push_str(&line.text);
-        self.lines += 1;
-        self.last = line.clone();
-    }
-
-    /// True when the line belongs to this paragraph.
-    fn goes_on(&self, line: &Line, width: Width) -> bool {
-        if self.closed || line.cell || (is_bullet(&line.text) && !self.ends_a_range(line)) {
-            return false;
-        }
-        let capitals = is_capitals(self.words());
-        if let Some(numbered) = numbering::read(&line.text) {
-            // "… VÀ PHẠM" + "VI THỰC HIỆN" is no part VI, where parts have a mark.
-            let has_mark = numbering::read(&self.text).is_none_or(|own| own.has_mark);
-            return !numbered.has_mark && has_mark && capitals && !line.gap;
-        }
-        let small = line.text.starts_with(char::is_lowercase);
-        let bare_number = numbering::read(&self.text).is_some_and(|n| n.rest.is_empty());
-        if ends_closed(&self.last.text) {
-            return small && !line.gap && !bare_number;
-        }
-        if line.gap {
-            return small && !self.marked && self.text.chars().count() >= 40 && !capitals;
-        }
-        if small || bare_number {
-            return true;
-        }
-        if fold(&line.text).starts_with("can cu ") || self.marked != line.marked {
-            return false;
-        }
-        if capitals {
-            return line.is_capitals();
-        }
-        ends_open(&self.text) || width.is_full(&self.last, line, self.lines == 1)
-    }
-
-    /// "2021" + "- 2025".
-    fn ends_a_range(&self, line: &Line) -> bool {
-        let next = line.text.trim_start_matches(['-', '–', ' ']);
-        self.text.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with("20")
-    }
-
-    /// The text without its number.
-    fn words(&self) -> &str {
-        numbering::read(&self.text).map_or(self.text.as_str(), |numbered| numbered.rest)
-    }
-}
-
-/// "- …", "+ …".
-fn is_bullet(text: &str) -> bool {
-    let bare = text.trim_start_matches(['-', '+', '•', '–', '*', '●', '▪', '\u{F0B7}']);
-    bare.len() < text.len() && !bare.is_empty()
-}
-
 /// True when the words behind a number are a heading, not the text of the part itself.
 fn is_heading(rest: &str, marked: bool, next: Option<&str>) -> bool {
     let length = rest.chars().count();
@@ -219,8 +108,7 @@ fn is_heading(rest: &str, marked: bool, next: Option<&str>) -> bool {
         return true;
     }
     if rest.ends_with('.') {
-        let has_text = next
-            .is_some_and(|n| numbering::read(n).is_none_or(|n| matches!(n.level, Level::Letter)));
+        let has_text = next.is_some_and(|n| numbering::read(n).is_none_or(|n| matches!(n.level, Level::Letter)));
         return length <= 32 && rest.split(' ').count() <= 5 && has_text;
     }
     !rest.ends_with([';', ',']) && length <= 450
@@ -248,20 +136,10 @@ fn put(paragraph: &Paragraph, frame: &mut Frame) {
 /// "Căn cứ …;", "Thực hiện Quyết định số …", "Theo đề nghị của …".
 fn is_reason(text: &str) -> bool {
     let folded = fold(text.trim_start_matches(['-', '+', ' ']));
-    let always = ["can cu ", "xet de nghi", "xet to trinh", "theo de nghi"]
+    let always = ["can cu ", "xet de nghi", "xet to trinh", "theo de nghi"].iter().any(|head| folded.starts_with(head));
+    let citing = ["thuc hien", "trien khai", "theo ", "thi hanh", "tiep tuc", "tren co so", "de "]
         .iter()
         .any(|head| folded.starts_with(head));
-    let citing = [
-        "thuc hien",
-        "trien khai",
-        "theo ",
-        "thi hanh",
-        "tiep tuc",
-        "tren co so",
-        "de ",
-    ]
-    .iter()
-    .any(|head| folded.starts_with(head));
     always || (citing && !citation::find(text).is_empty())
 }
 
@@ -269,25 +147,25 @@ fn is_reason(text: &str) -> bool {
 struct Depths {
     /// One more for everything below "Phần I" or "A." where Roman numbers stand below those.
     shift: u8,
+    /// The depth of "Phần I" and "A.": below the Roman numbers where those come first.
+    outer: u8,
 }
 
 impl Depths {
     fn of(paragraphs: &[Paragraph]) -> Depths {
-        let levels: Vec<Level> = paragraphs
-            .iter()
-            .filter_map(|p| numbering::read(&p.text))
-            .map(|n| n.level)
-            .collect();
-        let both = levels.contains(&Level::Outer) && levels.contains(&Level::Roman);
-        Depths {
-            shift: u8::from(both),
+        let levels: Vec<Level> = paragraphs.iter().filter_map(|p| numbering::read(&p.text)).map(|n| n.level).collect();
+        let first = |level| levels.iter().position(|l| *l == level);
+        match (first(Level::Outer), first(Level::Roman)) {
+            (Some(outer), Some(roman)) if outer < roman => Depths { shift: 1, outer: 1 },
+            (Some(_), Some(_)) => Depths { shift: 0, outer: 2 },
+            _ => Depths { shift: 0, outer: 1 },
         }
     }
 
     /// The depth of a family; letters stand one below the last part with another number.
     fn of_level(&self, level: Level, last: u8) -> u8 {
         match level {
-            Level::Outer => 1,
+            Level::Outer => self.outer,
             Level::Roman | Level::Article => 1 + self.shift,
             Level::Section => 2,
             Level::Arabic(groups) => self.shift + 1 + groups,

@@ -7,9 +7,7 @@ use super::line::{Line, is_capitals, is_rule};
 
 /// True for the line "Nơi nhận:".
 pub(super) fn is_recipients(line: &Line) -> bool {
-    line.columns
-        .iter()
-        .any(|piece| fold(piece).starts_with("noi nhan"))
+    line.columns.iter().any(|piece| fold(piece).starts_with("noi nhan"))
 }
 
 /// True for a line that says for whom somebody signs: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC".
@@ -57,34 +55,27 @@ const POSTS: [&str; 30] = [
 
 /// True for a line that is a signatory's post and nothing else.
 fn is_post(piece: &str) -> bool {
+    if !is_capitals(piece) || piece.split(' ').count() > 8 {
+        return false;
+    }
     let folded = fold(piece);
-    is_capitals(piece)
-        && piece.split(' ').count() < 9
-        && POSTS
-            .iter()
-            .any(|post| folded == *post || folded.starts_with(&format!("{post} ")))
+    let begins = |post: &str| folded.strip_prefix(post).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    POSTS.iter().any(|post| begins(post))
 }
 
 /// True for lines that begin a signature.
 pub(super) fn is_signature(line: &Line) -> bool {
-    line.columns
-        .iter()
-        .any(|piece| is_authority(piece) || is_post(piece))
+    line.columns.iter().any(|piece| is_authority(piece) || is_post(piece))
 }
 
 /// Two to six words, each with a capital: "Họ và Tên" of a person, perhaps with a rank before.
 fn is_name(piece: &str) -> bool {
     let words: Vec<&str> = piece.split(' ').collect();
-    let capitals = words
-        .iter()
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .count();
+    let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
     (2..=7).contains(&words.len())
         && capitals + 1 >= words.len()
         && piece.starts_with(char::is_uppercase)
-        && piece
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'))
+        && piece.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'))
 }
 
 /// "(đã ký)", "Đã ký", "(Ký tên, đóng dấu)".
@@ -107,22 +98,12 @@ pub(super) fn read(lines: &[Line], frame: &mut Frame) -> usize {
             break;
         }
     }
-    let filled =
-        |parts: Vec<String>, joint: &str| Some(parts.join(joint)).filter(|t| !t.is_empty());
+    let filled = |parts: Vec<String>, joint: &str| Some(parts.join(joint)).filter(|t| !t.is_empty());
     frame.recipients.extend(
-        foot.recipients
-            .iter()
-            .map(|r| r.trim_end_matches([';', '.', ',']).trim().to_owned())
-            .filter(|r| !r.is_empty()),
+        foot.recipients.iter().map(|r| r.trim_end_matches([';', '.', ',']).trim().to_owned()).filter(|r| !r.is_empty()),
     );
-    frame.signatory_authority = frame
-        .signatory_authority
-        .take()
-        .or(filled(foot.authority, ", "));
-    frame.signatory_position = frame
-        .signatory_position
-        .take()
-        .or(filled(foot.position, " "));
+    frame.signatory_authority = frame.signatory_authority.take().or(filled(foot.authority, ", "));
+    frame.signatory_position = frame.signatory_position.take().or(filled(foot.position, " "));
     frame.signatory_name = frame.signatory_name.take().or(foot.name);
     taken
 }
@@ -191,11 +172,7 @@ impl Foot {
     fn go_on(&mut self, piece: &str, fresh: bool) -> bool {
         let signed = self.last == Last::Position || self.last == Last::Authority;
         if signed && is_capitals(piece) && !is_name_in_capitals(piece) && !fresh {
-            let parts = if self.last == Last::Authority {
-                &mut self.authority
-            } else {
-                &mut self.position
-            };
+            let parts = if self.last == Last::Authority { &mut self.authority } else { &mut self.position };
             if let Some(part) = parts.last_mut() {
                 part.push(' ');
                 part.push_str(piece);
@@ -210,12 +187,11 @@ impl Foot {
             .recipients
             .last_mut()
             .filter(|last| self.last == Last::Recipient && !fresh && !last.ends_with([';', '.']))
+            && !is_capitals(piece)
         {
-            if !is_capitals(piece) {
-                last.push(' ');
-                last.push_str(piece);
-                return true;
-            }
+            last.push(' ');
+            last.push_str(piece);
+            return true;
         }
         false
     }
@@ -224,9 +200,7 @@ impl Foot {
 /// Names are sometimes in capitals too; a line that goes on with "TM. ỦY BAN NHÂN" is not one.
 fn is_name_in_capitals(piece: &str) -> bool {
     is_name(piece)
-        && !["dan", "nhan dan", "tinh", "thanh pho", "uy ban nhan dan"]
-            .iter()
-            .any(|w| fold(piece).starts_with(w))
+        && !["dan", "nhan dan", "tinh", "thanh pho", "uy ban nhan dan"].iter().any(|w| fold(piece).starts_with(w))
 }
 
 fn bullet(piece: &str) -> Option<&str> {

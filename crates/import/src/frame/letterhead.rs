@@ -20,8 +20,11 @@ pub(super) fn read(lines: &[Line], frame: &mut Frame) -> usize {
         pieces(lines.get(..end).unwrap_or_default(), frame);
     }
     let Some((at, taken)) = kind else {
-        if frame.title.is_some() {
-            frame.kind = Some("Công văn".to_owned());
+        frame.kind = frame.number.as_deref().and_then(citation::kind_of).map(str::to_owned);
+        // Some sites leave the kind out and keep the title in capitals.
+        let titled = lines.get(end).is_some_and(|line| line.is_capitals() && !office::begins(&line.text));
+        if frame.title.is_none() && frame.number.is_some() && titled {
+            return continue_title(lines, end, String::new(), frame);
         }
         return end;
     };
@@ -32,20 +35,14 @@ pub(super) fn read(lines: &[Line], frame: &mut Frame) -> usize {
 fn kind_line(lines: &[Line]) -> Option<(usize, usize)> {
     for (i, line) in lines.iter().enumerate().take(LONGEST) {
         let folded = fold(&line.text);
-        if numbering::read(&line.text).is_some()
-            || folded.starts_with("can cu ")
-            || folded.starts_with('(')
-        {
+        if numbering::read(&line.text).is_some() || folded.starts_with("can cu ") || folded.starts_with('(') {
             return None;
         }
         if is_kind(&line.text, line.marked) {
             return Some((i, 1));
         }
         // Law sites break even "QUYẾT ĐỊNH" in two.
-        if let Some(next) = lines
-            .get(i + 1)
-            .filter(|next| !next.gap && !next.cell && line.text.len() < 12)
-        {
+        if let Some(next) = lines.get(i + 1).filter(|next| !next.gap && !next.cell && line.text.len() < 12) {
             let both = format!("{} {}", line.text, next.text);
             if line.is_capitals() && is_kind(&both, false) {
                 return Some((i, 2));
@@ -79,28 +76,12 @@ fn letter_head(lines: &[Line]) -> usize {
         {
             break;
         }
-        let of_head = line
-            .columns
-            .iter()
-            .any(|piece| is_number(piece) || is_motto(piece) || fold(piece).starts_with("v/v"));
-        let day = line.text.chars().count() < 80
-            && citation::own_day(&line.text).is_some()
-            && line.text.contains(',');
-        let about = |line: &Line| {
-            line.columns
-                .iter()
-                .any(|piece| fold(piece).starts_with("v/v"))
-        };
-        let goes_on = end == i
-            && !line.gap
-            && !line.cell
-            && lines
-                .get(..i)
-                .unwrap_or_default()
-                .iter()
-                .rev()
-                .take(4)
-                .any(about);
+        let of_head =
+            line.columns.iter().any(|piece| is_number(piece) || is_motto(piece) || fold(piece).starts_with("v/v"));
+        let day = line.text.chars().count() < 80 && citation::own_day(&line.text).is_some() && line.text.contains(',');
+        let about = |line: &Line| line.columns.iter().any(|piece| fold(piece).starts_with("v/v"));
+        let goes_on =
+            end == i && !line.gap && !line.cell && lines.get(..i).unwrap_or_default().iter().rev().take(4).any(about);
         if of_head || (end > 0 && (day || goes_on)) {
             end = i + 1;
         }
@@ -121,9 +102,7 @@ fn is_motto(piece: &str) -> bool {
     let folded: String = fold(piece).chars().filter(|c| c.is_alphabetic()).collect();
     let names = ["conghoaxahoichunghiavietnam", "dangcongsanvietnam"];
     let name = folded.len() > 2 && is_capitals(piece) && names.iter().any(|n| n.contains(&folded));
-    name || ["doclap", "tudo", "hanhphuc"]
-        .iter()
-        .any(|words| folded.starts_with(words))
+    name || ["doclap", "tudo", "hanhphuc"].iter().any(|words| folded.starts_with(words))
 }
 
 /// The pieces of the head: cells and columns, each cut before the state's name, the motto, the
@@ -143,10 +122,7 @@ fn pieces(lines: &[Line], frame: &mut Frame) {
             if let Some(open) = day.as_mut().filter(|d| !is_whole_day(d)) {
                 open.push(' ');
                 open.push_str(&piece);
-            } else if let Some(open) = number
-                .as_mut()
-                .filter(|n| citation::own_number(n).is_none())
-            {
+            } else if let Some(open) = number.as_mut().filter(|n| citation::own_number(n).is_none()) {
                 open.push(' ');
                 open.push_str(&piece);
             } else if let Some(open) = about.as_mut().filter(|_| !fresh && !has_day(&piece)) {
@@ -169,13 +145,7 @@ fn pieces(lines: &[Line], frame: &mut Frame) {
         }
     }
     set(frame, number, day, &units);
-    let about = about.map(|about| {
-        about
-            .get(3..)
-            .unwrap_or_default()
-            .trim_matches([':', ' '])
-            .to_owned()
-    });
+    let about = about.map(|about| about.get(3..).unwrap_or_default().trim_matches([':', ' ']).to_owned());
     frame.title = frame.title.take().or(about);
 }
 
@@ -185,43 +155,23 @@ fn set(frame: &mut Frame, number: Option<String>, day: Option<String>, units: &[
         frame.number_wording = Some(own.wording);
     }
     if let Some(text) = day
-        && let Some(OwnDay {
-            date,
-            wording,
-            start,
-            ..
-        }) = citation::own_day(&text)
+        && let Some(OwnDay { date, wording, start, .. }) = citation::own_day(&text)
     {
         frame.date = date;
         frame.date_wording = Some(wording);
-        let before = text
-            .get(..start)
-            .unwrap_or_default()
-            .trim()
-            .trim_end_matches(',')
-            .trim();
+        let before = text.get(..start).unwrap_or_default().trim().trim_end_matches(',').trim();
         frame.place = Some(before.to_owned()).filter(|p| !p.is_empty() && p.chars().count() < 60);
     }
     frame.issuer = units.last().cloned();
-    frame.superior = units
-        .len()
-        .checked_sub(2)
-        .and_then(|i| units.get(i))
-        .cloned();
+    frame.superior = units.len().checked_sub(2).and_then(|i| units.get(i)).cloned();
 }
 
 /// Cuts a line where another piece of the head begins behind a single blank.
 fn cut(text: &str) -> Vec<String> {
     let mut out = vec![text.to_owned()];
-    for mark in [
-        "CỘNG HÒA XÃ HỘI",
-        "CỘNG HOÀ XÃ HỘI",
-        "Độc lập - Tự do",
-        "Độc lập – Tự do",
-        "ĐẢNG CỘNG SẢN",
-        "Số:",
-        "V/v",
-    ] {
+    for mark in
+        ["CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập - Tự do", "Độc lập – Tự do", "ĐẢNG CỘNG SẢN", "Số:", "V/v"]
+    {
         out = out
             .iter()
             .flat_map(|piece| match piece.find(mark) {
@@ -232,18 +182,13 @@ fn cut(text: &str) -> Vec<String> {
     }
     // "Số: 12/KH-SDL Hòa Bình Thượng, ngày 05 tháng 01 năm 2026"
     out.iter()
-        .flat_map(
-            |piece| match citation::own_number(piece).filter(|_| is_number(piece)) {
-                Some(own) if own.end < piece.len() => {
-                    let (number, rest) = piece.split_at(own.end);
-                    vec![
-                        number.to_owned(),
-                        rest.trim().trim_start_matches(['|', ',']).trim().to_owned(),
-                    ]
-                }
-                _ => vec![piece.clone()],
-            },
-        )
+        .flat_map(|piece| match citation::own_number(piece).filter(|_| is_number(piece)) {
+            Some(own) if own.end < piece.len() => {
+                let (number, rest) = piece.split_at(own.end);
+                vec![number.to_owned(), rest.trim().trim_start_matches(['|', ',']).trim().to_owned()]
+            }
+            _ => vec![piece.clone()],
+        })
         .filter(|piece| !piece.is_empty())
         .collect()
 }
@@ -268,38 +213,29 @@ fn is_whole_day(text: &str) -> bool {
 /// Stamps of urgency and secrecy, which are no offices.
 fn is_stamp(piece: &str) -> bool {
     let folded = fold(piece);
-    [
-        "hoa toc",
-        "khan",
-        "thuong khan",
-        "mat",
-        "toi mat",
-        "tuyet mat",
-        "du thao",
-        "ban sao",
-        "sao y",
-    ]
-    .iter()
-    .any(|stamp| folded == *stamp || folded.starts_with(&format!("{stamp} ")))
+    let stamps = ["hoa toc", "khan", "thuong khan", "mat", "toi mat", "tuyet mat", "du thao", "ban sao", "sao y"];
+    let begins = |stamp: &str| folded.strip_prefix(stamp).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    stamps.iter().any(|stamp| begins(stamp))
 }
 
 /// The title: the rest of the line with the kind, and the lines that go on with it.
 fn title(lines: &[Line], at: usize, taken: usize, frame: &mut Frame) -> usize {
-    let head: Vec<&str> = lines
-        .get(at..at + taken)
-        .unwrap_or_default()
-        .iter()
-        .map(|l| l.text.as_str())
-        .collect();
+    let head: Vec<&str> = lines.get(at..at + taken).unwrap_or_default().iter().map(|l| l.text.as_str()).collect();
     let first = head.join(" ");
     let Some((name, _)) = citation::kind_at_start(&first) else {
         return at + taken;
     };
     frame.kind = Some(name.to_owned());
     let rest: Vec<&str> = first.split(' ').skip(name.split(' ').count()).collect();
-    let mut title = rest.join(" ").trim_matches([':', ' ']).to_owned();
-    let mut next = at + taken;
-    while let Some(line) = lines.get(next).filter(|_| next < at + taken + 10) {
+    let begun = rest.join(" ").trim_matches([':', ' ']).to_owned();
+    continue_title(lines, at + taken, begun, frame)
+}
+
+/// Takes in the lines that go on with a title, and says where the text begins.
+fn continue_title(lines: &[Line], from: usize, begun: String, frame: &mut Frame) -> usize {
+    let mut title = begun;
+    let mut next = from;
+    while let Some(line) = lines.get(next).filter(|_| next < from + 10) {
         if is_rule(&line.text) {
             next += 1;
             continue;
@@ -349,17 +285,12 @@ fn is_preamble(lines: &[Line], at: usize) -> bool {
     }
     let mut length = 0;
     for (i, line) in lines.iter().enumerate().skip(at).take(12) {
-        if i > at
-            && (line.gap
-                || line.cell
-                || line.marked != first.marked
-                || line.is_capitals() != first.is_capitals())
+        if i > at && (line.gap || line.cell || line.marked != first.marked || line.is_capitals() != first.is_capitals())
         {
             break;
         }
         let folded = fold(&line.text);
-        let reason = line.text.starts_with(char::is_uppercase)
-            && REASONS.iter().any(|r| folded.starts_with(r));
+        let reason = line.text.starts_with(char::is_uppercase) && REASONS.iter().any(|r| folded.starts_with(r));
         if i > at && (is_outside(&folded) || is_rule(&line.text) || reason) {
             break;
         }
@@ -373,16 +304,9 @@ fn is_preamble(lines: &[Line], at: usize) -> bool {
 
 /// Lines that belong to no title, whatever they follow.
 fn is_outside(folded: &str) -> bool {
-    [
-        "(kem theo",
-        "(ban hanh kem",
-        "(dinh kem",
-        "can cu ",
-        "kinh gui",
-        "noi nhan",
-    ]
-    .iter()
-    .any(|head| folded.starts_with(head))
+    ["(kem theo", "(ban hanh kem", "(dinh kem", "can cu ", "kinh gui", "noi nhan"]
+        .iter()
+        .any(|head| folded.starts_with(head))
 }
 
 /// True when the line belongs to the title.
@@ -404,14 +328,8 @@ fn goes_on(title: &str, line: &Line, before: Option<&Line>, frame: &Frame) -> bo
     }
     if is_capitals(title) {
         // A decision names the office that decides under its title, once more in capitals.
-        let decides = matches!(
-            frame.kind.as_deref(),
-            Some("Quyết định" | "Nghị quyết" | "Chỉ thị")
-        );
-        let same = frame
-            .issuer
-            .as_deref()
-            .is_some_and(|issuer| fold(issuer) == folded);
+        let decides = matches!(frame.kind.as_deref(), Some("Quyết định" | "Nghị quyết" | "Chỉ thị"));
+        let same = frame.issuer.as_deref().is_some_and(|issuer| fold(issuer) == folded);
         return !same && !(decides && (office::begins(&line.text) || line.gap));
     }
     // Mixed letters: a title in several lines without a gap, until it has named its year.

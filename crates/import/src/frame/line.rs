@@ -35,11 +35,7 @@ pub(super) fn is_capitals(text: &str) -> bool {
 /// True for rules: dashes, stars, dots and nothing else ("-------", "***", "o0o").
 pub(super) fn is_rule(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    letters == 0
-        || matches!(
-            fold(text).trim_matches(['-', '*', ' ']),
-            "o0o" | "ooo" | "oo0oo"
-        )
+    letters == 0 || matches!(fold(text).trim_matches(['-', '*', ' ']), "o0o" | "ooo" | "oo0oo")
 }
 
 /// Splits a text into lines, counting from `first`. A line with nothing but "|" parts two cells,
@@ -61,14 +57,7 @@ pub(super) fn lines(text: &str, first: usize) -> Vec<Line> {
                 continue;
             }
             let columns = columns(&words);
-            out.push(Line {
-                no: first + i,
-                text,
-                columns,
-                marked,
-                gap,
-                cell,
-            });
+            out.push(Line { no: first + i, text, columns, marked, gap, cell });
             (gap, cell) = (false, false);
         }
     }
@@ -80,11 +69,7 @@ fn unmarked(piece: &str) -> (String, bool) {
     let trimmed = piece.trim();
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let is_heading = (1..7).contains(&hashes) && trimmed[hashes..].starts_with([' ', '*']);
-    let body = if is_heading {
-        &trimmed[hashes..]
-    } else {
-        piece
-    };
+    let body = if is_heading { &trimmed[hashes..] } else { piece };
     let bold = body.trim().starts_with("**") && body.trim().ends_with("**");
     let mut out = String::with_capacity(body.len());
     let mut chars = body.chars().peekable();
@@ -139,11 +124,7 @@ fn columns(words: &str) -> Vec<String> {
         }
     }
     match out.first() {
-        Some(first)
-            if out.len() > 1 && first.chars().filter(|c| c.is_alphanumeric()).count() > 3 =>
-        {
-            out
-        }
+        Some(first) if out.len() > 1 && first.chars().filter(|c| c.is_alphanumeric()).count() > 3 => out,
         _ => vec![squeezed(words)],
     }
 }
@@ -166,12 +147,10 @@ impl Width {
         let mut is_first = true;
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
-            let goes_on = !next.gap
-                && !next.cell
-                && next.text.starts_with(char::is_lowercase)
-                && !ends_closed(&line.text);
+            let goes_on =
+                !next.gap && !next.cell && next.text.starts_with(char::is_lowercase) && !ends_closed(&line.text);
             if goes_on && let Some(widths) = seen.get_mut(usize::from(!is_first)) {
-                widths.push(with_next_word(line, next));
+                widths.push(with_next_word(&line.text, &next.text));
             }
             is_first = !goes_on;
         }
@@ -185,27 +164,26 @@ impl Width {
     }
 
     /// True when the next word had no room on the line, so that the break says nothing.
-    pub(super) fn is_full(self, line: &Line, next: &Line, is_first: bool) -> bool {
+    pub(super) fn is_full(self, line: &str, next: &str, is_first: bool) -> bool {
         let width = if is_first { self.first } else { self.later };
         width.is_some_and(|width| with_next_word(line, next) >= width)
     }
 }
 
-fn with_next_word(line: &Line, next: &Line) -> usize {
-    let word = next.text.split(' ').next().unwrap_or_default();
-    line.text.chars().count() + 1 + word.chars().count()
+fn with_next_word(line: &str, next: &str) -> usize {
+    let word = next.split(' ').next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count()
 }
 
 /// True when a sentence or an entry ends here.
 pub(super) fn ends_closed(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', ')', ' '])
-        .ends_with(['.', ';', ':', '!', '?'])
+    text.trim_end_matches(['”', '"', ')', ' ']).ends_with(['.', ';', ':', '!', '?'])
 }
 
 /// Words after which no paragraph ends.
 const OPEN: [&str; 26] = [
-    "của", "và", "ngày", "tháng", "năm", "số", "về", "các", "những", "cho", "theo", "tại", "trong",
-    "với", "đến", "từ", "là", "để", "do", "trên", "hoặc", "bằng", "cùng", "như", "được", "thuộc",
+    "của", "và", "ngày", "tháng", "năm", "số", "về", "các", "những", "cho", "theo", "tại", "trong", "với", "đến", "từ",
+    "là", "để", "do", "trên", "hoặc", "bằng", "cùng", "như", "được", "thuộc",
 ];
 
 /// True when the line must go on: it ends with a joint.

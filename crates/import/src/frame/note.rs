@@ -28,11 +28,7 @@ impl FrameNote {
     /// The remark in words.
     pub fn text(&self, lang: Lang) -> String {
         match self {
-            FrameNote::NumberBlank => say!(
-                lang,
-                "Số văn bản để trống.",
-                "The document's number was left blank."
-            ),
+            FrameNote::NumberBlank => say!(lang, "Số văn bản để trống.", "The document's number was left blank."),
             FrameNote::DateBlank(day) => {
                 say!(
                     lang,
@@ -41,11 +37,7 @@ impl FrameNote {
                 )
             }
             FrameNote::DateImpossible(day) => {
-                say!(
-                    lang,
-                    "Ngày ban hành không có thật: “{day}”.",
-                    "The day of issue does not exist: “{day}”."
-                )
+                say!(lang, "Ngày ban hành không có thật: “{day}”.", "The day of issue does not exist: “{day}”.")
             }
             FrameNote::IssuerFromNumber(issuer) => say!(
                 lang,
@@ -58,22 +50,16 @@ impl FrameNote {
                 "The title names no year; {year} was taken from the day of issue."
             ),
             FrameNote::NoYear => {
-                say!(
-                    lang,
-                    "Không tìm thấy năm của kế hoạch.",
-                    "The year of the plan was not found."
-                )
+                say!(lang, "Không tìm thấy năm của kế hoạch.", "The year of the plan was not found.")
             }
             FrameNote::HeadFromAppendix => say!(
                 lang,
                 "Văn bản không có phần đầu; số, ngày và cơ quan lấy từ tiêu đề phụ lục.",
                 "The text has no letterhead; number, day and body were taken from the heading of the appendix."
             ),
-            FrameNote::Unplaced(line, text) => say!(
-                lang,
-                "Dòng {line} không thuộc phần nào: “{text}”.",
-                "Line {line} belongs to no part: “{text}”."
-            ),
+            FrameNote::Unplaced(line, text) => {
+                say!(lang, "Dòng {line} không thuộc phần nào: “{text}”.", "Line {line} belongs to no part: “{text}”.")
+            }
         }
     }
 

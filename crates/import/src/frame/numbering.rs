@@ -1,6 +1,6 @@
 //! The numbers that parts of a text begin with: "I.", "1.", "2.1.", "a)", "Điều 3.", "Phần thứ hai".
 
-use cchc_core::vietnamese::{fold, roman};
+use cchc_core::vietnamese::{self, fold};
 
 /// The family of a part's number; it says how parts nest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +38,13 @@ pub(super) fn read(line: &str) -> Option<Numbered<'_>> {
         // A bullet before "c)" comes from a conversion; before other numbers it is a list.
         return letter(bare);
     }
-    named(line)
-        .or_else(|| roman_or_capital(line))
-        .or_else(|| arabic(line))
-        .or_else(|| letter(line))
+    named(line).or_else(|| roman_or_capital(line)).or_else(|| arabic(line)).or_else(|| letter(line))
+}
+
+/// The value of a Roman number; most words are none and need no trying.
+fn roman(text: &str) -> Option<u32> {
+    let possible = !text.is_empty() && text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    possible.then(|| vietnamese::roman(text)).flatten()
 }
 
 /// "Phần I", "PHẦN THỨ HAI", "Chương 2", "Mục 1", "Điều 3.".
@@ -58,30 +61,15 @@ fn named(line: &str) -> Option<Numbered<'_>> {
     if !head.starts_with(char::is_uppercase) {
         return None;
     }
-    let ordinal = [
-        "thứ nhất",
-        "thứ hai",
-        "thứ ba",
-        "thứ tư",
-        "thứ năm",
-        "thứ sáu",
-        "thứ bảy",
-    ];
+    let ordinal = ["thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"];
     let lower = rest.to_lowercase();
     let same_length = lower.len() == rest.len();
-    let length = match ordinal
-        .iter()
-        .find(|o| same_length && lower.starts_with(**o))
-    {
+    let length = match ordinal.iter().find(|o| same_length && lower.starts_with(**o)) {
         Some(ordinal) => ordinal.len(),
         None => {
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
             let number = rest.get(..end)?;
-            let counts = number.bytes().all(|b| b.is_ascii_digit())
-                && !number.is_empty()
-                && number.len() < 4;
+            let counts = number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty() && number.len() < 4;
             if !counts
                 && roman(number).is_none()
                 && !(number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()))
@@ -98,12 +86,7 @@ fn named(line: &str) -> Option<Numbered<'_>> {
         return None;
     }
     let rest = behind.trim_start_matches(['.', ':', ' ', '-', '–', ')']);
-    Some(Numbered {
-        level,
-        number: format!("{head} {number}"),
-        rest,
-        has_mark: true,
-    })
+    Some(Numbered { level, number: format!("{head} {number}"), rest, has_mark: true })
 }
 
 /// "IV.", "IV -", "IV)", "A."
@@ -120,9 +103,7 @@ fn roman_or_capital(line: &str) -> Option<Numbered<'_>> {
     let mut has_mark = true;
     let rest = match behind.chars().next()? {
         '.' | ')' => behind.get(1..)?,
-        '/' | '-' | '–' => behind
-            .get(behind.chars().next()?.len_utf8()..)
-            .filter(|r| r.starts_with(' '))?,
+        '/' | '-' | '–' => behind.get(behind.chars().next()?.len_utf8()..).filter(|r| r.starts_with(' '))?,
         ' ' => {
             let next = behind.trim_start();
             match next.strip_prefix(['-', '–', '.', '/']) {
@@ -138,16 +119,8 @@ fn roman_or_capital(line: &str) -> Option<Numbered<'_>> {
         _ => return None,
     };
     let rest = rest.trim_start();
-    let begins = rest
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
-    begins.then(|| Numbered {
-        level,
-        number: number.to_owned(),
-        rest,
-        has_mark,
-    })
+    let begins = rest.chars().next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
+    begins.then(|| Numbered { level, number: number.to_owned(), rest, has_mark })
 }
 
 /// "1.", "1)", "2.1.", "2.1 Tên"; not "1.250 hồ sơ", "15/7/2021", "100%".
@@ -173,12 +146,7 @@ fn arabic(line: &str) -> Option<Numbered<'_>> {
         return None;
     }
     let level = u8::try_from(groups.len()).unwrap_or(u8::MAX);
-    Some(Numbered {
-        level: Level::Arabic(level),
-        number: number.to_owned(),
-        rest: words,
-        has_mark: true,
-    })
+    Some(Numbered { level: Level::Arabic(level), number: number.to_owned(), rest: words, has_mark: true })
 }
 
 /// "1/Mục tiêu" is a part, "44/KH-UBND" a document.
@@ -190,9 +158,7 @@ fn begins_word(text: &str) -> bool {
 /// "a)", "đ)", "b." before a capital.
 fn letter(line: &str) -> Option<Numbered<'_>> {
     let mut chars = line.chars();
-    let letter = chars
-        .next()
-        .filter(|c| c.is_ascii_lowercase() || *c == 'đ')?;
+    let letter = chars.next().filter(|c| c.is_ascii_lowercase() || *c == 'đ')?;
     let mark = chars.next()?;
     let rest = chars.as_str().trim_start();
     let fits = match mark {

@@ -68,16 +68,9 @@ const UNFINISHED: [&str; 11] = [
 pub(super) fn begins(line: &str) -> bool {
     let folded = format!("{} ", fold(line));
     HEADS.iter().any(|head| folded.starts_with(head))
-        || [
-            "chu tich",
-            "giam doc",
-            "bo truong",
-            "thu truong",
-            "cuc truong",
-            "chanh ",
-        ]
-        .iter()
-        .any(|post| folded.starts_with(post))
+        || ["chu tich", "giam doc", "bo truong", "thu truong", "cuc truong", "chanh "]
+            .iter()
+            .any(|post| folded.starts_with(post))
 }
 
 /// Takes in the next line of the column of offices: it begins another office or goes on with the
@@ -87,9 +80,8 @@ pub(super) fn add_line(units: &mut Vec<String>, line: &str) {
     match units.last_mut() {
         Some(last) => {
             let before = fold(last);
-            let unfinished = UNFINISHED.contains(&before.as_str())
-                || before.ends_with(" va")
-                || before.ends_with([',', '-']);
+            let unfinished =
+                UNFINISHED.contains(&before.as_str()) || before.ends_with(" va") || before.ends_with([',', '-']);
             if unfinished || !HEADS.iter().any(|head| folded.starts_with(head)) {
                 last.push(' ');
                 last.push_str(line);

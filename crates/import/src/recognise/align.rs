@@ -12,9 +12,7 @@ use super::area;
 use super::heading::ColumnMeaning;
 use super::look::Look;
 use super::number::{self, Style};
-use ColumnMeaning::{
-    Area, Deadline, Extra, Group, Ignore, Joint, Lead, Number, Product, Target, Task,
-};
+use ColumnMeaning::{Area, Deadline, Extra, Group, Ignore, Joint, Lead, Number, Product, Target, Task};
 
 /// Cells aligned at one time: bounds the memory, not the length of a table.
 const CHUNK: usize = 20_000;
@@ -24,9 +22,7 @@ const MOST_COLUMNS: usize = 40;
 
 /// The rows of a table, each as pairs of column and index of its cell.
 pub(crate) fn rows(texts: &[&str], columns: &[ColumnMeaning]) -> Vec<Vec<(usize, usize)>> {
-    let columns = columns
-        .get(..MOST_COLUMNS.min(columns.len()))
-        .unwrap_or_default();
+    let columns = columns.get(..MOST_COLUMNS.min(columns.len())).unwrap_or_default();
     let mut all: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut start = 0;
     while start < texts.len() && !columns.is_empty() {
@@ -36,15 +32,8 @@ pub(crate) fn rows(texts: &[&str], columns: &[ColumnMeaning]) -> Vec<Vec<(usize,
             // The last row may go on in the next chunk.
             rows.pop();
         }
-        let taken = rows
-            .last()
-            .and_then(|row| row.last())
-            .map_or(end - start, |&(_, cell)| cell + 1);
-        all.extend(rows.into_iter().map(|row| {
-            row.into_iter()
-                .map(|(column, cell)| (column, cell + start))
-                .collect()
-        }));
+        let taken = rows.last().and_then(|row| row.last()).map_or(end - start, |&(_, cell)| cell + 1);
+        all.extend(rows.into_iter().map(|row| row.into_iter().map(|(column, cell)| (column, cell + start)).collect()));
         start += taken.max(1);
     }
     all
@@ -63,12 +52,7 @@ enum Mode {
     Title,
 }
 
-const MODES: [Mode; 4] = [
-    Mode::Numbered,
-    Mode::Continued,
-    Mode::TitleNumber,
-    Mode::Title,
-];
+const MODES: [Mode; 4] = [Mode::Numbered, Mode::Continued, Mode::TitleNumber, Mode::Title];
 
 /// A score that no sum of real ones reaches.
 const NEVER: i32 = i32::MIN / 4;
@@ -98,25 +82,13 @@ impl<'a> Aligner<'a> {
         let looks: Vec<Look> = texts.iter().map(|text| Look::at(text)).collect();
         let mut counts: HashMap<String, u32> = HashMap::new();
         let short = |text: &str| text.len() < 300;
-        let keys: Vec<String> = texts
-            .iter()
-            .map(|t| if short(t) { fold(t) } else { String::new() })
-            .collect();
+        let keys: Vec<String> = texts.iter().map(|t| if short(t) { fold(t) } else { String::new() }).collect();
         for key in &keys {
             *counts.entry(key.clone()).or_default() += 1;
         }
-        let often = keys
-            .iter()
-            .map(|key| {
-                if key.is_empty() {
-                    1
-                } else {
-                    counts.get(key).copied().unwrap_or(1)
-                }
-            })
-            .collect();
-        let cost =
-            |of: fn(ColumnMeaning) -> i32| columns.iter().map(|&m| of(m)).collect::<Vec<i32>>();
+        let often =
+            keys.iter().map(|key| if key.is_empty() { 1 } else { counts.get(key).copied().unwrap_or(1) }).collect();
+        let cost = |of: fn(ColumnMeaning) -> i32| columns.iter().map(|&m| of(m)).collect::<Vec<i32>>();
         Aligner {
             columns,
             looks,
@@ -146,23 +118,11 @@ impl<'a> Aligner<'a> {
                     let begun = end.0 + start;
                     let new_row = begun >= inner;
                     let best = begun.max(inner);
-                    let score = if fit <= NEVER || best <= NEVER {
-                        NEVER
-                    } else {
-                        best + fit
-                    };
+                    let score = if fit <= NEVER || best <= NEVER { NEVER } else { best + fit };
                     now[column * MODES.len() + mode_at] = score.max(NEVER);
                     back.push(match new_row {
-                        true => Back {
-                            column: end.1 as u8,
-                            mode: end.2 as u8,
-                            new_row,
-                        },
-                        false => Back {
-                            column: from.0 as u8,
-                            mode: from.1 as u8,
-                            new_row,
-                        },
+                        true => Back { column: end.1 as u8, mode: end.2 as u8, new_row },
+                        false => Back { column: from.0 as u8, mode: from.1 as u8, new_row },
                     });
                 }
             }
@@ -209,10 +169,7 @@ impl<'a> Aligner<'a> {
                 Mode::Title => &[2, 3],
             };
             for &mode_at in modes {
-                let score = before
-                    .get(from * MODES.len() + mode_at)
-                    .copied()
-                    .unwrap_or(NEVER);
+                let score = before.get(from * MODES.len() + mode_at).copied().unwrap_or(NEVER);
                 // A title may stand in any column after its number; the empty cells after it are
                 // one a column.
                 let skipped = match mode {
@@ -224,10 +181,7 @@ impl<'a> Aligner<'a> {
                     best = (score - skipped, (from, mode_at));
                 }
             }
-            cost += self.inside[usize::from(mode == Mode::Continued)]
-                .get(from)
-                .copied()
-                .unwrap_or(0);
+            cost += self.inside[usize::from(mode == Mode::Continued)].get(from).copied().unwrap_or(0);
         }
         best
     }
@@ -253,14 +207,7 @@ impl<'a> Aligner<'a> {
                     NEVER
                 }
             }
-            Mode::Continued => {
-                -skipped
-                    - if self.columns[column] == Target {
-                        20
-                    } else {
-                        0
-                    }
-            }
+            Mode::Continued => -skipped - if self.columns[column] == Target { 20 } else { 0 },
             Mode::TitleNumber => {
                 if column == 0 && numbers && look.number.is_some() {
                     -50
@@ -285,10 +232,7 @@ impl<'a> Aligner<'a> {
         for (mode_at, mode) in MODES.iter().enumerate() {
             let mut cost = 0;
             for column in (0..width).rev() {
-                let score = now
-                    .get(column * MODES.len() + mode_at)
-                    .copied()
-                    .unwrap_or(NEVER);
+                let score = now.get(column * MODES.len() + mode_at).copied().unwrap_or(NEVER);
                 let missing = match mode {
                     Mode::Numbered | Mode::Continued => cost,
                     Mode::TitleNumber => 80,
@@ -297,10 +241,7 @@ impl<'a> Aligner<'a> {
                 if score > NEVER && score - missing > best.0 {
                     best = (score - missing, column, mode_at);
                 }
-                cost += self.trail[usize::from(*mode == Mode::Continued)]
-                    .get(column)
-                    .copied()
-                    .unwrap_or(0);
+                cost += self.trail[usize::from(*mode == Mode::Continued)].get(column).copied().unwrap_or(0);
             }
         }
         best
@@ -312,13 +253,7 @@ impl<'a> Aligner<'a> {
         let meaning = self.columns[column];
         match mode {
             Mode::TitleNumber => match &look.number {
-                Some(number) => {
-                    80 + if number.style() <= Style::Roman {
-                        20
-                    } else {
-                        0
-                    }
-                }
+                Some(number) => 80 + if number.style() <= Style::Roman { 20 } else { 0 },
                 None => NEVER,
             },
             Mode::Title if look.empty => 0,
@@ -345,11 +280,7 @@ impl<'a> Aligner<'a> {
         let numbered = number::before(text).is_some_and(|(_, n, _)| n.style() <= Style::Roman);
         let numbered = if numbered && column == 0 { 60 } else { 0 };
         let long = if look.words > 30 { -30 } else { 10 };
-        let other = if look.is_units() || look.is_deadline() {
-            -40
-        } else {
-            0
-        };
+        let other = if look.is_units() || look.is_deadline() { -40 } else { 0 };
         known + numbered + long + other
     }
 }

@@ -63,16 +63,8 @@ const NAMES: &[&str] = &[
 ];
 
 /// Words in front of the name that say nothing.
-const FILLERS: &[&str] = &[
-    "ve ",
-    "linh vuc ",
-    "noi dung ",
-    "nhom nhiem vu ",
-    "nhiem vu ",
-    "cong tac ",
-    "day manh ",
-    "trong linh vuc ",
-];
+const FILLERS: &[&str] =
+    &["ve ", "linh vuc ", "noi dung ", "nhom nhiem vu ", "nhiem vu ", "cong tac ", "day manh ", "trong linh vuc "];
 
 /// True for a title that names an area of reform; not for a sentence about one.
 pub(crate) fn is_known(title: &str) -> bool {
@@ -93,9 +85,7 @@ pub(crate) fn is_known(title: &str) -> bool {
         NAMES.iter().any(|name| {
             let rest = text.strip_prefix(name);
             // A long rest makes it a sentence: "Cải cách thể chế … phải hoàn thành trước …".
-            rest.is_some_and(|rest| {
-                !rest.starts_with(char::is_alphanumeric) && rest.split(' ').count() <= 9
-            })
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.split(' ').count() <= 9)
         })
     };
     named(text) || named(bare)

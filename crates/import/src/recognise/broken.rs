@@ -48,25 +48,14 @@ impl Names {
         let mut names = HashMap::new();
         let columns: Vec<usize> = (0..table.columns.len())
             .filter(|&at| {
-                matches!(
-                    table.columns.get(at).map(|c| c.meaning),
-                    Some(ColumnMeaning::Lead | ColumnMeaning::Joint)
-                )
+                matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint))
             })
             .collect();
         // Rows that may be halves would count halves of names.
-        let (number, task) = (
-            table.column(ColumnMeaning::Number),
-            table.column(ColumnMeaning::Task),
-        );
+        let (number, task) = (table.column(ColumnMeaning::Number), table.column(ColumnMeaning::Task));
         let printed = |line: &Line, at: Option<usize>| line.cell(at).is_some_and(Cell::is_printed);
-        let whole =
-            |line: &Line| printed(line, number) || (!line.after_break && printed(line, task));
-        for line in table
-            .lines
-            .iter()
-            .filter(|line| line.kind == Kind::Body && whole(line))
-        {
+        let whole = |line: &Line| printed(line, number) || (!line.after_break && printed(line, task));
+        for line in table.lines.iter().filter(|line| line.kind == Kind::Body && whole(line)) {
             for cell in columns.iter().filter_map(|&at| line.cells.get(at)) {
                 for piece in pieces(&cell.text) {
                     *names.entry(piece).or_default() += 1;
@@ -91,24 +80,16 @@ fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Reads the row.
 pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
-    let marks: Vec<i32> = (0..pair.texts.len())
-        .map(|at| mark(pair, names, at))
-        .collect();
-    let printed =
-        |at: Option<usize>| at.is_some_and(|at| pair.texts.get(at).is_some_and(|t| !t.is_empty()));
+    let marks: Vec<i32> = (0..pair.texts.len()).map(|at| mark(pair, names, at)).collect();
+    let printed = |at: Option<usize>| at.is_some_and(|at| pair.texts.get(at).is_some_and(|t| !t.is_empty()));
     let of = |at: Option<usize>| at.and_then(|at| marks.get(at)).copied().unwrap_or(0);
-    let (target, task) = (
-        pair.table.column(ColumnMeaning::Target),
-        pair.table.column(ColumnMeaning::Task),
-    );
+    let (target, task) = (pair.table.column(ColumnMeaning::Target), pair.table.column(ColumnMeaning::Task));
     // What the task's own text says counts twice.
     let whole_task = 2 * of(task);
     let others: i32 = marks.iter().sum::<i32>() - of(target) - of(task);
     let sum = others + of(target) + whole_task;
-    let split: i32 = (0..marks.len())
-        .filter(|&at| Some(at) != target && Some(at) != task)
-        .map(|at| marks[at].abs())
-        .sum();
+    let split: i32 =
+        (0..marks.len()).filter(|&at| Some(at) != target && Some(at) != task).map(|at| marks[at].abs()).sum();
     let broken = i32::from(pair.after_break);
     let thin = if of(task) < 0 { 0 } else { thin(pair, task) };
     let mut best = (sum + 2 * broken + thin, Reading::Continues);
@@ -120,28 +101,18 @@ pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
     let unsuspicious = if pair.numbered { 0 } else { 3 };
     let same_target = target.is_some_and(|at| {
         let above = pair.above.get(at).copied().unwrap_or("");
-        !above.is_empty()
-            && pair
-                .texts
-                .get(at)
-                .is_some_and(|text| plain(text) == plain(above))
+        !above.is_empty() && pair.texts.get(at).is_some_and(|text| plain(text) == plain(above))
     });
     if printed(task) && same_target {
         // The target is repeated on each of its tasks.
         offer(8 - whole_task + split, Reading::Task);
     } else if printed(task) {
         let rest = if printed(target) { of(target) - 1 } else { 0 };
-        offer(
-            rest - whole_task + split + 1 - broken + unsuspicious,
-            Reading::Task,
-        );
+        offer(rest - whole_task + split + 1 - broken + unsuspicious, Reading::Task);
     }
     if printed(target) {
         let whole = if printed(task) { -whole_task } else { -4 };
-        offer(
-            whole - of(target) - others - 1 + unsuspicious,
-            Reading::Target,
-        );
+        offer(whole - of(target) - others - 1 + unsuspicious, Reading::Target);
     }
     if !printed(task) && !printed(target) {
         offer(-others - 4 - broken, Reading::Again);
@@ -155,15 +126,9 @@ fn thin(pair: &Pair<'_>, task: Option<usize>) -> i32 {
     let mut empty = 0;
     let mut full = 0;
     for (at, column) in pair.table.columns.iter().enumerate() {
-        let usual = matches!(
-            column.meaning,
-            ColumnMeaning::Product | ColumnMeaning::Lead | ColumnMeaning::Deadline
-        );
+        let usual = matches!(column.meaning, ColumnMeaning::Product | ColumnMeaning::Lead | ColumnMeaning::Deadline);
         let above = pair.above.get(at).is_some_and(|text| !text.is_empty());
-        match (
-            usual && above,
-            pair.texts.get(at).is_none_or(String::is_empty),
-        ) {
+        match (usual && above, pair.texts.get(at).is_none_or(String::is_empty)) {
             (true, true) => empty += 1,
             (true, false) => full += 1,
             _ => {}
@@ -189,9 +154,7 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
     }
     let by_words = continues(above, text);
     match pair.table.columns.get(at).map(|c| c.meaning) {
-        Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => {
-            by_units(above, text, names).unwrap_or(by_words)
-        }
+        Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => by_units(above, text, names).unwrap_or(by_words),
         Some(ColumnMeaning::Deadline) => by_time(above, text).unwrap_or(by_words),
         // A verb opens a task; a name with a capital may stand anywhere in one.
         Some(ColumnMeaning::Task) if by_words == -1 && !Look::opens_task(text) => 1,
@@ -225,13 +188,8 @@ fn continues(above: &str, text: &str) -> i32 {
                 1
             }
         }
-        _ if bullet => {
-            if listed || has_bullets(above) {
-                0
-            } else {
-                -1
-            }
-        }
+        _ if bullet && (listed || has_bullets(above)) => 0,
+        _ if bullet => -1,
         _ if ended => -2,
         _ if listed => -1,
         _ => -1,
@@ -244,19 +202,15 @@ fn count(text: &str, c: char) -> usize {
 }
 
 fn has_bullets(text: &str) -> bool {
-    text.starts_with(['-', '–', '+', '•', '*'])
-        || text.contains("\n-")
-        || text.contains("; -")
-        || text.contains(" - ")
+    text.starts_with(['-', '–', '+', '•', '*']) || text.contains("\n-") || text.contains("; -") || text.contains(" - ")
 }
 
 /// True for a text that stops at a word which needs another: "theo quy định của".
 fn ends_with_link(text: &str) -> bool {
     const LINKS: &[&str] = &[
-        "và", "của", "các", "về", "cho", "với", "theo", "tại", "trong", "do", "để", "số", "từ",
-        "đến", "bằng", "trên", "vào", "là", "những", "được", "có", "hoặc", "đối", "không", "sự",
-        "việc", "ngày", "tháng", "quý", "từng", "mỗi", "một", "hai", "ở", "qua", "khi", "mà",
-        "nhằm",
+        "và", "của", "các", "về", "cho", "với", "theo", "tại", "trong", "do", "để", "số", "từ", "đến", "bằng", "trên",
+        "vào", "là", "những", "được", "có", "hoặc", "đối", "không", "sự", "việc", "ngày", "tháng", "quý", "từng",
+        "mỗi", "một", "hai", "ở", "qua", "khi", "mà", "nhằm",
     ];
     let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
     let last = plain(last);

@@ -65,11 +65,7 @@ pub(crate) fn header_at(grid: &Grid, top: usize) -> Option<Header> {
     if !may_start(grid, top) {
         return None;
     }
-    let least = own(grid, top)
-        .map(|(_, cell)| cell.rowspan as usize)
-        .max()
-        .unwrap_or(1)
-        .clamp(1, MOST_ROWS);
+    let least = own(grid, top).map(|(_, cell)| cell.rowspan as usize).max().unwrap_or(1).clamp(1, MOST_ROWS);
     let mut rows = top..(top + least).min(grid.rows.len());
     let mut best = heads(grid, &rows);
     if !is_header(&best) && least == 1 {
@@ -83,8 +79,7 @@ pub(crate) fn header_at(grid: &Grid, top: usize) -> Option<Header> {
     if !is_header(&best) {
         return None;
     }
-    while rows.len() < MOST_ROWS && rows.end < grid.rows.len() && is_part_of_header(grid, rows.end)
-    {
+    while rows.len() < MOST_ROWS && rows.end < grid.rows.len() && is_part_of_header(grid, rows.end) {
         let longer = rows.start..rows.end + 1;
         let heads = heads(grid, &longer);
         if recognised(&heads) < recognised(&best) || !is_header(&heads) {
@@ -93,19 +88,12 @@ pub(crate) fn header_at(grid: &Grid, top: usize) -> Option<Header> {
         (rows, best) = (longer, heads);
     }
     let numbered = is_numbering(grid, rows.end);
-    Some(Header {
-        rows,
-        heads: best,
-        numbered,
-    })
+    Some(Header { rows, heads: best, numbered })
 }
 
 /// True where the row numbers the columns: "(1) (2) (3)", "A B 1 2".
 pub(crate) fn is_numbering(grid: &Grid, row: usize) -> bool {
-    let texts: Vec<&str> = own(grid, row)
-        .map(|(_, cell)| cell.text.trim())
-        .filter(|t| !t.is_empty())
-        .collect();
+    let texts: Vec<&str> = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|t| !t.is_empty()).collect();
     texts.len() >= 3 && numbers_columns(&texts)
 }
 
@@ -134,11 +122,7 @@ pub(crate) fn repeats(header: &Header, grid: &Grid, row: usize) -> bool {
     let mut other = 0;
     for (column, cell) in own(grid, row).filter(|(_, cell)| !cell.text.trim().is_empty()) {
         let text = letters(&cell.text);
-        let Some(head) = header
-            .heads
-            .iter()
-            .find(|head| head.places.contains(&column))
-        else {
+        let Some(head) = header.heads.iter().find(|head| head.places.contains(&column)) else {
             continue;
         };
         let (above, below) = (letters(&head.above), letters(&head.text));
@@ -156,59 +140,38 @@ fn letters(text: &str) -> String {
 }
 
 fn own(grid: &Grid, row: usize) -> impl Iterator<Item = (usize, &Cell)> {
-    let cells = grid
-        .rows
-        .get(row)
-        .map(|row| row.cells.as_slice())
-        .unwrap_or_default();
-    cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.covered.is_none() && !cell.missing)
+    let cells = grid.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+    cells.iter().enumerate().filter(|(_, cell)| cell.covered.is_none() && !cell.missing)
 }
 
 /// A row of data is told before anything is read: it has a number in front, or a long text. A
 /// single text is the table's title.
 fn may_start(grid: &Grid, row: usize) -> bool {
-    let texts: Vec<&str> = own(grid, row)
-        .map(|(_, cell)| cell.text.trim())
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts: Vec<&str> = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).collect();
     texts.len() > 1
-        && texts
-            .first()
-            .is_some_and(|first| number::read(first).is_none())
+        && texts.first().is_some_and(|first| number::read(first).is_none())
         && texts.iter().all(|text| text.len() < 200)
 }
 
 /// A further row of the header has short texts made of heading words and no number in front.
 fn is_part_of_header(grid: &Grid, row: usize) -> bool {
-    let mut texts = own(grid, row)
-        .map(|(_, cell)| cell.text.trim())
-        .filter(|text| !text.is_empty());
+    let mut texts = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty());
     let only = match (texts.next(), texts.next()) {
         (Some(only), None) => Some(only),
         _ => None,
     };
     // A single text is the first title of the table, unless it is the rest of a word.
-    let covered = grid.rows.get(row).is_some_and(|r| {
-        r.cells
-            .iter()
-            .any(|c| c.covered.is_some_and(|(above, _)| above < row))
-    });
-    if only.is_some_and(|text| !covered && !text.starts_with(char::is_lowercase) && text.len() > 2)
-    {
+    let covered =
+        grid.rows.get(row).is_some_and(|r| r.cells.iter().any(|c| c.covered.is_some_and(|(above, _)| above < row)));
+    if only.is_some_and(|text| !covered && !text.starts_with(char::is_lowercase) && text.len() > 2) {
         return false;
     }
     let mut any = false;
-    let all = own(grid, row)
-        .map(|(_, cell)| cell.text.trim())
-        .filter(|text| !text.is_empty())
-        .all(|text| {
-            any = true;
-            let counts = number::read(text).is_some() && !matches!(text, "T" | "t" | "TT");
-            text.len() < 100 && !counts && heading::is_made_of_heading_words(text)
-        });
+    let all = own(grid, row).map(|(_, cell)| cell.text.trim()).filter(|text| !text.is_empty()).all(|text| {
+        any = true;
+        let counts = number::read(text).is_some() && !matches!(text, "T" | "t" | "TT");
+        text.len() < 100 && !counts && heading::is_made_of_heading_words(text)
+    });
     any && all
 }
 
@@ -221,10 +184,7 @@ fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
         let path = path(grid, rows, column);
         let origin = path.last().map(|&(origin, _)| origin);
         let spans = origin.is_some_and(|(row, place)| {
-            grid.rows
-                .get(row)
-                .and_then(|r| r.cells.get(place))
-                .is_some_and(|c| c.colspan > 1)
+            grid.rows.get(row).and_then(|r| r.cells.get(place)).is_some_and(|c| c.colspan > 1)
         });
         if let (true, true, Some(head)) = (spans, origin == last_origin, heads.last_mut()) {
             head.places.end = column + 1;
@@ -242,11 +202,7 @@ fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
             true => (String::new(), whole),
             false => (texts.join(" "), text),
         };
-        heads.push(Head {
-            places: column..column + 1,
-            above,
-            text,
-        });
+        heads.push(Head { places: column..column + 1, above, text });
     }
     heads
 }
@@ -264,11 +220,7 @@ fn path<'a>(grid: &'a Grid, rows: &Range<usize>, column: usize) -> Vec<((usize, 
             // Tab-separated: the cell of a heading over two columns is empty in the second.
             place = left_of(grid, rows, row, column).unwrap_or(place);
         }
-        let text = grid
-            .rows
-            .get(place.0)
-            .and_then(|r| r.cells.get(place.1))
-            .map_or("", |c| c.text.as_str());
+        let text = grid.rows.get(place.0).and_then(|r| r.cells.get(place.1)).map_or("", |c| c.text.as_str());
         let again = path.last().is_some_and(|&(before, _)| before == place);
         if !text.trim().is_empty() && !again && rows.contains(&place.0) {
             path.push((place, text));
@@ -302,11 +254,7 @@ fn recognised(heads: &[Head]) -> usize {
 /// or reached, and most of the headings known.
 pub(crate) fn is_header(heads: &[Head]) -> bool {
     use heading::ColumnMeaning::{Extra, Number, Target, Task};
-    let mut meanings: Vec<heading::ColumnMeaning> = heads
-        .iter()
-        .filter_map(Head::read)
-        .map(|h| h.meaning)
-        .collect();
+    let mut meanings: Vec<heading::ColumnMeaning> = heads.iter().filter_map(Head::read).map(|h| h.meaning).collect();
     let all = heads.iter().filter(|head| !head.text.is_empty()).count();
     let known = meanings.len();
     meanings.sort_unstable();
@@ -326,26 +274,14 @@ mod tests {
     use crate::grid::Row;
 
     fn grid(text: &str) -> Grid {
-        let lines: Vec<Vec<&str>> = text
-            .lines()
-            .map(|l| l.split('|').map(str::trim).collect())
-            .collect();
+        let lines: Vec<Vec<&str>> = text.lines().map(|l| l.split('|').map(str::trim).collect()).collect();
         let width = lines.iter().map(Vec::len).max().unwrap();
         let rows = lines.iter().enumerate().map(|(line, texts)| {
-            let mut cells: Vec<Cell> = texts
-                .iter()
-                .map(|t| Cell::new((*t).to_owned(), false))
-                .collect();
+            let mut cells: Vec<Cell> = texts.iter().map(|t| Cell::new((*t).to_owned(), false)).collect();
             cells.resize_with(width, Cell::missing);
-            Row {
-                line: line + 1,
-                cells,
-                after_blank: false,
-            }
+            Row { line: line + 1, cells, after_blank: false }
         });
-        Grid {
-            rows: rows.collect(),
-        }
+        Grid { rows: rows.collect() }
     }
 
     #[test]
@@ -353,18 +289,9 @@ mod tests {
         let check = |text: &str, rows: Range<usize>, numbered: bool, printed: &str| {
             let header = find(&grid(text), 0).unwrap_or_else(|| panic!("no header in {text}"));
             let found: Vec<String> = header.heads.iter().map(Head::printed).collect();
-            assert_eq!(
-                (header.rows, header.numbered, found.join("|").as_str()),
-                (rows, numbered, printed),
-                "{text}"
-            );
+            assert_eq!((header.rows, header.numbered, found.join("|").as_str()), (rows, numbered, printed), "{text}");
         };
-        check(
-            "STT|Nhiệm vụ|Chủ trì\n1|Rà soát|Văn phòng",
-            0..1,
-            false,
-            "STT|Nhiệm vụ|Chủ trì",
-        );
+        check("STT|Nhiệm vụ|Chủ trì\n1|Rà soát|Văn phòng", 0..1, false, "STT|Nhiệm vụ|Chủ trì");
         check(
             "DANH MỤC NHIỆM VỤ||\nTT|Nội dung|Thời hạn\n(1)|(2)|(3)\nI|Cải cách|",
             1..2,

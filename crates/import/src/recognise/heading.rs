@@ -53,25 +53,16 @@ pub(crate) fn read(text: &str) -> Option<Heading> {
         return None;
     }
     if is_number_heading(&words) {
-        return Some(Heading {
-            meaning: Number,
-            otherwise: None,
-            strength: 3,
-        });
+        return Some(Heading { meaning: Number, otherwise: None, strength: 3 });
     }
     let (at, meaning, strength) = first_of(&words, WORDS.iter().map(|&(w, m, s)| (w, (m, s))))
         .map_or((usize::MAX, None, 0), |(at, (m, s))| (at, Some(m), s));
     if let Some((extra_at, otherwise)) = first_of(&words, EXTRA.iter().copied()) {
         let leads = extra_at == at && matches!(meaning, Some(Lead)) && has(&words, "chu tri");
         if extra_at <= at && !leads {
-            let otherwise = otherwise.filter(|_| {
-                meaning.is_none() || otherwise != Some(Lead) || !has(&words, "lanh dao")
-            });
-            return Some(Heading {
-                meaning: Extra,
-                otherwise,
-                strength: 0,
-            });
+            let otherwise =
+                otherwise.filter(|_| meaning.is_none() || otherwise != Some(Lead) || !has(&words, "lanh dao"));
+            return Some(Heading { meaning: Extra, otherwise, strength: 0 });
         }
     }
     Some(settle(&words, meaning?, strength))
@@ -79,57 +70,29 @@ pub(crate) fn read(text: &str) -> Option<Heading> {
 
 /// The exceptions that the first word alone does not tell.
 fn settle(words: &str, meaning: ColumnMeaning, strength: u8) -> Heading {
-    let plain = Heading {
-        meaning,
-        otherwise: None,
-        strength,
-    };
+    let plain = Heading { meaning, otherwise: None, strength };
     match meaning {
         Lead | Joint => {
-            let joins =
-                (has(words, "phoi hop") || has(words, "lien quan") || has(words, "tham gia"))
-                    && !has(words, "chu tri")
-                    && !has(words, "dau moi");
-            let plainly =
-                has(words, "chu tri") || has(words, "thuc hien") || has(words, "trach nhiem");
+            let joins = (has(words, "phoi hop") || has(words, "lien quan") || has(words, "tham gia"))
+                && !has(words, "chu tri")
+                && !has(words, "dau moi");
+            let plainly = has(words, "chu tri") || has(words, "thuc hien") || has(words, "trach nhiem");
             match () {
-                () if joins => Heading {
-                    meaning: Joint,
-                    otherwise: None,
-                    strength: 3,
-                },
-                () if has(words, "chu tri") => Heading {
-                    meaning: Lead,
-                    otherwise: None,
-                    strength: 3,
-                },
-                () if plainly || meaning == Joint => Heading {
-                    meaning: Lead,
-                    otherwise: None,
-                    strength: strength.min(2),
-                },
+                () if joins => Heading { meaning: Joint, otherwise: None, strength: 3 },
+                () if has(words, "chu tri") => Heading { meaning: Lead, otherwise: None, strength: 3 },
+                () if plainly || meaning == Joint => {
+                    Heading { meaning: Lead, otherwise: None, strength: strength.min(2) }
+                }
                 // "Đơn vị" alone may be the unit of a measure.
-                () => Heading {
-                    meaning: Lead,
-                    otherwise: None,
-                    strength: 0,
-                },
+                () => Heading { meaning: Lead, otherwise: None, strength: 0 },
             }
         }
         // One column for both: what is to be done.
         Target if has(words, "nhiem vu") || has(words, "giai phap") || has(words, "hoat dong") => {
-            Heading {
-                meaning: Task,
-                otherwise: Some(Target),
-                strength: 1,
-            }
+            Heading { meaning: Task, otherwise: Some(Target), strength: 1 }
         }
         Product if has_year(words) && !has(words, "du kien") && !has(words, "san pham") => {
-            Heading {
-                meaning: Extra,
-                otherwise: Some(Product),
-                strength: 0,
-            }
+            Heading { meaning: Extra, otherwise: Some(Product), strength: 0 }
         }
         _ => plain,
     }
@@ -139,11 +102,7 @@ fn settle(words: &str, meaning: ColumnMeaning, strength: u8) -> Heading {
 /// gian". What it does not say itself the one above says.
 pub(crate) fn read_below(above: &str, below: &str) -> Option<Heading> {
     if is_span_of_time(below) && read(above).is_some_and(|h| h.meaning == Deadline) {
-        return Some(Heading {
-            meaning: Deadline,
-            otherwise: None,
-            strength: 1,
-        });
+        return Some(Heading { meaning: Deadline, otherwise: None, strength: 1 });
     }
     match read(below) {
         Some(heading) => Some(heading),
@@ -156,9 +115,7 @@ fn is_span_of_time(text: &str) -> bool {
     let words = words(text);
     let first = words.split(' ').next().unwrap_or("");
     ["quy", "thang", "nam", "tu", "den", "ky", "6"].contains(&first)
-        || first
-            .strip_prefix(['t', 'q'])
-            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        || first.strip_prefix(['t', 'q']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
         || has(&words, "bat dau")
         || has(&words, "ket thuc")
         || has(&words, "hoan thanh")
@@ -173,9 +130,7 @@ pub(crate) fn is_made_of_heading_words(text: &str) -> bool {
     let mut all = 0usize;
     for word in words.split(' ').filter(|w| !w.is_empty()) {
         all += 1;
-        known += usize::from(
-            VOCABULARY.split(' ').any(|w| w == word) || has_year(word) || is_number_heading(word),
-        );
+        known += usize::from(VOCABULARY.split(' ').any(|w| w == word) || has_year(word) || is_number_heading(word));
     }
     all > 0 && all <= 16 && known * 10 >= all * 7
 }
@@ -203,9 +158,7 @@ fn words(text: &str) -> String {
 
 fn ends_with_own_number(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("");
-    !last.is_empty()
-        && (last.bytes().all(|b| b.is_ascii_digit())
-            || last.starts_with(['t', 'q']) && last.len() <= 3)
+    !last.is_empty() && (last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with(['t', 'q']) && last.len() <= 3)
 }
 
 fn is_superscript(c: char) -> bool {
@@ -215,10 +168,7 @@ fn is_superscript(c: char) -> bool {
 /// "STT", "ST T", "S.T.T", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "#".
 fn is_number_heading(words: &str) -> bool {
     let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
-    matches!(
-        letters.as_str(),
-        "stt" | "tt" | "sott" | "sothutu" | "thutu" | "sothtu" | "no" | "muc"
-    )
+    matches!(letters.as_str(), "stt" | "tt" | "sott" | "sothutu" | "thutu" | "sothtu" | "no" | "muc")
 }
 
 fn has(words: &str, phrase: &str) -> bool {
@@ -229,10 +179,7 @@ fn has(words: &str, phrase: &str) -> bool {
 fn find(words: &str, phrase: &str) -> Option<usize> {
     words.match_indices(phrase).map(|(at, _)| at).find(|&at| {
         let before = at == 0 || words.as_bytes().get(at - 1) == Some(&b' ');
-        let after = words
-            .as_bytes()
-            .get(at + phrase.len())
-            .is_none_or(|&b| b == b' ');
+        let after = words.as_bytes().get(at + phrase.len()).is_none_or(|&b| b == b' ');
         before && after
     })
 }
@@ -245,9 +192,7 @@ fn first_of<'a, T>(words: &str, list: impl Iterator<Item = (&'a str, T)>) -> Opt
 }
 
 fn has_year(words: &str) -> bool {
-    words
-        .split(' ')
-        .any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()))
+    words.split(' ').any(|w| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -257,14 +202,8 @@ mod tests {
 
     /// Headings that were seen, `|` between them.
     const SEEN: [(ColumnMeaning, &str); 10] = [
-        (
-            Number,
-            "STT | ST T | TT | Số TT | S\nT\nT | Số thứ tự | stt. | S.T.T | Số\nTT",
-        ),
-        (
-            Target,
-            "Mục tiêu | MỤC TIÊU, CHỈ TIÊU | Chỉ tiêu đạt được | Chi tieu | Chỉ tiêu[2]",
-        ),
+        (Number, "STT | ST T | TT | Số TT | S\nT\nT | Số thứ tự | stt. | S.T.T | Số\nTT"),
+        (Target, "Mục tiêu | MỤC TIÊU, CHỈ TIÊU | Chỉ tiêu đạt được | Chi tieu | Chỉ tiêu[2]"),
         (
             Task,
             "Nhiệm vụ cụ thể | Nhiệm vụ/ Hoạt động | Nhiệm vụ, giải pháp | Nội dung | Nhiem vu | \
@@ -316,14 +255,8 @@ mod tests {
 
     #[test]
     fn texts_that_are_no_headings() {
-        for text in [
-            "Văn phòng Sở",
-            "Thường xuyên",
-            "Quý III/2022",
-            "Báo cáo",
-            "Cải cách thể chế",
-            "",
-        ] {
+        for text in ["Văn phòng Sở", "Thường xuyên", "Quý III/2022", "Báo cáo", "Cải cách thể chế", ""]
+        {
             assert!(read(text).is_none(), "{text}");
         }
         for text in [
@@ -338,11 +271,7 @@ mod tests {
     #[test]
     fn headings_under_headings() {
         let check = |above: &str, below: &str, meaning| {
-            assert_eq!(
-                read_below(above, below).map(|h| h.meaning),
-                Some(meaning),
-                "{above}: {below}"
-            );
+            assert_eq!(read_below(above, below).map(|h| h.meaning), Some(meaning), "{above}: {below}");
         };
         check("Phân công", "Chủ trì", Lead);
         check("Phân công thực hiện", "Phối hợp", Joint);

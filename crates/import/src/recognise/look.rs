@@ -31,10 +31,7 @@ impl Look {
         let low = plain(text);
         let words = low.split(' ').filter(|w| !w.is_empty()).count();
         if words == 0 {
-            return Look {
-                empty: true,
-                ..Look::default()
-            };
+            return Look { empty: true, ..Look::default() };
         }
         let opening = low.trim_start_matches(|c: char| !c.is_alphanumeric());
         Look {
@@ -81,10 +78,7 @@ impl Look {
     /// True where the text opens with a verb, as the wording of a task does.
     pub fn opens_task(text: &str) -> bool {
         let low = plain(text.get(..text.len().min(200)).unwrap_or(text));
-        opens(
-            low.trim_start_matches(|c: char| !c.is_alphanumeric()),
-            TASKS,
-        )
+        opens(low.trim_start_matches(|c: char| !c.is_alphanumeric()), TASKS)
     }
 
     /// True for what can only be units.
@@ -100,10 +94,7 @@ impl Look {
 
 /// True where the text opens with one of the words, as whole words.
 fn opens(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        text.strip_prefix(word)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    })
+    words.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
 
 fn unit(text: &str, words: usize) -> i32 {
@@ -120,9 +111,7 @@ fn unit(text: &str, words: usize) -> i32 {
         let piece = piece.strip_prefix("và ").unwrap_or(piece);
         named += usize::from(opens(piece, UNITS) && !opens(piece, NO_UNITS));
         sentences += usize::from(
-            piece.split(' ').count() > 14
-                || piece.contains('%')
-                || SENTENCE.iter().any(|s| piece.contains(s)),
+            piece.split(' ').count() > 14 || piece.contains('%') || SENTENCE.iter().any(|s| piece.contains(s)),
         );
     }
     match () {
@@ -149,14 +138,11 @@ fn deadline(opening: &str, words: usize) -> i32 {
 
 /// "15/02/2023", "12/2025", "2026".
 fn has_date(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || ",;()".contains(c))
-        .any(|word| {
-            let parts: Vec<&str> = word.trim_end_matches('.').split(['/', '-', '.']).collect();
-            let digits = parts
-                .iter()
-                .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
-            digits && (parts.len() > 1 || word.len() == 4 && word.starts_with("20"))
-        })
+    text.split(|c: char| c.is_whitespace() || ",;()".contains(c)).any(|word| {
+        let parts: Vec<&str> = word.trim_end_matches('.').split(['/', '-', '.']).collect();
+        let digits = parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
+        digits && (parts.len() > 1 || word.len() == 4 && word.starts_with("20"))
+    })
 }
 
 fn product(opening: &str, words: usize) -> i32 {
@@ -176,18 +162,12 @@ fn task(opening: &str, words: usize) -> i32 {
         _ => 1,
     };
     long + if opens(opening, TASKS) { 2 } else { 0 }
-        - if opening.starts_with(|c: char| c.is_ascii_digit()) {
-            1
-        } else {
-            0
-        }
+        - if opening.starts_with(|c: char| c.is_ascii_digit()) { 1 } else { 0 }
 }
 
 fn target(low: &str, opening: &str, words: usize) -> i32 {
     let measured = low.contains('%')
-        || ["tối thiểu", "ít nhất", "tỷ lệ", "phấn đấu", "100"]
-            .iter()
-            .any(|word| opening.starts_with(word));
+        || ["tối thiểu", "ít nhất", "tỷ lệ", "phấn đấu", "100"].iter().any(|word| opening.starts_with(word));
     let long = match words {
         0..=2 => -2,
         3..=50 => 1,
@@ -223,13 +203,7 @@ mod tests {
         check("Trước ngày 15/3/2026", ColumnMeaning::Deadline);
         check("Quý II", ColumnMeaning::Deadline);
         check("Báo cáo, biên bản kiểm tra", ColumnMeaning::Product);
-        check(
-            "Rà soát, đơn giản hóa quy trình cấp thẻ hướng dẫn viên du lịch tại Sở",
-            ColumnMeaning::Task,
-        );
-        check(
-            "100% hồ sơ cấp thẻ hướng dẫn viên được giải quyết đúng hạn",
-            ColumnMeaning::Target,
-        );
+        check("Rà soát, đơn giản hóa quy trình cấp thẻ hướng dẫn viên du lịch tại Sở", ColumnMeaning::Task);
+        check("100% hồ sơ cấp thẻ hướng dẫn viên được giải quyết đúng hạn", ColumnMeaning::Target);
     }
 }

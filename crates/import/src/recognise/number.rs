@@ -51,9 +51,7 @@ impl Number {
     /// True where this number stands below the other: "1.1" below "1", "a" below "2", "1" below "I".
     pub fn is_below(&self, other: &Number) -> bool {
         let longer = self.parts.len() > other.parts.len() && self.parts.starts_with(&other.parts);
-        longer
-            || (!self.is_longer_elsewhere(other)
-                && self.style().cmp(&other.style()) == Ordering::Greater)
+        longer || (!self.is_longer_elsewhere(other) && self.style().cmp(&other.style()) == Ordering::Greater)
     }
 
     /// "2.1" is not below "1", though it is longer.
@@ -61,29 +59,9 @@ impl Number {
         matches!((self.parts.first(), other.parts.first()), (Some(Part::Arabic(a)), Some(Part::Arabic(b))) if a != b)
     }
 
-    /// True for the number that follows in a count: "2" after "1", "1.3" after "1.2", "b" after "a".
-    pub fn follows(&self, other: &Number) -> bool {
-        let (Some((last, rest)), Some((before, rest_before))) =
-            (self.parts.split_last(), other.parts.split_last())
-        else {
-            return false;
-        };
-        rest == rest_before
-            && match (last, before) {
-                (Part::Roman(a), Part::Roman(b)) | (Part::Arabic(a), Part::Arabic(b)) => {
-                    b.checked_add(1) == Some(*a)
-                }
-                (Part::Capital(a), Part::Capital(b)) | (Part::Small(a), Part::Small(b)) => a > b,
-                _ => false,
-            }
-    }
-
     /// True for the first of a count: "I", "1", "1.1", "a", "A".
     pub fn is_first(&self) -> bool {
-        matches!(
-            self.parts.last(),
-            Some(Part::Roman(1) | Part::Arabic(1) | Part::Small('a') | Part::Capital('A'))
-        )
+        matches!(self.parts.last(), Some(Part::Roman(1) | Part::Arabic(1) | Part::Small('a') | Part::Capital('A')))
     }
 }
 
@@ -94,29 +72,21 @@ pub(crate) fn read(text: &str) -> Option<Number> {
     if text.is_empty() || text.len() > 24 {
         return None;
     }
-    let bare =
-        strip_words(text).trim_matches(|c: char| c.is_whitespace() || "()[].,:/-–*".contains(c));
+    let bare = strip_words(text).trim_matches(|c: char| c.is_whitespace() || "()[].,:/-–*".contains(c));
     if bare.is_empty() {
         return None;
     }
-    let parts = bare
-        .split(['.', ',', '-', '/'])
-        .map(str::trim)
-        .map(part)
-        .collect::<Option<Vec<Vec<Part>>>>()?
-        .concat();
+    let parts = bare.split(['.', ',', '-', '/']).map(str::trim).map(part).collect::<Option<Vec<Vec<Part>>>>()?.concat();
     (parts.len() <= 6).then_some(Number { parts })
 }
 
 /// "Phần I", "Mục 2" and "Chương III" count as their number.
 fn strip_words(text: &str) -> &str {
-    [
-        "Phần", "PHẦN", "Mục", "MỤC", "Chương", "CHƯƠNG", "Số", "Nhóm",
-    ]
-    .iter()
-    .find_map(|word| text.strip_prefix(word))
-    .filter(|rest| rest.starts_with(' '))
-    .unwrap_or(text)
+    ["Phần", "PHẦN", "Mục", "MỤC", "Chương", "CHƯƠNG", "Số", "Nhóm"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| rest.starts_with(' '))
+        .unwrap_or(text)
 }
 
 fn part(text: &str) -> Option<Vec<Part>> {
@@ -141,9 +111,7 @@ fn part(text: &str) -> Option<Vec<Part>> {
 
 /// "IV", and "iv" where somebody counts so.
 fn roman_number(text: &str) -> Option<u32> {
-    let all = |letters: &str| {
-        !text.is_empty() && text.len() <= 6 && text.chars().all(|c| letters.contains(c))
-    };
+    let all = |letters: &str| !text.is_empty() && text.len() <= 6 && text.chars().all(|c| letters.contains(c));
     match () {
         () if all("IVX") => roman(text),
         () if text.len() > 1 && all("ivx") => roman(&text.to_ascii_uppercase()),
@@ -172,15 +140,10 @@ pub(crate) fn before(text: &str) -> Option<(&str, Number, &str)> {
     }
     let number = read(word)?;
     let mark = rest.chars().next().filter(|c| "-–:.".contains(*c));
-    let apart = mark
-        .and_then(|c| rest.strip_prefix(c))
-        .filter(|rest| rest.starts_with(char::is_whitespace));
+    let apart = mark.and_then(|c| rest.strip_prefix(c)).filter(|rest| rest.starts_with(char::is_whitespace));
     let (rest, marked) = match apart {
         Some(rest) => (rest.trim_start(), true),
-        None => (
-            rest,
-            word.ends_with(['.', ')', '/', ':']) || (word.ends_with(['-', '–']) && capital(rest)),
-        ),
+        None => (rest, word.ends_with(['.', ')', '/', ':']) || (word.ends_with(['-', '–']) && capital(rest))),
     };
     // "5 năm", "12/12 hồ sơ", "1.500 đồng": a bare number is one of the row only before a sentence.
     let plain = !word.contains(['-', ',', '/']) && capital(rest);
@@ -194,23 +157,14 @@ fn capital(text: &str) -> bool {
 
 /// The first word (two for "Phần I") and what follows it.
 fn first_word(text: &str) -> Option<(&str, &str)> {
-    let words = usize::from(
-        ["Phần ", "PHẦN ", "Mục ", "MỤC "]
-            .iter()
-            .any(|word| text.starts_with(word)),
-    );
-    let (end, _) = text
-        .char_indices()
-        .filter(|(_, c)| c.is_whitespace())
-        .nth(words)?;
+    let words = usize::from(["Phần ", "PHẦN ", "Mục ", "MỤC "].iter().any(|word| text.starts_with(word)));
+    let (end, _) = text.char_indices().filter(|(_, c)| c.is_whitespace()).nth(words)?;
     Some((text.get(..end)?, text.get(end..)?.trim_start()))
 }
 
 /// "1.Rà soát", "a)Rà soát": the text begins right after the mark.
 fn glued<'a>(word: &'a str, text: &'a str) -> Option<(&'a str, Number, &'a str)> {
-    let (at, _) = word
-        .char_indices()
-        .rfind(|(_, c)| matches!(c, '.' | ')' | '/' | ':'))?;
+    let (at, _) = word.char_indices().rfind(|(_, c)| matches!(c, '.' | ')' | '/' | ':'))?;
     let (printed, rest) = (text.get(..=at)?, text.get(at + 1..)?);
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     (letters > 1 && rest.starts_with(char::is_uppercase)).then_some(())?;
@@ -223,9 +177,7 @@ mod tests {
 
     #[test]
     fn numbers_and_what_is_none() {
-        let check = |text: &str, style: Option<Style>| {
-            assert_eq!(read(text).map(|n| n.style()), style, "{text}")
-        };
+        let check = |text: &str, style: Option<Style>| assert_eq!(read(text).map(|n| n.style()), style, "{text}");
         for text in ["I", "IV.", "VII)", "(II)", "iii", "Phần I"] {
             check(text, Some(Style::Roman));
         }
@@ -242,18 +194,7 @@ mod tests {
         for text in ["A", "B.", "Đ)"] {
             check(text, Some(Style::Capital));
         }
-        for text in [
-            "",
-            "-",
-            "*",
-            "100%",
-            "2022",
-            "Quý I",
-            "ab",
-            "01/01/2022",
-            "Sở",
-            "1.2.3.4.5.6.7",
-        ] {
+        for text in ["", "-", "*", "100%", "2022", "Quý I", "ab", "01/01/2022", "Sở", "1.2.3.4.5.6.7"] {
             check(text, None);
         }
     }
@@ -261,11 +202,7 @@ mod tests {
     #[test]
     fn numbers_before_a_text() {
         let check = |text: &str, expected: Option<(&str, &str)>| {
-            assert_eq!(
-                before(text).map(|(number, _, rest)| (number, rest)),
-                expected,
-                "{text}"
-            );
+            assert_eq!(before(text).map(|(number, _, rest)| (number, rest)), expected, "{text}");
         };
         check("I. Cải cách thể chế", Some(("I.", "Cải cách thể chế")));
         check("II - Cải cách", Some(("II", "Cải cách")));
@@ -294,8 +231,5 @@ mod tests {
         assert!(n("I").is_below(&n("A")));
         assert!(!n("2.1").is_below(&n("1")));
         assert!(!n("2").is_below(&n("1")));
-        assert!(n("1.3").follows(&n("1.2")));
-        assert!(n("đ").follows(&n("d")));
-        assert!(!n("3").follows(&n("1")));
     }
 }

@@ -1,7 +1,7 @@
 //! Tasks in a text without a table: each ends with lines such as "Cơ quan chủ trì: …", "Thời gian
 //! thực hiện: …".
 
-use cchc_core::vietnamese::squeeze;
+use cchc_core::vietnamese::{fold, squeeze};
 
 use super::area;
 use super::heading::{self, ColumnMeaning};
@@ -33,22 +33,13 @@ struct Paragraph {
 /// The table that the tasks of the text make; `None` where fewer than two tasks name a unit or a
 /// time.
 pub(crate) fn table(texts: &[(usize, &str)]) -> Option<Table> {
-    let paragraphs: Vec<Paragraph> = texts
-        .iter()
-        .flat_map(|&(line, text)| paragraphs(line, text))
-        .collect();
+    let paragraphs: Vec<Paragraph> = texts.iter().flat_map(|&(line, text)| paragraphs(line, text)).collect();
     let tasks = tasks(&paragraphs);
     if tasks.len() < 2 {
         return None;
     }
     let titles = titles(&paragraphs, &tasks);
-    let columns = COLUMNS
-        .iter()
-        .map(|&(heading, meaning)| Column {
-            meaning,
-            ..Column::new(heading, "")
-        })
-        .collect();
+    let columns = COLUMNS.iter().map(|&(heading, meaning)| Column { meaning, ..Column::new(heading, "") }).collect();
     let mut lines = Vec::new();
     let mut title = titles.into_iter().peekable();
     for task in &tasks {
@@ -78,8 +69,7 @@ fn paragraphs(first: usize, text: &str) -> Vec<Paragraph> {
             begins = true;
             continue;
         }
-        let marked =
-            line.starts_with(['-', '–', '+', '•', '*', '(']) || number::before(&line).is_some();
+        let marked = line.starts_with(['-', '–', '+', '•', '*', '(']) || number::before(&line).is_some();
         let labelled = first_label(&line).is_some();
         match all.last_mut() {
             Some((_, last)) if !begins && !marked && !labelled => {
@@ -90,46 +80,27 @@ fn paragraphs(first: usize, text: &str) -> Vec<Paragraph> {
         }
         begins = line.ends_with(['.', ';', ':']);
     }
-    all.into_iter()
-        .map(|(line, text)| read(line, text))
-        .collect()
+    all.into_iter().map(|(line, text)| read(line, text)).collect()
 }
 
 fn read(line: usize, text: String) -> Paragraph {
     let mut labels = Vec::new();
     let Some((at, _, _)) = first_label(&text) else {
-        return Paragraph {
-            line,
-            before: text.clone(),
-            text,
-            labels,
-        };
+        return Paragraph { line, before: text.clone(), text, labels };
     };
-    let before = text
-        .get(..at)
-        .unwrap_or_default()
-        .trim_end_matches(['(', '[', ' ', '-', '–', '+', '•', '*'])
-        .trim()
-        .to_owned();
+    let before =
+        text.get(..at).unwrap_or_default().trim_end_matches(['(', '[', ' ', '-', '–', '+', '•', '*']).trim().to_owned();
     let mut rest = text.get(at..).unwrap_or_default();
     while let Some((start, meaning, value)) = first_label(rest) {
         let after = rest.get(start + value..).unwrap_or_default();
         let end = next_label(after).unwrap_or(after.len());
         let value = after.get(..end).unwrap_or_default().trim();
-        let value = value
-            .trim_end_matches([';', ',', ' '])
-            .trim_end_matches("./.")
-            .trim_end_matches(['.', ')', ']'])
-            .trim();
+        let value =
+            value.trim_end_matches([';', ',', ' ']).trim_end_matches("./.").trim_end_matches(['.', ')', ']']).trim();
         labels.push((meaning, value.to_owned()));
         rest = after.get(end..).unwrap_or_default();
     }
-    Paragraph {
-        line,
-        text,
-        labels,
-        before,
-    }
+    Paragraph { line, text, labels, before }
 }
 
 /// Where the next label begins in what follows one.
@@ -142,30 +113,48 @@ fn next_label(text: &str) -> Option<usize> {
 fn first_label(text: &str) -> Option<(usize, ColumnMeaning, usize)> {
     for (colon, _) in text.match_indices(':') {
         let head = text.get(..colon)?;
-        let start = head
-            .rfind(['.', ';', '(', '[', ':', ','])
-            .map_or(0, |at| at + 1);
+        let start = head.rfind(['.', ';', '(', '[', ':', ',']).map_or(0, |at| at + 1);
         let words = head.get(start..)?;
         let bare = words.trim_start_matches(|c: char| !c.is_alphanumeric());
         let at = start + words.len() - bare.len();
-        if bare.len() > 90 || !heading::is_made_of_heading_words(bare) {
+        if bare.len() > 90 || !begins_as_label(bare) || !heading::is_made_of_heading_words(bare) {
             continue;
         }
         let meaning = heading::read(bare).map(|h| h.meaning);
         let takes = matches!(
             meaning,
-            Some(
-                ColumnMeaning::Lead
-                    | ColumnMeaning::Joint
-                    | ColumnMeaning::Deadline
-                    | ColumnMeaning::Product
-            )
+            Some(ColumnMeaning::Lead | ColumnMeaning::Joint | ColumnMeaning::Deadline | ColumnMeaning::Product)
         );
         if let (true, Some(meaning)) = (takes, meaning) {
             return Some((at, meaning, colon + 1 - at));
         }
     }
     None
+}
+
+/// How the lines begin that name a task's unit, time or product; "Giải pháp chỉ đạo của đơn vị:" is
+/// a heading of the text and no label.
+fn begins_as_label(words: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "co quan",
+        "don vi",
+        "phong",
+        "bo phan",
+        "chu tri",
+        "phoi hop",
+        "thoi gian",
+        "thoi han",
+        "tien do",
+        "hoan thanh",
+        "han",
+        "san pham",
+        "ket qua thuc hien",
+        "ket qua dau ra",
+        "ket qua, san pham",
+        "ket qua/san pham",
+    ];
+    let folded = fold(words);
+    BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning)) || folded == "ket qua"
 }
 
 /// The tasks: paragraphs with labels behind them, of which one names a unit or a time.
@@ -178,28 +167,14 @@ fn tasks(paragraphs: &[Paragraph]) -> Vec<Task> {
             continue;
         };
         let own = !paragraph.before.is_empty();
-        let after = paragraphs
-            .iter()
-            .skip(at + 1)
-            .take_while(|p| !p.labels.is_empty() && p.before.is_empty())
-            .count();
+        let after = paragraphs.iter().skip(at + 1).take_while(|p| !p.labels.is_empty() && p.before.is_empty()).count();
         let labels = at..at + 1 + after;
         let until = if own { at + 1 } else { at };
         let floor = tasks.last().map_or(0, |task| task.labels.end);
-        let named = paragraphs
-            .get(labels.clone())
-            .unwrap_or_default()
-            .iter()
-            .flat_map(|p| &p.labels);
-        let counts = named
-            .clone()
-            .any(|(m, _)| matches!(m, ColumnMeaning::Lead | ColumnMeaning::Deadline));
+        let named = paragraphs.get(labels.clone()).unwrap_or_default().iter().flat_map(|p| &p.labels);
+        let counts = named.clone().any(|(m, _)| matches!(m, ColumnMeaning::Lead | ColumnMeaning::Deadline));
         if counts && until > floor {
-            tasks.push(Task {
-                from: first_paragraph(paragraphs, floor, until),
-                until,
-                labels: labels.clone(),
-            });
+            tasks.push(Task { from: first_paragraph(paragraphs, floor, until), until, labels: labels.clone() });
         }
         at = labels.end;
     }
@@ -209,22 +184,15 @@ fn tasks(paragraphs: &[Paragraph]) -> Vec<Task> {
 /// A task begins at the last numbered paragraph, or is the one paragraph before its labels.
 fn first_paragraph(paragraphs: &[Paragraph], floor: usize, until: usize) -> usize {
     let low = floor.max(until.saturating_sub(MOST_PARAGRAPHS));
-    let numbered = (low..until).rev().find(|&at| {
-        paragraphs
-            .get(at)
-            .is_some_and(|p| number::before(&p.before).is_some())
-    });
+    let numbered =
+        (low..until).rev().find(|&at| paragraphs.get(at).is_some_and(|p| number::before(&p.before).is_some()));
     numbered.unwrap_or(until.saturating_sub(1)).max(floor)
 }
 
 /// The numbered paragraphs that stand over tasks, in order. Where the areas of reform are among
 /// them, what stands over those is left to the text.
 fn titles(paragraphs: &[Paragraph], tasks: &[Task]) -> Vec<usize> {
-    let in_task = |at: usize| {
-        tasks
-            .iter()
-            .any(|task| (task.from..task.labels.end).contains(&at))
-    };
+    let in_task = |at: usize| tasks.iter().any(|task| (task.from..task.labels.end).contains(&at));
     let number = |at: usize| -> Option<Number> {
         let text = &paragraphs.get(at)?.text;
         let (_, number, rest) = number::before(text)?;
@@ -236,9 +204,7 @@ fn titles(paragraphs: &[Paragraph], tasks: &[Task]) -> Vec<usize> {
     for at in 0..paragraphs.len() {
         while let Some(found) = task.next_if(|task| task.from <= at) {
             let own = number(found.from).map(|n| n.style());
-            let above = open
-                .iter()
-                .filter(|(_, style)| own.is_none_or(|own| *style < own));
+            let above = open.iter().filter(|(_, style)| own.is_none_or(|own| *style < own));
             over.extend(above.map(|&(title, _)| title));
         }
         if in_task(at) {
@@ -260,43 +226,19 @@ fn titles(paragraphs: &[Paragraph], tasks: &[Task]) -> Vec<usize> {
 
 fn title_line(paragraph: &Paragraph) -> Line {
     let text = paragraph.text.trim_end_matches([':', '.']);
-    let (printed, rest) =
-        number::before(text).map_or(("", text), |(printed, _, rest)| (printed, rest));
-    line(
-        paragraph.line,
-        [printed, rest, "", "", "", ""].map(str::to_owned),
-    )
+    let (printed, rest) = number::before(text).map_or(("", text), |(printed, _, rest)| (printed, rest));
+    line(paragraph.line, [printed, rest, "", "", "", ""].map(str::to_owned))
 }
 
 fn task_line(paragraphs: &[Paragraph], task: &Task) -> Option<Line> {
-    let texts: Vec<&str> = paragraphs
-        .get(task.from..task.until)?
-        .iter()
-        .map(|p| p.before.as_str())
-        .collect();
+    let texts: Vec<&str> = paragraphs.get(task.from..task.until)?.iter().map(|p| p.before.as_str()).collect();
     let whole = texts.join("\n");
     let (printed, rest) = match number::before(&whole) {
         Some((printed, _, rest)) => (printed.to_owned(), rest.to_owned()),
-        None => (
-            String::new(),
-            whole
-                .trim_start_matches(['-', '–', '+', '•', '*', ' '])
-                .to_owned(),
-        ),
+        None => (String::new(), whole.trim_start_matches(['-', '–', '+', '•', '*', ' ']).to_owned()),
     };
-    let mut cells = [
-        printed,
-        rest,
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-    ];
-    for (meaning, value) in paragraphs
-        .get(task.labels.clone())?
-        .iter()
-        .flat_map(|p| &p.labels)
-    {
+    let mut cells = [printed, rest, String::new(), String::new(), String::new(), String::new()];
+    for (meaning, value) in paragraphs.get(task.labels.clone())?.iter().flat_map(|p| &p.labels) {
         let Some(at) = COLUMNS.iter().position(|(_, m)| m == meaning) else {
             continue;
         };
@@ -312,18 +254,6 @@ fn task_line(paragraphs: &[Paragraph], task: &Task) -> Option<Line> {
 }
 
 fn line(line: usize, cells: [String; 6]) -> Line {
-    let cells = cells
-        .into_iter()
-        .map(|text| Cell {
-            text,
-            bold: false,
-            place: Where::Here,
-        })
-        .collect();
-    Line {
-        line,
-        after_break: false,
-        kind: Kind::Body,
-        cells,
-    }
+    let cells = cells.into_iter().map(|text| Cell { text, bold: false, place: Where::Here }).collect();
+    Line { line, after_break: false, kind: Kind::Body, cells }
 }

@@ -109,12 +109,7 @@ pub(crate) fn read(table: &Table, forced: &BTreeMap<usize, Forced>) -> Rows {
 }
 
 /// The rows that are titles, each with the column of its text.
-fn find_titles(
-    table: &Table,
-    shapes: &Shapes,
-    rows: &mut [Row],
-    forced: &BTreeMap<usize, Forced>,
-) -> Vec<bool> {
+fn find_titles(table: &Table, shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced>) -> Vec<bool> {
     let mut titles = title::find(table, shapes);
     for (at, row) in rows.iter_mut().enumerate() {
         let Some(is_title) = titles.get_mut(at) else {
@@ -134,24 +129,13 @@ fn find_titles(
 fn title_column(table: &Table, shapes: &Shapes, row: usize) -> Option<usize> {
     let texts = shapes.texts.get(row)?;
     let has = |at: &usize| texts.get(*at).is_some_and(|text| !text.is_empty());
-    let wanted = [
-        ColumnMeaning::Target,
-        ColumnMeaning::Task,
-        ColumnMeaning::Group,
-        ColumnMeaning::Area,
-    ];
+    let wanted = [ColumnMeaning::Target, ColumnMeaning::Task, ColumnMeaning::Group, ColumnMeaning::Area];
     shapes
         .shapes
         .get(row)?
         .single
         .filter(has)
-        .or_else(|| {
-            wanted
-                .into_iter()
-                .filter_map(|m| table.column(m))
-                .filter(has)
-                .min()
-        })
+        .or_else(|| wanted.into_iter().filter_map(|m| table.column(m)).filter(has).min())
         .or_else(|| (0..texts.len()).find(has))
 }
 
@@ -160,28 +144,16 @@ fn set_levels(shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced
     let mut titles = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let Some(column) = row.title else { continue };
-        let text = shapes
-            .texts
-            .get(at)
-            .and_then(|t| t.get(column))
-            .cloned()
-            .unwrap_or_default();
+        let text = shapes.texts.get(at).and_then(|t| t.get(column)).cloned().unwrap_or_default();
         places.push(at);
-        titles.push((
-            shapes.shapes.get(at).and_then(|shape| shape.number.clone()),
-            text,
-        ));
+        titles.push((shapes.shapes.get(at).and_then(|shape| shape.number.clone()), text));
     }
     let levels = title::levels(&titles);
     for (at, level) in places.into_iter().zip(levels) {
         let Some(row) = rows.get_mut(at) else {
             continue;
         };
-        row.meaning = if level.area {
-            RowMeaning::Area
-        } else {
-            RowMeaning::Group
-        };
+        row.meaning = if level.area { RowMeaning::Area } else { RowMeaning::Group };
         row.depth = level.depth;
         if level.caption {
             row.meaning = RowMeaning::LeaveOut;

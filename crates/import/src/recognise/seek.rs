@@ -102,9 +102,7 @@ impl Seeker {
         let mut headers = vec![first];
         let mut row = headers.last().map_or(0, |header| header.rows.end);
         while row < grid.rows.len() {
-            let again = headers
-                .last()
-                .is_some_and(|header| header::repeats(header, grid, row));
+            let again = headers.last().is_some_and(|header| header::repeats(header, grid, row));
             match header::header_at(grid, row).filter(|_| !again) {
                 Some(header) => {
                     row = header.rows.end;
@@ -113,11 +111,7 @@ impl Seeker {
                 None => row += 1,
             }
         }
-        let starts: Vec<usize> = headers
-            .iter()
-            .skip(1)
-            .map(|header| header.rows.start)
-            .collect();
+        let starts: Vec<usize> = headers.iter().skip(1).map(|header| header.rows.start).collect();
         let mut from = 0;
         for (at, header) in headers.into_iter().enumerate() {
             let until = starts.get(at).copied().unwrap_or(grid.rows.len());
@@ -133,10 +127,7 @@ impl Seeker {
             self.rows(grid.rows.get(..header.rows.start).unwrap_or_default());
         }
         if !self.goes_on(&grid, &header) {
-            self.table(Origin::Grid {
-                grid,
-                header: Some(header),
-            });
+            self.table(Origin::Grid { grid, header: Some(header) });
         }
     }
 
@@ -145,11 +136,7 @@ impl Seeker {
         if !is_between_pages(&self.pending.text) || header.rows.start > 0 {
             return false;
         }
-        let Some(Origin::Grid {
-            grid: before,
-            header: Some(first),
-        }) = self.found.tables.last_mut()
-        else {
+        let Some(Origin::Grid { grid: before, header: Some(first) }) = self.found.tables.last_mut() else {
             return false;
         };
         let same = before.width() == grid.width()
@@ -177,15 +164,8 @@ impl Seeker {
                 if between_pages {
                     return append(before, grid);
                 }
-                let header = header.clone().map(|header| Header {
-                    rows: 0..0,
-                    numbered: false,
-                    ..header
-                });
-                self.table(Origin::Grid {
-                    grid: grid.clone(),
-                    header,
-                });
+                let header = header.clone().map(|header| Header { rows: 0..0, numbered: false, ..header });
+                self.table(Origin::Grid { grid: grid.clone(), header });
             }
             _ => self.unknown_table(grid),
         }
@@ -195,9 +175,7 @@ impl Seeker {
         if self.found.tables.is_empty() && grid.width() >= 2 {
             self.unknown.push(grid.clone());
         }
-        self.found
-            .others
-            .extend(grid.rows.first().map(|row| row.line));
+        self.found.others.extend(grid.rows.first().map(|row| row.line));
         self.rows(&grid.rows);
     }
 
@@ -240,11 +218,7 @@ fn is_between_pages(text: &str) -> bool {
 
 /// The texts of a row on one line, tabs between them.
 fn row_text(row: &Row) -> Option<String> {
-    let texts = row
-        .cells
-        .iter()
-        .map(|cell| cell.text.trim())
-        .filter(|text| !text.is_empty());
+    let texts = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
     let texts: Vec<String> = texts.map(|text| text.replace('\n', " ")).collect();
     (!texts.is_empty()).then(|| texts.join("\t"))
 }
@@ -254,19 +228,13 @@ fn looks_like_tasks(grid: &Grid) -> bool {
     let mut table = Table::from_grid(grid, None);
     columns::from_cells(&mut table);
     let has = |meaning: &ColumnMeaning| table.column(*meaning).is_some();
-    let told = [
-        ColumnMeaning::Number,
-        ColumnMeaning::Deadline,
-        ColumnMeaning::Lead,
-    ];
+    let told = [ColumnMeaning::Number, ColumnMeaning::Deadline, ColumnMeaning::Lead];
     let told = told.iter().filter(|meaning| has(meaning)).count();
     let foot = table
         .lines
         .iter()
         .flat_map(table::Line::printed)
-        .any(|(_, cell)| {
-            shape::is_foot(&cell.text) || fold(&cell.text).contains("cong hoa xa hoi chu nghia")
-        });
+        .any(|(_, cell)| shape::is_foot(&cell.text) || fold(&cell.text).contains("cong hoa xa hoi chu nghia"));
     has(&ColumnMeaning::Task) && !foot && (told >= 2 || (told == 1 && grid.rows.len() >= 3))
 }
 
@@ -275,13 +243,8 @@ fn looks_like_rows(before: &Grid, grid: &Grid, header: Option<&Header>) -> bool 
     if before.width() != grid.width() || before.width() < 3 {
         return false;
     }
-    let is_number = |head: &&header::Head| {
-        head.read()
-            .is_some_and(|h| h.meaning == ColumnMeaning::Number)
-    };
-    let at = header
-        .and_then(|header| header.heads.iter().find(is_number))
-        .map(|head| head.places.start);
+    let is_number = |head: &&header::Head| head.read().is_some_and(|h| h.meaning == ColumnMeaning::Number);
+    let at = header.and_then(|header| header.heads.iter().find(is_number)).map(|head| head.places.start);
     let cells = || grid.rows.iter().filter_map(|row| row.cells.get(at?));
     let numbers = at.is_none()
         || cells().any(|cell| cell.covered.is_none() && number::read(&cell.text).is_some())
@@ -292,13 +255,9 @@ fn looks_like_rows(before: &Grid, grid: &Grid, header: Option<&Header>) -> bool 
 
 /// The rows from one to another; spans over the border are cut.
 fn cut(grid: &Grid, from: usize, until: usize) -> Grid {
-    let mut part = Grid {
-        rows: grid.rows.get(from..until).unwrap_or_default().to_vec(),
-    };
+    let mut part = Grid { rows: grid.rows.get(from..until).unwrap_or_default().to_vec() };
     for cell in part.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        cell.covered = cell
-            .covered
-            .and_then(|(row, column)| Some((row.checked_sub(from)?, column)));
+        cell.covered = cell.covered.and_then(|(row, column)| Some((row.checked_sub(from)?, column)));
     }
     part
 }

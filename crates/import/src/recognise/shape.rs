@@ -39,41 +39,25 @@ pub(crate) struct Shapes {
     pub shapes: Vec<Shape>,
     /// One a cell.
     pub texts: Vec<Vec<String>>,
-    /// No column holds numbers; where the texts begin with numbers, they were taken off.
+    /// No row but titles has a number of its own, so that one without is no continuation.
     pub unnumbered: bool,
 }
 
 /// Looks at every row.
 pub(crate) fn read(table: &Table) -> Shapes {
     let number = table.column(ColumnMeaning::Number);
-    let inline = if number.is_none() {
-        inline_numbers(table)
-    } else {
-        None
-    };
-    let mut texts: Vec<Vec<String>> = table
-        .lines
-        .iter()
-        .map(|line| line.cells.iter().map(|c| c.text.clone()).collect())
-        .collect();
-    let shapes = table
-        .lines
-        .iter()
-        .zip(&mut texts)
-        .map(|(line, texts)| shape(table, line, texts, number, inline));
-    Shapes {
-        shapes: shapes.collect(),
-        unnumbered: number.is_none() && inline.is_none(),
-        texts,
-    }
+    let inline = if number.is_none() { inline_numbers(table) } else { None };
+    let mut texts: Vec<Vec<String>> =
+        table.lines.iter().map(|line| line.cells.iter().map(|c| c.text.clone()).collect()).collect();
+    let shapes = table.lines.iter().zip(&mut texts).map(|(line, texts)| shape(table, line, texts, number, inline));
+    let shapes: Vec<Shape> = shapes.collect();
+    let unnumbered = !shapes.iter().any(|shape| shape.texts > 1 && shape.has_number());
+    Shapes { shapes, unnumbered, texts }
 }
 
 /// The column whose texts begin with the row's number, in a table without a column for it.
 fn inline_numbers(table: &Table) -> Option<usize> {
-    let column = [ColumnMeaning::Target, ColumnMeaning::Task]
-        .into_iter()
-        .filter_map(|m| table.column(m))
-        .min()?;
+    let column = [ColumnMeaning::Target, ColumnMeaning::Task].into_iter().filter_map(|m| table.column(m)).min()?;
     let mut all = 0;
     let mut numbered = 0;
     for line in table.lines.iter().filter(|line| line.kind == Kind::Body) {
@@ -86,28 +70,14 @@ fn inline_numbers(table: &Table) -> Option<usize> {
     (numbered >= 2 && numbered * 2 >= all).then_some(column)
 }
 
-fn shape(
-    table: &Table,
-    line: &Line,
-    texts: &mut [String],
-    column: Option<usize>,
-    inline: Option<usize>,
-) -> Shape {
+fn shape(table: &Table, line: &Line, texts: &mut [String], column: Option<usize>, inline: Option<usize>) -> Shape {
     if line.kind != Kind::Body {
-        return Shape {
-            outside: true,
-            ..Shape::default()
-        };
+        return Shape { outside: true, ..Shape::default() };
     }
     let mut shape = Shape::default();
     let is_text = |at: usize, cell: &super::table::Cell| cell.is_printed() && Some(at) != column;
-    let printed: Vec<usize> = line
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(at, cell)| is_text(*at, cell))
-        .map(|(at, _)| at)
-        .collect();
+    let printed: Vec<usize> =
+        line.cells.iter().enumerate().filter(|(at, cell)| is_text(*at, cell)).map(|(at, _)| at).collect();
     shape.texts = printed.len();
     if let Some(at) = column {
         number_cell(&mut shape, texts, at, printed.is_empty());
@@ -116,12 +86,7 @@ fn shape(
         shape.single = Some(at);
         let takes = matches!(
             table.columns.get(at).map(|c| c.meaning),
-            Some(
-                ColumnMeaning::Target
-                    | ColumnMeaning::Task
-                    | ColumnMeaning::Area
-                    | ColumnMeaning::Group
-            )
+            Some(ColumnMeaning::Target | ColumnMeaning::Task | ColumnMeaning::Area | ColumnMeaning::Group)
         );
         if shape.printed.is_empty() && takes {
             take_number(&mut shape, texts, at);
@@ -131,11 +96,7 @@ fn shape(
     }
     if let Some(cell) = shape.single.and_then(|at| line.cells.get(at)) {
         shape.bold = cell.bold;
-        let covered = line
-            .cells
-            .iter()
-            .filter(|c| c.place == Where::Beside)
-            .count();
+        let covered = line.cells.iter().filter(|c| c.place == Where::Beside).count();
         shape.spans = covered >= 2 || (covered > 0 && covered + 2 >= line.cells.len());
     }
     shape
@@ -178,32 +139,23 @@ fn take_number(shape: &mut Shape, texts: &mut [String], at: usize) {
 pub(crate) fn is_footnote(text: &str) -> bool {
     let trimmed = text.trim_start();
     let note = trimmed.starts_with('[')
-        && trimmed
-            .get(1..)
-            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        && trimmed.get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
         || trimmed.starts_with("(*)")
         || trimmed.starts_with("(**)")
         || (trimmed.starts_with('*') && !trimmed.starts_with("**"));
-    let folded = fold(
-        trimmed
-            .get(..trimmed.len().min(60))
-            .unwrap_or(&trimmed.chars().take(30).collect::<String>()),
-    );
+    let folded = fold(trimmed.get(..trimmed.len().min(60)).unwrap_or(&trimmed.chars().take(30).collect::<String>()));
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    note || ["ghi chu:", "ghi chu :", "luu y:", "chu thich:", "nguon:"]
-        .iter()
-        .any(|word| bare.starts_with(word))
+    note || ["ghi chu:", "ghi chu :", "luu y:", "chu thich:", "nguon:"].iter().any(|word| bare.starts_with(word))
 }
 
 /// True for a row that adds up: "Tổng cộng", "Cộng".
 pub(crate) fn is_total(text: &str) -> bool {
     let folded = fold(&text.chars().take(60).collect::<String>());
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    ["tong cong", "tong so", "tong"].iter().any(|word| {
-        bare == *word
-            || bare.starts_with(&format!("{word}:"))
-            || bare.starts_with(&format!("{word} ("))
-    }) || bare == "cong"
+    ["tong cong", "tong so", "tong"]
+        .iter()
+        .any(|word| bare == *word || bare.starts_with(&format!("{word}:")) || bare.starts_with(&format!("{word} (")))
+        || bare == "cong"
         || bare.starts_with("tong cong") && bare.len() < 40
         || bare.starts_with("tong so") && bare.len() < 40
 }

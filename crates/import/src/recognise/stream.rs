@@ -58,18 +58,12 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
         }
         let Some(found) = next.take() else { break };
         if !found.before.trim().is_empty() {
-            parts.push(Part::Text(
-                cells.get(found.at).map_or(0, |cell| cell.line),
-                found.before.clone(),
-            ));
+            parts.push(Part::Text(cells.get(found.at).map_or(0, |cell| cell.line), found.before.clone()));
         }
         next = find(cells, found.end);
         let stop = next.as_ref().map_or(cells.len(), |next| next.at);
         let body = cells.get(found.end..stop).unwrap_or_default();
-        let foot = body
-            .iter()
-            .position(|cell| opens_foot(&cell.text))
-            .unwrap_or(body.len());
+        let foot = body.iter().position(|cell| opens_foot(&cell.text)).unwrap_or(body.len());
         parts.push(Part::Table(StreamTable {
             line: found.line,
             numbering: cells.get(found.numbering).unwrap_or_default().to_vec(),
@@ -97,9 +91,7 @@ fn text(cells: &[StreamCell]) -> Option<Part> {
 fn opens_foot(text: &str) -> bool {
     text.lines().any(|line| {
         let line = fold(line);
-        line.trim_matches(|c: char| !c.is_alphanumeric())
-            .starts_with("noi nhan")
-            && line.len() < 30
+        line.trim_matches(|c: char| !c.is_alphanumeric()).starts_with("noi nhan") && line.len() < 30
     })
 }
 
@@ -152,9 +144,7 @@ fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
             known = end;
         }
     }
-    let counts = cells
-        .get(end)
-        .is_some_and(|cell| number::read(&cell.text).is_some());
+    let counts = cells.get(end).is_some_and(|cell| number::read(&cell.text).is_some());
     if !counts {
         // What follows the last known heading is data already.
         headings.truncate(known - at);
@@ -174,36 +164,21 @@ fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
 
 /// The cells "(1)", "(2)", … that number the columns.
 fn numbering(cells: &[StreamCell], from: usize) -> std::ops::Range<usize> {
-    let texts: Vec<&str> = cells
-        .iter()
-        .skip(from)
-        .take(40)
-        .map(|cell| cell.text.trim())
-        .collect();
-    let longest = (3..=texts.len())
-        .rev()
-        .find(|&n| header::numbers_columns(texts.get(..n).unwrap_or_default()));
+    let texts: Vec<&str> = cells.iter().skip(from).take(40).map(|cell| cell.text.trim()).collect();
+    let longest = (3..=texts.len()).rev().find(|&n| header::numbers_columns(texts.get(..n).unwrap_or_default()));
     from..from + longest.unwrap_or(0)
 }
 
 /// Headings of two rows, one after the other: "Phân công", "Thời gian", then "Chủ trì", "Phối
 /// hợp", "Bắt đầu", "Kết thúc". The lower ones go under those above that stand for the same.
 fn expand(headings: Vec<String>, numbered: usize) -> Vec<Head> {
-    let below = headings
-        .iter()
-        .rev()
-        .take_while(|text| is_lower(text))
-        .count();
+    let below = headings.iter().rev().take_while(|text| is_lower(text)).count();
     let (above, lower) = headings.split_at(headings.len() - below);
     let mut heads: Vec<Head> = Vec::new();
     let mut lower = lower.iter().peekable();
     for text in above {
         let mut under: Vec<&String> = Vec::new();
-        while let Some(next) = lower
-            .peek()
-            .copied()
-            .filter(|next| below >= 2 && goes_under(text, next, &under))
-        {
+        while let Some(next) = lower.peek().copied().filter(|next| below >= 2 && goes_under(text, next, &under)) {
             under.push(next);
             lower.next();
         }
@@ -223,11 +198,7 @@ fn expand(headings: Vec<String>, numbered: usize) -> Vec<Head> {
 }
 
 fn head(above: &str, text: &str) -> Head {
-    Head {
-        places: 0..0,
-        above: above.to_owned(),
-        text: text.to_owned(),
-    }
+    Head { places: 0..0, above: above.to_owned(), text: text.to_owned() }
 }
 
 /// A heading that stands under another one.
@@ -250,36 +221,21 @@ fn is_lower(text: &str) -> bool {
 
 fn goes_under(above: &str, text: &str, under: &[&String]) -> bool {
     let lead = |text: &str| {
-        heading::read(text)
-            .is_some_and(|h| matches!(h.meaning, ColumnMeaning::Lead | ColumnMeaning::Joint))
+        heading::read(text).is_some_and(|h| matches!(h.meaning, ColumnMeaning::Lead | ColumnMeaning::Joint))
     };
     let whole = fold(above);
     let same = under.iter().any(|before| before.as_str() == text);
     match lead(text) {
-        true => {
-            lead(above)
-                && !whole.contains("chu tri")
-                && !whole.contains("phoi hop")
-                && under.len() < 2
-                && !same
-        }
-        false => {
-            heading::read(above).is_some_and(|h| h.meaning == ColumnMeaning::Deadline) && !same
-        }
+        true => lead(above) && !whole.contains("chu tri") && !whole.contains("phoi hop") && under.len() < 2 && !same,
+        false => heading::read(above).is_some_and(|h| h.meaning == ColumnMeaning::Deadline) && !same,
     }
 }
 
 impl StreamTable {
     /// The rows of the table, once it is known what its columns mean; the user may have said so.
     pub fn table(&self, forced: &[Option<ColumnMeaning>]) -> Table {
-        let mut table = Table {
-            columns: self
-                .heads
-                .iter()
-                .map(|h| Column::new(&h.text, &h.above))
-                .collect(),
-            lines: Vec::new(),
-        };
+        let mut table =
+            Table { columns: self.heads.iter().map(|h| Column::new(&h.text, &h.above)).collect(), lines: Vec::new() };
         let headings: Vec<_> = self.heads.iter().map(Head::read).collect();
         columns::from_headings(&mut table, &headings);
         for (column, forced) in table.columns.iter_mut().zip(forced) {
@@ -288,11 +244,7 @@ impl StreamTable {
         let meanings: Vec<ColumnMeaning> = table.columns.iter().map(|c| c.meaning).collect();
         let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
         let grid = self.grid(align::rows(&texts, &meanings));
-        let header = Header {
-            rows: 0..1,
-            heads: self.heads.clone(),
-            numbered: !self.numbering.is_empty(),
-        };
+        let header = Header { rows: 0..1, heads: self.heads.clone(), numbered: !self.numbering.is_empty() };
         let mut full = Table::from_grid(&grid, Some(&header));
         full.columns = table.columns;
         full
@@ -300,30 +252,12 @@ impl StreamTable {
 
     fn grid(&self, rows: Vec<Vec<(usize, usize)>>) -> Grid {
         let width = self.heads.len();
-        let headings = self
-            .heads
-            .iter()
-            .map(|head| Cell::new(head.printed(), false))
-            .collect();
-        let mut grid = Grid {
-            rows: vec![Row {
-                line: self.line,
-                cells: headings,
-                after_blank: false,
-            }],
-        };
+        let headings = self.heads.iter().map(|head| Cell::new(head.printed(), false)).collect();
+        let mut grid = Grid { rows: vec![Row { line: self.line, cells: headings, after_blank: false }] };
         if let Some(first) = self.numbering.first() {
-            let mut cells: Vec<Cell> = self
-                .numbering
-                .iter()
-                .map(|c| Cell::new(c.text.clone(), false))
-                .collect();
+            let mut cells: Vec<Cell> = self.numbering.iter().map(|c| Cell::new(c.text.clone(), false)).collect();
             cells.resize_with(width, Cell::missing);
-            grid.rows.push(Row {
-                line: first.line,
-                cells,
-                after_blank: false,
-            });
+            grid.rows.push(Row { line: first.line, cells, after_blank: false });
         }
         if let Some((line, title)) = &self.title {
             let at = grid.rows.len();
@@ -339,11 +273,7 @@ impl StreamTable {
                 *place = Cell::new(cell.text.clone(), false);
                 line = if line == 0 { cell.line } else { line };
             }
-            grid.rows.push(Row {
-                line,
-                cells,
-                after_blank: false,
-            });
+            grid.rows.push(Row { line, cells, after_blank: false });
         }
         grid
     }

@@ -88,10 +88,7 @@ impl Cell {
 impl Line {
     /// The cells in which the row prints something.
     pub fn printed(&self) -> impl Iterator<Item = (usize, &Cell)> {
-        self.cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| cell.is_printed())
+        self.cells.iter().enumerate().filter(|(_, cell)| cell.is_printed())
     }
 
     /// The cell of a column.
@@ -103,22 +100,16 @@ impl Line {
 impl Table {
     /// The first column of this meaning.
     pub fn column(&self, meaning: ColumnMeaning) -> Option<usize> {
-        self.columns
-            .iter()
-            .position(|column| column.meaning == meaning)
+        self.columns.iter().position(|column| column.meaning == meaning)
     }
 
     /// Takes the header off a grid. Without a header every column stands for itself.
     pub fn from_grid(grid: &Grid, header: Option<&Header>) -> Table {
         let columns: Vec<(std::ops::Range<usize>, Column)> = match header {
-            Some(header) => header
-                .heads
-                .iter()
-                .map(|head| (head.places.clone(), Column::new(&head.text, &head.above)))
-                .collect(),
-            None => (0..grid.width())
-                .map(|c| (c..c + 1, Column::new("", "")))
-                .collect(),
+            Some(header) => {
+                header.heads.iter().map(|head| (head.places.clone(), Column::new(&head.text, &head.above))).collect()
+            }
+            None => (0..grid.width()).map(|c| (c..c + 1, Column::new("", ""))).collect(),
         };
         let lines = (0..grid.rows.len()).map(|row| line(grid, header, &columns, row));
         let mut lines: Vec<Line> = lines.collect();
@@ -133,22 +124,14 @@ impl Table {
                 }
             }
         }
-        Table {
-            columns: columns.into_iter().map(|(_, column)| column).collect(),
-            lines,
-        }
+        Table { columns: columns.into_iter().map(|(_, column)| column).collect(), lines }
     }
 }
 
 impl Column {
     /// A column whose meaning is not known yet.
     pub fn new(heading: &str, above: &str) -> Column {
-        Column {
-            heading: heading.to_owned(),
-            above: above.to_owned(),
-            meaning: ColumnMeaning::Extra,
-            guessed: false,
-        }
+        Column { heading: heading.to_owned(), above: above.to_owned(), meaning: ColumnMeaning::Extra, guessed: false }
     }
 
     /// Both headings in one: "Thời gian thực hiện: Bắt đầu".
@@ -161,19 +144,9 @@ impl Column {
     }
 }
 
-fn line(
-    grid: &Grid,
-    header: Option<&Header>,
-    columns: &[(std::ops::Range<usize>, Column)],
-    row: usize,
-) -> Line {
+fn line(grid: &Grid, header: Option<&Header>, columns: &[(std::ops::Range<usize>, Column)], row: usize) -> Line {
     let Some(source) = grid.rows.get(row) else {
-        return Line {
-            line: 0,
-            after_break: false,
-            kind: Kind::Blank,
-            cells: Vec::new(),
-        };
+        return Line { line: 0, after_break: false, kind: Kind::Blank, cells: Vec::new() };
     };
     let blank = source.cells.iter().all(|cell| cell.text.trim().is_empty());
     let kind = match header {
@@ -181,37 +154,18 @@ fn line(
         Some(header) if header.rows.contains(&row) => Kind::Header,
         Some(header) if row == header.rows.end && header.numbered => Kind::Header,
         Some(header) if !blank && header::repeats(header, grid, row) => Kind::Header,
-        Some(_) if header::is_numbering(grid, row) && after_header(grid, header, row) => {
-            Kind::Header
-        }
+        Some(_) if header::is_numbering(grid, row) && after_header(grid, header, row) => Kind::Header,
         // A row whose cells are all covered is no row of its own either.
         _ if blank => Kind::Blank,
         _ => Kind::Body,
     };
-    let starts = |place: usize| {
-        columns
-            .iter()
-            .position(|(places, _)| places.contains(&place))
-    };
+    let starts = |place: usize| columns.iter().position(|(places, _)| places.contains(&place));
     let cells = columns
         .iter()
         .enumerate()
-        .map(|(at, (places, _))| {
-            cell(
-                grid,
-                row,
-                at,
-                source.cells.get(places.clone()).unwrap_or_default(),
-                &starts,
-            )
-        })
+        .map(|(at, (places, _))| cell(grid, row, at, source.cells.get(places.clone()).unwrap_or_default(), &starts))
         .collect();
-    Line {
-        line: source.line,
-        after_break: source.after_blank,
-        kind,
-        cells,
-    }
+    Line { line: source.line, after_break: source.after_blank, kind, cells }
 }
 
 /// The row that numbers the columns is repeated together with the header.
@@ -222,17 +176,8 @@ fn after_header(grid: &Grid, header: Option<&Header>, row: usize) -> bool {
     header.is_some_and(|header| header.numbered || header::repeats(header, grid, before))
 }
 
-fn cell(
-    grid: &Grid,
-    row: usize,
-    at: usize,
-    places: &[Place],
-    column_of: &impl Fn(usize) -> Option<usize>,
-) -> Cell {
-    let mut own = places
-        .iter()
-        .filter(|place| place.covered.is_none() && !place.missing)
-        .peekable();
+fn cell(grid: &Grid, row: usize, at: usize, places: &[Place], column_of: &impl Fn(usize) -> Option<usize>) -> Cell {
+    let mut own = places.iter().filter(|place| place.covered.is_none() && !place.missing).peekable();
     if own.peek().is_some() {
         let mut text = String::new();
         let mut bold = true;
@@ -244,11 +189,7 @@ fn cell(
             bold &= place.bold;
         }
         let bold = bold && !text.is_empty();
-        return Cell {
-            text,
-            bold,
-            place: Where::Here,
-        };
+        return Cell { text, bold, place: Where::Here };
     }
     let covered = places.iter().find_map(|place| place.covered);
     let place = match covered {
@@ -259,17 +200,9 @@ fn cell(
                 .get(above)
                 .and_then(|r| r.cells.get(column))
                 .is_some_and(|c| c.colspan as usize <= places.len());
-            if shown {
-                Where::Above(above)
-            } else {
-                Where::Beside
-            }
+            if shown { Where::Above(above) } else { Where::Beside }
         }
         Some(_) => Where::Beside,
     };
-    Cell {
-        text: String::new(),
-        bold: false,
-        place,
-    }
+    Cell { text: String::new(), bold: false, place }
 }

@@ -22,10 +22,7 @@ const LEAD_REACH: usize = 40;
 
 /// Finds the streams among the lines from `start` to before `end`.
 pub(super) fn read(lines: &[&str], start: usize, end: usize) -> Vec<Stretch> {
-    let bars: Vec<usize> = (start..end)
-        .filter(|at| is_bar(lines, *at))
-        .take(MAX_PLACES)
-        .collect();
+    let bars: Vec<usize> = (start..end).filter(|at| is_bar(lines, *at)).take(MAX_PLACES).collect();
     let mut out = Vec::new();
     let mut done = start;
     for run in runs(lines, &bars) {
@@ -56,11 +53,7 @@ fn is_bar(lines: &[&str], at: usize) -> bool {
 fn runs<'a>(lines: &[&str], bars: &'a [usize]) -> Vec<&'a [usize]> {
     bars.chunk_by(|a, b| {
         let between = lines.get(a + 1..*b).unwrap_or(&[]);
-        between
-            .iter()
-            .filter(|line| !line.trim().is_empty())
-            .count()
-            <= MAX_CELL_LINES
+        between.iter().filter(|line| !line.trim().is_empty()).count() <= MAX_CELL_LINES
     })
     .collect()
 }
@@ -76,26 +69,14 @@ fn first_cell(lines: &[&str], start: usize, bar: usize) -> usize {
     let last = |is: &dyn Fn(&str) -> bool| near.iter().rposition(|line| is(line));
     let recipients = last(&|line| fold(line).starts_with("noi nhan"));
     let capitals = last(&is_capitals).map(|end| {
-        let run = near
-            .get(..end)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take_while(|line| is_capitals(line))
-            .count();
+        let run = near.get(..end).unwrap_or(&[]).iter().rev().take_while(|line| is_capitals(line)).count();
         end - run
     });
     let blank = last(&|line| line.trim().is_empty()).map(|at| at + 1);
     let sentence = last(&|line| line.trim_end().ends_with(['.', ';'])).map(|at| at + 1);
     let back = recipients
         .or(capitals)
-        .or_else(|| {
-            [blank, sentence]
-                .into_iter()
-                .flatten()
-                .filter(|at| *at < near.len())
-                .max()
-        })
+        .or_else(|| [blank, sentence].into_iter().flatten().filter(|at| *at < near.len()).max())
         .unwrap_or(0);
     start + from + back
 }
@@ -111,18 +92,9 @@ fn stream(lines: &[&str], from: usize, bars: &[usize]) -> CellStream {
     let mut start = from;
     for &bar in bars {
         let text = lines.get(start..bar).unwrap_or(&[]);
-        let skipped = text
-            .iter()
-            .position(|line| !line.trim().is_empty())
-            .unwrap_or(text.len());
-        cells.push(StreamCell {
-            line: start + skipped + 1,
-            text: clean(&text.join("\n")).0,
-        });
+        let skipped = text.iter().position(|line| !line.trim().is_empty()).unwrap_or(text.len());
+        cells.push(StreamCell { line: start + skipped + 1, text: clean(&text.join("\n")).0 });
         start = bar + 1;
     }
-    CellStream {
-        line: cells.first().map_or(from + 1, |cell| cell.line),
-        cells,
-    }
+    CellStream { line: cells.first().map_or(from + 1, |cell| cell.line), cells }
 }

@@ -57,37 +57,19 @@ pub(super) fn read(text: &str, trust: Trust, notes: &mut Vec<SourceNote>) -> Opt
         }
         let cells = record.values.iter().map(|value| {
             let (text, bold) = clean(value);
-            RawCell {
-                text,
-                bold,
-                rowspan: 1,
-                colspan: 1,
-            }
+            RawCell { text, bold, rowspan: 1, colspan: 1 }
         });
         let after_blank = std::mem::take(&mut blank) && !rows.is_empty();
-        rows.push(RawRow {
-            line: record.line,
-            cells: cells.collect(),
-            after_blank,
-            ..RawRow::default()
-        });
+        rows.push(RawRow { line: record.line, cells: cells.collect(), after_blank, ..RawRow::default() });
     }
     if rows.iter().all(|row| row.cells.len() < 2) {
         return None;
     }
-    let mut blocks: Vec<Block> = finished(rows, notes)
-        .into_iter()
-        .filter_map(Stretch::done)
-        .collect();
+    let mut blocks: Vec<Block> = finished(rows, notes).into_iter().filter_map(Stretch::done).collect();
     if !rest.trim().is_empty() {
-        notes.push(SourceNote::TooManyRows {
-            count: rest.lines().count(),
-        });
+        notes.push(SourceNote::TooManyRows { count: rest.lines().count() });
         let line = first_line + body.matches('\n').count();
-        blocks.push(Block::Text {
-            line,
-            text: rest.trim_end().to_owned(),
-        });
+        blocks.push(Block::Text { line, text: rest.trim_end().to_owned() });
     }
     Some(blocks)
 }
@@ -104,9 +86,7 @@ fn named_separator(text: &str) -> (Option<char>, usize) {
     let line = text.split('\n').next().unwrap_or("");
     let separator = line.trim_end().strip_prefix("sep=").and_then(|rest| {
         let mut chars = rest.chars();
-        chars
-            .next()
-            .filter(|c| matches!(c, ',' | ';' | '\t' | '|') && chars.next().is_none())
+        chars.next().filter(|c| matches!(c, ',' | ';' | '\t' | '|') && chars.next().is_none())
     });
     match separator {
         Some(c) => (Some(c), (line.len() + 1).min(text.len())),
@@ -140,10 +120,7 @@ fn best(text: &str, first_line: usize, trust: Trust) -> Option<Vec<Record>> {
 
 /// A first look at the beginning spares reading prose to its end.
 fn is_likely(text: &str, separator: char) -> bool {
-    let lines = text
-        .split('\n')
-        .filter(|line| !line.trim().is_empty())
-        .take(40);
+    let lines = text.split('\n').filter(|line| !line.trim().is_empty()).take(40);
     let (with, without): (Vec<_>, Vec<_>) = lines.partition(|line| line.contains(separator));
     // Lines inside quoted values may have no separator.
     with.len() * 3 >= without.len()
@@ -170,10 +147,7 @@ fn records(text: &str, separator: char, first_line: usize) -> Vec<Record> {
     let mut line = first_line;
     let mut open_quotes = 0;
     while !rest.is_empty() {
-        let mut record = Record {
-            line,
-            values: Vec::new(),
-        };
+        let mut record = Record { line, values: Vec::new() };
         loop {
             let value = quoted(rest, separator, &mut open_quotes);
             let (value, after) = value.unwrap_or_else(|| {
@@ -198,11 +172,7 @@ fn records(text: &str, separator: char, first_line: usize) -> Vec<Record> {
 
 /// A quoted value at the start of the text, and what follows it. None where there is none or it
 /// does not close before a separator or the end of a line.
-fn quoted<'a>(
-    text: &'a str,
-    separator: char,
-    open_quotes: &mut usize,
-) -> Option<(String, &'a str)> {
+fn quoted<'a>(text: &'a str, separator: char, open_quotes: &mut usize) -> Option<(String, &'a str)> {
     let inner = text.trim_start_matches(' ').strip_prefix('"')?;
     if *open_quotes >= MAX_OPEN_QUOTES {
         return None;

@@ -39,20 +39,14 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 
 fn utf8(bytes: &[u8], marked: bool) -> Option<Decoded> {
     if let Ok(text) = str::from_utf8(bytes) {
-        return is_text(text).then(|| Decoded {
-            text: text.to_owned(),
-            note: None,
-        });
+        return is_text(text).then(|| Decoded { text: text.to_owned(), note: None });
     }
     // A few broken bytes in a text that is UTF-8 otherwise: damaged, not another encoding.
     let text = String::from_utf8_lossy(bytes);
     let broken = text.matches('\u{FFFD}').count();
     let good = text.chars().filter(|c| !c.is_ascii()).count() - broken;
     if (marked || good > broken * 3) && is_text(&text) {
-        return Some(Decoded {
-            text: text.into_owned(),
-            note: Some(SourceNote::BrokenBytes { count: broken }),
-        });
+        return Some(Decoded { text: text.into_owned(), note: Some(SourceNote::BrokenBytes { count: broken }) });
     }
     None
 }
@@ -66,16 +60,9 @@ enum Ends {
 fn utf16_without_mark(bytes: &[u8]) -> Option<Ends> {
     let sample = bytes.get(..bytes.len().min(8192))?;
     let pairs = sample.len() / 2;
-    let zeros = |at: usize| {
-        sample
-            .iter()
-            .skip(at)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let zeros = |at: usize| sample.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
     let (first, second) = (zeros(0), zeros(1));
-    if pairs == 0 || bytes.len() % 2 != 0 {
+    if pairs == 0 || !bytes.len().is_multiple_of(2) {
         None
     } else if second * 4 > pairs && first * 20 < pairs {
         Some(Ends::Little)
@@ -88,18 +75,13 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Ends> {
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: &'static str) -> Option<Decoded> {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let text: String = char::decode_utf16(units)
-        .map(|c| c.unwrap_or('\u{FFFD}'))
-        .collect();
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
     let count = text.matches('\u{FFFD}').count();
     let note = match count {
         0 => SourceNote::Encoding { name },
         count => SourceNote::BrokenBytes { count },
     };
-    (is_text(&text) && count * 20 <= text.len()).then_some(Decoded {
-        text,
-        note: Some(note),
-    })
+    (is_text(&text) && count * 20 <= text.len()).then_some(Decoded { text, note: Some(note) })
 }
 
 fn single_byte(bytes: &[u8]) -> Option<Decoded> {
@@ -109,27 +91,18 @@ fn single_byte(bytes: &[u8]) -> Option<Decoded> {
     }
     if legacy::detect(&western).is_some() {
         // The note on the font code follows when the text is read.
-        return Some(Decoded {
-            text: western,
-            note: None,
-        });
+        return Some(Decoded { text: western, note: None });
     }
     let vietnamese: String = bytes.iter().map(|&byte| windows_1258(byte)).collect();
     let vietnamese = nfc(&vietnamese);
     // In Vietnamese every tone mark finds its vowel.
-    let lone_marks = vietnamese
-        .chars()
-        .filter(|c| ('\u{0300}'..='\u{036F}').contains(c))
-        .count();
+    let lone_marks = vietnamese.chars().filter(|c| ('\u{0300}'..='\u{036F}').contains(c)).count();
     let (text, name) = if Tally::of(&vietnamese).plain >= Tally::of(&western).plain + lone_marks {
         (vietnamese, "Windows-1258")
     } else {
         (western, "Windows-1252")
     };
-    Some(Decoded {
-        text,
-        note: Some(SourceNote::Encoding { name }),
-    })
+    Some(Decoded { text, note: Some(SourceNote::Encoding { name }) })
 }
 
 /// Text has hardly any control characters; a program or a picture is full of them.
@@ -145,9 +118,8 @@ fn is_text(text: &str) -> bool {
 
 pub(super) fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
-        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
-        'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
@@ -191,26 +163,14 @@ mod tests {
         let little: Vec<u8> = wording.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = wording.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(text(wording.as_bytes()), wording);
-        assert_eq!(
-            text(&[b"\xEF\xBB\xBF", wording.as_bytes()].concat()),
-            wording
-        );
+        assert_eq!(text(&[b"\xEF\xBB\xBF", wording.as_bytes()].concat()), wording);
         assert_eq!(text(&[b"\xFF\xFE", &little[..]].concat()), wording);
         assert_eq!(text(&[b"\xFE\xFF", &big[..]].concat()), wording);
         assert_eq!(text(&little), wording);
         assert_eq!(text(&big), wording);
-        assert_eq!(
-            text(b"Ca\xD2i ca\xECch ha\xCCnh chi\xECnh, \xF0\xF4 thi\xF2"),
-            "Cải cách hành chính, đô thị"
-        );
-        assert_eq!(
-            text(b"la pr\xE9fecture, le bor\xF2 d'\xF1"),
-            "la préfecture, le borò d'ñ"
-        );
-        assert_eq!(
-            text(b"C\xB6i c\xB8ch h\xB5nh ch\xDDnh"),
-            "C¶i c¸ch hµnh chÝnh"
-        );
+        assert_eq!(text(b"Ca\xD2i ca\xECch ha\xCCnh chi\xECnh, \xF0\xF4 thi\xF2"), "Cải cách hành chính, đô thị");
+        assert_eq!(text(b"la pr\xE9fecture, le bor\xF2 d'\xF1"), "la préfecture, le borò d'ñ");
+        assert_eq!(text(b"C\xB6i c\xB8ch h\xB5nh ch\xDDnh"), "C¶i c¸ch hµnh chÝnh");
     }
 
     #[test]

@@ -44,10 +44,7 @@ impl Office {
             Office::OpenDocument => "OpenDocument (.odt, .ods)",
             Office::Pdf => "PDF",
             Office::Rtf => "RTF",
-            Office::Mhtml => lang.pick(
-                "trang web lưu một tệp (.mht)",
-                "web page in one file (.mht)",
-            ),
+            Office::Mhtml => lang.pick("trang web lưu một tệp (.mht)", "web page in one file (.mht)"),
             Office::Xml => lang.pick("XML của Office", "Office XML"),
             Office::Image => lang.pick("ảnh hoặc bản quét", "picture or scan"),
             Office::Archive => lang.pick("tệp nén", "compressed file"),
@@ -95,16 +92,12 @@ impl SourceError {
                     "The content is about {size} MB, over the limit of 20 MB, so it was not read. Your data is unchanged. Copy only the task table and paste it here."
                 )
             }
-            SourceError::Office {
-                kind: Office::Image,
-            } => say!(
+            SourceError::Office { kind: Office::Image } => say!(
                 lang,
                 "Đây là ảnh hoặc bản quét, chương trình chưa đọc được chữ trong ảnh. Dữ liệu hiện có không thay đổi. Hãy dùng bản có chữ (Word, Excel, PDF sao chép được), chọn bảng, sao chép, rồi dán vào đây.",
                 "This is a picture or a scan; the program cannot read text in pictures. Your data is unchanged. Take a version with text (Word, Excel, a PDF that can be copied from), select the table, copy it and paste it here."
             ),
-            SourceError::Office {
-                kind: Office::Archive,
-            } => say!(
+            SourceError::Office { kind: Office::Archive } => say!(
                 lang,
                 "Đây là tệp nén, chương trình chưa đọc trực tiếp. Dữ liệu hiện có không thay đổi. Hãy giải nén, mở văn bản bên trong, chọn bảng, sao chép, rồi dán vào đây.",
                 "This is a compressed file, which is not read directly. Your data is unchanged. Unpack it, open the document inside, select the table, copy it and paste it here."

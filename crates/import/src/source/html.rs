@@ -6,6 +6,8 @@
 mod build;
 pub(super) mod entity;
 mod flow;
+mod list;
+mod place;
 mod stack;
 mod style;
 mod table;
@@ -29,11 +31,7 @@ pub enum Around {
 /// Whether a text is HTML, or has tables in HTML between its lines.
 pub fn looks_like(text: &str) -> Option<Around> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    let begins = |prefix: &str| {
-        start
-            .get(..prefix.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
-    };
+    let begins = |prefix: &str| start.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     let clipboard = begins("Version:") && contains(start, "StartHTML:");
     let page = [
         "<!doctype html",
@@ -60,9 +58,7 @@ pub fn looks_like(text: &str) -> Option<Around> {
     let cells = contains(text, "<td") || contains(text, "<th");
     match (cells, start.starts_with('<')) {
         (false, _) => None,
-        (true, true) if begins("<table") && contains_text_after_tables(start) => {
-            Some(Around::Lines)
-        }
+        (true, true) if begins("<table") && contains_text_after_tables(start) => Some(Around::Lines),
         (true, true) => Some(Around::Markup),
         (true, false) => Some(Around::Lines),
     }
@@ -83,44 +79,28 @@ fn contains_text_after_tables(text: &str) -> bool {
 /// Case-insensitive search for a tag.
 fn contains(text: &str, tag: &str) -> bool {
     let first = tag.get(..1).unwrap_or("");
-    text.match_indices(first).any(|(at, _)| {
-        text.get(at..at + tag.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(tag))
-    })
+    text.match_indices(first)
+        .any(|(at, _)| text.get(at..at + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
 }
 
 /// Reads HTML. A document without visible text has no blocks.
 pub fn read(html: &str, around: Around, options: Options) -> Document {
     let built = build::build(without_clipboard_header(html), around);
     let mut notes = built.notes;
-    let sample = built
-        .parts
-        .iter()
-        .map(part_text)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let sample = built.parts.iter().map(part_text).collect::<Vec<_>>().join("\n");
     let legacy = legacy::detect(&sample);
     let keep_soft_hyphen = legacy.is_some() && !options.convert_legacy;
     let finish = |text: &str| match legacy {
-        Some(font) if options.convert_legacy => {
-            tidy(&uniform(&legacy::convert_lines(text, font), false))
-        }
+        Some(font) if options.convert_legacy => tidy(&uniform(&legacy::convert_lines(text, font), false)),
         _ => tidy(&uniform(text, keep_soft_hyphen)),
     };
     let mut writer = Writer::default();
     for part in built.parts {
         match part {
             build::Part::Text(text) => writer.text(finish(&text)),
-            build::Part::Layout => notes.push(SourceNote::LayoutTable {
-                line: writer.lines + 1,
-            }),
+            build::Part::Layout => notes.push(SourceNote::LayoutTable { line: writer.lines + 1 }),
             build::Part::Table(mut grid) => {
-                for cell in grid
-                    .rows
-                    .iter_mut()
-                    .flat_map(|row| &mut row.cells)
-                    .filter(|cell| !cell.text.is_empty())
-                {
+                for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| !cell.text.is_empty()) {
                     cell.text = finish(&cell.text);
                 }
                 writer.table(grid);
@@ -128,30 +108,11 @@ pub fn read(html: &str, around: Around, options: Options) -> Document {
         }
     }
     if let Some(font) = legacy {
-        notes.insert(
-            0,
-            SourceNote::Legacy {
-                font,
-                converted: options.convert_legacy,
-            },
-        );
+        notes.insert(0, SourceNote::Legacy { font, converted: options.convert_legacy });
     }
-    let has_table = writer
-        .blocks
-        .iter()
-        .any(|block| matches!(block, Block::Table(_)));
-    let source = if has_table {
-        SourceKind::Html
-    } else {
-        SourceKind::Prose
-    };
-    Document {
-        source,
-        blocks: writer.blocks,
-        notes,
-        text: writer.text,
-        legacy,
-    }
+    let has_table = writer.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    let source = if has_table { SourceKind::Html } else { SourceKind::Prose };
+    Document { source, blocks: writer.blocks, notes, text: writer.text, legacy }
 }
 
 /// Windows puts lines such as "StartHTML:0000000105" before the HTML of the clipboard.
@@ -169,10 +130,7 @@ fn part_text(part: &build::Part) -> String {
         build::Part::Layout => String::new(),
         build::Part::Table(grid) => {
             let cells = grid.rows.iter().flat_map(|row| &row.cells);
-            let texts: Vec<&str> = cells
-                .map(|cell| cell.text.as_str())
-                .filter(|text| !text.is_empty())
-                .collect();
+            let texts: Vec<&str> = cells.map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
             texts.join("\n")
         }
     }

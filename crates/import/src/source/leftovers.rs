@@ -85,8 +85,7 @@ fn push(text: &str, out: &mut String, weight: &mut Weight) {
     let mut parts = bold_marks(&text).into_iter();
     if let Some(first) = parts.next() {
         // An item that brings its own bullet gets no second one.
-        if out.ends_with(LIST_ITEM) && text.trim_start().starts_with(['-', '–', '+', '•', '*'])
-        {
+        if out.ends_with(LIST_ITEM) && text.trim_start().starts_with(['-', '–', '+', '•', '*']) {
             out.truncate(out.len() - 2);
         }
         weight.count(first);
@@ -137,8 +136,8 @@ fn at_edge_of_word(text: &str, start: usize, end: usize) -> bool {
 
 /// The names of tags that are dropped; the second list also ends a line.
 const INLINE: [&str; 22] = [
-    "b", "strong", "i", "em", "u", "s", "del", "ins", "strike", "span", "font", "a", "sup", "sub",
-    "small", "big", "o:p", "img", "ul", "ol", "center", "code",
+    "b", "strong", "i", "em", "u", "s", "del", "ins", "strike", "span", "font", "a", "sup", "sub", "small", "big",
+    "o:p", "img", "ul", "ol", "center", "code",
 ];
 const BREAKING: [&str; 18] = [
     "br",
@@ -165,10 +164,7 @@ const BREAKING: [&str; 18] = [
 fn tag(text: &str) -> Option<(String, usize)> {
     let inner = text.strip_prefix('<')?;
     let name_end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | ':')))?;
-    let name = inner
-        .get(..name_end)?
-        .trim_end_matches('/')
-        .to_ascii_lowercase();
+    let name = inner.get(..name_end)?.trim_end_matches('/').to_ascii_lowercase();
     let plain = name.trim_start_matches('/');
     if !INLINE.contains(&plain) && !BREAKING.contains(&plain) {
         return None;
@@ -190,9 +186,7 @@ fn apply(name: &str, out: &mut String, weight: &mut Weight) {
             out.push_str(LIST_ITEM);
         }
         "br" => out.push('\n'),
-        _ if BREAKING.contains(&name.trim_start_matches('/')) && !out.ends_with('\n') => {
-            out.push('\n')
-        }
+        _ if BREAKING.contains(&name.trim_start_matches('/')) && !out.ends_with('\n') => out.push('\n'),
         _ => {}
     }
 }
@@ -207,16 +201,8 @@ mod tests {
     fn markup_goes_and_text_stays() {
         for (written, cleaned, bold) in [
             ("plain text", "plain text", false),
-            (
-                "<ul style=\"list-style-type: none\"> - Phòng A - B - Phòng C ",
-                "- Phòng A - B - Phòng C",
-                false,
-            ),
-            (
-                "<ul><li> - a - b</li><li>c</li></ul>",
-                "- a - b\n- c",
-                false,
-            ),
+            ("<ul style=\"list-style-type: none\"> - Phòng A - B - Phòng C ", "- Phòng A - B - Phòng C", false),
+            ("<ul><li> - a - b</li><li>c</li></ul>", "- a - b\n- c", false),
             ("một<br>hai<br/>ba<BR />bốn", "một\nhai\nba\nbốn", false),
             ("<p>một</p><p>hai</p>", "một\nhai", false),
             ("**Cả ô đậm**", "Cả ô đậm", true),
@@ -228,23 +214,13 @@ mod tests {
             ("Số: ____/KH", "Số: ____/KH", false),
             ("dưới <5% và > 3 ngày", "dưới <5% và > 3 ngày", false),
             ("<tên đơn vị> của Sở", "<tên đơn vị> của Sở", false),
-            (
-                "a&nbsp;b &amp; c &lt;d&gt; CCHC&VTLT",
-                "a b & c <d> CCHC&VTLT",
-                false,
-            ),
+            ("a&nbsp;b &amp; c &lt;d&gt; CCHC&VTLT", "a b & c <d> CCHC&VTLT", false),
             ("< b", "< b", false),
         ] {
             assert_eq!(clean(written), (cleaned.to_owned(), bold), "{written}");
         }
-        assert_eq!(
-            strip_marks("#### **I. MỤC TIÊU**"),
-            ("I. MỤC TIÊU".to_owned(), true)
-        );
-        assert_eq!(
-            strip_marks("KẾ HOẠCH **Cải cách**"),
-            ("KẾ HOẠCH Cải cách".to_owned(), false)
-        );
+        assert_eq!(strip_marks("#### **I. MỤC TIÊU**"), ("I. MỤC TIÊU".to_owned(), true));
+        assert_eq!(strip_marks("KẾ HOẠCH **Cải cách**"), ("KẾ HOẠCH Cải cách".to_owned(), false));
         assert_eq!(strip_marks("#7 là số"), ("#7 là số".to_owned(), false));
     }
 }

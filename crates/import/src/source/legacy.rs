@@ -45,17 +45,8 @@ const VNI_PAIRS: [(char, &str, &str); 8] = [
 ];
 
 /// Codes of VNI that stand for a letter by themselves.
-const VNI_SINGLES: [(char, char); 9] = [
-    ('ô', 'ơ'),
-    ('ö', 'ư'),
-    ('ñ', 'đ'),
-    ('í', 'í'),
-    ('ì', 'ì'),
-    ('æ', 'ỉ'),
-    ('ó', 'ĩ'),
-    ('ò', 'ị'),
-    ('î', 'ỵ'),
-];
+const VNI_SINGLES: [(char, char); 9] =
+    [('ô', 'ơ'), ('ö', 'ư'), ('ñ', 'đ'), ('í', 'í'), ('ì', 'ì'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
 
 /// Converts text in an old font code to Unicode. Characters that the code does not use stay.
 /// A word whose plain letters are all capitals becomes capitals ("HµNH" is "HÀNH").
@@ -90,9 +81,7 @@ pub(super) fn convert_lines(text: &str, font: LegacyFont) -> String {
 }
 
 fn tcvn3(c: char) -> char {
-    let letter = (c as u32)
-        .checked_sub(0xA1)
-        .and_then(|at| TCVN3.chars().nth(at as usize));
+    let letter = (c as u32).checked_sub(0xA1).and_then(|at| TCVN3.chars().nth(at as usize));
     match letter {
         Some(letter) if letter != ' ' => letter,
         _ => c,
@@ -101,8 +90,7 @@ fn tcvn3(c: char) -> char {
 
 /// At least two plain capitals and no plain small letter: typed in capitals.
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(char::is_ascii_uppercase).count() >= 2
-        && !word.chars().any(|c| c.is_ascii_lowercase())
+    word.chars().filter(char::is_ascii_uppercase).count() >= 2 && !word.chars().any(|c| c.is_ascii_lowercase())
 }
 
 fn vni(word: &str) -> String {
@@ -110,23 +98,17 @@ fn vni(word: &str) -> String {
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
         let base = small(c);
-        let pair = VNI_PAIRS
-            .iter()
-            .find(|(vowel, ..)| *vowel == base)
-            .and_then(|(_, marks, letters)| {
-                let mark = small(*chars.peek()?);
-                let at = marks.chars().position(|m| m == mark)?;
-                letters.chars().nth(at)
-            });
+        let pair = VNI_PAIRS.iter().find(|(vowel, ..)| *vowel == base).and_then(|(_, marks, letters)| {
+            let mark = small(*chars.peek()?);
+            let at = marks.chars().position(|m| m == mark)?;
+            letters.chars().nth(at)
+        });
         let letter = match pair {
             Some(letter) => {
                 chars.next();
                 letter
             }
-            None => VNI_SINGLES
-                .iter()
-                .find(|(code, _)| *code == base)
-                .map_or(base, |(_, letter)| *letter),
+            None => VNI_SINGLES.iter().find(|(code, _)| *code == base).map_or(base, |(_, letter)| *letter),
         };
         if c.is_uppercase() {
             out.extend(letter.to_uppercase());
@@ -178,10 +160,7 @@ impl Tally {
     /// Counts over the lines that hold no letter which only Unicode has.
     fn of_old_lines(text: &str) -> Tally {
         let mut tally = Tally::default();
-        for line in text
-            .split('\n')
-            .filter(|line| !line.is_ascii() && !is_modern(line))
-        {
+        for line in text.split('\n').filter(|line| !line.is_ascii() && !is_modern(line)) {
             tally.add(line);
             if tally.words >= SAMPLE {
                 break;
@@ -198,10 +177,7 @@ impl Tally {
     }
 
     fn add(&mut self, text: &str) {
-        for word in text
-            .split(is_edge)
-            .filter(|word| !word.is_ascii() && word.len() <= 40)
-        {
+        for word in text.split(is_edge).filter(|word| !word.is_ascii() && word.len() <= 40) {
             if !word.contains(|c: char| c.is_ascii_alphabetic()) || self.words >= SAMPLE {
                 continue;
             }
@@ -213,11 +189,8 @@ impl Tally {
     }
 
     fn verdict(self) -> Option<LegacyFont> {
-        let (best, font) = if self.tcvn3 >= self.vni {
-            (self.tcvn3, LegacyFont::Tcvn3)
-        } else {
-            (self.vni, LegacyFont::Vni)
-        };
+        let (best, font) =
+            if self.tcvn3 >= self.vni { (self.tcvn3, LegacyFont::Tcvn3) } else { (self.vni, LegacyFont::Vni) };
         let enough = self.words >= 3 && best * 10 >= self.words * 7;
         let not_as_it_stands = self.plain * 5 <= self.words * 2;
         (enough && not_as_it_stands).then_some(font)
@@ -244,9 +217,7 @@ mod tests {
             let codes = TCVN3.chars().filter(|c| *c == letter).count();
             assert_eq!(codes, 1, "{letter}");
             let small = letter.to_lowercase().next().unwrap();
-            let vni = VNI_PAIRS
-                .iter()
-                .any(|(_, _, letters)| letters.contains(small))
+            let vni = VNI_PAIRS.iter().any(|(_, _, letters)| letters.contains(small))
                 || VNI_SINGLES.iter().any(|(_, l)| *l == small);
             assert!(vni, "{letter}");
         }
@@ -255,37 +226,17 @@ mod tests {
     #[test]
     fn known_words() {
         for (font, old, new) in [
-            (
-                LegacyFont::Tcvn3,
-                "C¶i c¸ch hµnh chÝnh",
-                "Cải cách hành chính",
-            ),
-            (
-                LegacyFont::Tcvn3,
-                "§Èy m¹nh øng dông c«ng nghÖ th«ng tin",
-                "Đẩy mạnh ứng dụng công nghệ thông tin",
-            ),
+            (LegacyFont::Tcvn3, "C¶i c¸ch hµnh chÝnh", "Cải cách hành chính"),
+            (LegacyFont::Tcvn3, "§Èy m¹nh øng dông c«ng nghÖ th«ng tin", "Đẩy mạnh ứng dụng công nghệ thông tin"),
             (
                 LegacyFont::Tcvn3,
                 "Uû ban nh©n d©n huyÖn, quý I/2026; l\u{AD}u tr÷",
                 "Uỷ ban nhân dân huyện, quý I/2026; lưu trữ",
             ),
             (LegacyFont::Tcvn3, "HµNH CHÝNH", "HÀNH CHÍNH"),
-            (
-                LegacyFont::Vni,
-                "Caûi caùch haønh chính",
-                "Cải cách hành chính",
-            ),
-            (
-                LegacyFont::Vni,
-                "Ñaåy maïnh öùng duïng coâng ngheä thoâng tin",
-                "Đẩy mạnh ứng dụng công nghệ thông tin",
-            ),
-            (
-                LegacyFont::Vni,
-                "UÛY BAN NHAÂN DAÂN TÆNH",
-                "ỦY BAN NHÂN DÂN TỈNH",
-            ),
+            (LegacyFont::Vni, "Caûi caùch haønh chính", "Cải cách hành chính"),
+            (LegacyFont::Vni, "Ñaåy maïnh öùng duïng coâng ngheä thoâng tin", "Đẩy mạnh ứng dụng công nghệ thông tin"),
+            (LegacyFont::Vni, "UÛY BAN NHAÂN DAÂN TÆNH", "ỦY BAN NHÂN DÂN TỈNH"),
             (
                 LegacyFont::Vni,
                 "kyõ thuaät, lyù lòch, kyø hoïp, yù kieán, ñòa phöông, nghó",
@@ -293,11 +244,7 @@ mod tests {
             ),
         ] {
             assert_eq!(convert(old, font), new);
-            assert_eq!(
-                detect(old),
-                (old.split(' ').count() > 2).then_some(font),
-                "{old}"
-            );
+            assert_eq!(detect(old), (old.split(' ').count() > 2).then_some(font), "{old}");
         }
     }
 

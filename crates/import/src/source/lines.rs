@@ -5,8 +5,7 @@ use cchc_core::vietnamese::{is_invisible, nfc};
 
 /// True when the text has no visible character.
 pub fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_whitespace() || is_invisible(c) || c.is_control())
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || c.is_control())
 }
 
 /// Line ends as `\n`, page breaks as an empty line, no-break and other wide blanks as blanks,
@@ -31,9 +30,7 @@ pub fn uniform(text: &str, keep_soft_hyphen: bool) -> String {
             '\n' | '\t' | SOFT_BREAK => out.push(c),
             '\u{2028}' => out.push(SOFT_BREAK),
             '\u{AD}' if keep_soft_hyphen => out.push(c),
-            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-                out.push(' ')
-            }
+            '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => out.push(' '),
             c if is_invisible(c) || c.is_control() => {}
             c => {
                 marks |= ('\u{0300}'..='\u{036F}').contains(&c);
@@ -92,10 +89,6 @@ fn is_symbol_bullet(c: char) -> bool {
 pub fn block(lines: &[&str], first: usize) -> Option<(usize, String)> {
     let start = lines.iter().position(|line| !line.trim().is_empty())?;
     let end = lines.iter().rposition(|line| !line.trim().is_empty())?;
-    let kept: Vec<&str> = lines
-        .get(start..=end)?
-        .iter()
-        .map(|line| line.trim_end())
-        .collect();
+    let kept: Vec<&str> = lines.get(start..=end)?.iter().map(|line| line.trim_end()).collect();
     Some((first + start, kept.join("\n")))
 }

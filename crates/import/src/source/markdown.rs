@@ -13,12 +13,7 @@ const MAX_GAP: usize = 3;
 const MAX_BROKEN: usize = 40;
 
 /// Finds the tables among the lines from `start` to before `end`.
-pub(super) fn read(
-    lines: &[&str],
-    start: usize,
-    end: usize,
-    notes: &mut Vec<SourceNote>,
-) -> Vec<Stretch> {
+pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<SourceNote>) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut done = start;
     let mut at = start;
@@ -62,9 +57,7 @@ fn table(lines: &[&str], at: usize, end: usize) -> (Option<Vec<RawRow>>, usize) 
         }
         if is_rule(line) {
             ruled = true;
-        } else if bar_count(line) >= 2
-            || (bar_count(line) == 1 && if ruled { width == 2 } else { two_columns })
-        {
+        } else if bar_count(line) >= 2 || (bar_count(line) == 1 && if ruled { width == 2 } else { two_columns }) {
             let (text, taken) = whole_row(lines, next, end, width);
             let mut row = row(&text, next + 1);
             row.after_blank = blank && !rows.is_empty();
@@ -78,18 +71,11 @@ fn table(lines: &[&str], at: usize, end: usize) -> (Option<Vec<RawRow>>, usize) 
         next += 1;
         after = next;
     }
-    let counts_agree = rows
-        .windows(2)
-        .any(|pair| pair[0].cells.len() == pair[1].cells.len());
+    let counts_agree = rows.windows(2).any(|pair| pair[0].cells.len() == pair[1].cells.len());
     let fenced = first.trim_start().starts_with('|');
-    let is_table =
-        !rows.is_empty() && width >= 2 && (ruled || (counts_agree && (fenced || rows.len() >= 3)));
+    let is_table = !rows.is_empty() && width >= 2 && (ruled || (counts_agree && (fenced || rows.len() >= 3)));
     // Where many lines make no table, none begins among them either.
-    let next = if is_table || rows.len() > 3 {
-        after
-    } else {
-        at + 1
-    };
+    let next = if is_table || rows.len() > 3 { after } else { at + 1 };
     (is_table.then_some(rows), next.max(at + 1))
 }
 
@@ -108,11 +94,7 @@ fn bar_count(line: &str) -> usize {
 /// The line under the header: "|---|:--:|".
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.contains("--")
-        && line.contains('|')
-        && line
-            .chars()
-            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
+    line.contains("--") && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
 }
 
 /// A row that begins with a bar but does not end with one goes on in the next lines, as long as
@@ -162,17 +144,8 @@ fn row(text: &str, line: usize) -> RawRow {
         .into_iter()
         .map(|text| {
             let (text, bold) = clean(&text);
-            RawCell {
-                text,
-                bold,
-                rowspan: 1,
-                colspan: 1,
-            }
+            RawCell { text, bold, rowspan: 1, colspan: 1 }
         })
         .collect();
-    RawRow {
-        line,
-        cells,
-        ..RawRow::default()
-    }
+    RawRow { line, cells, ..RawRow::default() }
 }

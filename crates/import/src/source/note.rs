@@ -103,11 +103,9 @@ impl SourceNote {
                 "Bảng {table}: bỏ qua {count} dòng đang ẩn trong bản gốc.",
                 "Table {table}: {count} rows that are hidden in the source were left out."
             ),
-            SourceNote::HiddenText => say!(
-                lang,
-                "Bỏ qua phần chữ đang ẩn trong bản gốc.",
-                "Text that is hidden in the source was left out."
-            ),
+            SourceNote::HiddenText => {
+                say!(lang, "Bỏ qua phần chữ đang ẩn trong bản gốc.", "Text that is hidden in the source was left out.")
+            }
             SourceNote::TooManyRows { count } => say!(
                 lang,
                 "Bảng quá lớn: {count} dòng cuối được giữ thành đoạn chữ sau bảng.",

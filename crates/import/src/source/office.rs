@@ -38,29 +38,13 @@ pub fn refuse_text(text: &str) -> Result<(), SourceError> {
     }
     if is_json(start) {
         let ours = head.contains("\"format\"") && head.contains("\"cchc\"");
-        return Err(if ours {
-            SourceError::JsonWorkspace
-        } else {
-            SourceError::OtherJson
-        });
+        return Err(if ours { SourceError::JsonWorkspace } else { SourceError::OtherJson });
     }
     let kind = if starts_with_any(start, &["MIME-Version:", "Content-Type: multipart/related"]) {
         Some(Office::Mhtml)
-    } else if start.starts_with("<?xml")
-        || start.starts_with("<w:")
-        || start.starts_with("<office:")
-    {
-        let marks = [
-            "w:wordDocument",
-            "<Workbook",
-            "office:document",
-            "pkg:package",
-            "mso-application",
-        ];
-        marks
-            .iter()
-            .any(|mark| head.contains(mark))
-            .then_some(Office::Xml)
+    } else if start.starts_with("<?xml") || start.starts_with("<w:") || start.starts_with("<office:") {
+        let marks = ["w:wordDocument", "<Workbook", "office:document", "pkg:package", "mso-application"];
+        marks.iter().any(|mark| head.contains(mark)).then_some(Office::Xml)
     } else {
         None
     };
@@ -83,10 +67,7 @@ fn is_json(start: &str) -> bool {
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| {
-        text.get(..start.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(start))
-    })
+    starts.iter().any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 fn head(text: &str) -> &str {
@@ -98,22 +79,8 @@ fn head(text: &str) -> &str {
 }
 
 fn by_content(name: Option<&str>, bytes: &[u8]) -> Option<Office> {
-    const IMAGES: [&[u8]; 7] = [
-        b"\x89PNG",
-        b"\xFF\xD8\xFF",
-        b"GIF87a",
-        b"GIF89a",
-        b"II*\0",
-        b"MM\0*",
-        b"\0\0\x01\0",
-    ];
-    const ARCHIVES: [&[u8]; 5] = [
-        b"Rar!",
-        b"7z\xBC\xAF\x27\x1C",
-        b"\x1F\x8B",
-        b"BZh9",
-        b"\xFD7zXZ",
-    ];
+    const IMAGES: [&[u8]; 7] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0"];
+    const ARCHIVES: [&[u8]; 5] = [b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B", b"BZh9", b"\xFD7zXZ"];
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Some(zipped(name, bytes));
@@ -121,13 +88,8 @@ fn by_content(name: Option<&str>, bytes: &[u8]) -> Option<Office> {
     if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(compound(name, bytes));
     }
-    let printed = head
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xEF | 0xBB | 0xBF));
-    if printed
-        .and_then(|at| head.get(at..))
-        .is_some_and(|head| head.starts_with(b"%PDF-"))
-    {
+    let printed = head.iter().position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xEF | 0xBB | 0xBF));
+    if printed.and_then(|at| head.get(at..)).is_some_and(|head| head.starts_with(b"%PDF-")) {
         return Some(Office::Pdf);
     }
     if head.starts_with(b"{\\rtf") {
@@ -139,20 +101,14 @@ fn by_content(name: Option<&str>, bytes: &[u8]) -> Option<Office> {
     if webp || heic || bitmap || IMAGES.iter().any(|mark| head.starts_with(mark)) {
         return Some(Office::Image);
     }
-    ARCHIVES
-        .iter()
-        .any(|mark| head.starts_with(mark))
-        .then_some(Office::Archive)
+    ARCHIVES.iter().any(|mark| head.starts_with(mark)).then_some(Office::Archive)
 }
 
 /// Which program's file a ZIP archive is: by the names of its first entries, else by extension.
 fn zipped(name: Option<&str>, bytes: &[u8]) -> Office {
     let entries = bytes.get(..bytes.len().min(64 * 1024)).unwrap_or(bytes);
     let marks: [(&[u8], Office); 4] = [
-        (
-            b"mimetypeapplication/vnd.oasis.opendocument",
-            Office::OpenDocument,
-        ),
+        (b"mimetypeapplication/vnd.oasis.opendocument", Office::OpenDocument),
         (b"word/", Office::Docx),
         (b"xl/", Office::Xlsx),
         (b"ppt/", Office::Slides),
@@ -168,18 +124,9 @@ fn zipped(name: Option<&str>, bytes: &[u8]) -> Office {
 /// Old Office files name their main stream in UTF-16.
 fn compound(name: Option<&str>, bytes: &[u8]) -> Office {
     let wide = |word: &str| -> Vec<u8> { word.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let streams = [
-        ("WordDocument", Office::Doc),
-        ("Workbook", Office::Xls),
-        ("PowerPoint Document", Office::Slides),
-    ];
+    let streams = [("WordDocument", Office::Doc), ("Workbook", Office::Xls), ("PowerPoint Document", Office::Slides)];
     by_name(name)
-        .or_else(|| {
-            streams
-                .iter()
-                .find(|(word, _)| find(bytes, &wide(word)).is_some())
-                .map(|(_, kind)| *kind)
-        })
+        .or_else(|| streams.iter().find(|(word, _)| find(bytes, &wide(word)).is_some()).map(|(_, kind)| *kind))
         .unwrap_or(Office::Doc)
 }
 
@@ -211,55 +158,22 @@ mod tests {
 
     #[test]
     fn files_of_other_programs_are_recognised() {
-        let wide =
-            |word: &str| -> Vec<u8> { word.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-        let ole = |word: &str| {
-            [
-                b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....".as_slice(),
-                &wide(word),
-            ]
-            .concat()
-        };
+        let wide = |word: &str| -> Vec<u8> { word.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        let ole = |word: &str| [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....".as_slice(), &wide(word)].concat();
         for (name, bytes, kind) in [
-            (
-                None,
-                b"PK\x03\x04....[Content_Types].xml....word/document.xml".to_vec(),
-                Some(Office::Docx),
-            ),
-            (
-                Some("a.zip"),
-                b"PK\x03\x04....xl/workbook.xml".to_vec(),
-                Some(Office::Xlsx),
-            ),
-            (
-                None,
-                b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text".to_vec(),
-                Some(Office::OpenDocument),
-            ),
-            (
-                Some("Ke hoach.DOCX"),
-                b"PK\x03\x04....".to_vec(),
-                Some(Office::Docx),
-            ),
+            (None, b"PK\x03\x04....[Content_Types].xml....word/document.xml".to_vec(), Some(Office::Docx)),
+            (Some("a.zip"), b"PK\x03\x04....xl/workbook.xml".to_vec(), Some(Office::Xlsx)),
+            (None, b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text".to_vec(), Some(Office::OpenDocument)),
+            (Some("Ke hoach.DOCX"), b"PK\x03\x04....".to_vec(), Some(Office::Docx)),
             (None, b"PK\x03\x04....".to_vec(), Some(Office::Archive)),
             (None, ole("WordDocument"), Some(Office::Doc)),
             (None, ole("Workbook"), Some(Office::Xls)),
             (None, b"%PDF-1.7 ...".to_vec(), Some(Office::Pdf)),
             (None, b"{\\rtf1\\ansi".to_vec(), Some(Office::Rtf)),
             (None, b"\x89PNG\r\n".to_vec(), Some(Office::Image)),
-            (
-                Some("a.doc"),
-                b"<html><table><tr><td>STT</table>".to_vec(),
-                None,
-            ),
+            (Some("a.doc"), b"<html><table><tr><td>STT</table>".to_vec(), None),
             (Some("a.xls"), b"STT\tb\n1\tc".to_vec(), None),
-            (
-                None,
-                "Hướng dẫn tạo tệp %PDF- cho đơn vị và nhiều chữ khác nữa ở đây"
-                    .as_bytes()
-                    .to_vec(),
-                None,
-            ),
+            (None, "Hướng dẫn tạo tệp %PDF- cho đơn vị và nhiều chữ khác nữa ở đây".as_bytes().to_vec(), None),
         ] {
             let found = refuse(name, &bytes).err().map(|error| match error {
                 SourceError::Office { kind } => kind,
@@ -268,36 +182,22 @@ mod tests {
             assert_eq!(found, kind, "{name:?}");
         }
         assert_eq!(refuse(None, b""), Err(SourceError::Empty));
-        assert_eq!(
-            unreadable(Some("a.doc")),
-            SourceError::Office { kind: Office::Doc }
-        );
+        assert_eq!(unreadable(Some("a.doc")), SourceError::Office { kind: Office::Doc });
         assert_eq!(unreadable(Some("a.txt")), SourceError::Unreadable);
     }
 
     #[test]
     fn formats_made_of_text() {
         for (text, error) in [
-            (
-                "\u{FEFF}{\n \"format\": \"cchc\", \"version\": 1",
-                Some(SourceError::JsonWorkspace),
-            ),
+            ("\u{FEFF}{\n \"format\": \"cchc\", \"version\": 1", Some(SourceError::JsonWorkspace)),
             ("{\"a\":1}", Some(SourceError::OtherJson)),
             ("[{\"a\":1}]", Some(SourceError::OtherJson)),
-            (
-                "MIME-Version: 1.0\nContent-Type: multipart/related",
-                Some(SourceError::Office {
-                    kind: Office::Mhtml,
-                }),
-            ),
+            ("MIME-Version: 1.0\nContent-Type: multipart/related", Some(SourceError::Office { kind: Office::Mhtml })),
             (
                 "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>",
                 Some(SourceError::Office { kind: Office::Xml }),
             ),
-            (
-                "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><table>",
-                None,
-            ),
+            ("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><table>", None),
             ("[1] Kế hoạch", None),
             ("{1} Kế hoạch", None),
         ] {

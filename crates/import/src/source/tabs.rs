@@ -5,19 +5,19 @@
 //! a cell ends is text. Lines of a row that were torn apart at line breaks inside a cell are
 //! joined where the number of tabs says so.
 
+mod cells;
+
 use std::borrow::Cow;
 
 use cchc_core::vietnamese::{fold, roman};
 
 use super::Block;
+use cells::cells;
+
 use super::leftovers::clean;
 use super::note::SourceNote;
 use super::text::Stretch;
 use crate::grid::{RawCell, RawRow, lay_out};
-
-/// A quoted cell has at most so many lines and bytes (Excel's limit is 32767 characters).
-const MAX_QUOTED_LINES: usize = 300;
-const MAX_QUOTED_BYTES: usize = 100_000;
 
 /// A torn row is put together from at most so many lines.
 const MAX_TORN: usize = 16;
@@ -46,20 +46,12 @@ impl Line<'_> {
     }
 
     fn filled(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .count()
+        self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
 }
 
 /// Finds the tables among the lines from `start` to before `end`.
-pub(super) fn read(
-    lines: &[&str],
-    start: usize,
-    end: usize,
-    notes: &mut Vec<SourceNote>,
-) -> Vec<Stretch> {
+pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<SourceNote>) -> Vec<Stretch> {
     let Some(region) = lines.get(..end) else {
         return vec![Stretch::Lines(start, end)];
     };
@@ -84,10 +76,7 @@ pub(super) fn read(
         notes.extend(loose.map(|line| SourceNote::LooseLine { line: line.at + 1 }));
         out.extend(finished(rows(table), notes));
         done = last.at + last.taken;
-        let inside = |note: &SourceNote| {
-            note.line()
-                .is_some_and(|line| line > first.at && line <= done)
-        };
+        let inside = |note: &SourceNote| note.line().is_some_and(|line| line > first.at && line <= done);
         notes.extend(table_notes.extract_if(.., |note| inside(note)));
     }
     if done < end {
@@ -105,13 +94,8 @@ pub(super) fn finished(rows: Vec<RawRow>, notes: &mut Vec<SourceNote>) -> Vec<St
     }
     let mut out = vec![Stretch::Done(Block::Table(layout.grid))];
     if !layout.rest.is_empty() {
-        notes.push(SourceNote::TooManyRows {
-            count: layout.rest.len(),
-        });
-        out.push(Stretch::Done(Block::Text {
-            line: first,
-            text: layout.rest.join("\n"),
-        }));
+        notes.push(SourceNote::TooManyRows { count: layout.rest.len() });
+        out.push(Stretch::Done(Block::Text { line: first, text: layout.rest.join("\n") }));
     }
     out
 }
@@ -126,20 +110,10 @@ fn rows(table: &[Line<'_>]) -> Vec<RawRow> {
         }
         let cells = line.cells.iter().map(|text| {
             let (text, bold) = clean(text);
-            RawCell {
-                text,
-                bold,
-                rowspan: 1,
-                colspan: 1,
-            }
+            RawCell { text, bold, rowspan: 1, colspan: 1 }
         });
         let after_blank = std::mem::take(&mut blank) && !rows.is_empty();
-        rows.push(RawRow {
-            line: line.at + 1,
-            cells: cells.collect(),
-            after_blank,
-            ..RawRow::default()
-        });
+        rows.push(RawRow { line: line.at + 1, cells: cells.collect(), after_blank, ..RawRow::default() });
     }
     rows
 }
@@ -153,72 +127,6 @@ fn split_lines<'a>(lines: &[&'a str], start: usize) -> Vec<Line<'a>> {
         at += taken;
     }
     out
-}
-
-/// The cells of the line, and how many lines of the source they take.
-fn cells<'a>(lines: &[&'a str], at: usize) -> (Vec<Cow<'a, str>>, usize) {
-    let mut out = Vec::new();
-    let mut line = at;
-    let mut rest = lines.get(at).copied().unwrap_or("");
-    loop {
-        if let Some((text, end_line, after)) = quoted(lines, line, rest) {
-            // A whole line in quotes, without a tab before or after, is prose.
-            if !(out.is_empty() && after.is_empty()) {
-                out.push(Cow::Owned(text));
-                line = end_line;
-                match after.strip_prefix('\t') {
-                    Some(after) => rest = after,
-                    None => return (out, line - at + 1),
-                }
-                continue;
-            }
-        }
-        match rest.split_once('\t') {
-            Some((cell, after)) => {
-                out.push(Cow::Borrowed(cell));
-                rest = after;
-            }
-            None => {
-                out.push(Cow::Borrowed(rest));
-                return (out, line - at + 1);
-            }
-        }
-    }
-}
-
-/// A quoted cell at the start of the text: its content, the line on which it ends and what
-/// follows on that line. None where the quotes are a part of the text: they do not close at the
-/// end of a cell, or nothing in them needs quoting.
-fn quoted<'a>(lines: &[&'a str], line: usize, rest: &'a str) -> Option<(String, usize, &'a str)> {
-    let mut text = String::new();
-    let mut rest = rest.strip_prefix('"')?;
-    let mut needed = false;
-    for next in line..line + MAX_QUOTED_LINES {
-        loop {
-            let at = rest.find(['"', '\t']).unwrap_or(rest.len());
-            let (before, from) = rest.split_at_checked(at)?;
-            text.push_str(before);
-            if let Some(after) = from.strip_prefix("\"\"") {
-                text.push('"');
-                needed = true;
-                rest = after;
-            } else if let Some(after) = from.strip_prefix('"') {
-                let closes = after.is_empty() || after.starts_with('\t');
-                needed |= text.contains([',', '\n', ';']);
-                return (closes && needed).then_some((text, next, after));
-            } else if from.is_empty() {
-                break;
-            } else {
-                return None;
-            }
-        }
-        rest = lines.get(next + 1)?;
-        text.push('\n');
-        if text.len() > MAX_QUOTED_BYTES {
-            return None;
-        }
-    }
-    None
 }
 
 /// Puts rows together that were torn apart at the line breaks inside their cells: several lines,
@@ -250,16 +158,8 @@ fn joined<'a>(lines: Vec<Line<'a>>, notes: &mut Vec<SourceNote>) -> Vec<Line<'a>
         }
         // In such a text the rest of a last cell stands on lines of its own.
         match out.last_mut() {
-            Some(above)
-                if torn
-                    && row.is_loose()
-                    && above.cells.len() == width
-                    && !begins_row(row.first()) =>
-            {
-                notes.push(SourceNote::JoinedLines {
-                    line: above.at + 1,
-                    count: above.taken + 1,
-                });
+            Some(above) if torn && row.is_loose() && above.cells.len() == width && !begins_row(row.first()) => {
+                notes.push(SourceNote::JoinedLines { line: above.at + 1, count: above.taken + 1 });
                 append(above, row);
             }
             _ => out.push(row),
@@ -276,8 +176,7 @@ fn append(row: &mut Line<'_>, next: Line<'_>) {
         last.push('\n');
         last.push_str(&first);
     }
-    row.cells
-        .extend(cells.map(|cell| Cow::Owned(cell.into_owned())));
+    row.cells.extend(cells.map(|cell| Cow::Owned(cell.into_owned())));
     row.taken = next.at + next.taken - row.at;
 }
 
@@ -291,8 +190,7 @@ fn torn_row(lines: &[Option<Line<'_>>], at: usize, width: usize) -> usize {
         let continues = count > 0;
         if line.is_blank()
             || line.cells.len() >= width
-            || (continues
-                && (begins_row(line.first()) || (line.first().is_empty() && line.cells.len() > 1)))
+            || (continues && (begins_row(line.first()) || (line.first().is_empty() && line.cells.len() > 1)))
             || (!continues && line.cells.len() < 2)
         {
             return 1;
@@ -310,9 +208,7 @@ fn torn_row(lines: &[Option<Line<'_>>], at: usize, width: usize) -> usize {
 
 /// The number of columns: that of the header where there is one, else the most frequent.
 fn usual_width(lines: &[Line<'_>]) -> usize {
-    let header = lines
-        .iter()
-        .find(|line| line.cells.len() > 2 && is_header(line));
+    let header = lines.iter().find(|line| line.cells.len() > 2 && is_header(line));
     header.map_or_else(|| mode(lines.iter()), |line| line.cells.len())
 }
 
@@ -321,19 +217,13 @@ fn mode<'l, 'a: 'l>(lines: impl Iterator<Item = &'l Line<'a>>) -> usize {
     for line in lines.filter(|line| line.cells.len() > 1) {
         *counts.entry(line.cells.len()).or_insert(0usize) += 1;
     }
-    counts
-        .into_iter()
-        .max_by_key(|(width, count)| (*count, *width))
-        .map_or(0, |(width, _)| width)
+    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
 }
 
 /// The header of a table begins with "STT" or "TT".
 fn is_header(line: &Line<'_>) -> bool {
     let first = fold(line.first()).replace([' ', '.', '*'], "");
-    matches!(
-        first.as_str(),
-        "stt" | "tt" | "sott" | "sothutu" | "no" | "#"
-    )
+    matches!(first.as_str(), "stt" | "tt" | "sott" | "sothutu" | "no" | "#")
 }
 
 /// A number as rows and areas have it: "1", "1.2", "II.", "a)".
@@ -357,19 +247,13 @@ fn tables<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l [Line<'a>]> {
             _ => out.push((start, end)),
         }
     }
-    out.into_iter()
-        .filter_map(|(start, end)| lines.get(start..end))
-        .collect()
+    out.into_iter().filter_map(|(start, end)| lines.get(start..end)).collect()
 }
 
 /// Runs of lines with tabs.
 fn chunks(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (at, _) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.cells.len() > 1)
-    {
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.cells.len() > 1) {
         match out.last_mut() {
             Some((_, end)) if *end == at => *end += 1,
             _ => out.push((at, at + 1)),
@@ -396,9 +280,8 @@ fn continues(lines: &[Line<'_>], table: (usize, usize), start: usize, next: &[Li
         return same || shorter || (above.len() <= 2 && !next.iter().any(is_header));
     }
     let short = loose.len() <= 2 && loose.iter().all(|line| line.first().len() <= 400);
-    let new_header = next.first().is_some_and(|line| {
-        is_header(line) || above.first().is_some_and(|a| a.cells == line.cells)
-    });
+    let new_header =
+        next.first().is_some_and(|line| is_header(line) || above.first().is_some_and(|a| a.cells == line.cells));
     same && short && !new_header
 }
 
@@ -412,17 +295,12 @@ fn recent_width(lines: &[Line<'_>]) -> usize {
 fn is_table(lines: &[Line<'_>]) -> bool {
     let rows = lines.iter().filter(|line| line.cells.len() > 1).count();
     let full = lines.iter().filter(|line| line.filled() >= 3).count();
-    let pairs = lines
-        .iter()
-        .filter(|line| line.filled() == 2 && !line.first().is_empty())
-        .count();
+    let pairs = lines.iter().filter(|line| line.filled() == 2 && !line.first().is_empty()).count();
     let width = mode(lines.iter());
     match width {
         0 | 1 => false,
         2 => pairs >= 3 && pairs * 10 >= rows * 6,
-        _ if rows == 1 => lines
-            .iter()
-            .any(|line| line.filled() >= 4 || (line.filled() == 3 && line.cells.len() == 3)),
+        _ if rows == 1 => lines.iter().any(|line| line.filled() >= 4 || (line.filled() == 3 && line.cells.len() == 3)),
         _ => full >= 1,
     }
 }

@@ -32,89 +32,50 @@ pub fn read(name: Option<&str>, text: &str, options: Options) -> Document {
         Some(font) if options.convert_legacy => uniform(&legacy::convert_lines(text, font), false),
         _ => uniform(text, legacy.is_some()),
     };
-    let mut notes: Vec<SourceNote> = legacy
-        .map(|font| SourceNote::Legacy {
-            font,
-            converted: options.convert_legacy,
-        })
-        .into_iter()
-        .collect();
+    let mut notes: Vec<SourceNote> =
+        legacy.map(|font| SourceNote::Legacy { font, converted: options.convert_legacy }).into_iter().collect();
     let (source, blocks) = blocks(name, &text, &mut notes);
-    Document {
-        source,
-        blocks,
-        notes,
-        text,
-        legacy,
-    }
+    Document { source, blocks, notes, text, legacy }
 }
 
 fn blocks(name: Option<&str>, text: &str, notes: &mut Vec<SourceNote>) -> (SourceKind, Vec<Block>) {
     let named_csv = name
         .and_then(|name| name.rsplit_once('.'))
         .is_some_and(|(_, extension)| extension.trim().eq_ignore_ascii_case("csv"));
-    if named_csv {
-        if let Some(blocks) = csv::read(text, csv::Trust::Named, notes) {
-            return (SourceKind::Csv, blocks);
-        }
+    if named_csv && let Some(blocks) = csv::read(text, csv::Trust::Named, notes) {
+        return (SourceKind::Csv, blocks);
     }
     let lines: Vec<&str> = text.split('\n').collect();
     let mut kinds = Vec::new();
     let mut stretches = vec![Stretch::Lines(0, lines.len())];
-    let mut apply =
-        |kind, stretches: Vec<Stretch>, reader: &mut dyn FnMut(usize, usize) -> Vec<Stretch>| {
-            let mut out = Vec::new();
-            for stretch in stretches {
-                match stretch {
-                    Stretch::Lines(start, end) => out.extend(reader(start, end)),
-                    done => out.push(done),
-                }
+    let mut apply = |kind, stretches: Vec<Stretch>, reader: &mut dyn FnMut(usize, usize) -> Vec<Stretch>| {
+        let mut out = Vec::new();
+        for stretch in stretches {
+            match stretch {
+                Stretch::Lines(start, end) => out.extend(reader(start, end)),
+                done => out.push(done),
             }
-            let done = out
-                .iter()
-                .filter(|stretch| matches!(stretch, Stretch::Done(_)))
-                .count();
-            kinds.push((done, kind));
-            out
-        };
+        }
+        let done = out.iter().filter(|stretch| matches!(stretch, Stretch::Done(_))).count();
+        kinds.push((done, kind));
+        out
+    };
     let mut places = MAX_PLACES;
     stretches = apply(SourceKind::Tsv, stretches, &mut |start, end| {
-        within(
-            &lines,
-            (start, end),
-            '\t',
-            &mut places,
-            notes,
-            &mut tabs::read,
-        )
+        within(&lines, (start, end), '\t', &mut places, notes, &mut tabs::read)
     });
     let mut places = MAX_PLACES;
     stretches = apply(SourceKind::Pipe, stretches, &mut |start, end| {
-        within(
-            &lines,
-            (start, end),
-            '|',
-            &mut places,
-            notes,
-            &mut markdown::read,
-        )
+        within(&lines, (start, end), '|', &mut places, notes, &mut markdown::read)
     });
-    stretches = apply(SourceKind::Pipe, stretches, &mut |start, end| {
-        bars::read(&lines, start, end)
-    });
-    let source = kinds
-        .iter()
-        .find(|(done, _)| *done > 0)
-        .map(|(_, kind)| *kind);
-    if source.is_none() {
-        if let Some(blocks) = csv::read(text, csv::Trust::Guessed, notes) {
-            return (SourceKind::Csv, blocks);
-        }
+    stretches = apply(SourceKind::Pipe, stretches, &mut |start, end| bars::read(&lines, start, end));
+    let source = kinds.iter().find(|(done, _)| *done > 0).map(|(_, kind)| *kind);
+    if source.is_none()
+        && let Some(blocks) = csv::read(text, csv::Trust::Guessed, notes)
+    {
+        return (SourceKind::Csv, blocks);
     }
-    let blocks = stretches
-        .into_iter()
-        .filter_map(|stretch| finished(&lines, stretch))
-        .collect();
+    let blocks = stretches.into_iter().filter_map(|stretch| finished(&lines, stretch)).collect();
     (source.unwrap_or(SourceKind::Prose), blocks)
 }
 
@@ -140,9 +101,7 @@ fn within(
     }
     let mut out = reader(lines, start, until, notes);
     if until < end {
-        let tables = out
-            .iter()
-            .any(|stretch| matches!(stretch, Stretch::Done(_)));
+        let tables = out.iter().any(|stretch| matches!(stretch, Stretch::Done(_)));
         notes.extend(tables.then_some(SourceNote::TooManyRows { count: end - until }));
         out.push(Stretch::Lines(until, end));
     }
@@ -155,18 +114,13 @@ fn finished(lines: &[&str], stretch: Stretch) -> Option<Block> {
         Stretch::Lines(start, end) => {
             let (line, text) = block(lines.get(start..end)?, start + 1)?;
             // Lone bars that make no table would only disturb; an empty line keeps the counting.
-            let text = text
-                .split('\n')
-                .map(|line| if line.trim() == "|" { "" } else { line });
+            let text = text.split('\n').map(|line| if line.trim() == "|" { "" } else { line });
             let text = text.collect::<Vec<_>>().join("\n");
             let (skipped, text) = {
                 let kept: Vec<&str> = text.split('\n').collect();
                 block(&kept, 0)?
             };
-            Some(Block::Text {
-                line: line + skipped,
-                text,
-            })
+            Some(Block::Text { line: line + skipped, text })
         }
     }
 }

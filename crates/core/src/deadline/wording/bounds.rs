@@ -1,7 +1,8 @@
 //! Bounds on a time: "trước", "chậm nhất", "đến hết", "hạn cuối", "từ", "kể từ", "sau"; the open
 //! tail "và các năm tiếp theo" and the outlook "định hướng đến năm 2030".
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::{Bound, Span};
 use super::calendar;
 
@@ -17,27 +18,15 @@ pub(in super::super) fn lead(r: &Reader, at: usize) -> Option<(Bound, usize)> {
 /// The words of a bound, whatever follows them.
 fn words(r: &Reader, at: usize) -> Option<(Bound, usize)> {
     Some(match r.w(at) {
-        "trước" => (
-            Bound::Before,
-            r.skip(at + 1, &["thời điểm", "thời hạn", "mốc", "hết"]),
-        ),
+        "trước" if r.one_of(at + 1, &["và", "hoặc"]) && r.is(at + 2, "trong") => (Bound::By, at + 3),
+        "trước" => (Bound::Before, r.skip(at + 1, &["thời điểm", "thời hạn", "mốc", "hết"])),
         "chậm" | "muộn" | "trễ" | "lâu" => by(r, r.phrase(at + 1, "nhất")?),
         "tối" if r.is(at + 1, "đa") => by(r, at + 2),
         "không" => by(
             r,
             r.phrases(
                 at + 1,
-                &[
-                    "quá",
-                    "muộn hơn",
-                    "chậm hơn",
-                    "trễ hơn",
-                    "chậm quá",
-                    "muộn quá",
-                    "trễ quá",
-                    "vượt quá",
-                    "sau",
-                ],
+                &["quá", "muộn hơn", "chậm hơn", "trễ hơn", "chậm quá", "muộn quá", "trễ quá", "vượt quá", "sau"],
             )?,
         ),
         "kết" if r.is(at + 1, "thúc") => (Bound::By, at + 2),
@@ -56,10 +45,7 @@ fn words(r: &Reader, at: usize) -> Option<(Bound, usize)> {
 fn by(r: &Reader, at: usize) -> (Bound, usize) {
     let mut next = at;
     for _ in 0..4 {
-        next = r.skip(
-            next,
-            &["là", "vào", "trong", "đến", "hết", "thời điểm", ":"],
-        );
+        next = r.skip(next, &["là", "vào", "trong", "đến", "hết", "thời điểm", ":"]);
     }
     match r.phrase(next, "trước") {
         Some(next) => (Bound::Before, next),
@@ -71,20 +57,7 @@ fn limit(r: &Reader, at: usize) -> (Bound, usize) {
     let firm = r.skip(at, &["cuối cùng", "cuối", "chót"]);
     let mut next = firm;
     for _ in 0..3 {
-        next = r.skip(
-            next,
-            &[
-                "hoàn thành",
-                "thực hiện",
-                "báo cáo",
-                "nộp",
-                "gửi",
-                "xong",
-                ":",
-                "là",
-                "vào",
-            ],
-        );
+        next = r.skip(next, &["hoàn thành", "thực hiện", "báo cáo", "nộp", "gửi", "xong", ":", "là", "vào"]);
     }
     match r.w(next) {
         "trước" => (Bound::Before, next + 1),
@@ -109,11 +82,7 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         return None;
     }
     if let Some(to) = calendar::onward(r, at) {
-        out.push(Item {
-            what: What::Onward,
-            from: at,
-            to,
-        });
+        out.push(Item { what: What::Onward, from: at, to });
         return Some(to);
     }
     if let Some(item) = outlook(r, at).or_else(|| from_now(r, at)) {
@@ -130,9 +99,7 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         end = until_event(r, end);
     }
     if let Some(last) = out.last_mut() {
-        last.to = r
-            .phrases(end, &["trở đi", "trở về sau", "về sau"])
-            .unwrap_or(end);
+        last.to = r.phrases(end, &["trở đi", "trở về sau", "về sau"]).unwrap_or(end);
         end = last.to;
     }
     Some(end)
@@ -146,20 +113,9 @@ fn from_now(r: &Reader, at: usize) -> Option<Item> {
     let now = r.phrases(at, &["từ nay", "kể từ nay", "từ bây giờ"])?;
     let to = r.phrases(now, &["đến", "tới", "cho đến", "cho tới", "-"])?;
     let (last, end) = calendar::time(r, r.skip(to, &["hết", "trước"]))?;
-    let bound = if r.is(to, "trước") {
-        Bound::Before
-    } else {
-        Bound::In
-    };
-    let span = Span {
-        first: None,
-        ..Span::of(last, bound)
-    };
-    Some(Item {
-        what: What::Span(span),
-        from: at,
-        to: end,
-    })
+    let bound = if r.is(to, "trước") { Bound::Before } else { Bound::In };
+    let span = Span { first: None, ..Span::of(last, bound) };
+    Some(Item { what: What::Span(span), from: at, to: end })
 }
 
 /// "… đến nay", "… đến khi kết thúc kiểm kê": an end that is no day.
@@ -174,9 +130,5 @@ fn outlook(r: &Reader, at: usize) -> Option<Item> {
     let next = r.phrases(at, &["định hướng", "tầm nhìn", "hướng tới", "hướng đến"])?;
     let next = r.skip(next, &["đến", "tới"]);
     let (time, end) = calendar::time(r, next)?;
-    (!time.below_year()).then_some(Item {
-        what: What::Outlook(Span::of(time, Bound::By)),
-        from: at,
-        to: end,
-    })
+    (!time.below_year()).then_some(Item { what: What::Outlook(Span::of(time, Bound::By)), from: at, to: end })
 }

@@ -2,10 +2,12 @@
 //! and ranges ("Tháng 11 - 12/2025", "giai đoạn 2026-2030").
 
 mod day;
+mod edge;
 mod stretch;
 mod year;
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::{Bound, Shape, Span, Time, Year};
 use super::super::token::quarter_number;
 use super::{continuous, recurring};
@@ -45,7 +47,7 @@ fn time_of(r: &Reader, at: usize, noun: Option<Noun>) -> Option<(Time, usize)> {
         "tháng" | "thg" | "t" => return stretch::month(r, at, false),
         "quý" | "q" => return stretch::quarter(r, at, false),
         "đầu" | "giữa" | "cuối" | "nửa" | "thượng" | "trung" | "hạ" | "tuần" => {
-            return stretch::edge(r, at);
+            return edge::edge(r, at);
         }
         _ => {}
     }
@@ -57,11 +59,7 @@ fn time_of(r: &Reader, at: usize, noun: Option<Noun>) -> Option<(Time, usize)> {
     }
     if r.is_number(at) {
         return day::day(r, at, false)
-            .or_else(|| {
-                (noun == Some(Noun::Quarter))
-                    .then(|| stretch::quarter(r, at, true))
-                    .flatten()
-            })
+            .or_else(|| (noun == Some(Noun::Quarter)).then(|| stretch::quarter(r, at, true)).flatten())
             .or_else(|| stretch::month(r, at, noun == Some(Noun::Month)))
             .or_else(|| day::day(r, at, noun == Some(Noun::Day)))
             .or_else(|| year::year(r, at, noun == Some(Noun::Year)));
@@ -79,9 +77,9 @@ fn whole(r: &Reader, at: usize) -> Option<(Time, usize)> {
     match r.w(at) {
         "tháng" | "thg" | "t" => stretch::month(r, at, false),
         "quý" | "q" => stretch::quarter(r, at, false),
-        _ => stretch::months_of_year(r, at)
-            .or_else(|| stretch::month(r, at, false))
-            .or_else(|| year::year(r, at, false)),
+        _ => {
+            stretch::months_of_year(r, at).or_else(|| stretch::month(r, at, false)).or_else(|| year::year(r, at, false))
+        }
     }
 }
 
@@ -118,43 +116,21 @@ fn span(r: &Reader, at: usize, bound: Bound, noun: Option<Noun>) -> Option<(Span
     let range = range_link(r, next).and_then(|link| {
         let (last, next) = time_of(r, link, noun_of(&first))?;
         // A dash may also join what is no range: "30/6/2026 - 2 lớp", "Quý I - năm 2026".
-        let comparable =
-            first.is_day() == last.is_day() || r.is(link - 1, "đến") || r.is(link - 1, "hết");
+        let comparable = first.is_day() == last.is_day() || r.is(link - 1, "đến") || r.is(link - 1, "hết");
         comparable.then_some((last, next))
     });
     let Some((last, next)) = range else {
         return Some(alone);
     };
-    let bound = if bound == Bound::From {
-        Bound::In
-    } else {
-        bound
-    };
-    Some((
-        Span {
-            last: Some(last),
-            ..Span::of(first, bound)
-        },
-        next,
-    ))
+    let bound = if bound == Bound::From { Bound::In } else { bound };
+    Some((Span { last: Some(last), ..Span::of(first, bound) }, next))
 }
 
 /// Reads a list of times under one bound; each becomes an item. Returns the place after it.
-pub(in super::super) fn list(
-    r: &Reader,
-    at: usize,
-    bound: Bound,
-    out: &mut Vec<Item>,
-) -> Option<usize> {
+pub(in super::super) fn list(r: &Reader, at: usize, bound: Bound, out: &mut Vec<Item>) -> Option<usize> {
     let (first, mut next) = span(r, at, bound, None)?;
     let mut noun = first.last.as_ref().and_then(noun_of);
-    let push = |out: &mut Vec<Item>, span: Span, from, to| {
-        out.push(Item {
-            what: What::Span(span),
-            from,
-            to,
-        })
-    };
+    let push = |out: &mut Vec<Item>, span: Span, from, to| out.push(Item { what: What::Span(span), from, to });
     if let Some(end) = day_of_months(r, at, next, &first, out) {
         return Some(end);
     }
@@ -167,15 +143,7 @@ pub(in super::super) fn list(
         if bounded && days(&more) != days(&first) {
             break;
         }
-        push(
-            out,
-            Span {
-                listed: true,
-                ..more
-            },
-            from,
-            after,
-        );
+        push(out, Span { listed: true, ..more }, from, after);
         noun = more.last.as_ref().and_then(noun_of).or(noun);
         next = after;
     }
@@ -183,55 +151,23 @@ pub(in super::super) fn list(
 }
 
 /// "ngày 15 tháng 3, 6, 9 và 12": the numbers that follow a written month are months.
-fn same_day(
-    r: &Reader,
-    end: usize,
-    at: usize,
-    first: &Span,
-    bound: Bound,
-) -> Option<(Span, usize)> {
-    let Some(Time {
-        shape: Shape::Day { day, .. },
-        ..
-    }) = first.first
-    else {
+fn same_day(r: &Reader, end: usize, at: usize, first: &Span, bound: Bound) -> Option<(Span, usize)> {
+    let Some(Time { shape: Shape::Day { day, .. }, .. }) = first.first else {
         return None;
     };
     let month = r.number(at, 2).filter(|m| (1..=12).contains(m))?;
     let (written, next) = stretch::month(r, at, true)?;
-    let listed = r.is(end.checked_sub(2)?, "tháng")
-        || (r.is_number(end - 1) && r.is(end.checked_sub(2)?, ","));
-    let time = Time {
-        shape: Shape::Day { day, month },
-        ..written
-    };
+    let listed = r.is(end.checked_sub(2)?, "tháng") || (r.is_number(end - 1) && r.is(end.checked_sub(2)?, ","));
+    let time = Time { shape: Shape::Day { day, month }, ..written };
     (listed && !r.is(at + 1, "tháng")).then_some((Span::of(time, bound), next))
 }
 
 /// "ngày 20 các tháng 3, 6, 9, 12": one day of several months, every year.
-fn day_of_months(
-    r: &Reader,
-    at: usize,
-    next: usize,
-    first: &Span,
-    out: &mut Vec<Item>,
-) -> Option<usize> {
-    let Some(Time {
-        shape: Shape::Loose(day),
-        ..
-    }) = first.first
-    else {
+fn day_of_months(r: &Reader, at: usize, next: usize, first: &Span, out: &mut Vec<Item>) -> Option<usize> {
+    let Some(Time { shape: Shape::Loose(day), .. }) = first.first else {
         return None;
     };
-    let months = r.phrases(
-        next,
-        &[
-            "các tháng",
-            "của các tháng",
-            "những tháng",
-            "của những tháng",
-        ],
-    )?;
+    let months = r.phrases(next, &["các tháng", "của các tháng", "những tháng", "của những tháng"])?;
     let (mut time, mut end) = time_of(r, months, Some(Noun::Month))?;
     let mut listed = false;
     let mut from = at;
@@ -240,18 +176,9 @@ fn day_of_months(
             return listed.then_some(end);
         };
         let day = Time::new(Shape::Day { day, month }, time.year);
-        let span = Span {
-            listed,
-            again: true,
-            ..Span::of(day, first.bound)
-        };
-        out.push(Item {
-            what: What::Span(span),
-            from,
-            to: end,
-        });
-        let more =
-            list_link(r, end).and_then(|from| Some((from, time_of(r, from, Some(Noun::Month))?)));
+        let span = Span { listed, again: true, ..Span::of(day, first.bound) };
+        out.push(Item { what: What::Span(span), from, to: end });
+        let more = list_link(r, end).and_then(|from| Some((from, time_of(r, from, Some(Noun::Month))?)));
         let Some((start, (next_time, after))) = more else {
             return Some(end);
         };
@@ -270,19 +197,7 @@ pub(in super::super) fn onward(r: &Reader, at: usize) -> Option<usize> {
         "thời" if many || joined => r.phrase(noun, "thời gian")?,
         _ => return None,
     };
-    r.phrases(
-        next,
-        &[
-            "tiếp theo",
-            "kế tiếp",
-            "tiếp sau",
-            "tiếp",
-            "sau này",
-            "sau",
-            "tới",
-            "về sau",
-        ],
-    )
+    r.phrases(next, &["tiếp theo", "kế tiếp", "tiếp sau", "tiếp", "sau này", "sau", "tới", "về sau"])
 }
 
 /// Reads times without a bound.
@@ -294,20 +209,10 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
     if recurring::report_list(r, at).is_some() || continuous::around_the_clock(r, at).is_some() {
         return None;
     }
-    if let Some(next) = r.phrases(
-        at,
-        &["giai đoạn đến", "giai đoạn từ nay đến", "thời kỳ đến"],
-    ) {
+    if let Some(next) = r.phrases(at, &["giai đoạn đến", "giai đoạn từ nay đến", "thời kỳ đến"]) {
         let (last, next) = time(r, r.skip(next, &["hết"]))?;
-        let span = Span {
-            first: None,
-            ..Span::of(last, Bound::In)
-        };
-        out.push(Item {
-            what: What::Span(span),
-            from: at,
-            to: next,
-        });
+        let span = Span { first: None, ..Span::of(last, Bound::In) };
+        out.push(Item { what: What::Span(span), from: at, to: next });
         return Some(next);
     }
     let known = out.len();
@@ -350,17 +255,10 @@ fn begins(r: &Reader, at: usize) -> bool {
 
 /// "1/2 số hồ sơ" is a share, not the first of February.
 fn share(r: &Reader, at: usize, first: Option<&Item>, next: usize) -> bool {
-    let Some(Item {
-        what: What::Span(span),
-        ..
-    }) = first
-    else {
+    let Some(Item { what: What::Span(span), .. }) = first else {
         return false;
     };
-    let below = r
-        .number(at, 1)
-        .zip(r.number(at + 2, 2))
-        .is_some_and(|(a, b)| a <= b);
+    let below = r.number(at, 1).zip(r.number(at + 2, 2)).is_some_and(|(a, b)| a <= b);
     let written = below && r.is(at + 1, "/");
     let year = span.times().any(|t| t.year != Year::Unsaid);
     let led = matches!(r.before(at), "từ" | "đến" | "vào" | "trong" | "ngày");
@@ -382,12 +280,7 @@ fn turn(r: &Reader, at: usize, out: &mut [Item]) -> Option<usize> {
             None => return Some(at),
         },
     };
-    if let Some(Item {
-        what: What::Span(span),
-        to,
-        ..
-    }) = out.last_mut()
-    {
+    if let Some(Item { what: What::Span(span), to, .. }) = out.last_mut() {
         span.bound = bound;
         *to = next;
     }

@@ -5,18 +5,14 @@ mod join;
 mod node;
 mod years;
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::{BeforeReading, Kind, Meaning, Part};
 use join::join;
 use node::{Gap, Node};
 
 /// The meaning of all items of a wording together.
-pub(in super::super) fn read(
-    r: &Reader,
-    text: &str,
-    mut items: Vec<Item>,
-    before: BeforeReading,
-) -> Meaning {
+pub(in super::super) fn read(r: &Reader, text: &str, mut items: Vec<Item>, before: BeforeReading) -> Meaning {
     if items.iter().any(|i| !matches!(i.what, What::Outlook(_))) {
         items.retain(|i| !matches!(i.what, What::Outlook(_)));
     }
@@ -29,11 +25,7 @@ pub(in super::super) fn read(
     for item in &items {
         let mut gap = Gap::between(r, end, item.from);
         if matches!(item.what, What::Span(s) if s.listed) {
-            gap = Gap {
-                strong: false,
-                comma: true,
-                ..gap
-            };
+            gap = Gap { strong: false, comma: true, ..gap };
         }
         let node = Node::of(r, item, gap, before);
         end = item.to;
@@ -43,9 +35,7 @@ pub(in super::super) fn read(
     match nodes.as_slice() {
         [] => Meaning::unclear(),
         [one] => single(one),
-        [first, rest @ ..]
-            if rest.iter().all(|n| n.kind == Kind::Recurring) && first.kind == Kind::Recurring =>
-        {
+        [first, rest @ ..] if rest.iter().all(|n| n.kind == Kind::Recurring) && first.kind == Kind::Recurring => {
             rhythms(&nodes)
         }
         _ => parts(r, text, &nodes),
@@ -58,9 +48,7 @@ fn one_of_each(nodes: Vec<Node>) -> Vec<Node> {
     for node in nodes {
         let plain = |n: &Node| !n.dated() && n.kind != Kind::Unclear;
         match out.last_mut() {
-            Some(last) if last.kind == node.kind && plain(last) && plain(&node) => {
-                last.absorb(&node)
-            }
+            Some(last) if last.kind == node.kind && plain(last) && plain(&node) => last.absorb(&node),
             _ => out.push(node),
         }
     }
@@ -69,17 +57,8 @@ fn one_of_each(nodes: Vec<Node>) -> Vec<Node> {
 
 fn single(node: &Node) -> Meaning {
     // "Kế hoạch năm 2026" names a paper; that it is due in that year is an offer.
-    let kind = if node.label && node.frame() {
-        Kind::Unclear
-    } else {
-        node.kind
-    };
-    Meaning {
-        kind,
-        start: node.start,
-        due: node.due,
-        parts: Vec::new(),
-    }
+    let kind = if node.label && node.frame() { Kind::Unclear } else { node.kind };
+    Meaning { kind, start: node.start, due: node.due, parts: Vec::new() }
 }
 
 /// Several rhythms are one; it has a first day only where every one of them has.
@@ -98,25 +77,13 @@ fn parts(r: &Reader, text: &str, nodes: &[Node]) -> Meaning {
     let mut parts = Vec::with_capacity(nodes.len());
     let mut from = 0;
     for (i, node) in nodes.iter().enumerate() {
-        let to = nodes
-            .get(i + 1)
-            .map_or(r.tokens.len(), |next| cut(r, node.to, next.from));
+        let to = nodes.get(i + 1).map_or(r.tokens.len(), |next| cut(r, node.to, next.from));
         let wording = written(r, text, from, to);
-        parts.push(Part {
-            wording,
-            kind: node.kind,
-            start: node.start,
-            due: node.due,
-        });
+        parts.push(Part { wording, kind: node.kind, start: node.start, due: node.due });
         from = to;
     }
     let dated = nodes.iter().find(|n| n.dated());
-    Meaning {
-        kind: Kind::Composite,
-        start: dated.and_then(|n| n.start),
-        due: dated.and_then(|n| n.due),
-        parts,
-    }
+    Meaning { kind: Kind::Composite, start: dated.and_then(|n| n.start), due: dated.and_then(|n| n.due), parts }
 }
 
 /// Where one part ends and the next begins: at the first break between them, else at the first
@@ -143,18 +110,12 @@ fn cut(r: &Reader, from: usize, to: usize) -> usize {
 fn written(r: &Reader, text: &str, from: usize, to: usize) -> String {
     let (mut from, mut to) = (from, to);
     while from < to
-        && matches!(
-            r.w(from),
-            "-" | "+" | "•" | "," | ";" | "." | "/" | "&" | ":" | ")" | "và" | "hoặc" | "hay"
-        )
+        && matches!(r.w(from), "-" | "+" | "•" | "," | ";" | "." | "/" | "&" | ":" | ")" | "và" | "hoặc" | "hay")
     {
         from += 1;
     }
     while from < to
-        && matches!(
-            r.w(to - 1),
-            "-" | "+" | "•" | "," | ";" | "." | "/" | "&" | ":" | "(" | "và" | "hoặc" | "hay"
-        )
+        && matches!(r.w(to - 1), "-" | "+" | "•" | "," | ";" | "." | "/" | "&" | ":" | "(" | "và" | "hoặc" | "hay")
     {
         to -= 1;
     }
@@ -171,8 +132,5 @@ fn written(r: &Reader, text: &str, from: usize, to: usize) -> String {
     let (Some(first), Some(last)) = (r.tokens.get(from), r.tokens.get(to.saturating_sub(1))) else {
         return String::new();
     };
-    text.get(first.from..last.to)
-        .unwrap_or("")
-        .trim()
-        .to_owned()
+    text.get(first.from..last.to).unwrap_or("").trim().to_owned()
 }

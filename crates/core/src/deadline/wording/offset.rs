@@ -3,7 +3,8 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::super::scan::{Item, Reader, What};
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::Shape;
 use super::calendar;
 
@@ -41,19 +42,11 @@ const LEADS: [&str; 26] = [
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
     let led = matches!(
         r.w(at),
-        "chậm"
-            | "muộn"
-            | "trễ"
-            | "tối"
-            | "ít"
-            | "không"
-            | "trong"
-            | "ngay"
-            | "sau"
-            | "trước"
-            | "vòng"
-            | "thời"
+        "chậm" | "muộn" | "trễ" | "tối" | "ít" | "không" | "trong" | "ngay" | "sau" | "trước" | "vòng" | "thời"
     );
+    if let Some(found) = nth_day(r, at, out) {
+        return Some(found);
+    }
     if !led && r.count(at).is_none() {
         return None;
     }
@@ -68,7 +61,8 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "tháng" | "năm" | "quý" => true,
         _ => return None,
     };
-    if is_other(r, unit) {
+    // "17h ngày 20/12" is a day.
+    if is_other(r, unit) || calendar::time(r, start).is_some() {
         return None;
     }
     let mut next = r.skip(unit + 1, &["làm việc", "lịch", "liên tục"]);
@@ -79,15 +73,9 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         return None;
     }
     if let Some(from) = event {
-        let due = (next <= unit + 2)
-            .then(|| fixed(r, from, n, r.w(unit)))
-            .flatten();
+        let due = (next <= unit + 2).then(|| fixed(r, from, n, r.w(unit))).flatten();
         let to = r.tail(from);
-        out.push(Item {
-            what: What::Offset { due, bare: false },
-            from: at,
-            to,
-        });
+        out.push(Item { what: What::Offset { due, bare: false }, from: at, to });
         return Some(to);
     }
     let working = next > unit + 1;
@@ -99,31 +87,27 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
     if r.one_of(unit, &["giờ", "h"]) && r.is(start - usize::from(led), "trước") {
         return None;
     }
-    let to = if working {
-        r.skip(unit + 1, &["làm việc", "lịch", "liên tục"])
-    } else {
-        unit + 1
-    };
-    out.push(Item {
-        what: What::Offset {
-            due: None,
-            bare: true,
-        },
-        from: at,
-        to,
-    });
+    let to = if working { r.skip(unit + 1, &["làm việc", "lịch", "liên tục"]) } else { unit + 1 };
+    out.push(Item { what: What::Offset { due: None, bare: true }, from: at, to });
+    Some(to)
+}
+
+/// "ngày thứ 10 kể từ ngày phát sinh".
+fn nth_day(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
+    let (_, next) = r.count(r.phrase(at, "ngày thứ")?)?;
+    let to = r.tail(runs_from(r, next)?);
+    let what = What::Offset { due: None, bare: false };
+    out.push(Item { what, from: at, to });
     Some(to)
 }
 
 /// "6 tháng đầu năm", "03 tháng/lần", "10 tháng 12", "5 năm 2026-2030" count no days.
 fn is_other(r: &Reader, unit: usize) -> bool {
-    let next = unit + 1;
+    let next = r.skip(unit + 1, &["làm việc"]);
     let rhythm = r.is(next, "lần")
-        || (r.is(next, "/")
-            && (r.is(next + 1, "lần") || r.is_unit(next + 1) || r.is_number(next + 1)))
+        || (r.is(next, "/") && (r.is(next + 1, "lần") || r.is_unit(next + 1) || r.is_number(next + 1)))
         || r.count(next).is_some_and(|(_, lan)| r.is(lan, "lần"));
-    let part =
-        r.one_of(unit, &["tháng", "quý", "ngày"]) && r.one_of(next, &["đầu", "cuối", "còn", "năm"]);
+    let part = r.one_of(unit, &["tháng", "quý", "ngày"]) && r.one_of(next, &["đầu", "cuối", "còn", "năm"]);
     rhythm || part || r.is_number(next)
 }
 
@@ -131,19 +115,7 @@ fn is_other(r: &Reader, unit: usize) -> bool {
 fn runs_from(r: &Reader, at: usize) -> Option<usize> {
     r.phrases(
         at,
-        &[
-            "kể từ",
-            "tính từ",
-            "tính đến",
-            "kể",
-            "từ",
-            "sau",
-            "trước",
-            "so với",
-            "tới",
-            "nhận được",
-            "đối với",
-        ],
+        &["kể từ", "tính từ", "tính đến", "kể", "từ", "sau", "trước", "so với", "tới", "nhận được", "đối với"],
     )
     .filter(|&next| !r.ended(next))
 }

@@ -1,12 +1,18 @@
 //! Times that others decide: on request ("Đột xuất", "theo đề nghị"), after an event ("Khi có
 //! hướng dẫn", "sau khi …", "(nếu có)"), by a schedule fixed elsewhere ("Theo kế hoạch").
 
-use super::super::scan::{Item, Reader, What};
+mod words;
+
+use super::super::item::{Item, What};
+use super::super::reader::Reader;
 use super::super::time::Shape;
 use super::{bounds, calendar, recurring};
 
+use words::{ASKING, DIRECTING, MANNER, PAPERS, RULES};
+
 const REQUEST: What = What::Request;
-const EVENT: What = What::Trigger { aside: false };
+const EVENT: What = What::Trigger { aside: false, since: false };
+const SINCE: What = What::Trigger { aside: false, since: true };
 const SCHEDULE: What = What::External { manner: false };
 
 /// Reads a wording that leaves the time to others.
@@ -18,16 +24,12 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "sau" | "trước" | "đến" | "từ" | "kể" | "tính" | "ngay" => around(r, at)?,
         "đột" => (REQUEST, tail_of_request(r, r.phrase(at, "đột xuất")?)),
         "nếu" => (
-            What::Trigger { aside: true },
+            What::Trigger { aside: true, since: false },
             r.tail(r.phrases(at, &["nếu có", "nếu cần", "nếu được", "nếu phát sinh"])?),
         ),
-        "trường" | "trong" => (
-            EVENT,
-            r.tail(r.phrases(
-                at,
-                &["trường hợp có", "trường hợp phát sinh", "trong trường hợp"],
-            )?),
-        ),
+        "trường" | "trong" => {
+            (EVENT, r.tail(r.phrases(at, &["trường hợp có", "trường hợp phát sinh", "trong trường hợp"])?))
+        }
         "phát" => (EVENT, r.tail(r.phrase(at, "phát sinh")?)),
         "đúng" | "đảm" | "bảo" | "kịp" => on_schedule(r, at)?,
         "tiến" | "thời" | "lộ" => schedule(r, at)?,
@@ -42,90 +44,11 @@ fn first_of<'a>(r: &Reader, at: usize, words: &[&'a str]) -> Option<&'a str> {
     words.iter().find(|w| r.phrase(at, w).is_some()).copied()
 }
 
-const ASKING: [&str; 8] = [
-    "yêu cầu",
-    "đề nghị",
-    "đề xuất",
-    "đột xuất",
-    "nhu cầu",
-    "giấy mời",
-    "thư mời",
-    "đặt hàng",
-];
-const DIRECTING: [&str; 20] = [
-    "chủ trương",
-    "thời điểm phát sinh",
-    "hướng dẫn",
-    "hd",
-    "chỉ đạo",
-    "chỉ thị",
-    "phân công",
-    "giao nhiệm vụ",
-    "nhiệm vụ được giao",
-    "nhiệm vụ phát sinh",
-    "thực tế",
-    "tình hình",
-    "điều kiện",
-    "vụ việc",
-    "phát sinh",
-    "triệu tập",
-    "điều động",
-    "sự kiện",
-    "diễn biến",
-    "công việc",
-];
-const PAPERS: [&str; 9] = [
-    "văn bản",
-    "công văn",
-    "thông báo",
-    "ý kiến",
-    "tờ trình",
-    "giấy",
-    "tinh thần",
-    "nội dung",
-    "sự",
-];
-/// "theo" with these says how, where or who, never when.
-const MANNER: [&str; 24] = [
-    "dõi",
-    "đó",
-    "chức năng",
-    "thẩm quyền",
-    "hình thức",
-    "phương thức",
-    "phương án",
-    "mẫu",
-    "hướng",
-    "lĩnh vực",
-    "phân cấp",
-    "nhóm",
-    "địa bàn",
-    "ngành",
-    "dạng",
-    "tiêu chí",
-    "mô hình",
-    "nguyên tắc",
-    "tiêu chuẩn",
-    "cơ chế",
-    "phương châm",
-    "đối tượng",
-    "từng lĩnh vực",
-    "trách nhiệm",
-];
-/// "theo đúng quy định" beside a time of its own adds none.
-const RULES: [&str; 6] = [
-    "quy định",
-    "quy trình",
-    "pháp luật",
-    "luật",
-    "thời hạn quy định",
-    "thời gian quy định",
-];
-
 /// "theo …": the first word that tells who decides.
 fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
     let mut next = at + 1;
-    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || r.ended(next) {
+    let rhythm = r.phrase(next, "định kỳ").is_some();
+    if matches!(r.before(at), "tiếp" | "kèm" | "tùy") || rhythm || r.ended(next) {
         return None;
     }
     for _ in 0..3 {
@@ -144,9 +67,7 @@ fn by_whom(r: &Reader, at: usize) -> Option<(What, usize)> {
     } else if first_of(r, next, &PAPERS).is_some() {
         paper(r, next)
     } else {
-        What::External {
-            manner: first_of(r, next, &RULES).is_some(),
-        }
+        What::External { manner: first_of(r, next, &RULES).is_some() }
     };
     Some((what, r.tail(next)))
 }
@@ -204,40 +125,16 @@ fn when(r: &Reader, at: usize, next: usize) -> Option<(What, usize)> {
         return None;
     }
     let mut what = EVENT;
-    for place in next..next + 7 {
-        if r.is_break(place) || r.is(place, ",") {
+    for place in next..next + 8 {
+        if r.is_break(place) {
             break;
         }
-        if first_of(
-            r,
-            place,
-            &[
-                "yêu cầu",
-                "đề nghị",
-                "đề xuất",
-                "nhu cầu",
-                "cần",
-                "giấy mời",
-            ],
-        )
-        .is_some()
+        if first_of(r, place, &["yêu cầu", "đề nghị", "đề xuất", "nhu cầu", "cần", "giấy mời"]).is_some()
         {
             what = REQUEST;
             break;
         }
-        if first_of(
-            r,
-            place,
-            &[
-                "hướng dẫn",
-                "chỉ đạo",
-                "phát sinh",
-                "văn bản của",
-                "quyết định",
-                "kế hoạch",
-            ],
-        )
-        .is_some()
+        if first_of(r, place, &["hướng dẫn", "chỉ đạo", "phát sinh", "văn bản của", "quyết định", "kế hoạch"]).is_some()
         {
             break;
         }
@@ -265,46 +162,26 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
         "trước lúc",
     ];
     if let Some(next) = r.phrases(at, &WHEN) {
-        return when(r, at, next);
+        let (what, to) = when(r, at, next)?;
+        let since = r.one_of(at, &["từ", "kể", "tính"]);
+        return Some((if since { SINCE } else { what }, to));
     }
-    if let Some(next) = r.phrases(
-        at,
-        &[
-            "kể từ ngày",
-            "tính từ ngày",
-            "từ ngày",
-            "kể từ thời điểm",
-            "từ thời điểm",
-        ],
-    ) {
+    if let Some(next) = r.phrases(at, &["kể từ ngày", "tính từ ngày", "từ ngày", "kể từ thời điểm", "từ thời điểm"])
+    {
         let event = r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
-        return event.then(|| (EVENT, r.tail(next)));
+        return event.then(|| (SINCE, r.tail(next)));
     }
-    let opens = at == 0
-        || !r.is_word(at - 1)
-        || r.one_of(
-            at - 1,
-            &["hiện", "thành", "và", "ngay", "khai", "vào", "xong"],
-        );
+    let opens =
+        at == 0 || !r.is_word(at - 1) || r.one_of(at - 1, &["hiện", "thành", "và", "ngay", "khai", "vào", "xong"]);
     // "trước ngày bầu cử", "trước mùa mưa bão": others know the day.
-    if let Some(next) = r.phrases(
-        at,
-        &[
-            "trước ngày",
-            "trước thời điểm",
-            "trước dịp",
-            "trước mùa",
-            "trước lễ",
-            "trước đợt",
-        ],
-    ) {
-        let event =
-            opens && r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
+    if let Some(next) =
+        r.phrases(at, &["trước ngày", "trước thời điểm", "trước dịp", "trước mùa", "trước lễ", "trước đợt"])
+    {
+        let event = opens && r.is_word(next) && bounds::lead(r, at).is_none() && !calendar_word(r, next);
         return event.then(|| (EVENT, r.tail(next)));
     }
     let next = r.phrases(at, &["ngay sau", "sau"])?;
-    let after_time =
-        calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
+    let after_time = calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
     let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]);
     (noun && opens).then(|| (EVENT, r.tail(next)))
 }
@@ -315,53 +192,25 @@ fn calendar_word(r: &Reader, at: usize) -> bool {
 
 /// "đột xuất khi có yêu cầu", "đột xuất theo chỉ đạo": one request, told twice.
 fn tail_of_request(r: &Reader, at: usize) -> usize {
-    if r.one_of(at, &["khi", "theo"]) {
-        r.tail(at + 1)
-    } else {
-        at
-    }
+    if r.one_of(at, &["khi", "theo"]) { r.tail(at + 1) } else { at }
 }
 
 /// "đúng tiến độ", "bảo đảm thời hạn", "đúng quy định".
 fn on_schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
-    let next = r.phrases(
-        at,
-        &[
-            "đúng theo",
-            "đúng",
-            "đảm bảo đúng",
-            "bảo đảm đúng",
-            "đảm bảo",
-            "bảo đảm",
-            "kịp thời",
-            "kịp",
-        ],
-    )?;
+    let next =
+        r.phrases(at, &["đúng theo", "đúng", "đảm bảo đúng", "bảo đảm đúng", "đảm bảo", "bảo đảm", "kịp thời", "kịp"])?;
     if r.is(next, "theo") {
         return None;
     }
-    let to = r.phrases(
-        next,
-        &[
-            "tiến độ",
-            "thời hạn",
-            "thời gian",
-            "hạn",
-            "lộ trình",
-            "kế hoạch",
-            "quy định",
-            "kỳ hạn",
-        ],
-    )?;
-    Some((What::External { manner: true }, r.tail(to)))
+    let to =
+        r.phrases(next, &["tiến độ", "thời hạn", "thời gian", "hạn", "lộ trình", "kế hoạch", "quy định", "kỳ hạn"])?;
+    let end = if r.is(to, "theo") { to } else { r.tail(to) };
+    Some((What::External { manner: true }, end))
 }
 
 /// "thời hạn do tỉnh quy định", "thời gian quy định", "tiến độ đề ra".
 fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
-    let next = r.phrases(
-        at,
-        &["tiến độ", "thời hạn", "thời gian", "thời điểm", "lộ trình"],
-    )?;
+    let next = r.phrases(at, &["tiến độ", "thời hạn", "thời gian", "thời điểm", "lộ trình"])?;
     let next = r.skip(next, &["thực hiện", "hoàn thành", "triển khai"]);
     let next = r.skip(next, &[":"]);
     let next = r.phrases(
@@ -385,14 +234,9 @@ fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
 /// "kỳ họp giữa năm của HĐND", "phiên họp tháng 6", "Đại hội": others fix the day.
 fn meeting(r: &Reader, at: usize) -> Option<(What, usize)> {
     let next = r.phrases(at, &["kỳ họp", "phiên họp", "đại hội", "tết"])?;
-    let led = r.one_of(
-        at.saturating_sub(1),
-        &[
-            "trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng",
-        ],
-    ) || at == 0;
-    let dated = calendar::time(r, next).is_some_and(|(t, _)| {
-        t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_))
-    });
+    let led =
+        r.one_of(at.saturating_sub(1), &["trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng"]) || at == 0;
+    let dated = calendar::time(r, next)
+        .is_some_and(|(t, _)| t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_)));
     (led && !dated).then(|| (SCHEDULE, r.tail(next)))
 }

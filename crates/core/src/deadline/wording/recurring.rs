@@ -1,7 +1,8 @@
 //! Rhythms: "hằng tháng", "định kỳ 6 tháng và năm", "1 lần/quý", "mỗi 2 tuần", "03 tháng/lần", and
 //! the calendars of reports "quý I, 6 tháng, quý III và năm".
 
-use super::super::scan::{Cycle, Item, Reader, What};
+use super::super::item::{Cycle, Item, What};
+use super::super::reader::Reader;
 use super::super::token::quarter_number;
 
 /// A list of reports is never longer; what follows is read on its own.
@@ -9,33 +10,31 @@ const LONGEST: usize = 16;
 
 /// Reads a rhythm.
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    let (cycle, next) = report_list(r, at)
-        .map(|next| (Cycle::Other, next))
-        .or_else(|| rhythm(r, at))?;
-    out.push(Item {
-        what: What::Cycle(cycle),
-        from: at,
-        to: next,
-    });
+    let (cycle, next) = report_list(r, at).map(|next| (Cycle::Other, next)).or_else(|| rhythm(r, at))?;
+    out.push(Item { what: What::Cycle(cycle), from: at, to: next });
     Some(next)
 }
 
 fn rhythm(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
-    let begins = matches!(
-        r.w(at),
-        "định" | "thường" | "theo" | "/" | "hằng" | "mỗi" | "từng" | "các"
-    );
+    if r.is(at, "báo") {
+        return reports_of(r, at);
+    }
+    let begins = matches!(r.w(at), "định" | "thường" | "theo" | "/" | "hằng" | "mỗi" | "từng" | "các");
     if !begins && r.count(at).is_none() && !r.is_unit(at) {
         return None;
     }
-    if let Some(next) = r.phrases(at, &["định kỳ", "thường kỳ", "thường niên", "thường lệ"])
-    {
+    if let Some(next) = r.phrases(at, &["định kỳ", "thường kỳ", "thường niên", "thường lệ"]) {
         return Some(regular(r, at, next));
     }
     if r.is(at, "theo") {
-        let next = r.skip(at + 1, &["định kỳ", "từng", "mỗi"]);
+        let next = r.skip(at + 1, &["từng", "mỗi"]);
+        if let Some(end) = r.phrase(next, "kỳ báo cáo") {
+            return Some((Cycle::Other, end));
+        }
         let (_, end) = member(r, next).filter(|(kind, _)| *kind == Member::Bare)?;
-        return Some((Cycle::Other, more(r, end)));
+        let all = more(r, end);
+        let cycle = if all > end { Cycle::Other } else { unit_cycle(r, next) };
+        return Some((cycle, all));
     }
     if r.is(at, "/") {
         return per(r, at);
@@ -57,19 +56,12 @@ fn regular(r: &Reader, at: usize, next: usize) -> (Cycle, usize) {
         return (Cycle::Other, end);
     }
     if let Some((cycle, end)) = each(r, next).or_else(|| counted(r, next)) {
-        let stated = if cycle == Cycle::Yearly {
-            Cycle::Other
-        } else {
-            cycle
-        };
+        let stated = if cycle == Cycle::Yearly { Cycle::Other } else { cycle };
         return (if end > next { stated } else { cycle }, end);
     }
     match member(r, next) {
         Some((Member::Bare, end)) => (Cycle::Other, times_suffix(r, end)),
-        _ => (
-            Cycle::Regular,
-            r.skip(at, &["định kỳ", "thường kỳ", "thường lệ"]),
-        ),
+        _ => (Cycle::Regular, r.skip(at, &["định kỳ", "thường kỳ", "thường lệ"])),
     }
 }
 
@@ -79,11 +71,7 @@ fn each(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
     if !matches!(word, "hằng" | "mỗi" | "từng" | "các") {
         return None;
     }
-    if word == "hằng"
-        && matches!(
-            r.before(at),
-            "ngân" | "khách" | "mặt" | "cửa" | "bán" | "đơn" | "nhà" | "giao"
-        )
+    if word == "hằng" && matches!(r.before(at), "ngân" | "khách" | "mặt" | "cửa" | "bán" | "đơn" | "nhà" | "giao")
     {
         return None;
     }
@@ -95,9 +83,7 @@ fn each(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
     if !half && !r.is_unit(unit) {
         return None;
     }
-    if word == "các"
-        && (!matches!(r.w(unit), "tháng" | "quý" | "tuần" | "kỳ") || !alone(r, unit + 1))
-    {
+    if word == "các" && (!matches!(r.w(unit), "tháng" | "quý" | "tuần" | "kỳ") || !alone(r, unit + 1)) {
         return None;
     }
     // "mỗi năm 5 lớp" goes on, "hằng năm 2026" does not make sense: the year is read on its own.
@@ -113,14 +99,26 @@ fn each(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
     Some((if end > next { Cycle::Other } else { cycle }, end))
 }
 
+/// "báo cáo tháng", "báo cáo quý": reports that come with every month or quarter.
+fn reports_of(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
+    const GOES_ON: [&str; 12] = ["trước", "chậm", "muộn", "hạn", "đến", "vào", "hằng", "gửi", ":", ",", ";", "("];
+    let unit = r.phrase(at, "báo cáo")?;
+    let told = r.ended(unit + 1) || r.one_of(unit + 1, &GOES_ON) || r.is_stop(unit + 1);
+    let bare = r.one_of(unit, &["tháng", "quý", "tuần"]) && told && !numbered(r, unit + 1);
+    bare.then(|| (Cycle::Other, more(r, unit + 1)))
+}
+
+/// "tháng: 3, 6, 9".
+fn numbered(r: &Reader, at: usize) -> bool {
+    r.is(at, ":") && (r.is_number(at + 1) || quarter_number(r.w(at + 1)).is_some())
+}
+
 /// After "các tháng" nothing may number the months.
 fn alone(r: &Reader, at: usize) -> bool {
     !r.is_number(at)
+        && !numbered(r, at)
         && quarter_number(r.w(at)).is_none()
-        && !matches!(
-            r.w(at),
-            "đầu" | "cuối" | "giữa" | "còn" | "tiếp" | "sau" | "tới" | "kế" | "trước" | "họp"
-        )
+        && !matches!(r.w(at), "đầu" | "cuối" | "giữa" | "còn" | "tiếp" | "sau" | "tới" | "kế" | "trước" | "họp")
 }
 
 /// "một lần", "ít nhất 01 lần", "2 lần" after "mỗi năm".
@@ -139,33 +137,16 @@ fn counted(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
         return (next > at + 1).then_some((unit_cycle(r, at), more(r, next)));
     };
     if r.is(next, "lần") {
-        const PER: [&str; 10] = [
-            "/",
-            "trên",
-            "trong mỗi",
-            "trong một",
-            "trong",
-            "mỗi",
-            "một",
-            "hằng",
-            "trong 1",
-            "1",
-        ];
+        const PER: [&str; 10] = ["/", "trên", "trong mỗi", "trong một", "trong", "mỗi", "một", "hằng", "trong 1", "1"];
         let over = r.skip(r.phrases(next + 1, &PER)?, &["nhiệm"]);
         let unit = r.count(over).map_or(over, |(_, unit)| unit);
-        return r
-            .is_unit(unit)
-            .then(|| (unit_cycle(r, unit), more(r, unit + 1)));
+        return r.is_unit(unit).then(|| (unit_cycle(r, unit), more(r, unit + 1)));
     }
     if !r.is_unit(next) {
         return None;
     }
     let end = times_suffix(r, next + 1);
-    let cycle = if n == 1 {
-        unit_cycle(r, next)
-    } else {
-        Cycle::Other
-    };
+    let cycle = if n == 1 { unit_cycle(r, next) } else { Cycle::Other };
     (end > next + 1).then_some((cycle, more(r, end)))
 }
 
@@ -191,10 +172,7 @@ fn times_suffix(r: &Reader, at: usize) -> usize {
 
 /// "02 cuộc/năm": the unit behind a slash.
 fn per(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
-    let counts = at > 0
-        && (r.is_word(at - 1) || r.is_number(at - 1))
-        && !r.is_unit(at - 1)
-        && !r.is(at - 1, "đồng");
+    let counts = at > 0 && (r.is_word(at - 1) || r.is_number(at - 1)) && !r.is_unit(at - 1) && !r.is(at - 1, "đồng");
     let unit = r.count(at + 1).map_or(at + 1, |(_, unit)| unit);
     let named = r.is_number(unit + 1) || quarter_number(r.w(unit + 1)).is_some();
     let known = matches!(r.w(unit), "ngày" | "tuần" | "tháng" | "quý" | "năm");
@@ -239,12 +217,8 @@ fn member(r: &Reader, at: usize) -> Option<(Member, usize)> {
     let at = r.skip(at, &["báo cáo", "sơ kết", "tổng kết"]);
     if let Some((_, unit)) = r.count(at) {
         return match r.w(unit) {
-            "tháng" if r.one_of(unit + 1, &["đầu", "cuối"]) => {
-                Some((Member::Half, r.skip(unit + 2, &["năm"])))
-            }
-            "tháng" | "năm" if !r.is_number(unit + 1) && !running(r, unit + 1) => {
-                Some((Member::Bare, unit + 1))
-            }
+            "tháng" if r.one_of(unit + 1, &["đầu", "cuối"]) => Some((Member::Half, r.skip(unit + 2, &["năm"]))),
+            "tháng" | "năm" if !r.is_number(unit + 1) && !running(r, unit + 1) => Some((Member::Bare, unit + 1)),
             _ => None,
         };
     }
@@ -296,10 +270,7 @@ pub(super) fn report_list(r: &Reader, at: usize) -> Option<usize> {
 
 /// The same; after "định kỳ" half-years count as rhythms too.
 fn reports(r: &Reader, at: usize, stated: bool) -> Option<usize> {
-    if !matches!(
-        r.w(at),
-        "quý" | "tháng" | "tuần" | "năm" | "cả" | "ba" | "sáu" | "chín"
-    ) && !r.is_number(at)
+    if !matches!(r.w(at), "quý" | "tháng" | "tuần" | "năm" | "cả" | "ba" | "sáu" | "chín") && !r.is_number(at)
     {
         return None;
     }

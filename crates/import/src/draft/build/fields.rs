@@ -24,16 +24,9 @@ pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Ignore => continue,
             };
             let pair = column.meaning == ColumnMeaning::Deadline;
-            match columns.iter_mut().find(|known| known.field == field) {
-                None => columns.push(Column {
-                    field,
-                    heading: if pair {
-                        heading_of_deadlines(table)
-                    } else {
-                        heading
-                    },
-                }),
-                Some(_) => {}
+            if !columns.iter().any(|known| known.field == field) {
+                let heading = if pair { heading_of_deadlines(table) } else { heading };
+                columns.push(Column { field, heading });
             }
         }
     }
@@ -51,27 +44,12 @@ pub(super) fn heading(table: &DraftTable, at: usize) -> String {
 /// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
 fn heading_of_deadlines(table: &DraftTable) -> String {
     let headings: Vec<String> = (0..table.columns.len())
-        .filter(|&at| {
-            table
-                .columns
-                .get(at)
-                .is_some_and(|c| c.meaning == ColumnMeaning::Deadline)
-        })
+        .filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline))
         .map(|at| heading(table, at))
         .collect();
-    let above = headings
-        .first()
-        .and_then(|first| first.split_once(": "))
-        .map(|(above, _)| above.to_owned());
+    let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
     match above {
-        Some(above)
-            if headings.len() > 1
-                && headings
-                    .iter()
-                    .all(|h| h.starts_with(&format!("{above}: "))) =>
-        {
-            above
-        }
+        Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
         _ => headings.join(" - "),
     }
 }
@@ -85,20 +63,12 @@ pub(super) fn extra(
     let cells = row.cells.iter().zip(&table.columns).enumerate();
     cells
         .filter(|(at, (cell, column))| !cell.text.is_empty() && takes(*at, column.meaning))
-        .map(|(at, (cell, _))| ExtraCell {
-            heading: heading(table, at),
-            text: cell.text.clone(),
-        })
+        .map(|(at, (cell, _))| ExtraCell { heading: heading(table, at), text: cell.text.clone() })
         .collect()
 }
 
 /// The texts of all columns of a meaning.
-pub(super) fn text(
-    table: &DraftTable,
-    row: &DraftRow,
-    meaning: ColumnMeaning,
-    between: &str,
-) -> String {
+pub(super) fn text(table: &DraftTable, row: &DraftRow, meaning: ColumnMeaning, between: &str) -> String {
     let texts: Vec<&str> = texts(table, row, meaning).map(|(_, text)| text).collect();
     texts.join(between)
 }
@@ -118,15 +88,9 @@ fn texts<'a>(
 /// "Quý II".
 pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
     let cells: Vec<(usize, &str)> = texts(table, row, ColumnMeaning::Deadline).collect();
-    let columns = table
-        .columns
-        .iter()
-        .filter(|c| c.meaning == ColumnMeaning::Deadline)
-        .count();
+    let columns = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count();
     if columns < 2 {
-        return cells
-            .first()
-            .map_or(String::new(), |(_, text)| (*text).to_owned());
+        return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
     }
     let crossed = |text: &str| matches!(text.trim(), "x" | "X" | "✓" | "✔" | "v" | "V" | "*");
     if !cells.is_empty() && cells.iter().all(|(_, text)| crossed(text)) {

@@ -11,14 +11,7 @@ use crate::recognise::table::Where;
 
 impl Filler<'_> {
     /// Takes the cell from above where the row leaves it to the row above to say it.
-    pub(super) fn take(
-        &mut self,
-        at: usize,
-        column: usize,
-        row: &Row,
-        out: &mut DraftRow,
-        owns: bool,
-    ) {
+    pub(super) fn take(&mut self, at: usize, column: usize, row: &Row, out: &mut DraftRow, owns: bool) {
         let meaning = self.meaning(column);
         let Some(cell) = out.cells.get_mut(column) else {
             return;
@@ -36,9 +29,7 @@ impl Filler<'_> {
             ColumnMeaning::Target => None,
             ColumnMeaning::Task if !out.has_task => None,
             _ if !out.has_task && !matches!(self.place(at, column), Where::Above(_)) => None,
-            _ if cell.text.is_empty() || as_above => {
-                self.from_above(at, column, row, owns || as_above, as_above)
-            }
+            _ if cell.text.is_empty() || as_above => self.value_above(at, column, row, owns || as_above, as_above),
             _ => None,
         };
         let Some(cell) = out.cells.get_mut(column) else {
@@ -51,66 +42,31 @@ impl Filler<'_> {
             let from = self.line(value.row);
             match meaning {
                 ColumnMeaning::Area | ColumnMeaning::Group => {}
-                _ if as_above => {
-                    self.note(at, Some(column), NoteKind::SameAsAbove { heading, text })
-                }
-                _ => self.note(
-                    at,
-                    Some(column),
-                    NoteKind::Taken {
-                        heading,
-                        from,
-                        text,
-                    },
-                ),
+                _ if as_above => self.note(at, Some(column), NoteKind::SameAsAbove { heading, text }),
+                _ => self.note(at, Some(column), NoteKind::Taken { heading, from, text }),
             }
             self.keep(column, value, out.has_task);
         } else {
-            let value = Value {
-                text: cell.text.clone(),
-                row: at,
-            };
+            let value = Value { text: cell.text.clone(), row: at };
             self.keep(column, value, out.has_task);
         }
     }
 
     fn keep(&mut self, column: usize, value: Value, has_task: bool) {
-        let titles = matches!(
-            self.meaning(column),
-            ColumnMeaning::Area | ColumnMeaning::Group
-        );
-        let place = if titles {
-            self.titled.get_mut(column)
-        } else {
-            self.last.get_mut(column).filter(|_| has_task)
-        };
+        let titles = matches!(self.meaning(column), ColumnMeaning::Area | ColumnMeaning::Group);
+        let place = if titles { self.titled.get_mut(column) } else { self.last.get_mut(column).filter(|_| has_task) };
         if let Some(place) = place {
             *place = value;
         }
     }
 
-    fn from_above(
-        &self,
-        at: usize,
-        column: usize,
-        row: &Row,
-        owns: bool,
-        as_above: bool,
-    ) -> Option<Value> {
+    fn value_above(&self, at: usize, column: usize, row: &Row, owns: bool, as_above: bool) -> Option<Value> {
         let meaning = self.meaning(column);
         let last = self.last.get(column).cloned();
         match self.place(at, column) {
             Where::Above(origin) => {
-                let text = self
-                    .finished
-                    .get(origin)
-                    .and_then(|cells| cells.get(column))
-                    .cloned()?;
-                let is_title = self
-                    .read
-                    .rows
-                    .get(origin)
-                    .is_some_and(|row| row.title.is_some());
+                let text = self.finished.get(origin).and_then(|cells| cells.get(column)).cloned()?;
+                let is_title = self.read.rows.get(origin).is_some_and(|row| row.title.is_some());
                 (!is_title).then_some(Value { text, row: origin })
             }
             Where::Beside => None,
@@ -149,6 +105,5 @@ fn is_as_above(text: &str) -> bool {
     }
     let folded = fold(text);
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "nt" | "nhu tren")
-        || matches!(folded.as_str(), "\"" | "''" | "-//-" | "//" | "〃" | "”")
+    matches!(bare, "nt" | "nhu tren") || matches!(folded.as_str(), "\"" | "''" | "-//-" | "//" | "〃" | "”")
 }

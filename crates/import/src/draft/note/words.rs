@@ -14,36 +14,18 @@ pub(super) fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
             "stands above the header and is no task: “{text}”."
         ),
         LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
-        LeftOut::Footnote => say!(
-            lang,
-            "ghi chú, không phải nhiệm vụ: “{text}”.",
-            "a footnote, no task: “{text}”."
-        ),
-        LeftOut::Total => say!(
-            lang,
-            "dòng tổng cộng, không phải nhiệm vụ: “{text}”.",
-            "a sum, no task: “{text}”."
-        ),
-        LeftOut::PageNumber => say!(
-            lang,
-            "số trang, không phải nhiệm vụ: “{text}”.",
-            "a page number, no task: “{text}”."
-        ),
+        LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
+        LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
+        LeftOut::PageNumber => {
+            say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”.")
+        }
         LeftOut::Foot => say!(
             lang,
             "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.",
             "recipients or signature, no task: “{text}”."
         ),
-        LeftOut::Caption => say!(
-            lang,
-            "tên của cả bảng: “{text}”.",
-            "the title of the whole table: “{text}”."
-        ),
-        LeftOut::ByHand => say!(
-            lang,
-            "bỏ qua theo lựa chọn: “{text}”.",
-            "left out by choice: “{text}”."
-        ),
+        LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
+        LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),
     }
 }
 

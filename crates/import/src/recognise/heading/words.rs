@@ -1,8 +1,6 @@
 //! The words by which headings are known, folded: lower case without diacritics.
 
-use super::ColumnMeaning::{
-    self, Area, Deadline, Group, Joint, Lead, Number, Product, Target, Task,
-};
+use super::ColumnMeaning::{self, Area, Deadline, Group, Joint, Lead, Number, Product, Target, Task};
 
 /// Words that decide, folded: the one that stands first in the heading wins, the longer of two at
 /// one place.

@@ -30,36 +30,19 @@ pub(super) fn join(
 ) {
     let names = Names::of(table);
     let width = table.columns.len();
-    let mut chain = Chain {
-        origins: vec![None; width],
-        row: None,
-        title: None,
-    };
+    let mut chain = Chain { origins: vec![None; width], row: None, title: None };
     for at in 0..rows.len() {
         if shapes.shapes.get(at).is_none_or(|shape| shape.outside) {
             continue;
         }
         if titles.get(at) == Some(&true) {
-            chain = Chain {
-                origins: vec![None; width],
-                row: None,
-                title: Some(at),
-            };
+            chain = Chain { origins: vec![None; width], row: None, title: Some(at) };
             continue;
         }
         let decision = match forced.get(&at).map(|forced| forced.meaning) {
-            Some(RowMeaning::Continuation) => Decision {
-                reading: Some(Reading::Continues),
-                marks: vec![1; width],
-            },
-            Some(RowMeaning::Target) => Decision {
-                reading: None,
-                marks: vec![-1; width],
-            },
-            Some(RowMeaning::Task) => Decision {
-                reading: Some(Reading::Task),
-                marks: vec![-1; width],
-            },
+            Some(RowMeaning::Continuation) => Decision { reading: Some(Reading::Continues), marks: vec![1; width] },
+            Some(RowMeaning::Target) => Decision { reading: None, marks: vec![-1; width] },
+            Some(RowMeaning::Task) => Decision { reading: Some(Reading::Task), marks: vec![-1; width] },
             _ => decide(table, shapes, &chain, at, &names),
         };
         apply(table, shapes, rows, &mut chain, at, &decision);
@@ -73,43 +56,23 @@ struct Decision {
 }
 
 fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Names) -> Decision {
-    let own = Decision {
-        reading: None,
-        marks: vec![-1; table.columns.len()],
-    };
-    let (Some(shape), Some(texts), Some(line)) = (
-        shapes.shapes.get(at),
-        shapes.texts.get(at),
-        table.lines.get(at),
-    ) else {
+    let own = Decision { reading: None, marks: vec![-1; table.columns.len()] };
+    let (Some(shape), Some(texts), Some(line)) = (shapes.shapes.get(at), shapes.texts.get(at), table.lines.get(at))
+    else {
         return own;
     };
     if let (Some(title), None) = (chain.title, chain.row) {
-        let text = shape
-            .single
-            .and_then(|single| texts.get(single))
-            .map_or("", String::as_str);
-        let rest =
-            !shape.has_number() && text.starts_with(char::is_lowercase) && shape.single.is_some();
+        let text = shape.single.and_then(|single| texts.get(single)).map_or("", String::as_str);
+        let rest = !shape.has_number() && text.starts_with(char::is_lowercase) && shape.single.is_some();
         let marks = vec![1; table.columns.len()];
         let joins = rest && shapes.shapes.get(title).is_some();
-        return if joins {
-            Decision {
-                reading: Some(Reading::Continues),
-                marks,
-            }
-        } else {
-            own
-        };
+        return if joins { Decision { reading: Some(Reading::Continues), marks } } else { own };
     }
     let Some(before) = chain.row else { return own };
     let above: Vec<&str> = (0..table.columns.len())
         .map(|column| {
             let origin = chain.origins.get(column).copied().flatten();
-            origin
-                .and_then(|row| shapes.texts.get(row))
-                .and_then(|texts| texts.get(column))
-                .map_or("", String::as_str)
+            origin.and_then(|row| shapes.texts.get(row)).and_then(|texts| texts.get(column)).map_or("", String::as_str)
         })
         .collect();
     let number = table.column(ColumnMeaning::Number);
@@ -118,49 +81,25 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         cell.clear();
     }
     // A page number or a repeated header between two rows is a page end as well.
-    let after_break = line.after_break
-        || at
-            .checked_sub(1)
-            .is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
-    let pair = Pair {
-        table,
-        above,
-        texts: &printed,
-        after_break,
-        numbered: !shapes.unnumbered,
-    };
+    let after_break =
+        line.after_break || at.checked_sub(1).is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
+    let pair = Pair { table, above, texts: &printed, after_break, numbered: !shapes.unnumbered };
     let (reading, marks) = broken::read(&pair, names);
     if !shape.has_number() {
-        return Decision {
-            reading: Some(reading),
-            marks,
-        };
+        return Decision { reading: Some(reading), marks };
     }
     // A number of its own makes a row of its own, unless the page repeats it or prints it only
     // beside the lower half.
-    let again = shapes
-        .shapes
-        .get(before)
-        .is_some_and(|b| b.printed == shape.printed || b.printed.is_empty());
+    let again = shapes.shapes.get(before).is_some_and(|b| b.printed == shape.printed || b.printed.is_empty());
     let lower = marks.iter().filter(|&&m| m >= 3).count();
     let against = marks.iter().filter(|&&m| m < 0).count();
-    let halves =
-        after_break && again && reading == Reading::Continues && lower >= 1 && against == 0;
+    let halves = after_break && again && reading == Reading::Continues && lower >= 1 && against == 0;
     let repeats = reading == Reading::Task
-        && shapes
-            .shapes
-            .get(before)
-            .is_some_and(|b| b.printed == shape.printed)
+        && shapes.shapes.get(before).is_some_and(|b| b.printed == shape.printed)
         && is_same_target(table, shapes, chain, at);
     match () {
-        () if halves => Decision {
-            reading: Some(Reading::Continues),
-            marks,
-        },
-        () if repeats => Decision {
-            reading: Some(Reading::Task),
-            marks,
-        },
+        () if halves => Decision { reading: Some(Reading::Continues), marks },
+        () if repeats => Decision { reading: Some(Reading::Task), marks },
         () => own,
     }
 }
@@ -170,48 +109,24 @@ fn is_same_target(table: &Table, shapes: &Shapes, chain: &Chain, at: usize) -> b
     let Some(column) = table.column(ColumnMeaning::Target) else {
         return false;
     };
-    let text = |row: usize| {
-        shapes
-            .texts
-            .get(row)
-            .and_then(|texts| texts.get(column))
-            .filter(|text| !text.is_empty())
-    };
+    let text = |row: usize| shapes.texts.get(row).and_then(|texts| texts.get(column)).filter(|text| !text.is_empty());
     let above = chain.origins.get(column).copied().flatten().and_then(text);
-    above
-        .zip(text(at))
-        .is_some_and(|(a, b)| plain(a) == plain(b))
+    above.zip(text(at)).is_some_and(|(a, b)| plain(a) == plain(b))
 }
 
-fn apply(
-    table: &Table,
-    shapes: &mut Shapes,
-    rows: &mut [Row],
-    chain: &mut Chain,
-    at: usize,
-    decision: &Decision,
-) {
+fn apply(table: &Table, shapes: &mut Shapes, rows: &mut [Row], chain: &mut Chain, at: usize, decision: &Decision) {
     let target = table.column(ColumnMeaning::Target);
     let task = table.column(ColumnMeaning::Task);
     let printed = |shapes: &Shapes, column: Option<usize>| {
-        column
-            .and_then(|c| shapes.texts.get(at).and_then(|t| t.get(c)))
-            .is_some_and(|text| !text.is_empty())
+        column.and_then(|c| shapes.texts.get(at).and_then(|t| t.get(c))).is_some_and(|text| !text.is_empty())
     };
     let reading = match decision.reading {
         // Nothing above that could be continued.
-        Some(Reading::Continues | Reading::Again)
-            if chain.row.is_none() && chain.title.is_none() =>
-        {
-            None
-        }
+        Some(Reading::Continues | Reading::Again) if chain.row.is_none() && chain.title.is_none() => None,
         Some(Reading::Task) if chain.row.is_none() => None,
         reading => reading,
     };
-    let numbered = shapes
-        .shapes
-        .get(at)
-        .is_some_and(|shape| shape.has_number());
+    let numbered = shapes.shapes.get(at).is_some_and(|shape| shape.has_number());
     let (meaning, joins_above): (RowMeaning, Vec<bool>) = match reading {
         Some(Reading::Continues) => (RowMeaning::Continuation, vec![true; table.columns.len()]),
         Some(Reading::Task | Reading::Again) => {
@@ -220,10 +135,7 @@ fn apply(
                 () if Some(column) == target => !numbered || same,
                 () => mark > 0 && Some(column) != task,
             };
-            (
-                RowMeaning::Task,
-                decision.marks.iter().enumerate().map(joins).collect(),
-            )
+            (RowMeaning::Task, decision.marks.iter().enumerate().map(joins).collect())
         }
         Some(Reading::Target) => (RowMeaning::Target, vec![false; table.columns.len()]),
         None if printed(shapes, target) || (task.is_none() && target.is_some()) => {
@@ -239,15 +151,7 @@ fn apply(
         join_title(shapes, rows, chain.title, at);
         return;
     }
-    move_cells(
-        table,
-        shapes,
-        rows,
-        chain,
-        at,
-        &joins_above,
-        &decision.marks,
-    );
+    move_cells(table, shapes, rows, chain, at, &joins_above, &decision.marks);
     if meaning == RowMeaning::Continuation {
         return;
     }
@@ -272,30 +176,16 @@ fn move_cells(
     marks: &[i32],
 ) {
     for (column, _) in joins.iter().enumerate().filter(|(_, joins)| **joins) {
-        let Some(origin) = chain
-            .origins
-            .get(column)
-            .copied()
-            .flatten()
-            .or(chain.row)
-            .filter(|&origin| origin != at)
+        let Some(origin) = chain.origins.get(column).copied().flatten().or(chain.row).filter(|&origin| origin != at)
         else {
             continue;
         };
-        let Some(text) = shapes
-            .texts
-            .get_mut(at)
-            .and_then(|t| t.get_mut(column))
-            .filter(|t| !t.is_empty())
-            .map(std::mem::take)
+        let Some(text) =
+            shapes.texts.get_mut(at).and_then(|t| t.get_mut(column)).filter(|t| !t.is_empty()).map(std::mem::take)
         else {
             continue;
         };
-        if table
-            .columns
-            .get(column)
-            .is_some_and(|c| c.meaning == ColumnMeaning::Number)
-        {
+        if table.columns.get(column).is_some_and(|c| c.meaning == ColumnMeaning::Number) {
             move_number(shapes, origin, at, &text);
         } else if let Some(above) = shapes.texts.get_mut(origin).and_then(|t| t.get_mut(column)) {
             let apart = marks.get(column).is_some_and(|&mark| mark < 0);
@@ -312,11 +202,7 @@ fn move_cells(
 /// A number printed beside the lower half goes to the row; a repeated one is not doubled.
 fn move_number(shapes: &mut Shapes, origin: usize, at: usize, text: &str) {
     let number = shapes.shapes.get(at).and_then(|shape| shape.number.clone());
-    if let Some(above) = shapes
-        .shapes
-        .get_mut(origin)
-        .filter(|shape| shape.printed.is_empty())
-    {
+    if let Some(above) = shapes.shapes.get_mut(origin).filter(|shape| shape.printed.is_empty()) {
         above.printed = text.to_owned();
         above.number = number;
     }
@@ -339,12 +225,8 @@ fn join_title(shapes: &mut Shapes, rows: &mut [Row], title: Option<usize>, at: u
     let Some(texts) = shapes.texts.get_mut(at) else {
         return;
     };
-    let moved: Vec<(usize, String)> = texts
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, t)| !t.is_empty())
-        .map(|(c, t)| (c, std::mem::take(t)))
-        .collect();
+    let moved: Vec<(usize, String)> =
+        texts.iter_mut().enumerate().filter(|(_, t)| !t.is_empty()).map(|(c, t)| (c, std::mem::take(t))).collect();
     for (from, text) in moved {
         if let Some(above) = shapes.texts.get_mut(title).and_then(|t| t.get_mut(column)) {
             append(above, &text, false);

@@ -25,19 +25,13 @@ pub(crate) fn levels(titles: &[(Option<Number>, String)]) -> Vec<Level> {
     let mut plain_under: Option<Option<Style>> = None;
     for (at, (number, text)) in titles.iter().enumerate() {
         if at == 0 && caption {
-            levels.push(Level {
-                caption,
-                ..Level::default()
-            });
+            levels.push(Level { caption, ..Level::default() });
             continue;
         }
         let style = number.as_ref().map(Number::style);
         match style {
             Some(style) => {
-                while open
-                    .last()
-                    .is_some_and(|last| !stands_over(*last, style, plain_under))
-                {
+                while open.last().is_some_and(|last| !stands_over(*last, style, plain_under)) {
                     open.pop();
                 }
             }
@@ -45,17 +39,12 @@ pub(crate) fn levels(titles: &[(Option<Number>, String)]) -> Vec<Level> {
                 let above = open.iter().rev().copied().flatten().next();
                 let first = if area::is_known(text) { None } else { above };
                 let under = *plain_under.get_or_insert(first);
-                while open.last().is_some_and(|last| {
-                    last.is_none_or(|last| under.is_none_or(|under| last > under))
-                }) {
+                while open.last().is_some_and(|last| last.is_none_or(|last| under.is_none_or(|under| last > under))) {
                     open.pop();
                 }
             }
         }
-        levels.push(Level {
-            depth: open.len(),
-            ..Level::default()
-        });
+        levels.push(Level { depth: open.len(), ..Level::default() });
         open.push(style);
     }
     mark_areas(titles, &mut levels);
@@ -76,9 +65,7 @@ fn has_caption(titles: &[(Option<Number>, String)]) -> bool {
     let Some(((None, first), rest)) = titles.split_first() else {
         return false;
     };
-    let numbered = rest
-        .iter()
-        .any(|(n, _)| n.as_ref().is_some_and(|n| n.style() <= Style::Roman));
+    let numbered = rest.iter().any(|(n, _)| n.as_ref().is_some_and(|n| n.style() <= Style::Roman));
     let plain = rest.iter().any(|(n, _)| n.is_none());
     numbered && !plain && !area::is_known(first)
 }
@@ -87,11 +74,7 @@ fn has_caption(titles: &[(Option<Number>, String)]) -> bool {
 /// of their kind names an area of reform.
 fn mark_areas(titles: &[(Option<Number>, String)], levels: &mut [Level]) {
     let outer = |level: &Level| level.depth == 0 && !level.caption;
-    let named = titles
-        .iter()
-        .zip(levels.iter())
-        .filter(|(_, l)| outer(l))
-        .any(|((_, text), _)| area::is_known(text));
+    let named = titles.iter().zip(levels.iter()).filter(|(_, l)| outer(l)).any(|((_, text), _)| area::is_known(text));
     for ((number, _), level) in titles.iter().zip(levels.iter_mut()) {
         let like_one = number.as_ref().is_none_or(|n| n.style() <= Style::Roman);
         level.area = outer(level) && (like_one || named);
@@ -131,53 +114,16 @@ mod tests {
                 .collect();
             assert_eq!(found.join(" "), expected, "{titles:?}");
         };
+        check(&["I|Cải cách thể chế", "II|Cải cách TTHC", "1|Kiểm soát", "2|Một cửa", "III|Bộ máy"], "A0 A0 G1 G1 A0");
         check(
-            &[
-                "I|Cải cách thể chế",
-                "II|Cải cách TTHC",
-                "1|Kiểm soát",
-                "2|Một cửa",
-                "III|Bộ máy",
-            ],
-            "A0 A0 G1 G1 A0",
-        );
-        check(
-            &[
-                "A|Nhiệm vụ chung",
-                "I|Thể chế",
-                "1|Rà soát",
-                "1.1|Văn bản",
-                "II|Bộ máy",
-                "B|Nhiệm vụ riêng",
-            ],
+            &["A|Nhiệm vụ chung", "I|Thể chế", "1|Rà soát", "1.1|Văn bản", "II|Bộ máy", "B|Nhiệm vụ riêng"],
             "A0 G1 G2 G3 G1 A0",
         );
-        check(
-            &["1|Cải cách thể chế", "1.1|Rà soát", "2|Cải cách TTHC"],
-            "A0 G1 A0",
-        );
+        check(&["1|Cải cách thể chế", "1.1|Rà soát", "2|Cải cách TTHC"], "A0 G1 A0");
         check(&["1|Nâng cao", "1.1|Rà soát", "2|Tăng cường"], "G0 G1 G0");
-        check(
-            &["Cải cách thể chế", "1|Rà soát", "Cải cách tài chính công"],
-            "A0 G1 A0",
-        );
-        check(
-            &[
-                "PHỤ LỤC",
-                "I|Thể chế",
-                "II|Bộ máy",
-                "PHỤ LỤC HAI",
-                "I|Tài chính",
-            ],
-            "A0 G1 G1 A0 G1",
-        );
-        check(
-            &["NHIỆM VỤ NĂM 2026", "I|Thể chế", "II|Bộ máy", "1|Sắp xếp"],
-            "C0 A0 A0 G1",
-        );
-        check(
-            &["I|Cải cách thể chế", "Rà soát", "II|Bộ máy", "Sắp xếp"],
-            "A0 G1 A0 G1",
-        );
+        check(&["Cải cách thể chế", "1|Rà soát", "Cải cách tài chính công"], "A0 G1 A0");
+        check(&["PHỤ LỤC", "I|Thể chế", "II|Bộ máy", "PHỤ LỤC HAI", "I|Tài chính"], "A0 G1 G1 A0 G1");
+        check(&["NHIỆM VỤ NĂM 2026", "I|Thể chế", "II|Bộ máy", "1|Sắp xếp"], "C0 A0 A0 G1");
+        check(&["I|Cải cách thể chế", "Rà soát", "II|Bộ máy", "Sắp xếp"], "A0 G1 A0 G1");
     }
 }

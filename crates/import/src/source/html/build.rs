@@ -3,14 +3,14 @@
 use super::Around;
 use super::entity;
 use super::flow::{BULLET, Flow, Setting};
-use super::stack::{List, ListKind, Stack};
+use super::list::List;
+use super::stack::Stack;
 use super::style::{Classes, Style, declarations};
-use super::table::{Closed, Finished, InnerTable, OpenCell, Piece, Table, flattened};
+use super::table::{Closed, OpenCell, Table};
 use super::tag::Tag;
 use super::token::{Token, Tokens, attribute};
 use crate::grid::{Grid, MAX_PLACES};
 use crate::source::note::SourceNote;
-use cchc_core::vietnamese::to_roman;
 
 /// A part of the document.
 #[derive(Debug)]
@@ -37,13 +37,8 @@ const MAX_NESTING: usize = 8;
 
 /// Folds HTML into parts.
 pub fn build(html: &str, around: Around) -> Built {
-    let mut builder = Builder {
-        outside: Setting {
-            preserved: around == Around::Lines,
-            ..Setting::default()
-        },
-        ..Builder::default()
-    };
+    let mut builder =
+        Builder { outside: Setting { preserved: around == Around::Lines, ..Setting::default() }, ..Builder::default() };
     for token in Tokens::new(html) {
         match token {
             Token::Text(text) => builder.text(text),
@@ -55,36 +50,39 @@ pub fn build(html: &str, around: Around) -> Built {
     builder.finish()
 }
 
+/// The state of the fold.
 #[derive(Default)]
-struct Builder {
-    built: Built,
-    classes: Classes,
-    stack: Stack,
+pub(super) struct Builder {
+    /// What is finished.
+    pub(super) built: Built,
+    /// The classes of the style sheets so far.
+    pub(super) classes: Classes,
+    /// The open elements.
+    pub(super) stack: Stack,
     /// The open tables, the innermost last.
-    tables: Vec<Table>,
+    pub(super) tables: Vec<Table>,
     /// The text outside of tables.
-    flow: Flow,
+    pub(super) flow: Flow,
     /// The bullet that Word writes before a list paragraph, while it is read.
-    marker: Option<String>,
-    outside: Setting,
-    cells: usize,
-    finished_tables: usize,
-    hidden_text: bool,
+    pub(super) marker: Option<String>,
+    /// How text outside of all elements is set.
+    pub(super) outside: Setting,
+    /// Rows and cells so far.
+    pub(super) cells: usize,
+    /// Tables so far that are not blank.
+    pub(super) finished_tables: usize,
+    /// Hidden text was met.
+    pub(super) hidden_text: bool,
     /// Rows beyond the limit, read as text.
-    skipped_rows: usize,
+    pub(super) skipped_rows: usize,
     /// Tables opened beyond [`MAX_NESTING`] that are still open.
-    ignored: usize,
+    pub(super) ignored: usize,
 }
 
 impl Builder {
     /// Where text goes: the innermost open cell, else the text outside.
-    fn flow(&mut self) -> &mut Flow {
-        match self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut())
-        {
+    pub(super) fn flow(&mut self) -> &mut Flow {
+        match self.tables.iter_mut().rev().find_map(|table| table.cell.as_mut()) {
             Some(cell) => &mut cell.flow,
             None => &mut self.flow,
         }
@@ -92,18 +90,12 @@ impl Builder {
 
     /// End tags do not reach out of the open cell or table.
     fn base(&self) -> usize {
-        self.tables.last().map_or(0, |table| {
-            table.cell.as_ref().map_or(table.base, |cell| cell.base)
-        })
+        self.tables.last().map_or(0, |table| table.cell.as_ref().map_or(table.base, |cell| cell.base))
     }
 
     /// How text outside of all elements is set; inside a cell always as HTML.
     fn outside(&self) -> Setting {
-        if self.tables.is_empty() {
-            self.outside
-        } else {
-            Setting::default()
-        }
+        if self.tables.is_empty() { self.outside } else { Setting::default() }
     }
 
     fn text(&mut self, text: &str) {
@@ -127,7 +119,7 @@ impl Builder {
     }
 
     /// Writes the bullet or number that Word had before the paragraph.
-    fn end_marker(&mut self) {
+    pub(super) fn end_marker(&mut self) {
         let Some(marker) = self.marker.take() else {
             return;
         };
@@ -171,7 +163,7 @@ impl Builder {
                     self.close_element(Tag::Paragraph);
                     self.flow().block();
                 }
-                let list = list_of(tag, style, attributes);
+                let list = List::of(tag, style, attributes);
                 let outside = self.outside();
                 self.stack.push(tag, style, outside, list);
             }
@@ -182,13 +174,10 @@ impl Builder {
         if attributes.is_empty() {
             return Style::default();
         }
-        let own = attribute(attributes, "style")
-            .map(|css| declarations(&entity::decode(css)))
-            .unwrap_or_default();
-        let class = attribute(attributes, "class")
-            .map(|names| self.classes.of(names))
-            .unwrap_or_default();
-        own.or(class)
+        let own = attribute(attributes, "style").map(|css| declarations(&entity::decode(css))).unwrap_or_default();
+        let class = attribute(attributes, "class").map(|names| self.classes.of(names)).unwrap_or_default();
+        let hidden = attribute(attributes, "hidden").is_some();
+        own.or(class).or(Style { hidden, ..Style::default() })
     }
 
     fn open_table(&mut self, style: Style) {
@@ -227,8 +216,13 @@ impl Builder {
         self.ensure_table();
         self.close_open_cell();
         self.cells += 1;
+        let outside = Setting::default();
         if let Some(table) = self.tables.last_mut() {
             table.open_row(style.hidden);
+            // Above the table element; its cells take over what the row says.
+            self.stack.truncate(table.base + 1);
+            let shown = Style { hidden: false, ..style };
+            self.stack.push(Tag::Row, shown, outside, List::default());
         }
     }
 
@@ -238,22 +232,15 @@ impl Builder {
         self.cells += 1;
         let span = |name| {
             let digits = attribute(attributes, name).unwrap_or("").trim();
-            let end = digits
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(digits.len());
-            digits
-                .get(..end.min(6))
-                .and_then(|digits| digits.parse::<u32>().ok())
+            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            digits.get(..end.min(6)).and_then(|digits| digits.parse::<u32>().ok())
         };
         let base = self.stack.len();
         let outside = Setting::default();
         self.stack.push(tag, style, outside, List::default());
         if let Some(table) = self.tables.last_mut() {
             table.open_cell(OpenCell {
-                spans: (
-                    span("rowspan").unwrap_or(1),
-                    span("colspan").unwrap_or(1).max(1),
-                ),
+                spans: (span("rowspan").unwrap_or(1), span("colspan").unwrap_or(1).max(1)),
                 overflow: style.overflow,
                 hidden: style.hidden,
                 base,
@@ -266,8 +253,7 @@ impl Builder {
         self.end_marker();
         let base = self.base();
         self.close_item(base);
-        let number =
-            attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
+        let number = attribute(attributes, "value").and_then(|value| value.trim().parse::<i64>().ok());
         let prefix = match self.stack.list(base) {
             _ if style.no_bullet => None,
             None => Some(BULLET.to_owned()),
@@ -305,9 +291,7 @@ impl Builder {
                     self.close_table();
                 }
             }
-            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => {
-                self.flow().block()
-            }
+            Tag::Cell | Tag::HeaderCell | Tag::Row | Tag::Group if self.ignored > 0 => self.flow().block(),
             Tag::Cell | Tag::HeaderCell => self.close_open_cell(),
             Tag::Row | Tag::Group => {
                 self.close_open_cell();
@@ -347,7 +331,7 @@ impl Builder {
         }
     }
 
-    fn close_table(&mut self) {
+    pub(super) fn close_table(&mut self) {
         self.close_open_cell();
         let Some(table) = self.tables.pop() else {
             return;
@@ -356,161 +340,6 @@ impl Builder {
         match table.close() {
             Closed::Table(finished) => self.finished(finished),
             Closed::Layout(pieces) => self.dissolved(pieces),
-        }
-    }
-
-    fn finished(&mut self, finished: Finished) {
-        let Finished {
-            grid,
-            hidden,
-            rest,
-            joined,
-        } = finished;
-        self.finished_tables += 1;
-        let table = self.finished_tables;
-        let mut note = |condition: bool, note| {
-            if condition {
-                self.built.notes.push(note);
-            }
-        };
-        note(
-            hidden > 0,
-            SourceNote::HiddenRows {
-                table,
-                count: hidden,
-            },
-        );
-        note(joined, SourceNote::TooManyColumns);
-        note(
-            !rest.is_empty(),
-            SourceNote::TooManyRows { count: rest.len() },
-        );
-        if grid.is_blank() {
-            self.finished_tables -= 1;
-        } else {
-            self.place_table(grid);
-        }
-        if !rest.is_empty() {
-            self.place_text(&rest.join("\n"));
-        }
-    }
-
-    fn dissolved(&mut self, pieces: Vec<Piece>) {
-        let has_table = pieces.iter().any(|piece| matches!(piece, Piece::Table(_)));
-        if has_table && self.tables.is_empty() {
-            self.flush();
-            self.built.parts.push(Part::Layout);
-        }
-        for piece in pieces {
-            match piece {
-                Piece::Text(text) => self.place_text(&text),
-                Piece::Table(grid) => self.place_table(grid),
-            }
-        }
-    }
-
-    /// Adds text that is laid out already, in lines of its own.
-    fn place_text(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            return;
-        }
-        let preserved = Setting {
-            preserved: true,
-            ..Setting::default()
-        };
-        let flow = self.flow();
-        flow.block();
-        flow.text(text, preserved);
-        flow.block();
-    }
-
-    /// Adds a table: as a part of its own, or inside the cell that is open.
-    fn place_table(&mut self, grid: Grid) {
-        match self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut())
-        {
-            Some(cell) => {
-                cell.flow.block();
-                let start = cell.flow.len();
-                cell.flow.text(
-                    &flattened(&grid),
-                    Setting {
-                        preserved: true,
-                        ..Setting::default()
-                    },
-                );
-                cell.flow.block();
-                cell.inner.push(InnerTable {
-                    text: (start, cell.flow.len()),
-                    grid,
-                });
-            }
-            None => {
-                self.flush();
-                self.built.parts.push(Part::Table(grid));
-            }
-        }
-    }
-
-    /// Ends the running text.
-    fn flush(&mut self) {
-        if !self.flow.is_blank() {
-            let text = self.flow.take();
-            self.built.parts.push(Part::Text(text));
-        }
-    }
-
-    fn finish(mut self) -> Built {
-        self.ignored = 0;
-        while !self.tables.is_empty() {
-            self.close_table();
-        }
-        self.end_marker();
-        self.flush();
-        if self.skipped_rows > 0 {
-            self.built.notes.push(SourceNote::TooManyRows {
-                count: self.skipped_rows,
-            });
-        }
-        if self.hidden_text {
-            self.built.notes.push(SourceNote::HiddenText);
-        }
-        self.built
-    }
-}
-
-fn list_of(tag: Tag, style: Style, attributes: &str) -> List {
-    let kind = match tag {
-        _ if style.no_bullet => ListKind::None,
-        Tag::Numbers => match attribute(attributes, "type") {
-            Some("a" | "A") => ListKind::Letter,
-            Some("i" | "I") => ListKind::Roman,
-            _ => ListKind::Decimal,
-        },
-        _ => ListKind::Bullet,
-    };
-    let start = attribute(attributes, "start").and_then(|start| start.trim().parse().ok());
-    List {
-        next: start.unwrap_or(1),
-        kind,
-    }
-}
-
-impl ListKind {
-    fn write(self, number: i64) -> Option<String> {
-        match self {
-            ListKind::None => None,
-            ListKind::Bullet => Some(BULLET.to_owned()),
-            ListKind::Letter if (1..=26).contains(&number) => u8::try_from(number)
-                .ok()
-                .map(|n| format!("{}) ", char::from(b'a' + n - 1))),
-            ListKind::Roman if (1..40).contains(&number) => u32::try_from(number)
-                .ok()
-                .map(|n| format!("{}. ", to_roman(n))),
-            _ => Some(format!("{number}. ")),
         }
     }
 }

@@ -36,11 +36,7 @@ impl Flow {
                 c => {
                     self.visible(if raised { superscript(c) } else { c });
                     if c.is_alphanumeric() {
-                        *(if setting.bold {
-                            &mut self.bold
-                        } else {
-                            &mut self.plain
-                        }) += 1;
+                        *(if setting.bold { &mut self.bold } else { &mut self.plain }) += 1;
                     }
                 }
             }
@@ -50,8 +46,7 @@ impl Flow {
     fn visible(&mut self, c: char) {
         if let Some(prefix) = self.prefix.take_if(|_| !c.is_whitespace()) {
             // A list item that brings its own bullet gets no second one.
-            let own = prefix == BULLET
-                && matches!(c, '-' | '–' | '—' | '+' | '•' | '·' | '*' | '▪' | '◦');
+            let own = prefix == BULLET && matches!(c, '-' | '–' | '—' | '+' | '•' | '·' | '*' | '▪' | '◦');
             if !own {
                 self.out.push_str(&prefix);
             }

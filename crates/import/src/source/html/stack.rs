@@ -1,6 +1,7 @@
 //! The elements that are open, with the style that each hands down.
 
 use super::flow::Setting;
+use super::list::List;
 use super::style::Style;
 use super::tag::Tag;
 
@@ -17,31 +18,6 @@ pub struct Open {
     pub marker: bool,
     /// For lists: bullets and numbers of the items.
     pub list: List,
-}
-
-/// The items of a list.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct List {
-    /// The number of the next item.
-    pub next: i64,
-    /// How it is written.
-    pub kind: ListKind,
-}
-
-/// How the items of a list are marked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListKind {
-    /// "- "
-    #[default]
-    Bullet,
-    /// "1. "
-    Decimal,
-    /// "a. "
-    Letter,
-    /// "I. "
-    Roman,
-    /// Not at all.
-    None,
 }
 
 /// Elements nested deeper than this hand down no style of their own.
@@ -67,9 +43,7 @@ impl Stack {
 
     /// The innermost element, or the state outside of all.
     pub fn top(&self, outside: Setting) -> (Setting, bool, bool) {
-        self.0.last().map_or((outside, false, false), |open| {
-            (open.setting, open.hidden, open.marker)
-        })
+        self.0.last().map_or((outside, false, false), |open| (open.setting, open.hidden, open.marker))
     }
 
     /// Opens an element whose own style is given.
@@ -84,28 +58,16 @@ impl Stack {
         };
         let setting = Setting {
             bold: style.bold.or(bold).unwrap_or(above.bold),
-            preserved: style
-                .preserved
-                .unwrap_or(above.preserved || tag == Tag::Preserved),
+            preserved: style.preserved.unwrap_or(above.preserved || tag == Tag::Preserved),
             raised: style.raised.unwrap_or(above.raised || tag == Tag::Raised),
         };
-        self.0.push(Open {
-            tag,
-            setting,
-            hidden: hidden || style.hidden,
-            marker: marker || style.marker,
-            list,
-        });
+        self.0.push(Open { tag, setting, hidden: hidden || style.hidden, marker: marker || style.marker, list });
     }
 
     /// Where the innermost open element of a kind stands, not looking below `base`.
     pub fn find(&self, tag: Tag, base: usize) -> Option<usize> {
         let open = self.0.get(base..)?;
-        open.iter()
-            .rev()
-            .take(REACH)
-            .position(|open| open.tag == tag)
-            .map(|back| self.0.len() - 1 - back)
+        open.iter().rev().take(REACH).position(|open| open.tag == tag).map(|back| self.0.len() - 1 - back)
     }
 
     /// The innermost open list.

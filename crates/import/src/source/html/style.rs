@@ -41,15 +41,8 @@ impl Style {
 /// Reads declarations: `font-weight:700; mso-list:Ignore`.
 pub fn declarations(css: &str) -> Style {
     let mut style = Style::default();
-    for (name, value) in css
-        .split(';')
-        .filter_map(|declaration| declaration.split_once(':'))
-    {
-        let value = value
-            .trim()
-            .trim_end_matches("!important")
-            .trim_end()
-            .to_ascii_lowercase();
+    for (name, value) in css.split(';').filter_map(|declaration| declaration.split_once(':')) {
+        let value = value.trim().trim_end_matches("!important").trim_end().to_ascii_lowercase();
         let value = value.as_str();
         match name.trim().to_ascii_lowercase().as_str() {
             "font-weight" => style.bold = weight(value),
@@ -97,13 +90,11 @@ impl Classes {
                 let simple = selector.split_whitespace().next_back().unwrap_or("");
                 let lonely = selector.split_whitespace().count() == 1;
                 let class = simple.split_once('.').map(|(_, class)| class);
-                if let Some(class) =
-                    class.filter(|class| lonely && !class.contains([':', '.', '[', '>']))
+                if let Some(class) = class.filter(|class| lonely && !class.contains([':', '.', '[', '>']))
+                    && self.0.len() < MAX_CLASSES
                 {
-                    if self.0.len() < MAX_CLASSES {
-                        let before = self.0.get(class).copied().unwrap_or_default();
-                        self.0.insert(class.to_owned(), style.or(before));
-                    }
+                    let before = self.0.get(class).copied().unwrap_or_default();
+                    self.0.insert(class.to_owned(), style.or(before));
                 }
             }
         }

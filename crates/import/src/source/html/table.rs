@@ -86,10 +86,7 @@ pub enum Piece {
 impl Table {
     /// Begins a table; `base` elements are open.
     pub fn new(base: usize) -> Table {
-        Table {
-            base,
-            ..Table::default()
-        }
+        Table { base, ..Table::default() }
     }
 
     /// Begins a row group.
@@ -101,12 +98,7 @@ impl Table {
     /// Begins a row.
     pub fn open_row(&mut self, hidden: bool) {
         self.close_row();
-        self.row = Some(RawRow {
-            line: self.rows.len() + 1,
-            group: self.group,
-            hidden,
-            ..RawRow::default()
-        });
+        self.row = Some(RawRow { line: self.rows.len() + 1, group: self.group, hidden, ..RawRow::default() });
     }
 
     /// Begins a cell, in a row of its own where none is open.
@@ -127,27 +119,14 @@ impl Table {
             return;
         };
         if !cell.inner.is_empty() {
-            self.inner.push(Inner {
-                row: self.rows.len(),
-                cell: row.cells.len(),
-                tables: cell.inner,
-            });
+            self.inner.push(Inner { row: self.rows.len(), cell: row.cells.len(), tables: cell.inner });
         }
         let (rowspan, colspan) = cell.spans;
         let merged = if cell.overflow { 1 } else { colspan };
         let bold = cell.flow.all_bold();
-        row.cells.push(RawCell {
-            text: cell.flow.take(),
-            bold,
-            rowspan,
-            colspan: merged,
-        });
+        row.cells.push(RawCell { text: cell.flow.take(), bold, rowspan, colspan: merged });
         for _ in merged..colspan.min(MAX_COLUMNS as u32) {
-            row.cells.push(RawCell {
-                rowspan,
-                colspan: 1,
-                ..RawCell::default()
-            });
+            row.cells.push(RawCell { rowspan, colspan: 1, ..RawCell::default() });
         }
     }
 
@@ -164,12 +143,7 @@ impl Table {
             return Closed::Layout(self.into_pieces());
         }
         let layout = lay_out(self.rows);
-        Closed::Table(Finished {
-            grid: layout.grid,
-            hidden: layout.hidden,
-            rest: layout.rest,
-            joined: layout.joined,
-        })
+        Closed::Table(Finished { grid: layout.grid, hidden: layout.hidden, rest: layout.rest, joined: layout.joined })
     }
 
     /// A table only arranges the page where it has but one column, where no row has more than one
@@ -177,29 +151,12 @@ impl Table {
     /// rows and more columns than itself.
     fn is_layout(&self) -> bool {
         let one_row = self.rows.len() == 1;
-        let mut inner = self
-            .inner
-            .iter()
-            .flat_map(|inner| &inner.tables)
-            .map(|table| &table.grid);
-        let narrow = |row: &RawRow| {
-            row.cells.len() <= 1 && row.cells.iter().all(|cell| one_row || cell.colspan <= 1)
-        };
-        let filled = |row: &RawRow| {
-            row.cells
-                .iter()
-                .filter(|cell| !cell.text.trim().is_empty())
-                .count()
-        };
-        let width = self
-            .rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max()
-            .unwrap_or(0);
+        let mut inner = self.inner.iter().flat_map(|inner| &inner.tables).map(|table| &table.grid);
+        let narrow = |row: &RawRow| row.cells.len() <= 1 && row.cells.iter().all(|cell| one_row || cell.colspan <= 1);
+        let filled = |row: &RawRow| row.cells.iter().filter(|cell| !cell.text.trim().is_empty()).count();
+        let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         self.rows.iter().all(narrow)
-            || (inner.clone().any(|grid| grid.width() > 1)
-                && self.rows.iter().all(|row| filled(row) <= 1))
+            || (inner.clone().any(|grid| grid.width() > 1) && self.rows.iter().all(|row| filled(row) <= 1))
             || inner.any(|grid| grid.width() > width && grid.rows.len() > self.rows.len())
     }
 
@@ -217,9 +174,7 @@ impl Table {
                 let mut from = 0;
                 for table in tables {
                     let (start, end) = table.text;
-                    pieces.push(Piece::Text(
-                        cell.text.get(from..start).unwrap_or("").to_owned(),
-                    ));
+                    pieces.push(Piece::Text(cell.text.get(from..start).unwrap_or("").to_owned()));
                     pieces.push(Piece::Table(table.grid));
                     from = end;
                 }
@@ -234,12 +189,7 @@ impl Table {
 pub fn flattened(grid: &Grid) -> String {
     let mut out = String::new();
     for row in &grid.rows {
-        let texts: Vec<&str> = row
-            .cells
-            .iter()
-            .map(|cell| cell.text.trim())
-            .filter(|text| !text.is_empty())
-            .collect();
+        let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
         if !texts.is_empty() {
             if !out.is_empty() {
                 out.push('\n');

@@ -66,26 +66,17 @@ impl Tag {
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Tag::Heading,
             b"sup" => Tag::Raised,
             b"pre" | b"listing" | b"textarea" => Tag::Preserved,
-            b"img" | b"col" | b"input" | b"meta" | b"link" | b"wbr" | b"base" | b"area"
-            | b"embed" | b"source" | b"param" | b"track" => Tag::Void,
-            b"div" | b"section" | b"article" | b"header" | b"footer" | b"main" | b"nav"
-            | b"aside" | b"address" | b"blockquote" | b"center" | b"dl" | b"dt" | b"dd"
-            | b"figure" | b"figcaption" | b"form" | b"fieldset" | b"legend" | b"caption"
-            | b"option" | b"details" | b"summary" | b"body" | b"html" => Tag::Block,
+            b"img" | b"col" | b"input" | b"meta" | b"link" | b"wbr" | b"base" | b"area" | b"embed" | b"source"
+            | b"param" | b"track" => Tag::Void,
+            b"div" | b"section" | b"article" | b"header" | b"footer" | b"main" | b"nav" | b"aside" | b"address"
+            | b"blockquote" | b"center" | b"dl" | b"dt" | b"dd" | b"figure" | b"figcaption" | b"form" | b"fieldset"
+            | b"legend" | b"caption" | b"option" | b"details" | b"summary" | b"body" | b"html" => Tag::Block,
             _ => Tag::Inline,
         }
     }
 
     /// Stands on lines of its own.
     pub fn is_block(self) -> bool {
-        matches!(
-            self,
-            Tag::Paragraph
-                | Tag::Block
-                | Tag::Heading
-                | Tag::Bullets
-                | Tag::Numbers
-                | Tag::Preserved
-        )
+        matches!(self, Tag::Paragraph | Tag::Block | Tag::Heading | Tag::Bullets | Tag::Numbers | Tag::Preserved)
     }
 }

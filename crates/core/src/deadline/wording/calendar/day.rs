@@ -1,7 +1,7 @@
 //! Days: "ngày 20 tháng 11 năm 2025", "30/6", "17h00 ngày 15/12/2026", "ngày 25 tháng cuối quý",
 //! "ngày làm việc cuối cùng của tháng", the blanks "ngày … tháng …" that nobody filled in.
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Edge, Shape, Time, Year};
 use super::stretch;
 use super::year::{dots, four_digits, suffix, with_year};
@@ -21,11 +21,7 @@ pub(super) fn day(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)> 
     if matches!(r.w(next), "cuối" | "đầu" | "làm") {
         // "10 ngày đầu tháng" are ten days.
         let counted = at > 0 && r.is_number(at - 1);
-        return if counted {
-            None
-        } else {
-            first_or_last(r, next)
-        };
+        return if counted { None } else { first_or_last(r, next) };
     }
     blank(r, next)
 }
@@ -63,8 +59,7 @@ fn clock(r: &Reader, at: usize) -> Option<(bool, usize)> {
 fn iso(r: &Reader, at: usize) -> Option<(Time, usize)> {
     let year = four_digits(r, at)?;
     let mark = r.w(at + 1);
-    let joined =
-        matches!(mark, "-" | "/") && (at + 1..at + 5).all(|at| r.glued(at)) && r.is(at + 3, mark);
+    let joined = matches!(mark, "-" | "/") && (at + 1..at + 5).all(|at| r.glued(at)) && r.is(at + 3, mark);
     let (month, d) = (r.number(at + 2, 2)?, r.number(at + 4, 2)?);
     joined.then(|| (checked(d, month, Year::Said(year)), at + 5))
 }
@@ -78,15 +73,15 @@ fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, u
     if let Some(found) = slashed(r, at, d, named) {
         return Some(found);
     }
-    let link = if r.is(at + 1, "tháng") {
-        at + 1
-    } else {
-        r.skip(at + 1, &["của", ",", "/", "-"])
-    };
+    let link = if r.is(at + 1, "tháng") { at + 1 } else { r.skip(at + 1, &["của", ",", "/", "-"]) };
     if let Some(next) = r.phrase(link, "tháng") {
         if let Some((month, next)) = stretch::month_number(r, next) {
             // "3 tháng 1 lần" is a rhythm.
             if r.is(next, "lần") {
+                return None;
+            }
+            // "trong 3 tháng 6, 7, 8" lists months.
+            if !named && r.is(next, ",") && r.number(next + 1, 2).is_some() {
                 return None;
             }
             let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
@@ -99,9 +94,7 @@ fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, u
             Some((Shape::Month(month), year, next)) => Some((checked(d, month, year), next)),
             Some((_, _, next)) => Some((Time::new(Shape::Again, Year::Unsaid), next)),
             // "ngày 15 của tháng": of every month; "ngày 15 tháng …": a blank.
-            None if link > at + 1 || r.ended(next) => {
-                Some((Time::new(Shape::Again, Year::Unsaid), next))
-            }
+            None if link > at + 1 || r.ended(next) => Some((Time::new(Shape::Again, Year::Unsaid), next)),
             None => Some((Time::new(Shape::Loose(d), Year::Unsaid), at + 1)),
         };
     }
@@ -109,15 +102,7 @@ fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, u
         return Some((Time::never(), at + 1));
     }
     if named {
-        let monthly = r.phrases(
-            at + 1,
-            &[
-                "trong tháng",
-                "mỗi tháng",
-                "từng tháng",
-                "các tháng trong năm",
-            ],
-        );
+        let monthly = r.phrases(at + 1, &["trong tháng", "mỗi tháng", "từng tháng", "các tháng trong năm"]);
         return Some(match monthly {
             Some(next) if !r.is_number(next) => (Time::new(Shape::Again, Year::Unsaid), next),
             _ => (Time::new(Shape::Loose(d), Year::Unsaid), at + 1),
@@ -150,7 +135,9 @@ fn checked(day: u32, month: u32, year: Year) -> Time {
 /// "30/6", "30/6/2026", "30-6-2026", "30.6.2026".
 fn slashed(r: &Reader, at: usize, d: u32, named: bool) -> Option<(Time, usize)> {
     let mark = r.w(at + 1);
-    let close = |at: usize| mark == "/" || (r.glued(at) && r.glued(at + 1));
+    // "20 . 3 . 2026" with blanks is a date only when it is whole.
+    let whole = r.is(at + 3, mark) && four_digits(r, at + 4).is_some();
+    let close = |at: usize| whole || mark == "/" || (r.glued(at) && r.glued(at + 1));
     if !matches!(mark, "/" | "-" | ".") || !close(at + 1) {
         return None;
     }
@@ -161,10 +148,7 @@ fn slashed(r: &Reader, at: usize, d: u32, named: bool) -> Option<(Time, usize)> 
             None => {
                 let short = r.number(at + 4, 2).filter(|_| r.glued(at + 4));
                 let year = short.map_or(0, |y| 2000 + y as i32);
-                (
-                    Year::Said(if year.abs_diff(r.year) <= 15 { year } else { 0 }),
-                    at + 5,
-                )
+                (Year::Said(if year.abs_diff(r.year) <= 15 { year } else { 0 }), at + 5)
             }
         };
         let written_out = named || (1..=31).contains(&d) && (1..=12).contains(&m);
@@ -203,16 +187,8 @@ fn first_or_last(r: &Reader, at: usize) -> Option<(Time, usize)> {
         return Some((Time { edge, ..time }, next));
     }
     match r.w(next) {
-        "năm" => Some((
-            Time {
-                edge,
-                ..Time::new(Shape::Year, Year::Off(0))
-            },
-            next + 1,
-        )),
-        "tháng" | "quý" | "tuần" | "kỳ" => {
-            Some((Time::new(Shape::Again, Year::Unsaid), next + 1))
-        }
+        "năm" => Some((Time { edge, ..Time::new(Shape::Year, Year::Off(0)) }, next + 1)),
+        "tháng" | "quý" | "tuần" | "kỳ" => Some((Time::new(Shape::Again, Year::Unsaid), next + 1)),
         _ => None,
     }
 }
@@ -227,18 +203,11 @@ fn blank(r: &Reader, at: usize) -> Option<(Time, usize)> {
     let Some((month, after)) = stretch::month_number(r, next) else {
         let after = dots(r, next);
         let year = suffix(r, after);
-        return (after > next || dots(r, at) > at)
-            .then(|| (Time::never(), year.map_or(after, |(_, after)| after)));
+        return (after > next || dots(r, at) > at).then(|| (Time::never(), year.map_or(after, |(_, after)| after)));
     };
     let (year, after) = suffix(r, after).unwrap_or((Year::Unsaid, after));
     if !(1..=12).contains(&month) {
         return Some((Time::never(), after));
     }
-    Some((
-        Time {
-            sure: false,
-            ..with_year(Shape::Month(month), year)
-        },
-        after,
-    ))
+    Some((Time { sure: false, ..with_year(Shape::Month(month), year) }, after))
 }

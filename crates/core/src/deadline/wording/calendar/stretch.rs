@@ -1,7 +1,7 @@
-//! Months, quarters, half-years, and the ends of all of them: "Tháng 06/2026", "T6", "Q.IV",
-//! "6 tháng đầu năm", "tháng cuối quý II", "đầu năm 2026", "nửa cuối tháng 5", "trung tuần tháng 3".
+//! Months, quarters, half-years, and the months of longer stretches: "Tháng 06/2026", "T6", "Q.IV",
+//! "6 tháng đầu năm", "tháng cuối quý II".
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Edge, Shape, Time, Year};
 use super::super::super::token::quarter_number;
 use super::year::{dots, four_digits, suffix, with_year};
@@ -9,19 +9,14 @@ use super::year::{dots, four_digits, suffix, with_year};
 /// A month, and the place after it. `hinted`: months are being listed.
 pub(super) fn month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)> {
     let next = match r.w(at) {
+        "tháng" if r.is(at + 1, ":") && r.is_number(at + 2) => at + 2,
         "tháng" | "thg" => r.skip(at + 1, &["."]),
         "t" if r.number(r.skip(at + 1, &["."]), 2).is_some() => r.skip(at + 1, &["."]),
         _ => return numbered_month(r, at, hinted),
     };
     if matches!(r.w(next), "quý" | "q") {
         let (time, next) = quarter(r, next, false)?;
-        return Some((
-            Time {
-                sure: false,
-                ..time
-            },
-            next,
-        ));
+        return Some((Time { sure: false, ..time }, next));
     }
     if let Some((m, next)) = month_number(r, next) {
         return Some(month_with_year(r, m, next));
@@ -29,42 +24,20 @@ pub(super) fn month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)
     if let Some((shape, year, next)) = role(r, next) {
         let vague = matches!(r.before(at), "các" | "những") && matches!(shape, Shape::Month(_));
         if vague {
-            let edge = if shape == Shape::Month(1) {
-                Edge::Early
-            } else {
-                Edge::Late
-            };
-            return Some((
-                Time {
-                    edge,
-                    ..with_year(Shape::Year, year)
-                },
-                next,
-            ));
+            let edge = if shape == Shape::Month(1) { Edge::Early } else { Edge::Late };
+            return Some((Time { edge, ..with_year(Shape::Year, year) }, next));
         }
         return Some((with_year(shape, year), next));
     }
     let after = dots(r, next);
     let blank = after > next || (r.is(next, "/") && four_digits(r, next + 1).is_some());
-    blank.then(|| {
-        (
-            Time::never(),
-            suffix(r, after).map_or(after, |(_, end)| end),
-        )
-    })
+    blank.then(|| (Time::never(), suffix(r, after).map_or(after, |(_, end)| end)))
 }
 
 fn month_with_year(r: &Reader, m: u32, next: usize) -> (Time, usize) {
     let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
     let possible = (1..=12).contains(&m);
-    (
-        if possible {
-            with_year(Shape::Month(m), year)
-        } else {
-            Time::never()
-        },
-        next,
-    )
+    (if possible { with_year(Shape::Month(m), year) } else { Time::never() }, next)
 }
 
 /// A month without its noun: "6/2026", or the next number of a list of months.
@@ -92,9 +65,7 @@ pub(super) fn month_number(r: &Reader, at: usize) -> Option<(u32, usize)> {
     match r.w(at) {
         "giêng" => Some((1, at + 1)),
         "năm" => None,
-        _ => r
-            .count(at)
-            .filter(|(_, next)| !matches!(r.w(*next), "lần" | "tháng")),
+        _ => r.count(at).filter(|(_, next)| !matches!(r.w(*next), "lần" | "tháng")),
     }
 }
 
@@ -104,7 +75,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
     if !named && !hinted {
         return None;
     }
-    let mut next = if named { r.skip(at + 1, &["."]) } else { at };
+    let mut next = if named { r.skip(at + 1, &[".", ":"]) } else { at };
     if named && r.is(at, "quý") {
         next = r.skip(next, &["thứ"]);
         if let Some(after) = r.phrase(next, "nhất") {
@@ -124,10 +95,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
         }
         if matches!(r.w(next), "…" | "_") || (r.is(next, ".") && r.is(next + 1, ".")) {
             let after = dots(r, next);
-            return Some((
-                Time::never(),
-                suffix(r, after).map_or(after, |(_, end)| end),
-            ));
+            return Some((Time::never(), suffix(r, after).map_or(after, |(_, end)| end)));
         }
     }
     let q = r.number(next, 2).or_else(|| quarter_number(r.w(next)))?;
@@ -138,14 +106,7 @@ pub(super) fn quarter(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usiz
 
 fn quarter_with_year(r: &Reader, q: u32, next: usize) -> (Time, usize) {
     let (year, next) = suffix(r, next).unwrap_or((Year::Unsaid, next));
-    (
-        if (1..=4).contains(&q) {
-            with_year(Shape::Quarter(q), year)
-        } else {
-            Time::never()
-        },
-        next,
-    )
+    (if (1..=4).contains(&q) { with_year(Shape::Quarter(q), year) } else { Time::never() }, next)
 }
 
 /// "6 tháng đầu năm 2026", "3 tháng cuối năm", "9 tháng năm 2026", "hai quý đầu năm".
@@ -161,23 +122,12 @@ pub(super) fn months_of_year(r: &Reader, at: usize) -> Option<(Time, usize)> {
     }
     let edge = unit + 1;
     let late = r.is(edge, "cuối");
-    let next = if late || r.is(edge, "đầu") {
-        edge + 1
-    } else {
-        edge
-    };
-    let shape = if late {
-        Shape::Months(13 - n, 12)
-    } else {
-        Shape::Months(1, n)
-    };
+    let next = if late || r.is(edge, "đầu") { edge + 1 } else { edge };
+    let shape = if late { Shape::Months(13 - n, 12) } else { Shape::Months(1, n) };
     let of = r.skip(next, &["của", "trong"]);
     let (year, after) = match suffix(r, of) {
-        Some(found)
-            if r.is(of, "năm") || matches!(r.w(of), "/" | "-") || (of == next && next > edge) =>
-        {
-            found
-        }
+        Some(_) if r.is(of, "/") && four_digits(r, of + 1).is_none() => return None,
+        Some(found) if r.is(of, "năm") || matches!(r.w(of), "/" | "-") || (of == next && next > edge) => found,
         _ if next == edge => return None,
         _ if r.is(of, "năm") && !r.is(of + 1, "học") => (Year::Unsaid, of + 1),
         _ if of > next || r.one_of(of, &["quý", "tháng", "kỳ"]) => return None,
@@ -186,43 +136,43 @@ pub(super) fn months_of_year(r: &Reader, at: usize) -> Option<(Time, usize)> {
     Some((with_year(shape, year), after))
 }
 
+/// Which month of a quarter.
+const NTH: [(&str, u32); 12] = [
+    ("đầu tiên", 1),
+    ("đầu", 1),
+    ("thứ nhất", 1),
+    ("thứ hai", 2),
+    ("thứ ba", 3),
+    ("thứ 1", 1),
+    ("thứ 2", 2),
+    ("thứ 3", 3),
+    ("giữa", 2),
+    ("cuối cùng", 3),
+    ("cuối", 3),
+    ("kết thúc", 3),
+];
+/// A month told by another one.
+const RELATIVE: [&str; 12] = [
+    "liền kề trước",
+    "liền kề sau",
+    "liền kề",
+    "liền trước",
+    "liền sau",
+    "trước liền kề",
+    "sau liền kề",
+    "tiếp theo",
+    "kế tiếp",
+    "báo cáo",
+    "sau",
+    "trước",
+];
+
 /// The part that a month plays in a longer stretch, after the word "tháng": "cuối quý", "cuối của
 /// quý II", "đầu tiên của quý sau", "sau", "trước kỳ báo cáo". A month of a named quarter or of
 /// the year is that month; any other comes again and again.
 pub(super) fn role(r: &Reader, at: usize) -> Option<(Shape, Year, usize)> {
-    const NTH: [(&str, u32); 12] = [
-        ("đầu tiên", 1),
-        ("đầu", 1),
-        ("thứ nhất", 1),
-        ("thứ hai", 2),
-        ("thứ ba", 3),
-        ("thứ 1", 1),
-        ("thứ 2", 2),
-        ("thứ 3", 3),
-        ("giữa", 2),
-        ("cuối cùng", 3),
-        ("cuối", 3),
-        ("kết thúc", 3),
-    ];
-    const RELATIVE: [&str; 12] = [
-        "liền kề trước",
-        "liền kề sau",
-        "liền kề",
-        "liền trước",
-        "liền sau",
-        "trước liền kề",
-        "sau liền kề",
-        "tiếp theo",
-        "kế tiếp",
-        "báo cáo",
-        "sau",
-        "trước",
-    ];
     let again = |next| Some((Shape::Again, Year::Unsaid, whose(r, next)));
-    let Some((nth, next)) = NTH
-        .iter()
-        .find_map(|(words, nth)| Some((*nth, r.phrase(at, words)?)))
-    else {
+    let Some((nth, next)) = NTH.iter().find_map(|(words, nth)| Some((*nth, r.phrase(at, words)?))) else {
         let next = r.phrases(at, &RELATIVE)?;
         // "6 tháng trước ngày 05/6" bounds a day.
         let bounds = r.is_number(next) || r.one_of(next, &["khi", "ngày", "tháng", "quý", "năm"]);
@@ -232,14 +182,9 @@ pub(super) fn role(r: &Reader, at: usize) -> Option<(Shape, Year, usize)> {
     let of = r.skip(of, &["mỗi", "hằng", "từng"]);
     match r.w(of) {
         "quý" | "q" => match quarter(r, of, false) {
-            Some((
-                Time {
-                    shape: Shape::Quarter(q),
-                    year,
-                    ..
-                },
-                after,
-            )) => Some((Shape::Month(q * 3 - 3 + nth), year, after)),
+            Some((Time { shape: Shape::Quarter(q), year, .. }, after)) => {
+                Some((Shape::Month(q * 3 - 3 + nth), year, after))
+            }
             _ => again(of + 1),
         },
         "năm" => {
@@ -262,16 +207,7 @@ fn whose(r: &Reader, at: usize) -> usize {
     for _ in 0..3 {
         let of = r.skip(next, &["của", "thuộc", "trong", "so với"]);
         let Some(after) = r.phrases(of, &["quý", "kỳ", "tháng", "năm"]) else {
-            let tail = [
-                "báo cáo",
-                "sau",
-                "trước",
-                "liền kề",
-                "kế tiếp",
-                "tiếp theo",
-                "đó",
-                "này",
-            ];
+            let tail = ["báo cáo", "sau", "trước", "liền kề", "kế tiếp", "tiếp theo", "đó", "này"];
             let Some(after) = r.phrases(next, &tail) else {
                 break;
             };
@@ -286,113 +222,17 @@ fn whose(r: &Reader, at: usize) -> usize {
     next
 }
 
-/// "đầu năm 2026", "giữa quý II", "nửa cuối tháng 5", "thượng tuần tháng 3", "tuần 2 tháng 6".
-pub(super) fn edge(r: &Reader, at: usize) -> Option<(Time, usize)> {
-    let (edge, next) = match (r.w(at), r.w(at + 1)) {
-        ("nửa", "đầu") => (Edge::FirstHalf, at + 2),
-        ("nửa", "cuối" | "sau") => (Edge::SecondHalf, at + 2),
-        ("nửa", "năm") => {
-            let shape = match r.w(at + 2) {
-                "đầu" => Shape::Months(1, 6),
-                "cuối" => Shape::Months(7, 12),
-                _ => return None,
-            };
-            let (year, next) = suffix(r, at + 3).unwrap_or((Year::Unsaid, at + 3));
-            return Some((with_year(shape, year), next));
-        }
-        ("thượng", "tuần") => return tens(r, at + 2, 0),
-        ("trung", "tuần") => return tens(r, at + 2, 1),
-        ("hạ", "tuần") => return tens(r, at + 2, 2),
-        ("tuần", _) => return week(r, at + 1),
-        ("đầu", _) => (Edge::Early, at + 1),
-        ("giữa", _) => (Edge::Middle, at + 1),
-        ("cuối", _) => (Edge::Late, at + 1),
-        _ => return None,
-    };
-    let of = r.skip(next, &["của"]);
-    let of = r.skip(of, &["mỗi", "hằng", "từng"]);
-    if let Some((time, after)) = super::whole(r, of) {
-        return Some((Time { edge, ..time }, after));
-    }
-    if is_day_of(r, of, edge) {
-        return super::day::day(r, of, false);
-    }
-    match r.w(of) {
-        "kỳ" => r
-            .phrase(of, "kỳ báo cáo")
-            .map(|after| (Time::new(Shape::Again, Year::Unsaid), after)),
-        "tháng" | "quý" | "tuần" if !r.is_number(of + 1) => Some((
-            Time::new(Shape::Again, Year::Unsaid),
-            r.skip(of + 1, &["báo cáo"]),
-        )),
-        "năm" => Some((
-            Time {
-                edge,
-                ..Time::new(Shape::Year, Year::Unsaid)
-            },
-            of + 1,
-        )),
-        _ => None,
-    }
-}
-
-/// "cuối ngày 15/12" is that day.
-fn is_day_of(r: &Reader, at: usize, edge: Edge) -> bool {
-    edge == Edge::Late && r.is(at, "ngày") && r.is_number(at + 1)
-}
-
-fn tens(r: &Reader, at: usize, nth: u32) -> Option<(Time, usize)> {
-    let (time, next) = month(r, r.skip(at, &["của"]), false)?;
-    let Shape::Month(month) = time.shape else {
-        return Some((time, next));
-    };
-    Some((
-        Time {
-            shape: Shape::Slice { month, nth, of: 3 },
-            ..time
-        },
-        next,
-    ))
-}
-
-/// "tuần 2 tháng 6", "tuần cuối của tháng": which days that is nobody has fixed.
-fn week(r: &Reader, at: usize) -> Option<(Time, usize)> {
-    let next = r.skip(at, &["thứ"]);
-    let (nth, next) = match r.w(next) {
-        "đầu" | "nhất" => (0, r.skip(next + 1, &["tiên"])),
-        "cuối" => (3, r.skip(next + 1, &["cùng"])),
-        _ => {
-            let (n, next) = r.count(next)?;
-            (n.checked_sub(1)?.min(3), next)
-        }
-    };
-    let of = r.skip(next, &["của", "trong"]);
-    if let Some((time, after)) = month(r, of, false) {
-        let Shape::Month(month) = time.shape else {
-            return Some((time, after));
-        };
-        return Some((
-            Time {
-                shape: Shape::Slice { month, nth, of: 4 },
-                sure: false,
-                ..time
-            },
-            after,
-        ));
-    }
-    let generic = r.one_of(of, &["tháng", "quý"]);
-    generic.then_some((Time::new(Shape::Again, Year::Unsaid), of + 1))
-}
-
 /// After a bare number of a list nothing is counted: the end, a mark, a joining word.
 pub(super) fn ends_here(r: &Reader, at: usize) -> bool {
     if r.ended(at) {
         return true;
     }
     match r.w(at) {
-        "%" | "/" => false,
-        "và" | "đến" | "hoặc" | "hay" | "của" | "hằng" | "năm" | "trở" | "theo" | "thường"
-        | "mỗi" | "các" => true,
+        "/" => quarter_number(r.w(at + 1)).is_some(),
+        "%" => false,
+        "và" | "đến" | "hoặc" | "hay" | "của" | "hằng" | "năm" | "trở" | "theo" | "thường" | "mỗi" | "các" => {
+            true
+        }
         _ => !r.is_word(at) && !r.is_number(at),
     }
 }

@@ -1,7 +1,7 @@
 //! The year of a time: "/2026", "năm 2026", "của năm sau", "thuộc kỳ báo cáo", "năm N+1"; and the
 //! year as a time of its own: "Năm 2026", "2026", "trong năm".
 
-use super::super::super::scan::Reader;
+use super::super::super::reader::Reader;
 use super::super::super::time::{Shape, Time, Year};
 
 /// The years a plan can speak of.
@@ -52,8 +52,11 @@ pub(super) fn suffix(r: &Reader, at: usize) -> Option<(Year, usize)> {
             }
             Some((written(r, next)?, next + 1))
         }
-        "-" | "." if r.glued(at) && r.glued(at + 1) => {
-            Some((Year::Said(four_digits(r, at + 1)?), at + 2))
+        // "Tháng 6 - 2026" has its year behind the dash, unless years are being ranged.
+        "-" | "." if r.is(at, "-") || (r.glued(at) && r.glued(at + 1)) => {
+            let year = four_digits(r, at + 1)?;
+            let ranged = matches!(r.w(at + 2), "-" | "đến");
+            (!ranged).then_some((Year::Said(year), at + 2))
         }
         "," => {
             let next = r.skip(at + 1, &["năm"]);
@@ -88,11 +91,7 @@ fn named(r: &Reader, at: usize) -> Option<(Year, usize)> {
     if r.is_number(next) {
         // "năm 5" counts something; "năm 20226" is a year gone wrong.
         let digits = r.tokens.get(next).map_or(0, |t| t.digits);
-        return if digits < 3 {
-            None
-        } else {
-            Some((written(r, next)?, next + 1))
-        };
+        return if digits < 3 { None } else { Some((written(r, next)?, next + 1)) };
     }
     if matches!(r.w(next), "…" | "_") || (r.is(next, ".") && r.is(next + 1, ".")) {
         return Some((NO_YEAR, dots(r, next)));
@@ -105,14 +104,7 @@ fn relative(r: &Reader, at: usize) -> Option<(Year, usize)> {
     if let Some(found) = numbered(r, at) {
         return Some(found);
     }
-    const BEFORE: [&str; 6] = [
-        "trước liền kề",
-        "liền kề trước",
-        "liền trước",
-        "trước đó",
-        "trước",
-        "ngoái",
-    ];
+    const BEFORE: [&str; 6] = ["trước liền kề", "liền kề trước", "liền trước", "trước đó", "trước", "ngoái"];
     const AFTER: [&str; 11] = [
         "sau liền kề",
         "liền kề sau",
@@ -126,18 +118,8 @@ fn relative(r: &Reader, at: usize) -> Option<(Year, usize)> {
         "sau",
         "tới",
     ];
-    const SAME: [&str; 10] = [
-        "nay",
-        "này",
-        "đó",
-        "kế hoạch",
-        "báo cáo",
-        "hiện tại",
-        "hiện hành",
-        "đánh giá",
-        "thực hiện",
-        "đang thực hiện",
-    ];
+    const SAME: [&str; 10] =
+        ["nay", "này", "đó", "kế hoạch", "báo cáo", "hiện tại", "hiện hành", "đánh giá", "thực hiện", "đang thực hiện"];
     let (by, next) = r
         .phrases(at, &BEFORE)
         .map(|next| (-1, next))
@@ -176,30 +158,23 @@ pub(super) fn year(r: &Reader, at: usize, listed: bool) -> Option<(Time, usize)>
             return Some((Time::never(), next));
         };
         let range = r.is(next + 1, "-") && four_digits(r, next + 2).is_some();
-        let time = Time {
-            sure: false,
-            ..Time::new(Shape::School, Year::Said(first))
-        };
+        let time = Time { sure: false, ..Time::new(Shape::School, Year::Said(first)) };
         return Some((time, if range { next + 3 } else { next + 1 }));
     }
     if r.is(at, "năm") {
         let at_year = r.skip(at, &["năm tài chính", "năm ngân sách", "năm công tác"]);
         if at_year > at {
-            let (said, next) = four_digits(r, at_year)
-                .map_or((Year::Off(0), at_year), |y| (Year::Said(y), at_year + 1));
+            let (said, next) =
+                four_digits(r, at_year).map_or((Year::Off(0), at_year), |y| (Year::Said(y), at_year + 1));
             return Some((Time::new(Shape::Year, said), next));
         }
         if let Some((year, next)) = named(r, at) {
             return Some((with_year(Shape::Year, year), next));
         }
         // "trong năm" is the plan year; "năm" alone is no time, and "năm ngày" are five days.
-        let framed = matches!(
-            r.before(at),
-            "trong" | "cả" | "hết" | "cuối" | "suốt" | "toàn" | "đầu" | "giữa"
-        );
-        let counts = r.is_unit(at + 1)
-            || r.is_number(at + 1)
-            || r.one_of(at + 1, &["lần", "đầu", "thứ", "cuối", "qua", "vừa"]);
+        let framed = matches!(r.before(at), "trong" | "cả" | "hết" | "cuối" | "suốt" | "toàn" | "đầu" | "giữa");
+        let counts =
+            r.is_unit(at + 1) || r.is_number(at + 1) || r.one_of(at + 1, &["lần", "đầu", "thứ", "cuối", "qua", "vừa"]);
         return (framed && !counts).then_some((Time::new(Shape::Year, Year::Off(0)), at + 1));
     }
     bare(r, at, listed)
@@ -215,33 +190,12 @@ fn bare(r: &Reader, at: usize, listed: bool) -> Option<(Time, usize)> {
     let led = listed
         || matches!(
             r.before(at),
-            "đoạn"
-                | "từ"
-                | "đến"
-                | "tới"
-                | "trong"
-                | "kỳ"
-                | "hết"
-                | "trước"
-                | "sau"
-                | "vào"
-                | "nhìn"
-                | "hướng"
+            "đoạn" | "từ" | "đến" | "tới" | "trong" | "kỳ" | "hết" | "trước" | "sau" | "vào" | "nhìn" | "hướng"
         );
     let counts = r.is_word(at + 1)
         && !matches!(
             r.w(at + 1),
-            "và" | "đến"
-                | "tới"
-                | "trở"
-                | "hoặc"
-                | "về"
-                | "hoàn"
-                | "thường"
-                | "theo"
-                | "thực"
-                | "triển"
-                | "ban"
+            "và" | "đến" | "tới" | "trở" | "hoặc" | "về" | "hoàn" | "thường" | "theo" | "thực" | "triển" | "ban"
         );
     let runs_on = r.glued(at + 1) && r.glued(at + 2) && matches!(r.w(at + 1), "/" | ":" | ".");
     if continues || runs_on || (counts && !led) || matches!(r.w(at + 1), "%") {

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::super::super::Kind;
-use super::super::super::scan::{Cycle, What};
+use super::super::super::item::{Cycle, What};
 use super::super::super::time::{Bound, Span, Time};
 use super::node::Node;
 
@@ -20,12 +20,7 @@ pub(super) fn join(out: &mut Vec<Node>, mut node: Node) {
     }
     if node.gap.strong {
         if last.heads && node.span().is_some_and(|s| !s.year_said()) && node.dated() {
-            node = Node {
-                kind: Kind::Recurring,
-                bound: true,
-                heads: true,
-                ..node
-            };
+            node = Node { kind: Kind::Recurring, bound: true, heads: true, ..node };
         }
         out.push(node);
         return;
@@ -38,14 +33,7 @@ pub(super) fn join(out: &mut Vec<Node>, mut node: Node) {
             node.gap = last.gap;
             *last = node;
         }
-        Verdict::Merged(merged) => {
-            *last = Node {
-                from: last.from,
-                to: node.to,
-                gap: last.gap,
-                ..merged
-            }
-        }
+        Verdict::Merged(merged) => *last = Node { from: last.from, to: node.to, gap: last.gap, ..merged },
         Verdict::BindBack => bind_back(out, node),
     }
 }
@@ -65,17 +53,23 @@ enum Verdict {
 
 fn verdict(last: &Node, node: &Node) -> Verdict {
     match (last.what, node.what) {
-        (What::Trigger { aside: true }, _) => Verdict::Replace,
-        (_, What::Trigger { aside: true } | What::External { manner: true }) => Verdict::Drop,
-        (What::Offset { .. }, What::Trigger { .. }) => Verdict::Drop,
-        (What::Trigger { .. }, What::Offset { .. }) => Verdict::Replace,
-        (What::Offset { bare: true, .. }, What::Span(_)) if node.gap.close() && node.dated() => {
+        (What::Trigger { aside: true, .. }, _) => Verdict::Replace,
+        (_, What::Trigger { aside: true, .. } | What::External { manner: true }) => Verdict::Drop,
+        // "đúng thời hạn theo yêu cầu": the second says when.
+        (What::External { manner: true }, What::Request | What::Trigger { .. } | What::External { .. })
+            if node.gap.empty =>
+        {
             Verdict::Replace
         }
-        (What::Request, What::Request) => Verdict::Drop,
-        (What::Request, What::Trigger { .. } | What::External { .. }) if node.gap.empty => {
-            Verdict::Drop
+        // "từ khi ban hành đến hết năm 2026": a stretch without a first day.
+        (What::Trigger { since: true, .. }, What::Span(_)) if node.kind == Kind::By && node.gap.close() => {
+            Verdict::Merged(Node { kind: Kind::Period, ..*node })
         }
+        (What::Offset { .. }, What::Trigger { .. }) => Verdict::Drop,
+        (What::Trigger { .. }, What::Offset { .. }) => Verdict::Replace,
+        (What::Offset { bare: true, .. }, What::Span(_)) if node.gap.close() && node.dated() => Verdict::Replace,
+        (What::Request, What::Request) => Verdict::Drop,
+        (What::Request, What::Trigger { .. } | What::External { .. }) if node.gap.empty => Verdict::Drop,
         (What::Always, What::Always) => Verdict::Drop,
         (What::Always, _) => after_always(last, node),
         (_, What::Always) => before_always(last, node),
@@ -97,22 +91,14 @@ fn after_always(last: &Node, node: &Node) -> Verdict {
     // "Thường xuyên từ tháng 3/2026": one thing, with its dates.
     let from = matches!(node.kind, Kind::From | Kind::Period) && node.led;
     if from && node.gap.close() && !node.gap.comma && !node.gap.open {
-        return Verdict::Merged(Node {
-            start: node.start,
-            due: node.due,
-            ..*last
-        });
+        return Verdict::Merged(Node { start: node.start, due: node.due, ..*last });
     }
     Verdict::Part
 }
 
 fn before_always(last: &Node, node: &Node) -> Verdict {
     let every = matches!(last.cycle(), Some(Cycle::Yearly | Cycle::Daily)) && !last.bound;
-    if (every || last.frame()) && node.gap.close() {
-        Verdict::Replace
-    } else {
-        Verdict::Part
-    }
+    if (every || last.frame()) && node.gap.close() { Verdict::Replace } else { Verdict::Part }
 }
 
 /// A rhythm and then something else.
@@ -120,30 +106,15 @@ fn after_rhythm(last: &Node, node: &Node) -> Verdict {
     if node.kind == Kind::Recurring {
         let dayed = last.dayed || node.dayed;
         let dated = if last.dated() { last } else { node };
-        let (start, due) = if dayed {
-            (None, None)
-        } else {
-            (dated.start, dated.due)
-        };
+        let (start, due) = if dayed { (None, None) } else { (dated.start, dated.due) };
         let bound = last.bound || node.bound;
-        return Verdict::Merged(Node {
-            start,
-            due,
-            dayed,
-            bound,
-            ..*last
-        });
+        return Verdict::Merged(Node { start, due, dayed, bound, ..*last });
     }
     let Some(span) = node.span() else {
         return Verdict::Part;
     };
     if node.loose() {
-        return Verdict::Merged(Node {
-            start: None,
-            due: None,
-            dayed: true,
-            ..*last
-        });
+        return Verdict::Merged(Node { start: None, due: None, dayed: true, ..*last });
     }
     let goes_on = last.bound && node.gap.words == 0;
     if node.gap.and && !goes_on {
@@ -165,22 +136,14 @@ fn after_rhythm(last: &Node, node: &Node) -> Verdict {
     }
     let vague = node.kind == Kind::Unclear;
     // "định kỳ: quý I trước ngày 05/3": the quarter only names the report.
-    let named =
-        last.named && !node.plain() && node.gap.words == 0 && !node.gap.comma && !node.gap.and;
+    let named = last.named && !node.plain() && node.gap.words == 0 && !node.gap.comma && !node.gap.and;
     let (start, due) = match (last.dayed || vague, last.bound && !named) {
         (true, _) => (None, None),
         (_, true) => (last.start, last.due),
         _ => (node.start, node.due),
     };
     let named = node.plain() && node.kind == Kind::Period;
-    Verdict::Merged(Node {
-        start,
-        due,
-        bound: true,
-        named,
-        heads: last.heads || node.gap.colon,
-        ..*last
-    })
+    Verdict::Merged(Node { start, due, bound: true, named, heads: last.heads || node.gap.colon, ..*last })
 }
 
 /// "từ năm 2026" beside a rhythm only frames it.
@@ -205,11 +168,7 @@ fn before_rhythm(last: &Node, node: &Node, cycle: Cycle) -> Verdict {
         Cycle::Yearly | Cycle::Regular => touching || !span.year_said(),
         Cycle::Daily | Cycle::Other => touching,
     };
-    if (binds && !never) || last.loose() {
-        Verdict::BindBack
-    } else {
-        Verdict::Part
-    }
+    if (binds && !never) || last.loose() { Verdict::BindBack } else { Verdict::Part }
 }
 
 /// Turns the list of times before a rhythm into that rhythm.
@@ -220,11 +179,7 @@ fn bind_back(out: &mut Vec<Node>, node: Node) {
         let listed = previous.span().is_some_and(|s| s.listed);
         let loose = previous.loose() || taken.is_some_and(|t| t.dayed);
         let vague = previous.kind == Kind::Unclear;
-        let (start, due) = if loose || vague {
-            (None, None)
-        } else {
-            (previous.start, previous.due)
-        };
+        let (start, due) = if loose || vague { (None, None) } else { (previous.start, previous.due) };
         to = to.max(previous.to);
         taken = Some(Node {
             kind: Kind::Recurring,
@@ -258,21 +213,11 @@ fn two_times(last: &Node, node: &Node) -> Verdict {
     if left.bound == Bound::From && ends && node.gap.close() {
         let ordered = last.start <= node.due && last.start.is_some();
         let kind = if ordered { Kind::Period } else { Kind::Unclear };
-        return Verdict::Merged(Node {
-            kind,
-            due: node.due,
-            ..*last
-        });
+        return Verdict::Merged(Node { kind, due: node.due, ..*last });
     }
     if node.gap.is_list() && neighbours(last, node, left, right) {
         let start = last.start.or(last.due);
-        return Verdict::Merged(Node {
-            kind: Kind::Period,
-            start,
-            due: node.due,
-            what: merged(left, right),
-            ..*last
-        });
+        return Verdict::Merged(Node { kind: Kind::Period, start, due: node.due, what: merged(left, right), ..*last });
     }
     let (Some(a), Some(b)) = (last.reach(), node.reach()) else {
         return Verdict::Part;
@@ -292,9 +237,7 @@ fn two_times(last: &Node, node: &Node) -> Verdict {
 
 /// "Báo cáo quý I: trước ngày 05/4/2026": the first names what the second bounds.
 fn named_by(last: &Node, node: &Node) -> bool {
-    let bounded = node
-        .span()
-        .is_some_and(|s| s.bound != Bound::In || s.times().any(Time::is_day));
+    let bounded = node.span().is_some_and(|s| s.bound != Bound::In || s.times().any(Time::is_day));
     let touching = !node.gap.comma && !node.gap.open && !node.gap.and && node.gap.words == 0;
     last.plain() && bounded && touching
 }
@@ -307,19 +250,11 @@ fn neighbours(last: &Node, node: &Node, left: &Span, right: &Span) -> bool {
     };
     let next = last.due.and_then(|d| d.checked_add_days(Days::new(1)));
     let days = last.kind == Kind::On && !right.listed;
-    alike
-        && last.plain()
-        && node.plain()
-        && next.is_some()
-        && node.reach().map(|d| d.0) == next
-        && !days
+    alike && last.plain() && node.plain() && next.is_some() && node.reach().map(|d| d.0) == next && !days
 }
 
 fn merged(left: &Span, right: &Span) -> What {
-    What::Span(Span {
-        last: right.last,
-        ..*left
-    })
+    What::Span(Span { last: right.last, ..*left })
 }
 
 /// "… và các năm tiếp theo".

@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::super::scan::{Cycle, Item, Reader, What, is_neutral};
+use super::super::super::item::{Cycle, Item, What};
+use super::super::super::reader::Reader;
+use super::super::super::scan::is_neutral;
 use super::super::super::time::{Bound, Edge, Shape, Span, Time, Year};
 use super::super::super::{BeforeReading, Kind};
 
@@ -28,10 +30,7 @@ pub(super) struct Gap {
 impl Gap {
     /// Reads the tokens between two places.
     pub fn between(r: &Reader, from: usize, to: usize) -> Gap {
-        let mut gap = Gap {
-            empty: from >= to,
-            ..Gap::default()
-        };
+        let mut gap = Gap { empty: from >= to, ..Gap::default() };
         for at in from..to {
             match r.w(at) {
                 "và" | "hoặc" | "hay" | "&" => gap.and = true,
@@ -41,7 +40,7 @@ impl Gap {
                 "-" | "+" if !r.is_bullet(at) => gap.dash = true,
                 "xong" => gap.ends = true,
                 "thành" | "thúc" if matches!(r.before(at), "hoàn" | "kết") => gap.ends = true,
-                word => gap.words += usize::from(r.is_word(at) && !is_neutral(word)),
+                word => gap.words += usize::from(r.is_word(at) && !is_neutral(word) && !r.is_unit(at)),
             }
             gap.strong |= r.is_break(at);
         }
@@ -57,11 +56,7 @@ impl Gap {
 
     /// Only the marks and words of a list.
     pub fn is_list(&self) -> bool {
-        !self.strong
-            && !self.open
-            && !self.colon
-            && self.words == 0
-            && (self.and || self.comma || self.dash)
+        !self.strong && !self.open && !self.colon && self.words == 0 && (self.and || self.comma || self.dash)
     }
 }
 
@@ -99,13 +94,7 @@ impl Node {
             What::Trigger { .. } => (Kind::Triggered, None, None),
             What::External { .. } => (Kind::External, None, None),
             What::Offset { due, .. } => (Kind::Offset, None, due),
-            What::Onward => (
-                Kind::From,
-                Time::new(Shape::Year, Year::Off(1))
-                    .days(r.year)
-                    .map(|d| d.0),
-                None,
-            ),
+            What::Onward => (Kind::From, Time::new(Shape::Year, Year::Off(1)).days(r.year).map(|d| d.0), None),
         };
         let (led, label) = match item.what {
             What::Span(span) => standing(r, item.from, &span),
@@ -157,8 +146,7 @@ impl Node {
 
     /// A stretch or day without a bound.
     pub fn plain(&self) -> bool {
-        self.span().is_some_and(|s| s.bound == Bound::In)
-            && matches!(self.kind, Kind::Period | Kind::On)
+        self.span().is_some_and(|s| s.bound == Bound::In) && matches!(self.kind, Kind::Period | Kind::On)
     }
 
     /// First and last day that it covers.
@@ -180,10 +168,7 @@ fn standing(r: &Reader, from: usize, span: &Span) -> (bool, bool) {
     let led = days
         || span.bound != Bound::In
         || span.listed
-        || matches!(
-            previous,
-            "trong" | "vào" | "khoảng" | "kiến" | "thành" | "xong" | "đoạn" | "từ" | "đến"
-        );
+        || matches!(previous, "trong" | "vào" | "khoảng" | "kiến" | "thành" | "xong" | "đoạn" | "từ" | "đến");
     let paper = matches!(
         previous,
         "hoạch"
@@ -211,10 +196,7 @@ const NOTHING: Dates = (Kind::Unclear, None, None);
 /// Kind and dates of a time under its bound.
 fn resolve(span: &Span, year: i32, before: BeforeReading) -> Dates {
     if span.is_again() {
-        let again = Span {
-            again: false,
-            ..*span
-        };
+        let again = Span { again: false, ..*span };
         return match again.is_again() {
             true => (Kind::Recurring, None, None),
             false => {
@@ -234,32 +216,19 @@ fn resolve(span: &Span, year: i32, before: BeforeReading) -> Dates {
     };
     let start = span.first.is_some().then_some(first_day);
     let range = span.first != span.last;
-    let (vague_start, vague_end) = (
-        span.first.is_some_and(|t| vague(&t, Edge::Early)),
-        vague(&last, Edge::Late),
-    );
+    let (vague_start, vague_end) = (span.first.is_some_and(|t| vague(&t, Edge::Early)), vague(&last, Edge::Late));
     let (sure, dates) = match span.bound {
         Bound::In if span.first.is_none() => (!vague_end, (Kind::Period, None, Some(last_day))),
-        Bound::In | Bound::Limit if range => (
-            !vague_start && !vague_end,
-            (Kind::Period, start, Some(last_day)),
-        ),
+        Bound::In | Bound::Limit if range => (!vague_start && !vague_end, (Kind::Period, start, Some(last_day))),
         Bound::In if last.is_day() => (true, (Kind::On, None, Some(last_day))),
         Bound::Limit if last.is_day() => (true, (Kind::By, None, Some(last_day))),
         Bound::In | Bound::Limit => (last.definite(), (Kind::Period, start, Some(last_day))),
         Bound::Before => (last.definite(), earlier(&last, first_day, last_day, before)),
         Bound::By => (!vague_end, (Kind::By, None, Some(last_day))),
         Bound::From => (!vague_start, (Kind::From, start, None)),
-        Bound::After => (
-            !vague_end,
-            (Kind::From, last_day.checked_add_days(Days::new(1)), None),
-        ),
+        Bound::After => (!vague_end, (Kind::From, last_day.checked_add_days(Days::new(1)), None)),
     };
-    if sure {
-        dates
-    } else {
-        (Kind::Unclear, dates.1, dates.2)
-    }
+    if sure { dates } else { (Kind::Unclear, dates.1, dates.2) }
 }
 
 /// "trước" a time: the day before it; with a time of day, that day.
@@ -271,11 +240,7 @@ fn earlier(last: &Time, first_day: NaiveDate, last_day: NaiveDate, before: Befor
         return (Kind::Before, None, Some(last_day));
     }
     let same = before == BeforeReading::SameDay && last.is_day();
-    let due = if same {
-        Some(first_day)
-    } else {
-        first_day.pred_opt()
-    };
+    let due = if same { Some(first_day) } else { first_day.pred_opt() };
     (Kind::Before, None, due)
 }
 
@@ -299,10 +264,6 @@ fn whole_range(span: &Span, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     if first.year != Year::Unsaid || last.year != Year::Unsaid {
         return None;
     }
-    let (_, end) = Time {
-        year: Year::Off(1),
-        ..last
-    }
-    .days(year)?;
+    let (_, end) = Time { year: Year::Off(1), ..last }.days(year)?;
     Some((start, end))
 }

@@ -1,7 +1,7 @@
 //! Gives the times of a wording the month and year that stand beside a neighbour: "Tháng 3, tháng
 //! 9/2026", "từ ngày 10 đến ngày 15 tháng 12", "Năm 2027: Quý I". What stays unsaid is the plan year.
 
-use super::super::super::scan::{Item, What};
+use super::super::super::item::{Item, What};
 use super::super::super::time::{Bound, Shape, Span, Time, Year};
 
 /// Fills in what neighbours say. `apart(i)` tells whether other words stand between item `i` and
@@ -10,10 +10,7 @@ pub(super) fn settle(items: &mut [Item], plan_year: i32, apart: impl Fn(&[Item],
     let mut start = 0;
     while start < items.len() {
         let mut end = start + 1;
-        while items
-            .get(end)
-            .is_some_and(|i| matches!(i.what, What::Span(s) if s.listed))
-        {
+        while items.get(end).is_some_and(|i| matches!(i.what, What::Span(s) if s.listed)) {
             end += 1;
         }
         if let Some(list) = items.get_mut(start..end) {
@@ -77,8 +74,7 @@ fn back(time: &mut Time, right: Time, within: bool) {
         _ => {}
     }
     if time.year == Year::Unsaid {
-        let later =
-            time.place() > right.place() && time.place().is_some() && right.place().is_some();
+        let later = time.place() > right.place() && time.place().is_some() && right.place().is_some();
         time.year = shifted(right.year, if later { -1 } else { 0 });
     }
 }
@@ -88,8 +84,7 @@ fn forward(time: &mut Time, left: Time) {
         time.shape = Shape::Day { day, month };
     }
     if time.year == Year::Unsaid {
-        let earlier =
-            time.place() < left.place() && time.place().is_some() && left.place().is_some();
+        let earlier = time.place() < left.place() && time.place().is_some() && left.place().is_some();
         time.year = shifted(left.year, i32::from(earlier));
     }
 }
@@ -118,10 +113,7 @@ fn from_neighbours(items: &mut [Item], plan_year: i32, apart: impl Fn(&[Item], u
         if near && left.bound == Bound::In && left.first == left.last {
             day_of(span, &time);
         }
-        let heading = near
-            && left.is_frame()
-            && left.first == left.last
-            && matches!(time.year, Year::Said(_));
+        let heading = near && left.is_frame() && left.first == left.last && matches!(time.year, Year::Said(_));
         if heading || old(&time) {
             each(span, |t| forward(t, time));
         }
@@ -146,11 +138,7 @@ fn day_of(span: &mut Span, month: &Time) {
     };
     for time in span.first.iter_mut().chain(span.last.iter_mut()) {
         if let Shape::Loose(day) = time.shape {
-            *time = Time {
-                shape: Shape::Day { day, month: number },
-                year: month.year,
-                ..*time
-            };
+            *time = Time { shape: Shape::Day { day, month: number }, year: month.year, ..*time };
         }
     }
 }

@@ -1,0 +1,126 @@
+//! Dữ liệu: where the data is, since when it is saved, file in, file out.
+
+use cchc_core::command::Command;
+use cchc_core::deadline::BeforeReading;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::opening::{choose_workspace_file, download, open_empty, open_head};
+use crate::pages::plan::grid::run;
+use crate::platform::day_and_clock;
+use crate::platform::store::Head;
+use crate::saver::{SaveState, Saver};
+use crate::session::Session;
+use crate::shell::SaveLine;
+use crate::words::{self, lang, t};
+
+/// The page of trust.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    view! {
+        <section class="page page-data">
+            <h1>{t(words::DATA)}</h1>
+            <div class="cards">
+                <WhereItIs />
+                <FileCard />
+                <Settings />
+                <Books />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn WhereItIs() -> impl IntoView {
+    let saver = Saver::get();
+    let memory = move || saver.state.with(|s| matches!(s, SaveState::MemoryOnly(_)));
+    let at = move || saver.head.with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)));
+    let steps = move || saver.head.with(|h| h.as_ref().map_or(0, |h| h.revision));
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::DATA_WHERE)}</h2>
+            <p>{move || if memory() { t(words::DATA_IN_MEMORY)() } else { t(words::DATA_IN_BROWSER)() }}</p>
+            <p><SaveLine /></p>
+            <Show when=move || at().is_some()>
+                <p>{t(words::DATA_SAVED_SINCE)}": "<strong id="saved-at">{at}</strong>" · "{t(words::DATA_CHANGES)}": "{steps}</p>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn FileCard() -> impl IntoView {
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::DATA_FILE)}</h2>
+            <p>{t(words::DATA_FILE_HELP)}</p>
+            <div class="buttons">
+                <button class="primary" id="save-file" on:click=move |_| download()>{t(words::DATA_SAVE_FILE)}</button>
+                <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DATA_OPEN_FILE)}</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let session = Session::get();
+    let office = move || session.workspace.with(|w| w.office.clone());
+    let same_day = move || session.workspace.with(|w| w.settings.before == BeforeReading::SameDay);
+    let choose = move |value: String| {
+        let reading = if value == "same" { BeforeReading::SameDay } else { BeforeReading::DayBefore };
+        run(Command::ReadBefore { reading });
+    };
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::DATA_SETTINGS)}</h2>
+            <label class="field">
+                <span class="label">{t(words::DATA_OFFICE)}</span>
+                <input id="office" prop:value=office on:change:target=move |event| {
+                    run(Command::NameOffice { name: event.target().value() });
+                } />
+            </label>
+            <label class="field">
+                <span class="label">{t(words::DATA_BEFORE)}</span>
+                <select on:change:target=move |event| choose(event.target().value())>
+                    <option value="before" selected=move || !same_day()>{t(words::DATA_BEFORE_DAY)}</option>
+                    <option value="same" selected=same_day>{t(words::DATA_BEFORE_SAME)}</option>
+                </select>
+            </label>
+        </div>
+    }
+}
+
+#[component]
+fn Books() -> impl IntoView {
+    let saver = Saver::get();
+    let heads = RwSignal::new(Vec::<Head>::new());
+    Effect::new(move |_| {
+        saver.head.track();
+        spawn_local(async move { heads.set(saver.heads().await) });
+    });
+    let open_now = move |head: &Head| saver.head.with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace));
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::DATA_BOOKS)}</h2>
+            <ul class="books">
+                {move || heads.get().into_iter().map(|head| {
+                    let name = if head.office.is_empty() { words::DATA_OFFICE_NONE.get(lang()).to_owned() } else { head.office.clone() };
+                    let when = day_and_clock(head.saved_at);
+                    let open = open_now(&head);
+                    view! {
+                        <li>
+                            <strong>{name}</strong>" · "{when}" "
+                            {if open {
+                                view! { <em>"("{t(words::DATA_THIS_BOOK)}")"</em> }.into_any()
+                            } else {
+                                view! { <button class="small" on:click=move |_| open_head(head.clone())>{t(words::DATA_OPEN_BOOK)}</button> }.into_any()
+                            }}
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+            <button on:click=move |_| open_empty()>{t(words::DATA_NEW_BOOK)}</button>
+        </div>
+    }
+}

@@ -1,0 +1,282 @@
+//! The second step: what was understood, with every column and row open to correction.
+
+use cchc_core::plan::Role;
+use cchc_core::vietnamese::write_day;
+use cchc_import::draft::{DraftRow, DraftTable, Mark};
+use leptos::prelude::*;
+
+use super::model;
+use super::state::{Import, Stage};
+use crate::words::{self, Word, lang, t};
+
+/// How many rows are put on the page at first.
+const BATCH: usize = 200;
+
+/// What was understood.
+#[component]
+pub fn Preview() -> impl IntoView {
+    let import = Import::get();
+    let tables = move || import.draft.with(|d| d.as_ref().map_or(0, |d| d.tables.len()));
+    view! {
+        <div class="preview">
+            <p class="lead">{t(words::IMPORT_CHECK)}</p>
+            <Warnings />
+            <Summary />
+            <div class="preview-body">
+                <div class="preview-tables">
+                    {move || (0..tables()).map(|table| view! { <TablePreview table /> }).collect_view()}
+                    <FrameTexts />
+                </div>
+                <NoteList />
+            </div>
+            <footer class="buttons">
+                <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
+                <button on:click=move |_| import.draft.update(|d| { if let Some(d) = d { d.fill_empty(true); } })>{t(words::IMPORT_FILL)}</button>
+                <button id="preview-back" on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
+            </footer>
+        </div>
+    }
+}
+
+#[component]
+fn Warnings() -> impl IntoView {
+    let import = Import::get();
+    let needs_header = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.needs_header));
+    let no_table = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()));
+    view! {
+        <Show when=needs_header><p class="banner banner-warn" role="alert">{t(words::IMPORT_NEEDS_HEADER)}</p></Show>
+        <Show when=no_table><p class="banner banner-warn" role="status" id="no-table">{t(words::IMPORT_NO_TABLE)}</p></Show>
+        <Show when=move || import.legacy.get()>
+            <p class="banner banner-warn" role="alert">
+                {t(words::IMPORT_LEGACY)}". "
+                <button class="small" id="convert-legacy" on:click=move |_| import.read(true)>{t(words::IMPORT_CONVERT)}</button>
+            </p>
+        </Show>
+    }
+}
+
+/// Counts, and what was read of the document around the table.
+#[component]
+fn Summary() -> impl IntoView {
+    let import = Import::get();
+    let counts = move || {
+        import.draft.with(|draft| {
+            draft.as_ref().map(|draft| {
+                let c = draft.counts();
+                let lang = lang();
+                [
+                    (c.areas, words::AREAS),
+                    (c.groups, words::GROUPS),
+                    (c.targets, words::TARGETS),
+                    (c.tasks, words::TASKS),
+                ]
+                .map(|(n, word)| format!("{n} {}", word.get(lang)))
+                .join(" · ")
+            })
+        })
+    };
+    let frame = move |get: fn(&cchc_import::frame::Frame) -> Option<String>| {
+        import
+            .draft
+            .with(|d| d.as_ref().and_then(|d| get(&d.frame)))
+            .unwrap_or_else(|| format!("({})", words::IMPORT_NOT_FOUND.get(lang())))
+    };
+    view! {
+        <div class="summary">
+            <p class="counts" id="import-counts">{counts}</p>
+            <dl>
+                <Fact word=words::IMPORT_NUMBER text=Signal::derive(move || frame(|f| f.number.clone())) />
+                <Fact word=words::IMPORT_DATE text=Signal::derive(move || frame(|f| f.date.map(write_day).or(f.date_wording.clone()))) />
+                <Fact word=words::IMPORT_ISSUER text=Signal::derive(move || frame(|f| f.issuer.clone())) />
+                <Fact word=words::IMPORT_DOC_TITLE text=Signal::derive(move || frame(|f| f.title.clone())) />
+            </dl>
+            <label>
+                <span class="label">{t(words::IMPORT_YEAR)}</span>
+                <input id="import-year" class="year" inputmode="numeric" maxlength="5" prop:value=move || import.year.get()
+                    on:change:target=move |event| import.set_year(event.target().value()) />
+            </label>
+            <RoleChoice />
+        </div>
+    }
+}
+
+#[component]
+fn RoleChoice() -> impl IntoView {
+    let import = Import::get();
+    let options = [
+        (Role::Own, "own", words::ROLE_OWN),
+        (Role::Superior, "superior", words::ROLE_SUPERIOR),
+        (Role::Other, "other", words::ROLE_OTHER),
+    ];
+    let choose = move |key: String| {
+        if let Some((role, ..)) = options.iter().find(|(_, k, _)| *k == key) {
+            import.role.set(*role);
+        }
+    };
+    view! {
+        <label>
+            <span class="label">{t(words::IMPORT_ROLE)}</span>
+            <select id="import-role" on:change:target=move |event| choose(event.target().value())>
+                {options.map(|(role, key, word)| view! {
+                    <option value=key selected=move || import.role.get() == role>{t(word)}</option>
+                })}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn Fact(word: Word, text: Signal<String>) -> impl IntoView {
+    view! { <div><dt>{t(word)}</dt><dd>{text}</dd></div> }
+}
+
+/// One table: its columns' meanings on top, its rows' meanings at the left.
+#[component]
+fn TablePreview(table: usize) -> impl IntoView {
+    let import = Import::get();
+    let shown = RwSignal::new(BATCH);
+    let found = Memo::new(move |_| import.draft.with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned())));
+    let rows = move || {
+        found.with(|t| {
+            t.as_ref().map_or_else(Vec::new, |t| t.rows.iter().take(shown.get()).cloned().enumerate().collect())
+        })
+    };
+    let more = move || found.with(|t| t.as_ref().is_some_and(|t| t.rows.len() > shown.get()));
+    view! {
+        <div class="preview-scroll">
+            <table class="preview-table">
+                <thead><tr>
+                    <th class="col-line">{t(words::IMPORT_LINE)}</th>
+                    <th class="col-meaning">{t(words::IMPORT_ROW_MEANING)}</th>
+                    {move || found.get().map(|t| column_heads(table, &t))}
+                </tr></thead>
+                <tbody>
+                    {move || rows().into_iter().map(|(place, row)| view! { <PreviewRow table place row /> }).collect_view()}
+                </tbody>
+            </table>
+            <Show when=more>
+                <button class="plain more" on:click=move |_| shown.update(|n| *n += BATCH * 5)>{t(words::MORE_ROWS)}</button>
+            </Show>
+        </div>
+    }
+}
+
+fn column_heads(table: usize, draft: &DraftTable) -> impl IntoView + use<> {
+    let import = Import::get();
+    draft
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let chosen = model::column_key(head.meaning);
+            let choose = move |key: String| {
+                if let Some(meaning) = model::column_meaning(&key) {
+                    import.draft.update(|d| {
+                        if let Some(d) = d {
+                            d.set_column(table, column, meaning);
+                        }
+                    });
+                }
+            };
+            view! {
+                <th scope="col">
+                    <span class="printed">{head.heading.clone()}</span>
+                    <select class="meaning" aria-label=t(words::IMPORT_COLUMNS) on:change:target=move |event| choose(event.target().value())>
+                        {model::COLUMNS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
+                    </select>
+                </th>
+            }
+        })
+        .collect_view()
+}
+
+#[component]
+fn PreviewRow(table: usize, place: usize, row: DraftRow) -> impl IntoView {
+    let import = Import::get();
+    let chosen = model::row_key(row.meaning);
+    let choose = move |key: String| {
+        if let Some(meaning) = model::row_meaning(&key) {
+            import.draft.update(|d| {
+                if let Some(d) = d {
+                    d.set_row(table, place, meaning, None);
+                }
+            });
+        }
+    };
+    let class = format!("row-{chosen}");
+    view! {
+        <tr class=class id=format!("draft-{table}-{}", row.line)>
+            <td class="col-line">{row.line}</td>
+            <td class="col-meaning">
+                <select class="meaning" aria-label=t(words::IMPORT_ROW_MEANING) on:change:target=move |event| choose(event.target().value())>
+                    {model::ROWS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
+                </select>
+            </td>
+            {row.cells.into_iter().map(|cell| view! {
+                <td class:taken=cell.mark == Mark::Taken class:joined=cell.mark == Mark::Joined class:moved=cell.mark == Mark::Moved
+                    title=move || mark_word(cell.mark).map(|word| word.get(lang()))>
+                    {if cell.mark == Mark::Moved { cell.printed } else { cell.text }}
+                </td>
+            }).collect_view()}
+        </tr>
+    }
+}
+
+fn mark_word(mark: Mark) -> Option<Word> {
+    match mark {
+        Mark::Printed => None,
+        Mark::Joined => Some(words::IMPORT_JOINED),
+        Mark::Moved => Some(words::IMPORT_MOVED),
+        Mark::Taken => Some(words::IMPORT_TAKEN),
+    }
+}
+
+/// Legal basis and headings of the text, so that the user sees they came along.
+#[component]
+fn FrameTexts() -> impl IntoView {
+    let import = Import::get();
+    let basis = move || import.draft.with(|d| d.as_ref().map_or_else(Vec::new, |d| d.frame.legal_basis.clone()));
+    let parts = move || {
+        import.draft.with(|d| {
+            d.as_ref().map_or_else(Vec::new, |d| {
+                d.frame.parts.iter().map(|p| (p.depth, p.number.clone(), p.title.clone())).collect::<Vec<_>>()
+            })
+        })
+    };
+    view! {
+        <Show when=move || !basis().is_empty()>
+            <h2>{t(words::IMPORT_LEGAL_BASIS)}</h2>
+            <ul>{move || basis().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        </Show>
+        <Show when=move || !parts().is_empty()>
+            <h2>{t(words::IMPORT_TEXT_PARTS)}</h2>
+            <ul class="outline">{move || parts().into_iter().map(|(depth, number, title)| view! {
+                <li data-depth=depth.to_string()><strong>{number}</strong>" "{title}</li>
+            }).collect_view()}</ul>
+        </Show>
+    }
+}
+
+#[component]
+fn NoteList() -> impl IntoView {
+    let import = Import::get();
+    let notes = move || {
+        let mut notes: Vec<String> =
+            import.source_notes.with(|notes| notes.iter().map(|n| n.message(lang())).collect());
+        import.draft.with(|draft| {
+            let of_draft = draft.iter().flat_map(|d| d.notes()).map(|n| n.message(lang()));
+            notes.extend(of_draft);
+        });
+        notes
+    };
+    view! {
+        <aside class="notes">
+            <h2>{t(words::IMPORT_NOTES)} " (" {move || notes().len()} ")"</h2>
+            <Show when=move || !notes().is_empty() fallback=|| view! { <p>{t(words::IMPORT_NO_NOTES)}</p> }>
+                <ul>
+                    {move || notes().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                </ul>
+            </Show>
+        </aside>
+    }
+}

@@ -1,0 +1,8 @@
+//! The screens, a folder each: `model.rs` is pure (workspace to what is shown), the rest is markup.
+
+pub mod check;
+pub mod data;
+pub mod import;
+pub mod overview;
+pub mod plan;
+pub mod welcome;

@@ -1,0 +1,112 @@
+//! Tổng quan: where do we stand, what is due, what is wrong, is my data safe.
+
+pub mod model;
+
+use cchc_core::id::PlanId;
+use cchc_core::vietnamese::write_day;
+use leptos::prelude::*;
+
+use crate::pages::check::model::counts;
+use crate::pages::import::Import;
+use crate::pages::plan::model::plan_name;
+use crate::route::Route;
+use crate::session::Session;
+use crate::shell::{SaveLine, go};
+use crate::words::{self, lang, t};
+
+/// The first screen of a workspace that has plans.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    view! {
+        <section class="page page-overview">
+            <h1>{t(words::OVERVIEW)}</h1>
+            <div class="cards">
+                <Plans />
+                <Wrong />
+                <NextDue />
+                <div class="card">
+                    <h2>{t(words::OVERVIEW_SAFE)}</h2>
+                    <p><SaveLine /></p>
+                    <button on:click=move |_| go(Route::Data)>{t(words::DATA)}</button>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Plans() -> impl IntoView {
+    let session = Session::get();
+    let plans = Memo::new(move |_| {
+        session.workspace.with(|ws| {
+            ws.plans
+                .iter()
+                .map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())), model::size(p)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let open = move |id: PlanId| {
+        session.choose(id);
+        go(Route::Plan(None));
+    };
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::OVERVIEW_PLANS)}</h2>
+            <ul class="plans">
+                {move || plans.get().into_iter().map(|(id, name, (areas, targets, tasks))| view! {
+                    <li>
+                        <button class="link" on:click=move |_| open(id)>{name}</button>
+                        <span class="size">
+                            {areas} " " {t(words::AREAS)} " · " {targets} " " {t(words::TARGETS)} " · " {tasks} " " {t(words::TASKS)}
+                        </span>
+                    </li>
+                }).collect_view()}
+            </ul>
+            <button on:click=move |_| Import::get().open()>{t(words::IMPORT)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Wrong() -> impl IntoView {
+    let session = Session::get();
+    let found = Memo::new(move |_| session.findings.with(|f| counts(f)));
+    let clean = move || session.findings.with(|f| f.is_empty());
+    view! {
+        <div class="card">
+            <h2>{t(words::OVERVIEW_WRONG)}</h2>
+            <Show when=move || !clean() fallback=|| view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }>
+                <p class="numbers">
+                    <span class="severity severity-error">"✕ " {move || found.get().errors} " " {t(words::ERRORS)}</span>
+                    <span class="severity severity-warning">"! " {move || found.get().warnings} " " {t(words::WARNINGS)}</span>
+                    <span class="severity severity-note">"i " {move || found.get().notes} " " {t(words::NOTES)}</span>
+                </p>
+            </Show>
+            <button on:click=move |_| go(Route::Check)>{t(words::CHECK)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn NextDue() -> impl IntoView {
+    let session = Session::get();
+    let due = Memo::new(move |_| {
+        session.plan.with(|p| p.as_ref().map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6)))
+    });
+    view! {
+        <div class="card card-wide">
+            <h2>{t(words::OVERVIEW_DUE)}</h2>
+            <Show when=move || !due.with(Vec::is_empty) fallback=|| view! { <p>{t(words::OVERVIEW_NO_DUE)}</p> }>
+                <ul class="due">
+                    {move || due.get().into_iter().map(|due| view! {
+                        <li>
+                            <span class="day">{write_day(due.day)}</span>
+                            <button class="link" on:click=move |_| go(Route::Plan(Some(due.row)))>{due.content}</button>
+                            <span class="lead-unit">{due.lead}</span>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,253 @@
+//! The text field that lies over the selected cell. It always has the focus, so no first letter
+//! is lost, whether it comes as a key, as Backspace-and-correct from a Vietnamese keyboard program,
+//! or as a composition.
+
+use cchc_core::id::RowId;
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::grid::{Grid, Move};
+use crate::pages::import::Import;
+use crate::platform::clipboard;
+use crate::words::{self, lang};
+
+/// The field; `frame` is the scrolling box that it is placed in.
+#[component]
+pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
+    let grid = Grid::get();
+    let field = NodeRef::<Textarea>::new();
+    // Follows the selection, and the table's own changes, which may move the cell.
+    Effect::new(move |_| {
+        let selected = grid.selected.get();
+        let editing = grid.editing.get();
+        grid.lines.track();
+        let (Some(field), Some(frame)) = (field.get(), frame.get()) else {
+            return;
+        };
+        request_animation_frame(move || {
+            let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some() && place(&field, &frame));
+            if selected.is_some() && !editing {
+                field.set_value("");
+                let _ = field.focus_with_options(&no_scroll());
+            }
+        });
+    });
+    let label = move || {
+        let Some(at) = grid.cell() else {
+            return String::new();
+        };
+        let heading = grid.columns.with(|c| c.iter().find(|c| c.field == at.field).map(|c| c.heading.clone()));
+        let heading = heading.unwrap_or_default();
+        format!("{} {}: {}", words::CELL.get(lang()), heading, grid.text())
+    };
+    view! {
+        <textarea
+            class="cell-editor"
+            class:cell-editor-typing=grid.editing
+            node_ref=field
+            rows="1"
+            spellcheck="false"
+            autocomplete="off"
+            aria-label=label
+            on:keydown=move |event| key(&event, field)
+            on:input=move |_| {
+                if grid.cell_untracked().is_some() {
+                    grid.editing.set(true);
+                }
+                if let Some(field) = field.get_untracked() { grow(&field); }
+            }
+            on:compositionstart=move |_| if grid.cell_untracked().is_some() { grid.editing.set(true) }
+            on:dblclick=move |_| begin(field)
+            on:blur=move |_| finish(field)
+            on:paste=move |event| paste(&event, field)
+            on:copy=move |event| copy(&event)
+        ></textarea>
+    }
+}
+
+fn no_scroll() -> web_sys::FocusOptions {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    options
+}
+
+/// Lays the field over the selected cell; false where the cell is not on the page.
+fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
+    let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else {
+        return false;
+    };
+    let (outer, inner) = (frame.get_bounding_client_rect(), cell.get_bounding_client_rect());
+    let style = web_sys::HtmlElement::style(field);
+    let px = |v: f64| format!("{v}px");
+    let left = inner.left() - outer.left() + f64::from(frame.scroll_left()) - f64::from(frame.client_left());
+    let top = inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
+    for (name, value) in [
+        ("left", left),
+        ("top", top),
+        ("width", inner.width()),
+        ("min-height", inner.height()),
+        ("height", inner.height()),
+    ] {
+        let _ = style.set_property(name, &px(value));
+    }
+    bring_into_view(frame, &inner, &outer);
+    true
+}
+
+/// Scrolls just so far that the cell stands clear of the sticky header.
+fn bring_into_view(frame: &HtmlElement, cell: &web_sys::DomRect, outer: &web_sys::DomRect) {
+    const HEADER: f64 = 44.0;
+    let above = cell.top() - outer.top() - HEADER;
+    let below = cell.bottom() - outer.bottom() + 16.0;
+    if above < 0.0 {
+        frame.set_scroll_top(frame.scroll_top() + above as i32 - 8);
+    } else if below > 0.0 {
+        frame.set_scroll_top(frame.scroll_top() + below.min(above) as i32);
+    }
+    let right = cell.right() - outer.right() + 16.0;
+    let left = cell.left() - outer.left();
+    if left < 0.0 {
+        frame.set_scroll_left(frame.scroll_left() + left as i32 - 8);
+    } else if right > 0.0 {
+        frame.set_scroll_left(frame.scroll_left() + right.min(left) as i32);
+    }
+}
+
+fn grow(field: &HtmlTextAreaElement) {
+    let style = web_sys::HtmlElement::style(field);
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", field.scroll_height() + 4));
+}
+
+/// Opens the cell's own text for correction.
+fn begin(field: NodeRef<Textarea>) {
+    let grid = Grid::get();
+    let Some(field) = field.get_untracked() else {
+        return;
+    };
+    if grid.cell_untracked().is_none() || grid.editing.get_untracked() {
+        return;
+    }
+    let text = grid.text();
+    grid.editing.set(true);
+    field.set_value(&text);
+    grow(&field);
+    let end = text.encode_utf16().count() as u32;
+    let _ = field.set_selection_range(end, end);
+}
+
+/// Takes over what was typed when the focus goes elsewhere.
+fn finish(field: NodeRef<Textarea>) {
+    let grid = Grid::get();
+    if grid.editing.get_untracked()
+        && let Some(field) = field.get_untracked()
+    {
+        grid.commit(&field.value());
+    }
+}
+
+fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
+    // While an input method composes, every key is its own.
+    if event.is_composing() || event.key_code() == 229 {
+        return;
+    }
+    let grid = Grid::get();
+    let editing = grid.editing.get_untracked();
+    let control = event.ctrl_key() || event.meta_key();
+    let name = event.key();
+    let moved = match name.as_str() {
+        "Enter" if editing && event.alt_key() => {
+            insert_break(field);
+            event.prevent_default();
+            return;
+        }
+        "Enter" if !editing && !event.shift_key() => {
+            begin(field);
+            event.prevent_default();
+            return;
+        }
+        "Enter" => Some(if event.shift_key() { Move::Up } else { Move::Down }),
+        "Tab" => Some(if event.shift_key() { Move::Left } else { Move::Right }),
+        "Escape" if editing => {
+            grid.editing.set(false);
+            event.prevent_default();
+            return;
+        }
+        "F2" => {
+            begin(field);
+            event.prevent_default();
+            return;
+        }
+        "Delete" if !editing => {
+            grid.commit("");
+            event.prevent_default();
+            return;
+        }
+        "ArrowUp" if !editing => Some(if control { Move::Top } else { Move::Up }),
+        "ArrowDown" if !editing => Some(if control { Move::Bottom } else { Move::Down }),
+        "ArrowLeft" if !editing => Some(Move::Left),
+        "ArrowRight" if !editing => Some(Move::Right),
+        "Home" if !editing => Some(if control { Move::Top } else { Move::Home }),
+        "End" if !editing => Some(if control { Move::Bottom } else { Move::End }),
+        _ => None,
+    };
+    if let Some(to) = moved {
+        event.prevent_default();
+        let text = field.get_untracked().map(|f| f.value()).unwrap_or_default();
+        if !editing || grid.commit(&text) {
+            grid.go(to);
+        }
+    }
+}
+
+fn insert_break(field: NodeRef<Textarea>) {
+    let Some(field) = field.get_untracked() else {
+        return;
+    };
+    let start = field.selection_start().ok().flatten().unwrap_or(0);
+    let end = field.selection_end().ok().flatten().unwrap_or(start);
+    let _ = field.set_range_text_with_start_and_end_and_mode("\n", start, end, "end");
+    grow(&field);
+}
+
+/// A table opens the import preview; plain text goes into the cell.
+fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
+    let grid = Grid::get();
+    event.stop_propagation();
+    if grid.editing.get_untracked() {
+        return;
+    }
+    let (html, text) = clipboard::pasted(event);
+    let table = html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table")) || text.contains('\t');
+    if table || grid.cell_untracked().is_none() {
+        event.prevent_default();
+        Import::get().open_pasted(html, text);
+    } else if let Some(field) = field.get_untracked() {
+        event.prevent_default();
+        grid.editing.set(true);
+        field.set_value(text.trim_end_matches(['\r', '\n']));
+        grow(&field);
+    }
+}
+
+/// Copies the cell's text when nothing inside the field is marked.
+fn copy(event: &ClipboardEvent) {
+    let grid = Grid::get();
+    if grid.editing.get_untracked() {
+        return;
+    }
+    if let Some(data) = event.clipboard_data() {
+        let _ = data.set_data("text/plain", &grid.text());
+        event.prevent_default();
+    }
+}
+
+/// The row and column that an event happened in.
+pub fn cell_of(event: &web_sys::Event) -> Option<(RowId, usize)> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let cell = target.closest("[data-column]").ok()??;
+    let line = cell.closest("[data-row]").ok()??;
+    Some((line.get_attribute("data-row")?.parse().ok()?, cell.get_attribute("data-column")?.parse().ok()?))
+}

@@ -1,0 +1,88 @@
+//! Kế hoạch: what is in the plan, as an editable table.
+
+mod details;
+mod editor;
+pub mod grid;
+mod header;
+pub mod model;
+pub mod places;
+mod table;
+mod text;
+mod toolbar;
+
+use std::sync::Arc;
+
+use cchc_core::id::RowId;
+use leptos::prelude::*;
+
+pub use details::{FindingLine, SeverityMark};
+use grid::Grid;
+use header::PlanHeader;
+use table::PlanTable;
+use text::PlanText;
+use toolbar::PlanToolbar;
+
+use crate::components::Target;
+use crate::pages::import::Import;
+use crate::session::Session;
+use crate::words::{self, t};
+
+/// The plan's table; `row` is the row to go to.
+#[component]
+pub fn PlanPage(
+    /// The row to go to.
+    row: Option<RowId>,
+) -> impl IntoView {
+    let session = Session::get();
+    let search = RwSignal::new(String::new());
+    let lines = Memo::new(move |_| {
+        session
+            .plan
+            .with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::matching(plan, &search.get()))))
+    });
+    let columns = Memo::new(move |_| {
+        session.plan.with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::columns(plan))))
+    });
+    let grid = Grid { lines, columns, selected: RwSignal::new(None), editing: RwSignal::new(false) };
+    provide_context(grid);
+    let target = Target::get();
+    Effect::new(move |_| {
+        if let Some(row) = row {
+            let field = target.take();
+            grid.select_field(row, field.as_ref());
+        }
+    });
+    let there = move || session.plan.with(Option::is_some);
+    view! {
+        <section class="page page-plan">
+            <Show when=there fallback=|| view! { <NoPlan /> }>
+                <PlanHeader />
+                <PlanToolbar search />
+                <Show when=move || !lines.with(|l| l.is_empty()) fallback=move || view! { <Nothing searching=Signal::derive(move || !search.with(String::is_empty)) /> }>
+                    <PlanTable />
+                </Show>
+                <details::Details />
+                <PlanText />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn NoPlan() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p>{t(words::NO_PLAN)}</p>
+            <button class="primary" on:click=move |_| Import::get().open()>{t(words::IMPORT)}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Nothing(searching: Signal<bool>) -> impl IntoView {
+    view! {
+        <p class="empty">
+            {move || if searching.get() { t(words::SEARCH_NONE)() } else { t(words::PLAN_EMPTY)() }}
+        </p>
+    }
+}

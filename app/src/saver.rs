@@ -1,0 +1,280 @@
+//! Stores every step in the browser, one write at a time, and says how that went.
+//!
+//! A step is stored by adding it to the log; now and then the whole workspace is written again
+//! with the newest steps after it, so that the log stays short and undo survives a reload.
+
+use cchc_core::history::{Entry, History};
+use cchc_core::store;
+use cchc_core::workspace::Workspace;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::platform;
+use crate::platform::preferences;
+use crate::platform::store::{Head, Store, StoreError};
+use crate::session::Session;
+
+/// How many log entries are kept before the workspace is written whole.
+const LONG_LOG: u32 = 500;
+/// How many changes can still be taken back after that.
+const KEPT_STEPS: usize = 250;
+
+/// What is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Nothing was changed yet.
+    Untouched,
+    /// Being written.
+    Saving,
+    /// Stored, at this time in milliseconds since 1970.
+    Saved(f64),
+    /// Not stored, for this reason; what was typed is in memory.
+    Failed(String),
+    /// The browser denies storage, for this reason.
+    MemoryOnly(String),
+}
+
+/// The one that stores.
+#[derive(Clone, Copy)]
+pub struct Saver {
+    session: Session,
+    /// How it stands, for the status line and the banner.
+    pub state: RwSignal<SaveState>,
+    /// What is known of the open workspace in the store.
+    pub head: RwSignal<Option<Head>>,
+    /// True while the sample is open.
+    pub sample: RwSignal<bool>,
+    store: StoredValue<Option<Store>, LocalStorage>,
+    busy: StoredValue<bool>,
+}
+
+impl Saver {
+    /// A saver that has no store yet.
+    pub fn new(session: Session) -> Saver {
+        Saver {
+            session,
+            state: RwSignal::new(SaveState::Untouched),
+            head: RwSignal::new(None),
+            sample: RwSignal::new(false),
+            store: StoredValue::new_local(None),
+            busy: StoredValue::new(false),
+        }
+    }
+
+    /// The saver of this page.
+    pub fn get() -> Saver {
+        expect_context::<Saver>()
+    }
+
+    /// Opens the browser's store and the workspace that was open last, if any. True where a
+    /// workspace was found.
+    pub async fn start(self) -> bool {
+        let store = match Store::open().await {
+            Ok(store) => store,
+            Err(StoreError(reason)) => {
+                self.state.set(SaveState::MemoryOnly(reason));
+                return false;
+            }
+        };
+        self.store.set_value(Some(store));
+        let heads = self.heads().await;
+        let last = preferences::read::<String>(preferences::LAST_WORKSPACE);
+        let head = heads.iter().find(|h| Some(&h.workspace) == last.as_ref()).or(heads.first());
+        match head {
+            Some(head) => self.open_stored(head.clone()).await.is_ok(),
+            None => false,
+        }
+    }
+
+    /// The workspaces stored in this browser, the last saved first.
+    pub async fn heads(self) -> Vec<Head> {
+        let Some(store) = self.store.get_value() else {
+            return Vec::new();
+        };
+        store.heads().await.unwrap_or_default()
+    }
+
+    /// Opens a stored workspace in place of the one that is open.
+    ///
+    /// # Errors
+    /// Where it cannot be read back; what is open stays open then.
+    pub async fn open_stored(self, head: Head) -> Result<(), String> {
+        let Some(store) = self.store.get_value() else {
+            return Err(String::new());
+        };
+        self.settle().await?;
+        let read = store.load(&head).await;
+        let stored = read.map_err(|StoreError(reason)| self.fail(reason))?;
+        let snapshot =
+            store::open(&stored.snapshot).map_err(|e| self.fail(e.message(cchc_core::language::Lang::Vi)))?;
+        let mut log = Vec::new();
+        for text in &stored.ops {
+            match serde_json::from_str::<Entry>(text) {
+                Ok(entry) => log.push(entry),
+                Err(e) => return Err(self.fail(e.to_string())),
+            }
+        }
+        let (history, _) = History::replay(snapshot, &log);
+        self.session.replace(history);
+        self.state.set(SaveState::Saved(head.saved_at));
+        self.sample.set(head.sample);
+        preferences::write(preferences::LAST_WORKSPACE, &head.workspace);
+        self.head.set(Some(head));
+        Ok(())
+    }
+
+    fn fail(self, reason: String) -> String {
+        self.state.set(SaveState::Failed(reason.clone()));
+        reason
+    }
+
+    /// Opens a workspace that is not in the store and writes it there.
+    ///
+    /// # Errors
+    /// Where what is open could not be stored first; it stays open then.
+    pub async fn open_new(self, workspace: Workspace, sample: bool) -> Result<(), String> {
+        self.settle().await?;
+        let id = workspace.id.to_string();
+        self.session.replace(History::new(workspace));
+        self.sample.set(sample);
+        self.head.set(None);
+        if self.store.with_value(Option::is_some) {
+            self.write_whole(Vec::new()).await;
+            preferences::write(preferences::LAST_WORKSPACE, &id);
+        }
+        Ok(())
+    }
+
+    /// Forgets a stored workspace that is not open.
+    pub async fn forget(self, workspace: &str) {
+        if let Some(store) = self.store.get_value() {
+            let _ = store.forget(workspace).await;
+        }
+    }
+
+    /// Stores what is not stored yet; called after every step.
+    pub fn save(self) {
+        if self.busy.get_value() || self.store.with_value(Option::is_none) {
+            return;
+        }
+        spawn_local(async move {
+            let _ = self.settle().await;
+        });
+    }
+
+    /// Stores until nothing is left.
+    ///
+    /// # Errors
+    /// The reason where the browser refuses.
+    async fn settle(self) -> Result<(), String> {
+        if self.store.with_value(Option::is_none) {
+            return Ok(());
+        }
+        while self.busy.get_value() {
+            platform::sleep(20).await;
+        }
+        self.busy.set_value(true);
+        let mut stored = true;
+        while stored {
+            let entries = self.session.take_unsaved();
+            if entries.is_empty() {
+                break;
+            }
+            stored = self.write(entries).await;
+        }
+        self.busy.set_value(false);
+        match self.state.get_untracked() {
+            SaveState::Failed(reason) if !stored => Err(reason),
+            _ => Ok(()),
+        }
+    }
+
+    async fn write(self, entries: Vec<Entry>) -> bool {
+        self.state.set(SaveState::Saving);
+        let head = self.head.get_untracked();
+        match head.filter(|head| head.ops + (entries.len() as u32) < LONG_LOG) {
+            Some(head) => self.append(head, entries).await,
+            None => self.write_whole(entries).await,
+        }
+    }
+
+    async fn append(self, mut head: Head, entries: Vec<Entry>) -> bool {
+        let Some(store) = self.store.get_value() else {
+            return false;
+        };
+        head.office = self.session.workspace.with_untracked(|w| w.office.clone());
+        let ops = match texts(&entries) {
+            Ok(ops) => ops,
+            Err(reason) => return self.refused(entries, reason),
+        };
+        match store.append(head, &ops).await {
+            Ok(head) => self.done(head),
+            Err(StoreError(reason)) => self.refused(entries, reason),
+        }
+    }
+
+    async fn write_whole(self, entries: Vec<Entry>) -> bool {
+        let Some(store) = self.store.get_value() else {
+            return false;
+        };
+        let (base, steps) = self.session.recent(KEPT_STEPS);
+        let ops = match texts(&steps) {
+            Ok(ops) => ops,
+            Err(reason) => return self.refused(entries, reason),
+        };
+        let head = self.head.get_untracked().unwrap_or_else(|| self.first_head());
+        match store.write_snapshot(head, &store::save(&base), &ops).await {
+            Ok(head) => self.done(head),
+            Err(StoreError(reason)) => self.refused(entries, reason),
+        }
+    }
+
+    fn first_head(self) -> Head {
+        self.session.workspace.with_untracked(|workspace| Head {
+            workspace: workspace.id.to_string(),
+            office: workspace.office.clone(),
+            sample: self.sample.get_untracked(),
+            revision: 0,
+            schema: 0,
+            generation: 0,
+            chunks: 0,
+            hash: String::new(),
+            ops: 0,
+            saved_at: 0.0,
+            writer: String::new(),
+        })
+    }
+
+    fn done(self, head: Head) -> bool {
+        self.state.set(SaveState::Saved(head.saved_at));
+        preferences::write(preferences::LAST_WORKSPACE, &head.workspace);
+        self.head.set(Some(head));
+        true
+    }
+
+    fn refused(self, entries: Vec<Entry>, reason: String) -> bool {
+        self.session.give_back(entries);
+        self.state.set(SaveState::Failed(reason));
+        false
+    }
+
+    /// True where closing the page would lose something.
+    pub fn would_lose(self) -> bool {
+        self.session.has_unsaved() || matches!(self.state.get_untracked(), SaveState::Failed(_) | SaveState::Saving)
+    }
+
+    /// Hands the whole workspace to the browser as a file.
+    ///
+    /// # Errors
+    /// The browser's own words.
+    pub fn download(self) -> Result<(), String> {
+        let workspace = self.session.workspace.get_untracked();
+        let revision = self.head.with_untracked(|h| h.as_ref().map_or(0, |h| h.revision));
+        let name = store::file_name(&workspace, &platform::stamp(platform::now_ms()), revision);
+        platform::files::download(&name, "application/json", &store::save(&workspace))
+    }
+}
+
+fn texts(entries: &[Entry]) -> Result<Vec<String>, String> {
+    entries.iter().map(|entry| serde_json::to_string(entry).map_err(|e| e.to_string())).collect()
+}

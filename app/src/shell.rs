@@ -1,0 +1,246 @@
+//! The frame around every screen: title bar, pages, save state, banners, keys that work everywhere.
+
+use cchc_core::finding::Severity;
+use cchc_core::language::Lang;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
+
+use crate::notices::NoticeBar;
+use crate::opening::{self, download};
+use crate::pages::check::CheckPage;
+use crate::pages::data::DataPage;
+use crate::pages::import::{Import, ImportDialog};
+use crate::pages::overview::OverviewPage;
+use crate::pages::plan::PlanPage;
+use crate::pages::welcome::Welcome;
+use crate::platform::files::Chosen;
+use crate::platform::{self, clipboard, preferences};
+use crate::route::Route;
+use crate::saver::{SaveState, Saver};
+use crate::session::Session;
+use crate::words::{self, Language, Word, lang, t};
+
+/// Shows another screen.
+pub fn go(route: Route) {
+    let _ = platform::window().location().set_hash(&route.to_string());
+}
+
+/// The screen that the address names; follows it.
+fn follow_address() -> RwSignal<Option<Route>> {
+    let read = || platform::window().location().hash().unwrap_or_default().parse::<Route>().ok();
+    let route = RwSignal::new(read());
+    let handle = window_event_listener(ev::hashchange, move |_| route.set(read()));
+    on_cleanup(move || handle.remove());
+    route
+}
+
+/// The whole page once the data is open.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let route = follow_address();
+    global_keys();
+    global_paste();
+    guard_closing();
+    let session = Session::get();
+    let empty = move || session.workspace.with(|w| w.plans.is_empty());
+    let screen = move || match route.get() {
+        None => view! { <NoSuchPage /> }.into_any(),
+        Some(Route::Data) => view! { <DataPage /> }.into_any(),
+        Some(_) if empty() => view! { <Welcome /> }.into_any(),
+        Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
+        Some(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
+        Some(Route::Check) => view! { <CheckPage /> }.into_any(),
+    };
+    view! {
+        <div class="shell" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
+            <TitleBar route />
+            <Banners />
+            <NoticeBar />
+            <main>{screen}</main>
+            <ImportDialog />
+        </div>
+    }
+}
+
+#[component]
+fn NoSuchPage() -> impl IntoView {
+    view! {
+        <section class="page empty">
+            <p>{t(words::NO_SUCH_PAGE)}</p>
+            <a href=Route::Overview.to_string()>{t(words::GO_OVERVIEW)}</a>
+        </section>
+    }
+}
+
+#[component]
+fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
+    let session = Session::get();
+    let errors = move || session.findings.with(|f| f.iter().filter(|f| f.severity == Severity::Error).count());
+    let name = move || {
+        let office = session.workspace.with(|w| w.office.clone());
+        let year = session.plan.with(|p| p.as_ref().map(|p| p.years.first.to_string())).unwrap_or_default();
+        [office, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <header class="title-bar">
+            <a class="app-name" href=Route::Overview.to_string() title=t(words::APP_LONG)>{t(words::APP)}</a>
+            <nav aria-label=t(words::MENU)>
+                <Tab route to=Route::Overview word=words::OVERVIEW />
+                <Tab route to=Route::Plan(None) word=words::PLAN />
+                <Tab route to=Route::Check word=words::CHECK>
+                    <Show when=move || { errors() > 0 }>
+                        <span class="badge badge-error" title=t(words::ERRORS)>{errors}</span>
+                    </Show>
+                </Tab>
+                <Tab route to=Route::Data word=words::DATA />
+            </nav>
+            <span class="workspace-name">{name}</span>
+            <SaveLine />
+            <LanguageSwitch />
+        </header>
+    }
+}
+
+#[component]
+fn Tab(
+    route: RwSignal<Option<Route>>,
+    to: Route,
+    word: Word,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let here = move || route.get().is_some_and(|r| std::mem::discriminant(&r) == std::mem::discriminant(&to));
+    view! {
+        <a class="tab" href=to.to_string() aria-current=move || here().then_some("page")>
+            {t(word)} {children.map(|c| c())}
+        </a>
+    }
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let Language(language) = expect_context::<Language>();
+    let switch = move |_| {
+        language.update(|l| *l = if *l == Lang::Vi { Lang::En } else { Lang::Vi });
+        preferences::write(preferences::LANGUAGE, language.get_untracked());
+    };
+    view! { <button class="plain language" id="language" on:click=switch>{t(words::SWITCH_LANGUAGE)}</button> }
+}
+
+/// "Đã lưu 14:05", or that it is not saved.
+#[component]
+pub fn SaveLine() -> impl IntoView {
+    let saver = Saver::get();
+    move || {
+        let (class, text) = match saver.state.get() {
+            SaveState::Untouched => ("save-state", words::NOT_CHANGED.get(lang()).to_owned()),
+            SaveState::Saving => ("save-state", words::SAVING.get(lang()).to_owned()),
+            SaveState::Saved(at) => {
+                ("save-state saved", format!("✓ {} {}", words::SAVED_AT.get(lang()), platform::clock(at)))
+            }
+            SaveState::Failed(_) | SaveState::MemoryOnly(_) => {
+                ("save-state not-saved", words::NOT_SAVED.get(lang()).to_owned())
+            }
+        };
+        view! { <span class=class role="status">{text}</span> }
+    }
+}
+
+/// What must not be overlooked: data that is not saved, the sample being open.
+#[component]
+fn Banners() -> impl IntoView {
+    let saver = Saver::get();
+    let trouble = move || match saver.state.get() {
+        SaveState::Failed(reason) => Some((words::SAVE_FAILED, reason, true)),
+        SaveState::MemoryOnly(reason) => Some((words::MEMORY_ONLY, reason, false)),
+        _ => None,
+    };
+    view! {
+        {move || trouble().map(|(word, reason, again)| view! {
+            <div class="banner banner-bad" role="alert" id="not-saved">
+                <p><strong>{t(words::NOT_SAVED)}</strong>" "{t(word)}" "<span class="reason">{t(words::REASON)}": "{reason}</span></p>
+                <button class="primary" on:click=move |_| download()>{t(words::DOWNLOAD_FILE)}</button>
+                {again.then(|| view! { <button on:click=move |_| saver.save()>{t(words::TRY_AGAIN)}</button> })}
+            </div>
+        })}
+        <Show when=move || saver.sample.get()>
+            <div class="banner banner-sample">
+                <p>{t(words::SAMPLE_BANNER)}</p>
+                <button on:click=move |_| opening::leave_sample()>{t(words::SAMPLE_LEAVE)}</button>
+            </div>
+        </Show>
+    }
+}
+
+/// True where the event belongs to a text field in which somebody types.
+fn in_text(event: &web_sys::Event) -> bool {
+    let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
+        return false;
+    };
+    let name = element.tag_name().to_lowercase();
+    let resting = element.class_list().contains("cell-editor") && !element.class_list().contains("cell-editor-typing");
+    matches!(name.as_str(), "input" | "textarea" | "select") && !resting
+}
+
+fn global_keys() {
+    let session = Session::get();
+    let owner = Owner::current();
+    let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        match event.key().to_lowercase().as_str() {
+            "s" => {
+                event.prevent_default();
+                if let Some(owner) = &owner {
+                    owner.with(download);
+                }
+            }
+            "z" if !in_text(&event) => {
+                event.prevent_default();
+                if event.shift_key() { session.redo() } else { session.undo() }
+            }
+            "y" if !in_text(&event) => {
+                event.prevent_default();
+                session.redo();
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Ctrl+V anywhere but in a text field opens the import preview.
+fn global_paste() {
+    let import = Import::get();
+    let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
+        if in_text(&event) || import.is_open() {
+            return;
+        }
+        let (html, text) = clipboard::pasted(&event);
+        if html.is_some() || !text.trim().is_empty() {
+            event.prevent_default();
+            import.open_pasted(html, text);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The browser asks before it closes a page that would lose something.
+fn guard_closing() {
+    let saver = Saver::get();
+    let handle = window_event_listener(ev::beforeunload, move |event| {
+        if saver.would_lose() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn dropped(event: DragEvent) {
+    event.prevent_default();
+    if let Some(file) = event.data_transfer().and_then(|d| d.files()).and_then(|f| f.get(0)) {
+        opening::take_in(Chosen::new(file));
+    }
+}

@@ -1,0 +1,187 @@
+//! The program's screens as a person meets them: what can be done on each, so that a change of the
+//! markup edits this file and no test.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use thirtyfour::{By, Key};
+
+use crate::browser::{Browser, Failure};
+
+/// What every screen gives.
+pub struct Page<'a>(pub &'a Browser);
+
+impl Page<'_> {
+    /// Runs a script with arguments and gives what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, Failure> {
+        Ok(self.0.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Clicks what a selector finds, once it is there.
+    pub async fn click(&self, selector: &str) -> Result<(), Failure> {
+        let there = format!("return document.querySelector({}) !== null", json!(selector));
+        self.0.wait(selector, &there).await?;
+        self.0.driver.find(By::Css(selector)).await?.click().await?;
+        Ok(())
+    }
+
+    /// The text of what a selector finds; empty where there is nothing.
+    pub async fn text(&self, selector: &str) -> Result<String, Failure> {
+        let script = "const e = document.querySelector(arguments[0]); return e ? e.innerText : ''";
+        let value = self.run(script, vec![json!(selector)]).await?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// How many elements a selector finds.
+    pub async fn count(&self, selector: &str) -> Result<u64, Failure> {
+        let script = "return document.querySelectorAll(arguments[0]).length";
+        let value = self.run(script, vec![json!(selector)]).await?;
+        Ok(value.as_u64().unwrap_or_default())
+    }
+
+    /// Goes to a screen by its address.
+    pub async fn go(&self, hash: &str) -> Result<(), Failure> {
+        self.run("location.hash = arguments[0]", vec![json!(hash)]).await?;
+        Ok(())
+    }
+
+    /// Opens the program and waits until it runs.
+    pub async fn open(&self) -> Result<(), Failure> {
+        self.0.open().await?;
+        self.0.wait("the program", "return document.querySelector('.shell') !== null").await
+    }
+
+    /// Waits until the last step is stored in the browser.
+    pub async fn saved(&self) -> Result<(), Failure> {
+        self.0.wait("that it is saved", "return document.querySelector('.title-bar .saved') !== null").await
+    }
+
+    /// Sends a paste event with a table or text to what has the focus.
+    pub async fn paste(&self, html: Option<&str>, text: &str) -> Result<(), Failure> {
+        let script = "const data = new DataTransfer();
+            if (arguments[0]) { data.setData('text/html', arguments[0]); }
+            data.setData('text/plain', arguments[1]);
+            const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+            (document.activeElement || document.body).dispatchEvent(event);";
+        self.run(script, vec![json!(html), json!(text)]).await?;
+        Ok(())
+    }
+
+    /// Chooses a file in the chooser that a click on `door` opens.
+    pub async fn choose(&self, door: &str, file: &Path) -> Result<(), Failure> {
+        self.click(door).await?;
+        let chooser = self.0.driver.find(By::Id("file-chooser")).await?;
+        chooser.send_keys(file.display().to_string()).await?;
+        Ok(())
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn keys(&self, keys: impl Into<String>) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(keys.into()).await?;
+        Ok(())
+    }
+
+    /// Presses one named key where the focus is.
+    pub async fn key(&self, key: Key) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(key).await?;
+        Ok(())
+    }
+
+    /// Composes a text as an input method does: first its beginning, then the whole.
+    pub async fn compose(&self, beginning: &str, whole: &str) -> Result<(), Failure> {
+        let cdp = self.0.driver.cdp();
+        let length = beginning.encode_utf16().count();
+        let step = json!({"text": beginning, "selectionStart": length, "selectionEnd": length});
+        cdp.send_raw("Input.imeSetComposition", step).await?;
+        cdp.send_raw("Input.insertText", json!({"text": whole})).await?;
+        Ok(())
+    }
+
+    /// Types as Unikey does: a letter, Backspace, the letter meant.
+    pub async fn correct(&self, typed: char, meant: char) -> Result<(), Failure> {
+        self.keys(typed).await?;
+        self.key(Key::Backspace).await?;
+        self.keys(meant).await
+    }
+
+    /// Empties everything that the browser keeps for the site.
+    pub async fn empty_storage(&self) -> Result<(), Failure> {
+        let origin = self.run("return location.origin", Vec::new()).await?;
+        self.0.driver.goto("about:blank").await?;
+        let all = json!({"origin": origin, "storageTypes": "all"});
+        self.0.driver.cdp().send_raw("Storage.clearDataForOrigin", all).await?;
+        Ok(())
+    }
+}
+
+/// The import dialog.
+pub struct ImportDialog<'a>(pub Page<'a>);
+
+impl ImportDialog<'_> {
+    /// Opens it from the empty start.
+    pub async fn open(&self) -> Result<(), Failure> {
+        self.0.click("#door-import").await?;
+        self.0.0.wait("the field to paste into", "return document.activeElement?.id === 'paste-field'").await
+    }
+
+    /// Waits for the preview and gives its counts line.
+    pub async fn counts(&self) -> Result<String, Failure> {
+        let shown = "return (document.querySelector('#import-counts')?.innerText || '') !== ''";
+        self.0.0.wait("the preview", shown).await?;
+        self.0.text("#import-counts").await
+    }
+
+    /// Accepts what is previewed.
+    pub async fn accept(&self) -> Result<(), Failure> {
+        self.0.click("#accept-import").await?;
+        self.0.0.wait("the plan", "return document.querySelector('.plan-table') !== null").await
+    }
+}
+
+/// The plan's table.
+pub struct PlanPage<'a>(pub Page<'a>);
+
+impl PlanPage<'_> {
+    /// Puts every row on the page and counts those that hold tasks.
+    pub async fn task_rows(&self) -> Result<u64, Failure> {
+        for _ in 0..100 {
+            if self.0.count(".sheet > .more").await? == 0 {
+                break;
+            }
+            self.0.click(".sheet > .more").await?;
+        }
+        self.0.count("tr.line-task").await
+    }
+
+    /// Selects a cell of the n-th task row, columns counted from 0 as they stand in the row.
+    pub async fn select(&self, row: u64, class: &str) -> Result<(), Failure> {
+        let script = "const r = document.querySelectorAll('tr.line-task')[arguments[0]];
+            const c = r.querySelector('td.' + arguments[1]); c.scrollIntoView({block: 'center'}); c.click()";
+        self.0.run(script, vec![json!(row), json!(class)]).await?;
+        self.0
+            .0
+            .wait("the field over the cell", "return document.activeElement?.classList.contains('cell-editor')")
+            .await
+    }
+
+    /// The text of such a cell.
+    pub async fn cell(&self, row: u64, class: &str) -> Result<String, Failure> {
+        let script = "const r = document.querySelectorAll('tr.line-task')[arguments[0]];
+            return r.querySelector('td.' + arguments[1] + ' .text').textContent";
+        let value = self.0.run(script, vec![json!(row), json!(class)]).await?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Copies the table out and gives what went to the clipboard: HTML and tab-separated text.
+    pub async fn copied(&self) -> Result<(String, String), Failure> {
+        let watch = "window.copied = {}; const set = DataTransfer.prototype.setData;
+            DataTransfer.prototype.setData = function (kind, text) { window.copied[kind] = text; return set.call(this, kind, text); }";
+        self.0.run(watch, Vec::new()).await?;
+        self.0.click("#copy-table").await?;
+        self.0.0.wait("the copied table", "return (window.copied['text/html'] || '') !== ''").await?;
+        let text = |kind: &str| format!("return window.copied[{}]", json!(kind));
+        let html = self.0.run(&text("text/html"), Vec::new()).await?;
+        let plain = self.0.run(&text("text/plain"), Vec::new()).await?;
+        Ok((html.as_str().unwrap_or_default().to_owned(), plain.as_str().unwrap_or_default().to_owned()))
+    }
+}
