@@ -1,20 +1,20 @@
 //! A draft made a plan: titles nested, targets with their tasks, wordings read.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::IdSource;
-use cchc_core::plan::{
-    Column, DEEPEST, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart, Years,
-};
+use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
+use self::fields::{columns, deadline, extra, text};
 use super::{Draft, DraftRow, DraftTable, meaning};
-use crate::frame::{Frame, FramePart};
 use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
+
+mod fields;
+mod head;
 
 /// The plan of a draft.
 pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> Plan {
@@ -32,16 +32,16 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         target: None,
     };
     for table in &draft.tables {
-        builder.table(&unbroken(table));
+        builder.table(table);
     }
     let rows = builder.rows;
-    let parts = frame.parts.iter().map(|part| Arc::new(text_part(part, ids))).collect();
+    let parts = frame.parts.iter().map(|part| Arc::new(head::text_part(part, ids))).collect();
     Plan {
         id,
         years,
         role: Role::Own,
         state: if frame.issued { State::Issued } else { State::Draft },
-        header: header(frame),
+        header: head::header(frame),
         legal_basis: frame.legal_basis.clone(),
         preamble: frame.preamble.clone(),
         parts,
@@ -51,122 +51,9 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     }
 }
 
-fn text_part(part: &FramePart, ids: &mut IdSource) -> TextPart {
-    TextPart {
-        id: ids.fresh(),
-        depth: part.depth,
-        number: part.number.clone(),
-        title: part.title.clone(),
-        body: part.body.clone(),
-    }
-}
-
-fn header(frame: &Frame) -> Header {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    Header {
-        number: text(&frame.number),
-        date_wording: text(&frame.date_wording),
-        date: frame.date,
-        place: text(&frame.place),
-        superior: text(&frame.superior),
-        issuer: text(&frame.issuer),
-        kind: text(&frame.kind),
-        title: text(&frame.title),
-        authority: text(&frame.signatory_authority),
-        position: text(&frame.signatory_position),
-        signatory: text(&frame.signatory_name),
-        recipients: frame.recipients.clone(),
-    }
-}
-
-/// A text without row ends was broken into lines by the site it was copied from, in the middle of
-/// sentences and names: those breaks are joined, a line that begins an item of a list stays one.
-fn unbroken(table: &DraftTable) -> Cow<'_, DraftTable> {
-    if !table.rows_inferred {
-        return Cow::Borrowed(table);
-    }
-    let mut table = table.clone();
-    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        if cell.text.contains('\n') {
-            cell.text = join_lines(&cell.text);
-        }
-    }
-    Cow::Owned(table)
-}
-
-fn join_lines(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !joined.is_empty() {
-            joined.push(if begins_item(line) { '\n' } else { ' ' });
-        }
-        joined.push_str(line);
-    }
-    joined
-}
-
-/// "- …", "+ …", "1. …", "a) …": the line begins an item.
-fn begins_item(line: &str) -> bool {
-    if line.starts_with(['-', '+', '•', '*', '–']) {
-        return true;
-    }
-    let mark: String = line.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
-    let after = line.get(mark.len()..).unwrap_or_default();
-    let number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
-    (number && after.starts_with(['.', ')']) || mark.chars().count() == 1 && after.starts_with(')')) && after.len() > 1
-}
-
 /// Where neither the document nor the user gives a year: the first that a plan can have, so that
 /// nothing passes for a real one.
 const UNKNOWN_YEAR: i32 = 1990;
-
-/// The columns of all tables in printed order, each once.
-fn columns(tables: &[DraftTable]) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for table in tables {
-        for (at, column) in table.columns.iter().enumerate() {
-            let heading = heading(table, at);
-            let field = match column.meaning {
-                ColumnMeaning::Number => Field::Number,
-                ColumnMeaning::Area | ColumnMeaning::Group => Field::Title,
-                ColumnMeaning::Target => Field::Target,
-                ColumnMeaning::Task => Field::Task,
-                ColumnMeaning::Product => Field::Product,
-                ColumnMeaning::Lead => Field::Lead,
-                ColumnMeaning::Joint => Field::Joint,
-                ColumnMeaning::Deadline => Field::Deadline,
-                ColumnMeaning::Extra => Field::Extra(heading.clone()),
-                ColumnMeaning::Ignore => continue,
-            };
-            let pair = column.meaning == ColumnMeaning::Deadline;
-            if !columns.iter().any(|known| known.field == field) {
-                columns.push(Column { field, heading: if pair { heading_of_deadlines(table) } else { heading } })
-            }
-        }
-    }
-    columns
-}
-
-/// The heading of a column; one without says which it is.
-fn heading(table: &DraftTable, at: usize) -> String {
-    match table.columns.get(at) {
-        Some(column) if !column.heading.is_empty() => column.heading.clone(),
-        _ => format!("Cột {}", at + 1),
-    }
-}
-
-/// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
-fn heading_of_deadlines(table: &DraftTable) -> String {
-    let headings: Vec<String> = (0..table.columns.len())
-        .filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline))
-        .map(|at| heading(table, at))
-        .collect();
-    let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
-    match above {
-        Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
-        _ => headings.join(" - "),
-    }
-}
 
 struct Open {
     section: Section,
@@ -245,16 +132,15 @@ impl Builder<'_> {
         self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
     }
 
-    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it.
+    /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it; the
+    /// first row under a title stands in it whatever its number.
     fn close_by_number(&mut self, printed: &str) {
-        let Some(number) = number::read(printed) else {
-            return;
-        };
+        let Some(number) = number::read(printed) else { return };
         let beside = |open: &Open| {
             open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own))
         };
         if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
-            last.counts_anew |= !last.number.as_ref().is_some_and(|own| number.follows(own));
+            last.counts_anew = true;
         }
         if let Some(depth) = self.open.iter().position(|open| beside(open) && !open.counts_anew) {
             self.close(depth);
@@ -350,53 +236,4 @@ impl Builder<'_> {
             extra: extra(table, row, |_, meaning| meaning == ColumnMeaning::Extra),
         }
     }
-}
-
-/// The cells of a row under their headings.
-fn extra(table: &DraftTable, row: &DraftRow, takes: impl Fn(usize, ColumnMeaning) -> bool) -> Vec<ExtraCell> {
-    let cells = row.cells.iter().zip(&table.columns).enumerate();
-    cells
-        .filter(|(at, (cell, column))| !cell.text.is_empty() && takes(*at, column.meaning))
-        .map(|(at, (cell, _))| ExtraCell { heading: heading(table, at), text: cell.text.clone() })
-        .collect()
-}
-
-/// The texts of all columns of a meaning.
-fn text(table: &DraftTable, row: &DraftRow, meaning: ColumnMeaning, between: &str) -> String {
-    let texts: Vec<&str> = texts(table, row, meaning).map(|(_, text)| text).collect();
-    texts.join(between)
-}
-
-fn texts<'a>(
-    table: &'a DraftTable,
-    row: &'a DraftRow,
-    meaning: ColumnMeaning,
-) -> impl Iterator<Item = (usize, &'a str)> {
-    let cells = row.cells.iter().zip(&table.columns).enumerate();
-    cells
-        .filter(move |(_, (cell, column))| column.meaning == meaning && !cell.text.is_empty())
-        .map(|(at, (cell, _))| (at, cell.text.as_str()))
-}
-
-/// One wording of the deadline out of one column or several: "from" and "to", or a cross under
-/// "Quý II".
-fn deadline(table: &DraftTable, row: &DraftRow) -> String {
-    let cells: Vec<(usize, &str)> = texts(table, row, ColumnMeaning::Deadline).collect();
-    let columns = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count();
-    if columns < 2 {
-        return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
-    }
-    let crossed = |text: &str| matches!(text.trim(), "x" | "X" | "✓" | "✔" | "v" | "V" | "*");
-    if !cells.is_empty() && cells.iter().all(|(_, text)| crossed(text)) {
-        let names: Vec<String> = cells
-            .iter()
-            .map(|(at, _)| {
-                let heading = heading(table, *at);
-                heading.rsplit(": ").next().unwrap_or_default().to_owned()
-            })
-            .collect();
-        return names.join(", ");
-    }
-    let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
-    texts.join(" - ")
 }

@@ -6,6 +6,9 @@ use cchc_core::say;
 use crate::frame::FrameNote;
 use crate::recognise::{ColumnMeaning, LeftOut};
 
+mod words;
+pub use words::column_name;
+
 /// One thing that the user should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -219,7 +222,7 @@ impl NoteKind {
             NoteKind::RepeatedHeader => {
                 say!(lang, "dòng tiêu đề lặp lại, bỏ qua.", "the header is repeated; left out.")
             }
-            NoteKind::LeftOut { reason, text } => left_out(*reason, &short(text), lang),
+            NoteKind::LeftOut { reason, text } => words::left_out(*reason, &short(text), lang),
             NoteKind::NoTask => say!(lang, "dòng không có nội dung nhiệm vụ.", "the row has no task."),
             NoteKind::YearGuessed { year } => say!(
                 lang,
@@ -328,45 +331,5 @@ impl NoteKind {
             }
             _ => String::new(),
         }
-    }
-}
-
-fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
-    match reason {
-        LeftOut::Above => say!(
-            lang,
-            "đứng trên dòng tiêu đề, không phải nhiệm vụ: “{text}”.",
-            "stands above the header and is no task: “{text}”."
-        ),
-        LeftOut::Blank => say!(lang, "dòng trống, bỏ qua.", "an empty row; left out."),
-        LeftOut::Footnote => say!(lang, "ghi chú, không phải nhiệm vụ: “{text}”.", "a footnote, no task: “{text}”."),
-        LeftOut::Total => say!(lang, "dòng tổng cộng, không phải nhiệm vụ: “{text}”.", "a sum, no task: “{text}”."),
-        LeftOut::PageNumber => {
-            say!(lang, "số trang, không phải nhiệm vụ: “{text}”.", "a page number, no task: “{text}”.")
-        }
-        LeftOut::Foot => say!(
-            lang,
-            "phần nơi nhận, chữ ký, không phải nhiệm vụ: “{text}”.",
-            "recipients or signature, no task: “{text}”."
-        ),
-        LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
-        LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),
-    }
-}
-
-/// The name of a column's meaning inside a sentence.
-pub fn column_name(meaning: ColumnMeaning, lang: Lang) -> &'static str {
-    match meaning {
-        ColumnMeaning::Number => lang.pick("số thứ tự", "number"),
-        ColumnMeaning::Area => lang.pick("lĩnh vực", "area"),
-        ColumnMeaning::Group => lang.pick("nhóm", "group"),
-        ColumnMeaning::Target => lang.pick("mục tiêu", "target"),
-        ColumnMeaning::Task => lang.pick("nhiệm vụ", "task"),
-        ColumnMeaning::Product => lang.pick("sản phẩm", "product"),
-        ColumnMeaning::Lead => lang.pick("đơn vị chủ trì", "lead unit"),
-        ColumnMeaning::Joint => lang.pick("đơn vị phối hợp", "joint units"),
-        ColumnMeaning::Deadline => lang.pick("thời hạn", "deadline"),
-        ColumnMeaning::Extra => lang.pick("cột khác", "other column"),
-        ColumnMeaning::Ignore => lang.pick("không lấy", "not taken"),
     }
 }

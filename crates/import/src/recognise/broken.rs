@@ -189,6 +189,7 @@ fn continues(above: &str, text: &str) -> i32 {
             }
         }
         _ if bullet && (listed || has_bullets(above)) => 0,
+        _ if bullet => -1,
         _ if ended => -2,
         _ if listed => -1,
         _ => -1,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::{fold, squeeze};
 
 use super::heading::{self, Heading};
 use super::number::{self, Part};
@@ -191,7 +191,7 @@ fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
             continue;
         }
         last_origin = origin;
-        let mut texts: Vec<String> = path.into_iter().map(|(_, text)| one_line(text)).collect();
+        let mut texts: Vec<String> = path.into_iter().map(|(_, text)| squeeze(text)).collect();
         let text = texts.pop().unwrap_or_default();
         // "Phòng ban" / "chủ trì": one heading broken over lines, not one under another.
         let whole = format!("{} {text}", texts.join(" "));
@@ -244,10 +244,6 @@ fn left_of(grid: &Grid, rows: &Range<usize>, row: usize, column: usize) -> Optio
     }
     let left = (0..column).rev().find(|&left| has_text(row, left))?;
     (left..column).all(below).then_some((row, left))
-}
-
-fn one_line(text: &str) -> String {
-    cchc_core::vietnamese::squeeze(text)
 }
 
 fn recognised(heads: &[Head]) -> usize {

@@ -41,112 +41,10 @@ pub(crate) struct Heading {
     pub strength: u8,
 }
 
-use ColumnMeaning::{Area, Deadline, Extra, Group, Joint, Lead, Number, Product, Target, Task};
+use ColumnMeaning::{Deadline, Extra, Joint, Lead, Number, Product, Target, Task};
+use words::{EXTRA, VOCABULARY, WORDS};
 
-/// Words that decide, folded: the one that stands first in the heading wins, the longer of two at
-/// one place.
-const WORDS: &[(&str, ColumnMeaning, u8)] = &[
-    ("muc tieu", Target, 2),
-    ("chi tieu", Target, 3),
-    ("chi so", Target, 1),
-    ("tieu chi", Target, 1),
-    ("nhiem vu", Task, 2),
-    ("nhiem vu cu the", Task, 3),
-    ("nhiem vu chi tiet", Task, 3),
-    ("hoat dong", Task, 2),
-    ("giai phap", Task, 1),
-    ("bien phap", Task, 1),
-    ("cong viec", Task, 3),
-    ("viec", Task, 1),
-    ("noi dung", Task, 1),
-    ("noi dung cong viec", Task, 2),
-    ("noi dung nhiem vu", Task, 3),
-    ("noi dung thuc hien", Task, 1),
-    ("noi dung cu the", Task, 1),
-    ("de an", Task, 1),
-    ("hang muc", Task, 1),
-    ("dau viec", Task, 3),
-    ("ket qua", Product, 1),
-    ("san pham", Product, 3),
-    ("dau ra", Product, 2),
-    ("chu tri", Lead, 3),
-    ("dau moi", Lead, 2),
-    ("phan cong", Lead, 1),
-    ("trach nhiem", Lead, 1),
-    ("co quan", Lead, 2),
-    ("don vi", Lead, 2),
-    ("phong ban", Lead, 2),
-    ("phong chuyen mon", Lead, 1),
-    ("phong thuc hien", Lead, 1),
-    ("bo phan", Lead, 2),
-    ("to chuc", Lead, 1),
-    ("phoi hop", Joint, 3),
-    ("tham gia", Joint, 1),
-    ("thoi gian", Deadline, 2),
-    ("thoi han", Deadline, 3),
-    ("thoi diem", Deadline, 2),
-    ("han", Deadline, 1),
-    ("han hoan thanh", Deadline, 3),
-    ("han xu ly", Deadline, 2),
-    ("ngay hoan thanh", Deadline, 3),
-    ("hoan thanh", Deadline, 1),
-    ("moc thoi gian", Deadline, 2),
-    ("lo trinh", Deadline, 1),
-    ("nam thuc hien", Deadline, 1),
-    ("thang thuc hien", Deadline, 1),
-    ("bat dau", Deadline, 1),
-    ("ket thuc", Deadline, 1),
-    ("linh vuc", Area, 1),
-    ("nhom nhiem vu", Group, 1),
-    ("nhom noi dung", Group, 1),
-    ("nhom giai phap", Group, 1),
-];
-
-/// Columns that look like one of the above and are none.
-const EXTRA: &[(&str, Option<ColumnMeaning>)] = &[
-    ("kinh phi", None),
-    ("ngan sach", None),
-    ("nguon von", None),
-    ("ghi chu", None),
-    ("ghi", None),
-    ("van ban", None),
-    ("can cu", None),
-    ("co so phap ly", None),
-    ("nguoi dung dau", None),
-    ("nguoi", Some(Lead)),
-    ("can bo", Some(Lead)),
-    ("ca nhan", Some(Lead)),
-    ("cong chuc", Some(Lead)),
-    ("lanh dao", None),
-    ("don vi tinh", None),
-    ("dvt", None),
-    ("thuoc", None),
-    ("loai", None),
-    ("ma so", None),
-    ("ma nhiem vu", None),
-    ("tinh trang", None),
-    ("tinh hinh", None),
-    ("trang thai", None),
-    ("tien do", Some(Deadline)),
-    ("ty le", None),
-    ("so luong", None),
-    ("diem", None),
-    ("kho khan", None),
-    ("ton tai", None),
-    ("dia diem", None),
-    ("doi tuong", None),
-    ("cap trinh", None),
-    ("cap phe duyet", None),
-    ("cap ban hanh", None),
-    ("muc do", None),
-    ("muc dich", None),
-    ("yeu cau", Some(Product)),
-    ("tai lieu", Some(Product)),
-    ("hinh thuc", None),
-    ("quy mo", None),
-    ("tan suat", Some(Deadline)),
-    ("thu tu", Some(Number)),
-];
+mod words;
 
 /// Reads a heading. `None` where it holds no word that a heading is known by.
 pub(crate) fn read(text: &str) -> Option<Heading> {
@@ -237,14 +135,6 @@ pub(crate) fn is_made_of_heading_words(text: &str) -> bool {
     all > 0 && all <= 16 && known * 10 >= all * 7
 }
 
-/// Every word that headings were seen with, folded.
-const VOCABULARY: &str = "stt tt s t st so thu tu muc tieu chi nhiem vu cu the chi tiet hoat dong giai phap bien noi dung \
-    cong viec ten ket qua san pham dau ra du kien dat duoc can co quan don vi phong ban bo phan to chuc ca nhan chu tri \
-    phoi hop thuc hien theo doi danh gia thoi gian han hoan thanh trien khai bat dau thuc ngay thang nam quy ghi nguon \
-    kinh phi von van giao nguoi dung chiu trach lanh dao phu tien do trong tam va cac cua lien quan tham gia muu chuong \
-    trinh de an uu linh vuc nhom loai trang thai tinh ma diem moc lo xu ly thuoc hanh tich phan cong yeu cau hoac hay \
-    dinh ky chung minh tai lieu kiem chung san phai dau moi neu khoi";
-
 /// The folded words of a heading, one blank between them; footnote marks and signs left out.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -307,107 +197,60 @@ fn has_year(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::ColumnMeaning::{Area, Group};
     use super::*;
+
+    /// Headings that were seen, `|` between them.
+    const SEEN: [(ColumnMeaning, &str); 10] = [
+        (Number, "STT | ST T | TT | Số TT | S\nT\nT | Số thứ tự | stt. | S.T.T | Số\nTT"),
+        (Target, "Mục tiêu | MỤC TIÊU, CHỈ TIÊU | Chỉ tiêu đạt được | Chi tieu | Chỉ tiêu[2]"),
+        (
+            Task,
+            "Nhiệm vụ cụ thể | Nhiệm vụ/ Hoạt động | Nhiệm vụ, giải pháp | Nội dung | Nhiem vu | \
+            Nội dung nhiệm vụ | Tên nhiệm vụ | Nội dung thực hiện | NHIỆM VỤ VÀ GIẢI PHÁP | \
+            Nội dung/nhiệm vụ | Nội dung công việc | Tên đề án ưu tiên | Mục tiêu, nhiệm vụ | \
+            Nhiệm\nvụ | Nhiệm vụ¹ | Các nhiệm vụ trọng tâm",
+        ),
+        (
+            Product,
+            "Kết quả/Sản phẩm | Sản phẩm đầu ra | Kết quả dự kiến | Kết quả thực hiện | \
+            Sản phẩm dự kiến | Dự kiến kết quả | Kết quả đạt được",
+        ),
+        (
+            Lead,
+            "Phòng ban chủ trì | Cơ quan chủ trì thực hiện | Đơn vị thực hiện | CHỦ TRÌ | \
+            Đơn vị chịu trách nhiệm | Đơn vị đầu mối | Cơ quan chủ trì theo dõi, đánh giá | \
+            Cơ quan, đơn vị chủ trì, phối hợp | Phân công thực hiện | Trách nhiệm thực hiện",
+        ),
+        (
+            Joint,
+            "Phòng ban phối hợp | PHỐI HỢP | Cơ quan phối hợp thực hiện | Đơn vị liên quan | \
+            Đơn vị tham gia",
+        ),
+        (
+            Deadline,
+            "Thời gian hoàn thành | Thời hạn | Thời gian thực hiện | Thời gian triển khai | \
+            Thời gian dự kiến hoàn thành | Thời\nhạn hoàn\nthành | THỜI GIAN | Hạn hoàn thành | \
+            Dự kiến thời gian hoàn thành | Thoi gian | Hạn",
+        ),
+        (
+            Extra,
+            "Nguồn kinh phí | Văn bản giao nhiệm vụ | Người đứng đầu chịu trách nhiệm | Tiến độ | \
+            Ghi chú | Đơn vị tính | Thuộc nhóm nhiệm vụ, hành động[1] | Lãnh đạo phụ trách | \
+            Kinh phí thực hiện nhiệm vụ | Kết quả năm 2024 | Căn cứ thực hiện nhiệm vụ",
+        ),
+        (Area, "Lĩnh vực"),
+        (Group, "Nhóm nhiệm vụ"),
+    ];
 
     #[test]
     fn headings_of_real_plans() {
-        let check = |meaning: ColumnMeaning, headings: &[&str]| {
-            for text in headings {
+        for (meaning, headings) in SEEN {
+            for text in headings.split(" | ") {
                 assert_eq!(read(text).map(|h| h.meaning), Some(meaning), "{text}");
                 assert!(meaning == Extra || is_made_of_heading_words(text), "{text}");
             }
-        };
-        check(Number, &["STT", "ST T", "TT", "Số TT", "S\nT\nT", "Số thứ tự", "stt.", "S.T.T", "Số\nTT"]);
-        check(
-            Target,
-            &["Mục tiêu", "MỤC TIÊU, CHỈ TIÊU", "Chỉ tiêu đạt được", "Chi tieu", "Mục tiêu cụ thể", "Chỉ tiêu[2]"],
-        );
-        check(
-            Task,
-            &[
-                "Nhiệm vụ cụ thể",
-                "Nhiệm vụ/ Hoạt động",
-                "Nhiệm vụ, giải pháp",
-                "Nội dung",
-                "Nội dung nhiệm vụ",
-                "Tên nhiệm vụ",
-                "Nội dung thực hiện",
-                "NHIỆM VỤ VÀ GIẢI PHÁP",
-                "Nội dung/nhiệm vụ",
-                "Nội dung công việc",
-                "Tên đề án ưu tiên",
-                "Mục tiêu, nhiệm vụ",
-                "Nhiệm\nvụ",
-                "Nhiệm vụ¹",
-                "Các nhiệm vụ trọng tâm",
-                "Nhiem vu cu the",
-            ],
-        );
-        check(
-            Product,
-            &[
-                "Kết quả/Sản phẩm",
-                "Sản phẩm đầu ra",
-                "Kết quả dự kiến",
-                "Kết quả thực hiện",
-                "Sản phẩm dự kiến",
-                "Dự kiến kết quả",
-                "Kết quả đạt được",
-            ],
-        );
-        check(
-            Lead,
-            &[
-                "Phòng ban chủ trì",
-                "Cơ quan chủ trì thực hiện",
-                "Đơn vị thực hiện",
-                "CHỦ TRÌ",
-                "Đơn vị chịu trách nhiệm",
-                "Đơn vị đầu mối",
-                "Cơ quan chủ trì theo dõi, đánh giá",
-                "Cơ quan, đơn vị chủ trì, phối hợp",
-                "Phân công thực hiện",
-                "Trách nhiệm thực hiện",
-                "Cơ quan chủ trì/phối hợp",
-            ],
-        );
-        check(
-            Joint,
-            &["Phòng ban phối hợp", "PHỐI HỢP", "Cơ quan phối hợp thực hiện", "Đơn vị liên quan", "Đơn vị tham gia"],
-        );
-        check(
-            Deadline,
-            &[
-                "Thời gian hoàn thành",
-                "Thời hạn",
-                "Thời gian thực hiện",
-                "Thời gian triển khai",
-                "Thời gian dự kiến hoàn thành",
-                "Thời\nhạn hoàn\nthành",
-                "THỜI GIAN",
-                "Dự kiến thời gian hoàn thành",
-                "Hạn hoàn thành",
-                "Thoi gian",
-            ],
-        );
-        check(
-            Extra,
-            &[
-                "Nguồn kinh phí",
-                "Văn bản giao nhiệm vụ",
-                "Người đứng đầu chịu trách nhiệm",
-                "Tiến độ",
-                "Ghi chú",
-                "Đơn vị tính",
-                "Thuộc nhóm nhiệm vụ, hành động[1]",
-                "Kinh phí thực hiện nhiệm vụ",
-                "Lãnh đạo phụ trách",
-                "Kết quả năm 2024",
-                "Căn cứ thực hiện nhiệm vụ",
-            ],
-        );
-        check(Area, &["Lĩnh vực"]);
-        check(Group, &["Nhóm nhiệm vụ"]);
+        }
     }
 
     #[test]

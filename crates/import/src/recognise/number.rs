@@ -59,20 +59,6 @@ impl Number {
         matches!((self.parts.first(), other.parts.first()), (Some(Part::Arabic(a)), Some(Part::Arabic(b))) if a != b)
     }
 
-    /// True for the number that follows in a count: "2" after "1", "1.3" after "1.2", "b" after "a".
-    pub fn follows(&self, other: &Number) -> bool {
-        let (Some((last, rest)), Some((before, rest_before))) = (self.parts.split_last(), other.parts.split_last())
-        else {
-            return false;
-        };
-        rest == rest_before
-            && match (last, before) {
-                (Part::Roman(a), Part::Roman(b)) | (Part::Arabic(a), Part::Arabic(b)) => b.checked_add(1) == Some(*a),
-                (Part::Capital(a), Part::Capital(b)) | (Part::Small(a), Part::Small(b)) => a > b,
-                _ => false,
-            }
-    }
-
     /// True for the first of a count: "I", "1", "1.1", "a", "A".
     pub fn is_first(&self) -> bool {
         matches!(self.parts.last(), Some(Part::Roman(1) | Part::Arabic(1) | Part::Small('a') | Part::Capital('A')))
@@ -245,8 +231,5 @@ mod tests {
         assert!(n("I").is_below(&n("A")));
         assert!(!n("2.1").is_below(&n("1")));
         assert!(!n("2").is_below(&n("1")));
-        assert!(n("1.3").follows(&n("1.2")));
-        assert!(n("đ").follows(&n("d")));
-        assert!(!n("3").follows(&n("1")));
     }
 }

@@ -39,7 +39,7 @@ pub(crate) struct Shapes {
     pub shapes: Vec<Shape>,
     /// One a cell.
     pub texts: Vec<Vec<String>>,
-    /// No column holds numbers; where the texts begin with numbers, they were taken off.
+    /// No row but titles has a number of its own, so that one without is no continuation.
     pub unnumbered: bool,
 }
 
@@ -50,7 +50,9 @@ pub(crate) fn read(table: &Table) -> Shapes {
     let mut texts: Vec<Vec<String>> =
         table.lines.iter().map(|line| line.cells.iter().map(|c| c.text.clone()).collect()).collect();
     let shapes = table.lines.iter().zip(&mut texts).map(|(line, texts)| shape(table, line, texts, number, inline));
-    Shapes { shapes: shapes.collect(), unnumbered: number.is_none() && inline.is_none(), texts }
+    let shapes: Vec<Shape> = shapes.collect();
+    let unnumbered = !shapes.iter().any(|shape| shape.texts > 1 && shape.has_number());
+    Shapes { shapes, unnumbered, texts }
 }
 
 /// The column whose texts begin with the row's number, in a table without a column for it.

@@ -1,0 +1,108 @@
+//! The columns of a draft as the fields of a plan, and the cells of a row read through them.
+
+use cchc_core::plan::{Column, ExtraCell, Field};
+
+use crate::draft::{DraftRow, DraftTable};
+use crate::recognise::ColumnMeaning;
+
+/// The columns of all tables in printed order, each once.
+pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for table in tables {
+        for (at, column) in table.columns.iter().enumerate() {
+            let heading = heading(table, at);
+            let field = match column.meaning {
+                ColumnMeaning::Number => Field::Number,
+                ColumnMeaning::Area | ColumnMeaning::Group => Field::Title,
+                ColumnMeaning::Target => Field::Target,
+                ColumnMeaning::Task => Field::Task,
+                ColumnMeaning::Product => Field::Product,
+                ColumnMeaning::Lead => Field::Lead,
+                ColumnMeaning::Joint => Field::Joint,
+                ColumnMeaning::Deadline => Field::Deadline,
+                ColumnMeaning::Extra => Field::Extra(heading.clone()),
+                ColumnMeaning::Ignore => continue,
+            };
+            let pair = column.meaning == ColumnMeaning::Deadline;
+            if !columns.iter().any(|known| known.field == field) {
+                let heading = if pair { heading_of_deadlines(table) } else { heading };
+                columns.push(Column { field, heading });
+            }
+        }
+    }
+    columns
+}
+
+/// The heading of a column; one without says which it is.
+pub(super) fn heading(table: &DraftTable, at: usize) -> String {
+    match table.columns.get(at) {
+        Some(column) if !column.heading.is_empty() => column.heading.clone(),
+        _ => format!("Cột {}", at + 1),
+    }
+}
+
+/// "Thời gian thực hiện" for "Thời gian thực hiện: Bắt đầu" and "Thời gian thực hiện: Kết thúc".
+fn heading_of_deadlines(table: &DraftTable) -> String {
+    let headings: Vec<String> = (0..table.columns.len())
+        .filter(|&at| table.columns.get(at).is_some_and(|c| c.meaning == ColumnMeaning::Deadline))
+        .map(|at| heading(table, at))
+        .collect();
+    let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
+    match above {
+        Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
+        _ => headings.join(" - "),
+    }
+}
+
+/// The cells of a row under their headings.
+pub(super) fn extra(
+    table: &DraftTable,
+    row: &DraftRow,
+    takes: impl Fn(usize, ColumnMeaning) -> bool,
+) -> Vec<ExtraCell> {
+    let cells = row.cells.iter().zip(&table.columns).enumerate();
+    cells
+        .filter(|(at, (cell, column))| !cell.text.is_empty() && takes(*at, column.meaning))
+        .map(|(at, (cell, _))| ExtraCell { heading: heading(table, at), text: cell.text.clone() })
+        .collect()
+}
+
+/// The texts of all columns of a meaning.
+pub(super) fn text(table: &DraftTable, row: &DraftRow, meaning: ColumnMeaning, between: &str) -> String {
+    let texts: Vec<&str> = texts(table, row, meaning).map(|(_, text)| text).collect();
+    texts.join(between)
+}
+
+fn texts<'a>(
+    table: &'a DraftTable,
+    row: &'a DraftRow,
+    meaning: ColumnMeaning,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let cells = row.cells.iter().zip(&table.columns).enumerate();
+    cells
+        .filter(move |(_, (cell, column))| column.meaning == meaning && !cell.text.is_empty())
+        .map(|(at, (cell, _))| (at, cell.text.as_str()))
+}
+
+/// One wording of the deadline out of one column or several: "from" and "to", or a cross under
+/// "Quý II".
+pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
+    let cells: Vec<(usize, &str)> = texts(table, row, ColumnMeaning::Deadline).collect();
+    let columns = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count();
+    if columns < 2 {
+        return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
+    }
+    let crossed = |text: &str| matches!(text.trim(), "x" | "X" | "✓" | "✔" | "v" | "V" | "*");
+    if !cells.is_empty() && cells.iter().all(|(_, text)| crossed(text)) {
+        let names: Vec<String> = cells
+            .iter()
+            .map(|(at, _)| {
+                let heading = heading(table, *at);
+                heading.rsplit(": ").next().unwrap_or_default().to_owned()
+            })
+            .collect();
+        return names.join(", ");
+    }
+    let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
+    texts.join(" - ")
+}
