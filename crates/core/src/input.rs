@@ -46,6 +46,7 @@ pub struct Input<'a> {
     rows: Vec<Standing<'a>>,
     part_above: Vec<Option<usize>>,
     names: OnceCell<Names<'a>>,
+    digits: OnceCell<Vec<Piece<'a>>>,
 }
 
 impl<'a> Input<'a> {
@@ -53,7 +54,15 @@ impl<'a> Input<'a> {
     pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
         let mut rows = Vec::new();
         lay_flat(&plan.rows, None, &mut rows);
-        Input { workspace, plan, ctx, rows, part_above: place::parts_above(plan), names: OnceCell::new() }
+        Input {
+            workspace,
+            plan,
+            ctx,
+            rows,
+            part_above: place::parts_above(plan),
+            names: OnceCell::new(),
+            digits: OnceCell::new(),
+        }
     }
 
     /// The language of messages.

@@ -5,8 +5,6 @@
 //! specification `tests/suite/rules/<code>.md`. A code never changes its meaning and is never used
 //! again. No rule may panic or fail, whatever the workspace holds.
 
-use std::collections::BTreeMap;
-
 pub use crate::finding::{Ctx, Finding, Fix, Place, Severity};
 use crate::input::{Input, quoted};
 use crate::language::Lang;
@@ -136,18 +134,12 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
     let input = Input::new(workspace, plan, ctx);
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|rule| (rule.check)(&input)).collect();
-    let mut parts = BTreeMap::new();
-    for (place, part) in plan.parts.iter().enumerate() {
-        parts.entry(part.id).or_insert(place);
-    }
-    let mut rows = BTreeMap::new();
-    for (place, standing) in input.rows().iter().enumerate() {
-        rows.entry(standing.row.id()).or_insert(place);
-    }
+    let parts = places(plan.parts.iter().map(|part| part.id));
+    let rows = places(input.rows().iter().map(|standing| standing.row.id()));
     // The header comes first, then the text, then the table.
     let order = |place: &Place| match (place.row, place.part) {
-        (Some(row), _) => (2, rows.get(&row).copied().unwrap_or(usize::MAX)),
-        (None, Some(part)) => (1, parts.get(&part).copied().unwrap_or(usize::MAX)),
+        (Some(row), _) => (2, place_of(&rows, &row)),
+        (None, Some(part)) => (1, place_of(&parts, &part)),
         (None, None) => (0, 0),
     };
     findings.sort_by_cached_key(|finding| {
@@ -155,6 +147,18 @@ pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
         (finding.severity, order(place), place.field.clone(), finding.code)
     });
     findings
+}
+
+/// Ids with their places in the document, in the order of the ids.
+fn places<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut places: Vec<(T, usize)> = ids.enumerate().map(|(at, id)| (id, at)).collect();
+    places.sort_unstable();
+    places
+}
+
+fn place_of<T: Ord>(places: &[(T, usize)], id: &T) -> usize {
+    let first = places.partition_point(|(other, _)| other < id);
+    places.get(first).map_or(usize::MAX, |(_, at)| *at)
 }
 
 /// The catalogue as Markdown: a table of all rules, then each rule in full.

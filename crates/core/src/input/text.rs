@@ -33,6 +33,8 @@ pub struct Piece<'a> {
     pub field: Option<CellOf<'a>>,
     /// The text as written.
     pub text: &'a str,
+    /// How many bytes of text the plan has before it: tells how far apart two places are.
+    pub offset: usize,
 }
 
 /// Which cell of a row a text stands in. Borrowed, because there are many.
@@ -70,9 +72,11 @@ impl<'a> Input<'a> {
     /// Calls `visit` for every text of the plan that is not empty, in the order of the document.
     /// The cells that name units are left out: they hold names, no sentences.
     pub fn each_text(&self, mut visit: impl FnMut(Piece<'a>)) {
+        let mut offset = 0;
         let mut show = |source, field, text: &'a str| {
             if !text.is_empty() {
-                visit(Piece { source, field, text });
+                visit(Piece { source, field, text, offset });
+                offset += text.len() + 1;
             }
         };
         let plan = self.plan;
@@ -101,6 +105,20 @@ impl<'a> Input<'a> {
                 cell(CellOf::Extra(&extra.heading), &extra.text);
             }
         }
+    }
+
+    /// The texts that hold a digit. A rule about years, numbers or documents needs no others, and
+    /// they are few.
+    pub fn texts_with_digits(&self) -> &[Piece<'a>] {
+        self.digits.get_or_init(|| {
+            let mut pieces = Vec::new();
+            self.each_text(|piece| {
+                if piece.text.bytes().any(|b| b.is_ascii_digit()) {
+                    pieces.push(piece);
+                }
+            });
+            pieces
+        })
     }
 
     /// Where a text stands.

@@ -73,8 +73,8 @@ fn check(input: &Input) -> Vec<Finding> {
 fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
     let mut cited: Vec<Cited> = Vec::new();
     let mut standards = Vec::new();
-    let mut offset = 0;
-    let mut keep = |piece: Option<Piece<'a>>, found: Vec<Citation>, offset: usize| {
+    let mut keep = |piece: Option<Piece<'a>>, found: Vec<Citation>| {
+        let offset = piece.map_or(0, |piece| piece.offset);
         for mut citation in found {
             citation.line = cited.len();
             // How far two citations stand apart tells slips from lists: one scale for all texts.
@@ -83,10 +83,10 @@ fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
             cited.push(Cited { piece, citation });
         }
     };
-    keep(None, own_number(input), 0);
-    input.each_text(|piece| {
+    keep(None, own_number(input));
+    for &piece in input.texts_with_digits() {
         if may_cite(piece.text) {
-            keep(Some(piece), citation::find(piece.text), offset);
+            keep(Some(piece), citation::find(piece.text));
         }
         if may_name_standard(piece.text) {
             for mut standard in citation::standards(piece.text) {
@@ -94,8 +94,7 @@ fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
                 standards.push((piece, standard));
             }
         }
-        offset += piece.text.len() + 1;
-    });
+    }
     (cited, standards)
 }
 
@@ -109,17 +108,18 @@ fn own_number(input: &Input) -> Vec<Citation> {
     citation::find(&text)
 }
 
-/// A citation has a dash or a stroke beside a capital letter; most cells have neither.
+/// A citation has a dash or a stroke before a capital letter; most cells have neither.
 fn may_cite(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-        && text.match_indices(['/', '-', '–']).any(|(at, sign)| {
-            let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
-            after.starts_with(char::is_uppercase)
-        })
+    text.match_indices(['/', '-', '–']).any(|(at, sign)| {
+        let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
+        after.starts_with(char::is_uppercase)
+    })
 }
 
+/// A standard has a colon or a dash between number and edition.
 fn may_name_standard(text: &str) -> bool {
-    ["ISO", "TCVN", "iso", "tcvn", "Iso"].iter().any(|name| text.contains(name))
+    let names = ["ISO", "TCVN", "iso", "tcvn", "Iso"];
+    text.contains([':', '-']) && names.iter().any(|name| text.contains(name))
 }
 
 fn place(input: &Input, one: &Cited) -> Place {

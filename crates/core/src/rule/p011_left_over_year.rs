@@ -32,18 +32,18 @@ fn check(input: &Input) -> Vec<Finding> {
     let old = (years.first - 1).to_string();
     let looking_back = parts_that_look_back(input);
     let mut found = Vec::new();
-    input.each_text(|piece| {
+    for piece in input.texts_with_digits() {
         if !piece.text.contains(&old) {
-            return;
+            continue;
         }
-        let Some(reading) = reading_of(&piece, &looking_back) else {
-            return;
+        let Some(reading) = reading_of(piece, &looking_back) else {
+            continue;
         };
         let places = leftover::years(piece.text, &old, reading);
         if let Some(&first) = places.first() {
-            found.push(finding(input, &piece, &old, first, &places));
+            found.push(finding(input, piece, &old, first, &places));
         }
-    });
+    }
     found
 }
 

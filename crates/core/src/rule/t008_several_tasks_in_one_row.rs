@@ -66,8 +66,10 @@ struct List {
 
 impl List {
     fn read(content: &str) -> Option<List> {
-        // Most cells hold no list: they are left before anything is copied.
-        if !content.contains(['-', '–', '+', '•', '*', ')', '<', '\n']) {
+        // Most cells hold no list: they are left before anything is copied. The last byte is the
+        // first of the long dash and of the round bullet.
+        let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b'<' | b'\n' | 0xE2);
+        if !content.bytes().any(mark) {
             return None;
         }
         let text = without_tags(content);
