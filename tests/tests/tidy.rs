@@ -8,13 +8,8 @@ use cchc_tests::workspace::{BUILT, Source, all_sources, sources, top_level};
 const LONGEST: usize = 400;
 
 /// Files that may be longer, each with the reason.
-const LONGER: [(&str, &str); 7] = [
+const LONGER: [(&str, &str); 2] = [
     ("crates/core/src/citation/office.rs", "a table of agencies and their signs"),
-    ("crates/import/src/draft/build.rs", "to be parted: rows, and the plan around them"),
-    ("crates/import/src/recognise.rs", "to be parted: finding tables, and choosing among them"),
-    ("crates/import/src/recognise/heading.rs", "a table of the words of headings"),
-    ("crates/import/src/recognise/look.rs", "tables of the words that tell what a cell is"),
-    ("crates/import/src/recognise/rows.rs", "to be parted: meanings of rows, and their order"),
     ("tests/src/mini_plan.rs", "one small language, read in one place"),
 ];
 

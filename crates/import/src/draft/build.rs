@@ -15,6 +15,7 @@ use crate::recognise::{ColumnMeaning, RowMeaning};
 
 mod fields;
 mod head;
+mod lines;
 
 /// The plan of a draft.
 pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> Plan {
@@ -32,7 +33,7 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         target: None,
     };
     for table in &draft.tables {
-        builder.table(table);
+        builder.table(&lines::unbroken(table));
     }
     let rows = builder.rows;
     let parts = frame.parts.iter().map(|part| Arc::new(head::text_part(part, ids))).collect();
