@@ -1,6 +1,8 @@
 //! What only a browser can show: that a workspace is stored and read back, byte by byte, and that
 //! a write is there whole or not at all.
 #![cfg(target_arch = "wasm32")]
+// A test may unwrap and fail so; the lint knows only the tests of the standard runner.
+#![allow(clippy::expect_used)]
 
 use cchc_app::platform::store::{Head, Store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
