@@ -134,6 +134,9 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
     let input = Input::new(workspace, plan, ctx);
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|rule| (rule.check)(&input)).collect();
+    if findings.is_empty() {
+        return findings;
+    }
     let parts = places(plan.parts.iter().map(|part| part.id));
     let rows = places(input.rows().iter().map(|standing| standing.row.id()));
     // The header comes first, then the text, then the table.

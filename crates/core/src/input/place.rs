@@ -3,7 +3,7 @@
 use super::Input;
 use crate::plan::{Plan, Row};
 use crate::say;
-use crate::vietnamese::squeeze;
+use crate::vietnamese::{fold, squeeze};
 
 /// How many letters of a row without a number stand for its number.
 const SHORT: usize = 32;
@@ -79,6 +79,12 @@ fn join(numbers: &[String]) -> String {
     out
 }
 
+/// True for a number that says itself what it numbers: "PHẦN THỨ NHẤT", "Chương II".
+fn is_called(number: &str) -> bool {
+    let number = fold(number);
+    ["phan ", "chuong ", "muc ", "dieu "].iter().any(|word| number.starts_with(word))
+}
+
 /// The first words of a text in quotes, cut after about so many letters.
 pub(crate) fn quoted(text: &str, letters: usize) -> String {
     let start: String = text.chars().take(letters * 4).collect();
@@ -143,7 +149,8 @@ impl Input<'_> {
             next = self.part_above(at);
         }
         numbers.reverse();
+        let said = numbers.first().is_some_and(|number| is_called(number));
         let numbers = join(&numbers);
-        say!(self.lang(), "Phần {numbers}", "Part {numbers}")
+        if said { numbers } else { say!(self.lang(), "Phần {numbers}", "Part {numbers}") }
     }
 }
