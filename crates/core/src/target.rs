@@ -89,6 +89,7 @@ impl Op {
 /// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The comparison.
     pub op: Op,
