@@ -32,8 +32,10 @@ fn the_committed_schema_is_that_of_the_types() {
         }
         fs::write(&path, &now).unwrap();
     }
-    let before = fs::read_to_string(&path).unwrap();
-    assert_eq!(before, now, "after a change of the format run with UPDATE_SUITE=1");
+    // As values: in which order the keys of a map are written depends on features of serde_json that
+    // other crates switch on.
+    let same = committed() == generated();
+    assert!(same, "the schema differs from {}: after a change of the format run with UPDATE_SUITE=1", path.display());
 }
 
 #[test]
