@@ -29,7 +29,7 @@ impl Intro {
 }
 
 /// Things that are numbered and are no documents.
-const OTHER_THINGS: [&str; 21] = [
+const OTHER_THINGS: [&str; 22] = [
     "mẫu",
     "biểu",
     "biểu mẫu",
@@ -48,7 +48,8 @@ const OTHER_THINGS: [&str; 21] = [
     "tổng đài",
     "điện thoại",
     "tài khoản",
-    "phiếu số liệu",
+    "phiếu",
+    "phiếu khảo sát",
     "hộ chiếu",
     "chữ ký",
 ];
@@ -116,6 +117,7 @@ fn so_before(view: &View, i: usize) -> Option<usize> {
         "số hiệu",
         "số và ký hiệu",
         "số",
+        "sô",
     ]
     .iter()
     .find_map(|words| view.phrase_back(i, words))
