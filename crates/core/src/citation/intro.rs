@@ -115,6 +115,7 @@ fn so_before(view: &View, i: usize) -> Option<usize> {
         "số, ký hiệu",
         "số/ký hiệu",
         "số hiệu",
+        "số văn bản",
         "số và ký hiệu",
         "số",
         "sô",
