@@ -230,7 +230,7 @@ fn much_hostile_text_is_read_like_any_other() {
         ("luật ", 0),
     ];
     for (piece, citations) in pieces {
-        let times = 150_000 / piece.len();
+        let times = 60_000 / piece.len();
         assert_eq!(read_all_of_long(&piece.repeat(times)), citations * times, "{piece}");
     }
     let blanks = format!("Nghị quyết số 1/NQ-CP{}x", " \n".repeat(100_000));

@@ -151,8 +151,11 @@ fn one_part_is_enough(intro: &Intro, code: &Code) -> bool {
     let sign = code.symbol();
     let known = agency::by_sign(&sign).is_some();
     match code.separator {
+        // "Đề án 06/CP" is a name, not a number.
         Some('/') => {
+            let nickname = intro.so.is_none() && intro.named.is_some_and(|n| matches!(n.name, "Đề án" | "Dự án"));
             intro.introduces()
+                && !nickname
                 && (known || !matches!(sign.as_str(), "TTHC" | "DVC" | "CCHC" | "CBCC" | "CBCCVC" | "QPPL"))
         }
         Some('-') => intro.so.is_some() && known,
@@ -209,12 +212,15 @@ fn write_down(text: &str, view: &View, found: Vec<Found>) -> Vec<Citation> {
     for (i, f) in found.iter().enumerate() {
         let floor = previous.as_ref().map_or(0, |(end, _)| *end);
         let mut citation = one(view, f, floor);
-        if citation.kind.is_none() && !f.code.is_law() {
+        if !citation.kind_in_text && !f.code.is_law() {
+            // In a list the word before the first number is meant for those that follow.
+            let before = i.checked_sub(1).and_then(|k| found.get(k));
+            let alike = before.is_some_and(|b| b.code.symbol() == f.code.symbol());
             let shared = previous
                 .as_ref()
-                .filter(|(end, _)| listed(view, *end, citation_start(f)))
+                .filter(|(end, _)| (alike || citation.kind.is_none()) && listed(view, *end, f.intro.start))
                 .and_then(|(_, kind)| kind.clone());
-            citation.kind = Some(shared.unwrap_or_else(|| "Công văn".to_owned()));
+            citation.kind = shared.or(citation.kind).or_else(|| Some("Công văn".to_owned()));
         }
         if let (Some((from, to)), next) = (f.tail.title, starts.get(i + 1)) {
             let to = next.map_or(to, |&next| to.min(next.max(from)));
@@ -234,10 +240,6 @@ fn write_down(text: &str, view: &View, found: Vec<Found>) -> Vec<Citation> {
     citations
 }
 
-fn citation_start(f: &Found) -> usize {
-    f.intro.start
-}
-
 /// One citation by itself; `floor` is where the one before ends.
 fn one(view: &View, f: &Found, floor: usize) -> Citation {
     let far = match (f.intro.named, f.intro.so) {
@@ -245,7 +247,8 @@ fn one(view: &View, f: &Found, floor: usize) -> Citation {
         _ => None,
     };
     let own_kind = f.intro.opened && f.code.kind().is_some();
-    let named = f.intro.named.filter(|_| !own_kind).or(far);
+    let named = f.intro.named.or(far);
+    let named = named.filter(|n| !own_kind && !kind::is_brought_about(n.name, f.code.kind()));
     let start = far.map_or(f.intro.start, |named| named.start).max(floor).min(f.digits);
     let between = far.and_then(|named| issuer_between(view, named.start, f.intro.start));
     // Behind a joint circular the text may name the first of its bodies only.

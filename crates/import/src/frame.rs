@@ -15,6 +15,7 @@ mod note;
 mod numbering;
 mod office;
 mod paragraph;
+mod title;
 mod year;
 
 use cchc_core::citation;

@@ -215,8 +215,16 @@ pub(super) fn of_symbol(code: &Code) -> Option<String> {
         [kind, "CT" | "CTUBND", ..] if kind::by_careless_sign(kind).is_some() => Some(meaning("CTUBND")),
         [kind, office, rest @ ..] if code.kind().is_some() && *kind != "CV" => Some(joined(office, rest, code)),
         ["CV", office, ..] => Some(meaning(office)),
+        [glued] if by_sign(glued).is_none() => Some(meaning(behind_kind(glued))),
         [office, rest @ ..] => Some(joined(office, rest, code)),
     }
+}
+
+/// The office in "NĐCP", where the hyphen of "NĐ-CP" was forgotten.
+fn behind_kind(glued: &str) -> &str {
+    let offices = glued.char_indices().skip(1).map(|(i, _)| glued.split_at(i));
+    let known = |(sign, office): &(&str, &str)| kind::by_sign(sign).is_some() && by_sign(office).is_some();
+    offices.into_iter().find(known).map_or(glued, |(_, office)| office)
 }
 
 /// "SGD&ĐT" is one office that its own number cuts in two; "CT.UBND" is the chairman.
@@ -226,7 +234,8 @@ fn joined(office: &str, rest: &[&str], code: &Code) -> String {
         for separator in ['&', '.'] {
             let whole = format!("{office}{separator}{next}");
             if symbol.contains(&whole) {
-                return by_sign(&whole).unwrap_or(&whole).to_owned();
+                let bare = whole.replace(separator, "");
+                return by_sign(&whole).or(by_sign(&bare)).unwrap_or(&whole).to_owned();
             }
         }
     }

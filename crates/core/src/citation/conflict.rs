@@ -7,14 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Citation;
-use super::agency;
-use super::kind;
-use super::title;
-use crate::vietnamese::{fold, plain};
+use super::{Citation, kind, title};
+
+mod part;
+use part::{Body, Part, bodies, one_document, take_apart};
 
 /// In what two citations of one document differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -57,17 +56,6 @@ const MOST_VARIANTS: usize = 48;
 /// Citations nearer than this, in bytes, stand side by side as two documents.
 const SIDE_BY_SIDE: usize = 400;
 
-/// A citation taken apart for comparison.
-struct Part<'a> {
-    citation: &'a Citation,
-    digits: String,
-    year: Option<i32>,
-    symbol: String,
-    central: bool,
-    body: Vec<String>,
-    title: Vec<String>,
-}
-
 /// The documents among these citations that are cited in more than one way.
 pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     let parts: Vec<Part> = citations.iter().map(take_apart).collect();
@@ -96,96 +84,6 @@ pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     }
     out.sort_by_key(|conflict| (conflict.ways.first().map_or(0, |way| way.line), conflict.what));
     out
-}
-
-fn take_apart(citation: &Citation) -> Part<'_> {
-    let number = &citation.number;
-    let digits_end = number.find(['/', '-']).or_else(|| number.find(char::is_uppercase)).unwrap_or(number.len());
-    let digits = number.get(..digits_end).unwrap_or_default().trim_start_matches('0').to_lowercase();
-    let rest = number.get(digits_end..).unwrap_or_default().trim_start_matches(['/', '-']);
-    let (year, symbol) = match rest.split_once(['/', '-']) {
-        Some((year, symbol)) if year.bytes().all(|b| b.is_ascii_digit()) => (year.parse().ok(), symbol),
-        _ => (None, rest),
-    };
-    let mut key: String = fold(symbol).chars().filter(|c| c.is_alphanumeric()).collect();
-    if key.starts_with("qh") {
-        // Laws and resolutions of the National Assembly are numbered each by themselves.
-        key.push_str(citation.kind.as_deref().filter(|kind| *kind != "Bộ luật").unwrap_or("Luật"));
-    }
-    Part {
-        citation,
-        digits,
-        year,
-        symbol: key,
-        central: agency::is_central(symbol),
-        body: if citation.issuer_in_text { body(citation.issuer.as_deref().unwrap_or_default()) } else { Vec::new() },
-        title: citation.title.as_deref().map(title::words).unwrap_or_default(),
-    }
-}
-
-/// The words that tell one body from another: without posts and organs, abbreviations spelled out.
-fn body(issuer: &str) -> Vec<String> {
-    let mut words = plain(issuer).replace(['.', ',', '-', '(', ')'], " ");
-    for (from, to) in [
-        ("ubnd", "ủy ban nhân dân"),
-        ("hđnd", "hội đồng nhân dân"),
-        ("btv", ""),
-        ("ban thường vụ", ""),
-        ("ban chấp hành", ""),
-        ("phó chủ tịch", ""),
-        ("chủ tịch", ""),
-        ("thường trực", ""),
-        ("bộ trưởng", ""),
-        ("giám đốc", ""),
-        ("đảng bộ tỉnh", "tỉnh ủy"),
-        ("đảng bộ thành phố", "thành ủy"),
-        ("đảng bộ huyện", "huyện ủy"),
-        ("tp ", "thành phố "),
-        ("thành phố hồ chí minh", "thành phố hcm"),
-    ] {
-        words = words.replace(from, to);
-    }
-    words.split_whitespace().map(str::to_owned).collect()
-}
-
-/// Whether two citations name the same body.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Body {
-    Same,
-    Different,
-    /// At least one of them does not say.
-    Unsaid {
-        both: bool,
-    },
-}
-
-fn bodies(a: &Part, b: &Part) -> Body {
-    if a.central {
-        return Body::Same;
-    }
-    if a.body.is_empty() || b.body.is_empty() {
-        return Body::Unsaid { both: a.body.is_empty() && b.body.is_empty() };
-    }
-    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
-    if within(&a.body, &b.body) || within(&b.body, &a.body) { Body::Same } else { Body::Different }
-}
-
-/// True when two dated citations of one number must mean one document.
-fn one_document(a: &Part, b: &Part) -> bool {
-    let (Some(x), Some(y)) = (a.citation.date, b.citation.date) else {
-        return false;
-    };
-    let same = [x.year() == y.year(), x.month() == y.month(), x.day() == y.day()];
-    let [year, month, day] = same;
-    let near = a.year.is_some() || year || (month && day);
-    match bodies(a, b) {
-        Body::Same => near,
-        Body::Different => false,
-        Body::Unsaid { both } => {
-            let agreeing = same.iter().filter(|same| **same).count();
-            near && (both || agreeing >= 2) && !title::tell_different_things(&a.title, &b.title)
-        }
-    }
 }
 
 /// One number, different dates.
@@ -274,12 +172,20 @@ fn numbers(group: &[&Part], out: &mut Vec<Conflict>) {
     for (i, a) in variants.iter().enumerate() {
         for b in variants.iter().skip(i + 1) {
             let apart = a.citation.start.abs_diff(b.citation.start) > SIDE_BY_SIDE;
-            let alike = a.year == b.year && a.digits != b.digits && one_slip(&padded(a, b), &padded(b, a));
+            let alike = a.year == b.year && !neighbours(a, b) && one_slip(&padded(a, b), &padded(b, a));
             if apart && alike && bodies(a, b) != Body::Different && title::tell_the_same(&a.title, &b.title) {
                 report(ConflictKind::Number, &[a, b], |part| Some(part.citation.number.clone()), out);
                 return;
             }
         }
+    }
+}
+
+/// Numbers that follow each other were given to papers signed together.
+fn neighbours(a: &Part, b: &Part) -> bool {
+    match (a.digits.parse::<u32>(), b.digits.parse::<u32>()) {
+        (Ok(a), Ok(b)) => a.abs_diff(b) < 6,
+        _ => a.digits == b.digits,
     }
 }
 

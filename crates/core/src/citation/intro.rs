@@ -29,7 +29,7 @@ impl Intro {
 }
 
 /// Things that are numbered and are no documents.
-const OTHER_THINGS: [&str; 21] = [
+const OTHER_THINGS: [&str; 22] = [
     "mẫu",
     "biểu",
     "biểu mẫu",
@@ -48,7 +48,8 @@ const OTHER_THINGS: [&str; 21] = [
     "tổng đài",
     "điện thoại",
     "tài khoản",
-    "phiếu số liệu",
+    "phiếu",
+    "phiếu khảo sát",
     "hộ chiếu",
     "chữ ký",
 ];
@@ -99,7 +100,7 @@ fn back(view: &View, i: usize, most: usize) -> usize {
 
 /// Where "số" begins if it ends before `i`, with "hiệu", "ký hiệu" behind it.
 fn so_before(view: &View, i: usize) -> Option<usize> {
-    ["số ký hiệu", "số, ký hiệu", "số/ký hiệu", "số hiệu", "số và ký hiệu", "số"]
+    ["số ký hiệu", "số, ký hiệu", "số/ký hiệu", "số hiệu", "số văn bản", "số và ký hiệu", "số", "sô"]
         .iter()
         .find_map(|words| view.phrase_back(i, words))
 }

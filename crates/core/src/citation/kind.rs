@@ -5,7 +5,7 @@ use super::view::View;
 /// Name in running text (small letters), the canonical name, and the signs inside numbers.
 /// The 29 kinds of Decree 30/2020/NĐ-CP, legal norms, and the kinds of the Party. The longer
 /// name stands before the shorter one that it ends with or begins with.
-const KINDS: [(&str, &str, &[&str]); 68] = [
+const KINDS: [(&str, &str, &[&str]); 69] = [
     ("nghị quyết liên tịch", "Nghị quyết liên tịch", &["NQLT"]),
     ("nghị quyết", "Nghị quyết", &["NQ", "NQQT"]),
     ("nghị định", "Nghị định", &["NĐ"]),
@@ -28,6 +28,7 @@ const KINDS: [(&str, &str, &[&str]); 68] = [
     ("kế hoạch liên tịch", "Kế hoạch", &["KHLT"]),
     ("kế hoạch liên ngành", "Kế hoạch", &["KHLN"]),
     ("kế hoạch phối hợp", "Kế hoạch", &["KHPH"]),
+    ("kế hoạch hành động", "Kế hoạch", &["KHHĐ"]),
     ("kế hoạch", "Kế hoạch", &["KH"]),
     ("phương án", "Phương án", &["PA"]),
     ("đề án", "Đề án", &["ĐA"]),
@@ -129,4 +130,11 @@ pub(super) fn by_careless_sign(sign: &str) -> Option<&'static str> {
 /// True for a name that may be used of any document ("Văn bản") or of a letter without a sign.
 pub(super) fn is_general(kind: &str) -> bool {
     matches!(kind, "Văn bản" | "Công văn" | "Thư công")
+}
+
+/// True for things that a decision or resolution brings about and that are cited by its number:
+/// "Đề án 06/QĐ-TTg" is the decision.
+pub(super) fn is_brought_about(kind: &str, by: Option<&str>) -> bool {
+    let thing = matches!(kind, "Đề án" | "Dự án" | "Chương trình" | "Quy chế" | "Phương án" | "Điều lệ" | "Quy trình");
+    thing && matches!(by, Some("Quyết định" | "Nghị quyết" | "Nghị định"))
 }

@@ -14,7 +14,7 @@ pub struct Known {
     pub date: NaiveDate,
 }
 
-/// Number and day (day, month, year) of central documents; read in the published texts.
+/// Number and day (day, month, year) of central documents, as published.
 const REGISTER: [(&str, (u32, u32, i32)); 45] = [
     ("30c/NQ-CP", (8, 11, 2011)),
     ("76/NQ-CP", (13, 6, 2013)),

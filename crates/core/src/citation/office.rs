@@ -4,145 +4,8 @@
 use super::kind;
 use super::view::View;
 
-/// Fields after "Bộ" and "Sở", the longer before the shorter.
-const FIELDS: [&str; 33] = [
-    "nội vụ",
-    "ngoại vụ",
-    "ngoại giao",
-    "tài chính",
-    "tài nguyên và môi trường",
-    "tư pháp",
-    "công an",
-    "công thương",
-    "công nghiệp",
-    "quốc phòng",
-    "y tế",
-    "xây dựng",
-    "giao thông vận tải",
-    "giao thông công chính",
-    "khoa học và công nghệ",
-    "khoa học - công nghệ",
-    "thông tin và truyền thông",
-    "giáo dục và đào tạo",
-    "giáo dục - đào tạo",
-    "nông nghiệp và phát triển nông thôn",
-    "nông nghiệp và môi trường",
-    "lao động - thương binh và xã hội",
-    "lao động, thương binh và xã hội",
-    "văn hóa, thể thao và du lịch",
-    "văn hoá, thể thao và du lịch",
-    "văn hóa và thể thao",
-    "văn hoá và thể thao",
-    "kế hoạch và đầu tư",
-    "dân tộc và tôn giáo",
-    "du lịch",
-    "quy hoạch - kiến trúc",
-    "an toàn thực phẩm",
-    "thương mại",
-];
-
-/// Bodies whose name ends with itself.
-const WHOLE: [&str; 27] = [
-    "thủ tướng chính phủ",
-    "thủ tướng",
-    "chính phủ",
-    "ủy ban thường vụ quốc hội",
-    "uỷ ban thường vụ quốc hội",
-    "văn phòng chính phủ",
-    "thanh tra chính phủ",
-    "chủ tịch quốc hội",
-    "chủ tịch nước",
-    "quốc hội",
-    "bộ chính trị",
-    "ban bí thư trung ương đảng",
-    "ban bí thư trung ương",
-    "ban bí thư",
-    "ban chấp hành trung ương đảng cộng sản việt nam",
-    "ban chấp hành trung ương đảng",
-    "ban chấp hành trung ương",
-    "bch trung ương đảng",
-    "bch trung ương",
-    "ban chấp hành trung ương đoàn",
-    "ban bí thư trung ương đoàn",
-    "trung ương đoàn",
-    "trung ương đảng",
-    "trung ương",
-    "tòa án nhân dân tối cao",
-    "viện kiểm sát nhân dân tối cao",
-    "kiểm toán nhà nước",
-];
-
-/// Heads of bodies that stand at a level and a place: "UBND tỉnh …", "Đảng bộ thành phố …".
-const PLACED: [&str; 22] = [
-    "ủy ban nhân dân",
-    "uỷ ban nhân dân",
-    "ubnd",
-    "hội đồng nhân dân",
-    "hđnd",
-    "đảng bộ",
-    "tỉnh ủy",
-    "tỉnh uỷ",
-    "thành ủy",
-    "thành uỷ",
-    "huyện ủy",
-    "huyện uỷ",
-    "quận ủy",
-    "quận uỷ",
-    "thị ủy",
-    "thị uỷ",
-    "đoàn đại biểu quốc hội",
-    "công an",
-    "thanh tra",
-    "bảo hiểm xã hội",
-    "kho bạc nhà nước",
-    "ủy ban mặt trận tổ quốc việt nam",
-];
-
-/// Posts and organs that stand before the body they belong to.
-const BEFORE: [&str; 22] = [
-    "phó chủ tịch",
-    "chủ tịch",
-    "thường trực",
-    "ban thường vụ",
-    "btv",
-    "ban chấp hành",
-    "bch",
-    "ban cán sự đảng",
-    "văn phòng",
-    "bộ trưởng",
-    "thứ trưởng",
-    "giám đốc",
-    "phó giám đốc",
-    "chánh văn phòng",
-    "tổng thanh tra",
-    "đoàn giám sát của",
-    "đoàn giám sát",
-    "ban tổ chức",
-    "ban tuyên giáo",
-    "ban dân vận",
-    "ban nội chính",
-    "ủy ban kiểm tra",
-];
-
-const LEVELS: [&str; 17] = [
-    "tỉnh",
-    "thành phố",
-    "tp",
-    "t.p",
-    "huyện",
-    "quận",
-    "thị xã",
-    "tx",
-    "thị trấn",
-    "tt",
-    "xã",
-    "phường",
-    "đặc khu",
-    "cấp tỉnh",
-    "cấp huyện",
-    "cấp xã",
-    "các cấp",
-];
+mod names;
+use names::{BEFORE, FIELDS, LEVELS, PLACED, STOPS, WHOLE};
 
 fn longest(view: &View, i: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().filter_map(|phrase| view.phrase(i, phrase)).max()
@@ -219,11 +82,9 @@ fn place(view: &View, end: usize) -> usize {
             return end;
         }
     }
-    let name = if view.slice(k, end).iter().all(|c| !c.is_lowercase()) && end > k {
-        all_capitals(view, names)
-    } else {
-        capitalised(view, names, 5)
-    };
+    // "TP" is an abbreviation; a level spelled out in capitals stands in a heading.
+    let heading = end > k + 2 && view.slice(k, end).iter().all(|c| !c.is_lowercase());
+    let name = if heading { all_capitals(view, names) } else { capitalised(view, names, 5) };
     term(view, name.unwrap_or(end))
 }
 
@@ -278,76 +139,6 @@ fn phrase_head(view: &View, i: usize) -> bool {
     longest(view, i, &WHOLE).or_else(|| longest(view, i, &PLACED)).is_some()
         || ["sở", "bộ"].iter().any(|head| view.phrase(i, head).is_some_and(|end| view.at(end + 1).is_uppercase()))
 }
-
-/// Words that never belong to the name of an office, and so end it.
-const STOPS: [&str; 66] = [
-    "về",
-    "v",
-    "ngày",
-    "năm",
-    "phê duyệt",
-    "quy định",
-    "sửa",
-    "hướng dẫn",
-    "triển khai",
-    "công bố",
-    "công nhận",
-    "giao",
-    "hợp nhất",
-    "thành lập",
-    "kiện toàn",
-    "bãi bỏ",
-    "thay",
-    "đẩy mạnh",
-    "tăng cường",
-    "chấn chỉnh",
-    "cải thiện",
-    "có",
-    "là",
-    "đối với",
-    "cho",
-    "khắc phục",
-    "tổ chức thực hiện",
-    "tiếp tục",
-    "nâng cao",
-    "yêu cầu",
-    "quán triệt",
-    "thực hiện",
-    "trên",
-    "tại",
-    "trong",
-    "nhằm",
-    "để",
-    "được",
-    "đã",
-    "đang",
-    "sẽ",
-    "theo",
-    "thông qua",
-    "cụ thể",
-    "bảo đảm",
-    "đảm bảo",
-    "kèm",
-    "số",
-    "nêu",
-    "này",
-    "đó",
-    "nói trên",
-    "gửi",
-    "liên quan",
-    "đồng thời",
-    "đề nghị",
-    "xây dựng",
-    "điều chỉnh",
-    "ban hành",
-    "ủy quyền",
-    "rà soát",
-    "kể từ",
-    "từ",
-    "khi",
-    "với",
-    "do",
-];
 
 /// A name of another shape ("Ban Chỉ đạo …", "Chi bộ Sở …", "Viện …"): words up to one that
 /// cannot belong to it, at most twelve, beginning with a capital.

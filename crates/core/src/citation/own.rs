@@ -40,7 +40,9 @@ pub struct OwnDay {
 pub fn own_number(text: &str) -> Option<OwnNumber> {
     let view = View::new(text);
     (0..view.len()).find_map(|i| {
-        let so = ["số ký hiệu", "số, ký hiệu", "số hiệu", "số"].iter().find_map(|words| view.phrase(i, words));
+        let so = ["số ký hiệu", "số, ký hiệu", "số hiệu", "số văn bản", "số", "sô"]
+            .iter()
+            .find_map(|words| view.phrase(i, words));
         let so = so.filter(|_| !view.before(i).is_alphanumeric())?;
         read(&view, so)
     })

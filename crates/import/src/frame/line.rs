@@ -49,8 +49,8 @@ pub(super) fn lines(text: &str, first: usize) -> Vec<Line> {
             gap = true;
             continue;
         }
-        for (k, piece) in composed.split('|').enumerate() {
-            cell |= k > 0;
+        for (k, (starts_cell, piece)) in pieces(&composed).enumerate() {
+            cell |= starts_cell;
             let (words, marked) = unmarked(piece);
             let text = squeezed(&words);
             if text.is_empty() || (k > 0 && is_rule(&text)) {
@@ -62,6 +62,15 @@ pub(super) fn lines(text: &str, first: usize) -> Vec<Line> {
         }
     }
     out
+}
+
+/// The cells of a line, and the lines that `<br>` makes within a cell; true for the first piece of
+/// a further cell.
+fn pieces(line: &str) -> impl Iterator<Item = (bool, &str)> {
+    line.split('|').enumerate().flat_map(|(cell, text)| {
+        let parts = text.split("<br>").flat_map(|part| part.split("<br/>"));
+        parts.flat_map(|part| part.split("<br />")).enumerate().map(move |(i, part)| (cell > 0 && i == 0, part))
+    })
 }
 
 /// The words without Markdown marks and tags, and whether marks said that it is a heading.
