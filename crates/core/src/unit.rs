@@ -7,6 +7,7 @@ use crate::vietnamese::fold;
 
 pub mod alike;
 mod names;
+mod shared;
 mod split;
 pub use split::split;
 

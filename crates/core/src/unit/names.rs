@@ -100,6 +100,14 @@ pub(super) const HEADS: &[&str] = &[
     "thu vien",
     "bao tang",
     "tong dai",
+    "thong ke tinh",
+    "thong ke thanh pho",
+    "thi hanh an",
+    "quan ly thi truong",
+    "kiem toan nha nuoc",
+    "dien luc",
+    "vien thong",
+    "mobifone",
     "can bo",
     "cong chuc",
     "vien chuc",
@@ -195,4 +203,22 @@ pub(super) const FIELDS: &[&str] = &[
     "kinh te",
     "quan ly do thi",
     "thanh tra",
+];
+
+/// Areas that a body is named after, folded: "UBND huyện Long An".
+pub(super) const AREAS: &[&str] =
+    &["huyen ", "quan ", "thi xa ", "thanh pho ", "xa ", "phuong ", "thi tran ", "dac khu "];
+
+/// Labels that stand before the names where a table has no column for them.
+pub(super) const LABELS: &[&str] = &[
+    "chu tri",
+    "co quan chu tri",
+    "don vi chu tri",
+    "phong chu tri",
+    "phoi hop",
+    "co quan phoi hop",
+    "don vi phoi hop",
+    "phong phoi hop",
+    "co quan thuc hien",
+    "don vi thuc hien",
 ];

@@ -5,15 +5,19 @@
 //! "Các sở, ban, ngành" is one, "Sở Nội vụ, Tài chính" are two; brackets stay with their name.
 
 use super::names::{FIELDS, HEADS, OPEN_HEADS, SMALL_HEADS};
+use super::shared::{BODIES, Names, names_area, names_level, prefix_of, several_bodies};
 use crate::vietnamese::{fold, nfc, squeeze};
 
 /// The names in a cell, in order, without bullets and end punctuation. `known` are names met
 /// elsewhere: a separator inside one of them parts nothing.
 pub fn split(wording: &str, known: &[String]) -> Vec<String> {
+    if wording.len() > LONGEST_CELL {
+        return vec![squeeze(&nfc(wording))];
+    }
     let text = one_line(wording);
     let known: Vec<String> = known.iter().map(|name| fold(name)).filter(|name| has_separator(name)).collect();
     let listed = text.starts_with(BULLET);
-    let mut names = Names { list: Vec::new(), prefix: None };
+    let mut names = Names::default();
     let mut piece = String::new();
     let mut depth = 0usize;
     let mut rest = text.as_str();
@@ -45,6 +49,17 @@ pub fn split(wording: &str, known: &[String]) -> Vec<String> {
     names.list
 }
 
+/// A longer cell is a text that stands in the wrong column; it is left whole.
+const LONGEST_CELL: usize = 4000;
+
+/// Of a name under way and of what follows, so many bytes are looked at.
+const WINDOW: usize = 300;
+
+/// The beginning of a text, no more than [`WINDOW`].
+fn window(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(WINDOW)).unwrap_or(text)
+}
+
 /// Marks a list dash, or a line that begins like a name, in the text made of one line.
 const BULLET: char = '\u{1}';
 
@@ -61,11 +76,13 @@ fn one_line(wording: &str) -> String {
         let line = squeeze(line);
         let bare = line.trim_start_matches(['-', '+', '•', '*', '–', '—', '·', '▪', '●']);
         let dashed = bare.len() < line.len() && !bare.trim().is_empty();
-        let bare = bare.trim();
+        let lettered = without_letter(bare.trim());
+        let bare = lettered.unwrap_or(bare.trim());
+        let dashed = dashed || lettered.is_some();
         if bare.is_empty() {
             continue;
         }
-        let begins = !out.is_empty() && begins_name(bare, true) && !ends_open(&out);
+        let begins = !out.is_empty() && begins_name(bare, true) && !ends_open(&out) && !goes_on(&out, bare);
         if dashed || begins {
             out.push(BULLET);
         } else if !out.is_empty() {
@@ -74,6 +91,20 @@ fn one_line(wording: &str) -> String {
         out.push_str(if dashed { bare } else { line.as_str() });
     }
     out
+}
+
+/// The line without "a)" before a name.
+fn without_letter(line: &str) -> Option<&str> {
+    let mut chars = line.chars();
+    let label = chars.next().is_some_and(char::is_lowercase) && chars.next() == Some(')');
+    let name = chars.as_str().trim_start();
+    (label && begins_name(name, false)).then_some(name)
+}
+
+/// "UBND" at the end of a line goes on with "các huyện" in the next one.
+fn goes_on(text: &str, next: &str) -> bool {
+    let last = fold(text.rsplit([BULLET, ';', ',']).next().unwrap_or_default());
+    BODIES.contains(&last.as_str()) && fold(next).starts_with("cac ")
 }
 
 /// True where the text so far ends in the middle of a name: "Văn phòng", "thuộc", a comma.
@@ -93,7 +124,7 @@ fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[Stri
         return Some(c.len_utf8());
     }
     let (length, kind) = candidate(rest)?;
-    let next = rest.get(length..)?.trim_start();
+    let (piece, next) = (window(piece), window(rest.get(length..)?.trim_start()));
     if next.is_empty() {
         return None;
     }
@@ -107,6 +138,7 @@ fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[Stri
             strong && (listed || !joined_office)
         }
         Kind::Comma => after_comma(piece, next, names),
+        Kind::And if names_level(piece, next) => true,
         Kind::And | Kind::Slash => {
             begins_name(next, true)
                 && !shared_office(piece)
@@ -117,11 +149,12 @@ fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[Stri
     parts.then_some(length)
 }
 
-/// "Văn phòng HĐND" before "và UBND", "Văn phòng Đoàn ĐBQH" before "và HĐND tỉnh": one office that
-/// serves two bodies.
+/// "Văn phòng HĐND" before "và UBND", "Văn phòng Đoàn ĐBQH" before "và HĐND tỉnh", "Báo" before
+/// "và Đài": one office for two.
 fn shared_office(piece: &str) -> bool {
     let folded = fold(piece);
-    folded.starts_with("van phong") && (folded.ends_with("hdnd") || folded.ends_with("dbqh"))
+    let served = ["hdnd", "dbqh", "quoc hoi", "hoi dong nhan dan"].iter().any(|body| folded.ends_with(body));
+    (folded.starts_with("van phong") && served) || folded == "bao"
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,15 +209,19 @@ fn after_comma(piece: &str, next: &str, names: &Names) -> bool {
     if let Some(field) = field_in_progress(&folded, next) {
         return !field;
     }
-    if folded.starts_with("ubnd cap ") && upcoming.starts_with("cap ") {
+    let area = names_area(piece, next) && (folded.starts_with("ubnd ") || names.prefix == Some("UBND"));
+    if names_level(piece, next) || area {
         return true;
     }
     if prefix_of(&folded).or(names.prefix).is_some_and(|_| FIELDS.contains(&upcoming.as_str()))
-        && (folded.contains(": ") || !is_collective(&folded))
+        && (folded.contains(": ") || !is_collective(&folded) || several_bodies(&folded).is_some())
     {
         return true;
     }
-    begins_name(next, true) && !begins_collective_word(piece, next)
+    // "Các cấp, các ngành" is one; "Hành chính, Tổ chức và Tài vụ" is the name of a room.
+    let phrase = upcoming.starts_with("cac ") && (folded.ends_with("cac cap") || folded.ends_with("cac nganh"));
+    let room = folded.starts_with("phong ") && (upcoming == "to chuc" || upcoming.starts_with("to chuc va "));
+    !phrase && !room && begins_name(next, true) && !begins_collective_word(piece, next)
 }
 
 /// Inside the name of a field that holds commas ("Văn hóa, Thể thao và Du lịch"): `Some(true)`
@@ -254,7 +291,8 @@ fn begins_name(text: &str, in_list: bool) -> bool {
     if !text.chars().next().is_some_and(char::is_uppercase) || !starts_with_any(&folded, HEADS) {
         return false;
     }
-    if folded.starts_with("so, ban") || folded.starts_with("so, nganh") || folded.starts_with("so ban ") {
+    const PHRASES: [&str; 5] = ["so, ban", "so, nganh", "so ban ", "bao va dai", "bao va phat thanh"];
+    if PHRASES.iter().any(|phrase| folded.starts_with(phrase)) {
         return true;
     }
     let head = head_length(text);
@@ -308,58 +346,4 @@ fn starts_with_any(folded: &str, heads: &[&str]) -> bool {
     heads.iter().any(|head| {
         folded.strip_prefix(head).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || c == '&'))
     })
-}
-
-/// "Sở", "Bộ" or "UBND" where the folded name begins so.
-fn prefix_of(folded: &str) -> Option<&'static str> {
-    [
-        ("so ", "Sở"),
-        ("bo ", "Bộ"),
-        ("ubnd ", "UBND"),
-        ("cac so: ", "Sở"),
-        ("cac so ", "Sở"),
-        ("cac bo ", "Bộ"),
-        ("cac bo: ", "Bộ"),
-    ]
-    .into_iter()
-    .find(|(head, _)| folded.starts_with(head))
-    .map(|(_, prefix)| prefix)
-}
-
-/// The names found so far, and the word that is written once for several of them.
-struct Names {
-    list: Vec<String>,
-    prefix: Option<&'static str>,
-}
-
-impl Names {
-    fn take(&mut self, piece: &str) {
-        let name = piece.trim().trim_start_matches(['-', '+', '•', '*', '–', '·', ',', ';', ':', '.']).trim_start();
-        let name = name.strip_prefix("và ").unwrap_or(name);
-        let name =
-            name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '…' | '-' | '–'));
-        if name.is_empty() {
-            return;
-        }
-        let folded = fold(name);
-        let field = FIELDS.contains(&folded.as_str());
-        let whole = match self.prefix {
-            Some(prefix) if prefix != "UBND" && field => format!("{prefix} {name}"),
-            Some("UBND") if folded.starts_with("cap ") => format!("UBND {name}"),
-            _ => name.to_owned(),
-        };
-        let listed = ["cac so: ", "cac bo: "].iter().find(|head| folded.starts_with(*head));
-        let whole = match (listed, name.split_once(':')) {
-            (Some(head), Some((_, field))) => {
-                format!("{} {}", if head.starts_with("cac so") { "Sở" } else { "Bộ" }, field.trim())
-            }
-            _ => whole,
-        };
-        if !field && !folded.starts_with("cap ") {
-            self.prefix = prefix_of(&folded);
-        }
-        if !self.list.contains(&whole) {
-            self.list.push(whole);
-        }
-    }
 }
