@@ -104,7 +104,8 @@ fn own_number(input: &Input) -> Vec<Citation> {
     let Some(date) = header.date.filter(|_| header.number.len() < 60) else {
         return Vec::new();
     };
-    let text = format!("Kế hoạch số {} ngày {}", header.number, write_day(date));
+    // What kind of paper it is need not agree: "Văn bản" is said of all.
+    let text = format!("Văn bản số {} ngày {}", header.number, write_day(date));
     citation::find(&text)
 }
 
@@ -169,11 +170,14 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
         message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
     }
     let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
-    let hint = say!(
-        lang,
-        "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
-        "Look at the document itself and correct the place that is wrong."
-    );
+    let hint = match right.map(|right| write_day(right.date)) {
+        Some(day) => say!(lang, "Sửa thành ngày {day} ở mọi nơi.", "Change it to {day} everywhere."),
+        None => say!(
+            lang,
+            "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
+            "Look at the document itself and correct the place that is wrong."
+        ),
+    };
     Some(RULE.finding(place(input, odd), message, hint))
 }
 
