@@ -116,7 +116,7 @@ fn tail(text: &str) -> Option<(String, &str)> {
 }
 
 fn is_heading(text: &str) -> bool {
-    heading::read(text).is_some() && heading::is_made_of_heading_words(text)
+    heading::read_plain(text).is_some()
 }
 
 fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
