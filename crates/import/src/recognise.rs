@@ -139,6 +139,15 @@ fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
             column.guessed = false;
         }
     }
+    // Only one column can number the rows; the user's word counts first.
+    let numbers = |at: &usize| table.columns.get(*at).is_some_and(|c| c.meaning == ColumnMeaning::Number);
+    let all: Vec<usize> = (0..table.columns.len()).filter(numbers).collect();
+    let chosen = all.iter().copied().find(|&at| forced.get(at).copied().flatten().is_some());
+    for at in all.iter().copied().filter(|at| chosen.or(all.first().copied()) != Some(*at)) {
+        if let Some(column) = table.columns.get_mut(at) {
+            column.meaning = ColumnMeaning::Extra;
+        }
+    }
     table
 }
 

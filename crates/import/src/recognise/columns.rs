@@ -13,7 +13,7 @@ const SAMPLE: usize = 400;
 
 /// Sets the meaning of every column from the headings.
 pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
-    let Table { columns, lines } = table;
+    let Table { columns, lines, .. } = table;
     let content = Content::of(lines, columns.len());
     let mut meanings: Vec<ColumnMeaning> = headings.iter().map(|h| h.map_or(Extra, |h| h.meaning)).collect();
     meanings.resize(columns.len(), Extra);
@@ -121,7 +121,7 @@ fn is_pair(columns: &[Column], a: usize, b: usize) -> bool {
 
 /// Guesses every column from its cells, for a table without a header.
 pub(crate) fn from_cells(table: &mut Table) {
-    let Table { columns, lines } = table;
+    let Table { columns, lines, .. } = table;
     let width = columns.len();
     let content = Content::of(lines, width);
     let mut free: Vec<usize> = (0..width).filter(|&at| !content.is_blank(at)).collect();

@@ -57,6 +57,16 @@ pub(crate) fn read_plain(text: &str) -> Option<Heading> {
     if are_heading_words(&words) { read_words(&words) } else { None }
 }
 
+/// False for most texts that are no headings, without reading them: of the first three words two
+/// are such as headings are made of.
+pub(crate) fn may_be(text: &str) -> bool {
+    let start = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    let words = words(start);
+    let first = words.split(' ').take(3);
+    let known = first.clone().filter(|word| VOCABULARY.binary_search(word).is_ok() || is_number_heading(word)).count();
+    known * 3 >= first.count() * 2
+}
+
 fn read_words(words: &str) -> Option<Heading> {
     if words.is_empty() || words.len() > LONGEST {
         return None;

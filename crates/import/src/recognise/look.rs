@@ -94,7 +94,12 @@ impl Look {
 
 /// True where the text opens with one of the words, as whole words.
 fn opens(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    let first = text.as_bytes().get(..2);
+    words.iter().any(|word| {
+        // Most words are told by two bytes.
+        first == word.as_bytes().get(..2)
+            && text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }
 
 fn unit(text: &str, opening: &str, words: usize) -> i32 {
