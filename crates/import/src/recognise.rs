@@ -139,6 +139,18 @@ fn with(mut table: Table, forced: &[Option<ColumnMeaning>]) -> Table {
             column.guessed = false;
         }
     }
+    // One column numbers the rows, one names the area and one the group; the user's word counts first.
+    for meaning in [ColumnMeaning::Number, ColumnMeaning::Area, ColumnMeaning::Group] {
+        let has = |at: &usize| table.columns.get(*at).is_some_and(|column| column.meaning == meaning);
+        let all: Vec<usize> = (0..table.columns.len()).filter(has).collect();
+        let chosen = all.iter().copied().find(|&at| forced.get(at).copied().flatten().is_some());
+        let kept = chosen.or(all.first().copied());
+        for at in all.into_iter().filter(|&at| Some(at) != kept) {
+            if let Some(column) = table.columns.get_mut(at) {
+                column.meaning = ColumnMeaning::Extra;
+            }
+        }
+    }
     table
 }
 

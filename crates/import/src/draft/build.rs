@@ -222,6 +222,8 @@ impl Builder<'_> {
 
     fn read_task(&mut self, table: &DraftTable, row: &DraftRow, number: &str) -> Task {
         let deadline = deadline(table, row);
+        // A target in a row that opens none has no other place.
+        let loose = row.meaning == RowMeaning::Task;
         Task {
             id: self.ids.fresh(),
             number: number.to_owned(),
@@ -234,7 +236,9 @@ impl Builder<'_> {
             } else {
                 Deadline::read(&deadline, self.year, self.before)
             },
-            extra: extra(table, row, |_, meaning| meaning == ColumnMeaning::Extra),
+            extra: extra(table, row, |_, meaning| {
+                meaning == ColumnMeaning::Extra || (loose && meaning == ColumnMeaning::Target)
+            }),
         }
     }
 }

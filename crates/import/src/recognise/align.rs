@@ -6,8 +6,6 @@
 
 use std::collections::HashMap;
 
-use cchc_core::vietnamese::fold;
-
 use super::area;
 use super::heading::ColumnMeaning;
 use super::look::Look;
@@ -62,7 +60,7 @@ struct Aligner<'a> {
     looks: Vec<Look>,
     /// How often the cell's text stands in the table, 1 for the only one.
     often: Vec<u32>,
-    texts: &'a [&'a str],
+    titles: Vec<Title>,
     /// What it costs to leave a column out at the beginning, inside and at the end of a row.
     lead: Vec<i32>,
     inside: [Vec<i32>; 2],
@@ -78,22 +76,20 @@ struct Back {
 }
 
 impl<'a> Aligner<'a> {
-    fn new(texts: &'a [&'a str], columns: &'a [ColumnMeaning]) -> Aligner<'a> {
+    fn new(texts: &[&str], columns: &'a [ColumnMeaning]) -> Aligner<'a> {
         let looks: Vec<Look> = texts.iter().map(|text| Look::at(text)).collect();
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        let short = |text: &str| text.len() < 300;
-        let keys: Vec<String> = texts.iter().map(|t| if short(t) { fold(t) } else { String::new() }).collect();
-        for key in &keys {
-            *counts.entry(key.clone()).or_default() += 1;
+        let mut counts: HashMap<u64, u32> = HashMap::new();
+        let keys: Vec<Option<u64>> = texts.iter().map(|text| key(text)).collect();
+        for key in keys.iter().flatten() {
+            *counts.entry(*key).or_default() += 1;
         }
-        let often =
-            keys.iter().map(|key| if key.is_empty() { 1 } else { counts.get(key).copied().unwrap_or(1) }).collect();
+        let often = keys.iter().map(|key| key.and_then(|key| counts.get(&key).copied()).unwrap_or(1));
         let cost = |of: fn(ColumnMeaning) -> i32| columns.iter().map(|&m| of(m)).collect::<Vec<i32>>();
         Aligner {
             columns,
+            titles: texts.iter().zip(&looks).map(|(text, look)| Title::of(text, look)).collect(),
+            often: often.collect(),
             looks,
-            often,
-            texts,
             lead: cost(left_out_before),
             inside: [cost(|m| left_out(m) + 5), cost(left_out)],
             trail: [cost(|m| left_out(m) + 3), cost(|m| left_out(m) - 5)],
@@ -104,11 +100,11 @@ impl<'a> Aligner<'a> {
     fn rows(&self) -> Vec<Vec<(usize, usize)>> {
         let width = self.columns.len();
         let states = width * MODES.len();
-        let mut back: Vec<Back> = Vec::with_capacity(self.texts.len() * states);
+        let mut back: Vec<Back> = Vec::with_capacity(self.looks.len() * states);
         let mut before = vec![NEVER; states];
         // (score, column, mode) of the best row that ends before the cell; at first, no row.
         let mut end = (0, 0, 0);
-        for cell in 0..self.texts.len() {
+        for cell in 0..self.looks.len() {
             let mut now = vec![NEVER; states];
             for (mode_at, &mode) in MODES.iter().enumerate() {
                 for column in 0..width {
@@ -138,7 +134,7 @@ impl<'a> Aligner<'a> {
         let mut rows: Vec<Vec<(usize, usize)>> = Vec::new();
         let mut row = Vec::new();
         let (mut column, mut mode) = (end.1, end.2);
-        for cell in (0..self.texts.len()).rev() {
+        for cell in (0..self.looks.len()).rev() {
             row.push((column, cell));
             let Some(step) = back.get(cell * width * MODES.len() + mode * width + column) else {
                 break;
@@ -257,7 +253,10 @@ impl<'a> Aligner<'a> {
                 None => NEVER,
             },
             Mode::Title if look.empty => 0,
-            Mode::Title => self.title(cell, column),
+            Mode::Title => {
+                let title = self.titles[cell];
+                title.points.saturating_add(if column == 0 { title.with_number } else { 0 })
+            }
             _ => {
                 let often = self.often[cell].min(4) as i32 - 1;
                 let bonus = match meaning {
@@ -269,20 +268,35 @@ impl<'a> Aligner<'a> {
             }
         }
     }
+}
 
-    fn title(&self, cell: usize, column: usize) -> i32 {
-        let look = &self.looks[cell];
-        if look.number.is_some() {
-            return NEVER;
+/// How well a cell would do as a title.
+#[derive(Clone, Copy)]
+struct Title {
+    points: i32,
+    /// The points more where it stands in the column of numbers: "I. Cải cách thể chế".
+    with_number: i32,
+}
+
+impl Title {
+    fn of(text: &str, look: &Look) -> Title {
+        if look.empty || look.number.is_some() {
+            return Title { points: NEVER, with_number: 0 };
         }
-        let text = self.texts[cell];
-        let known = if area::is_known(text) { 40 } else { 0 };
-        let numbered = number::before(text).is_some_and(|(_, n, _)| n.style() <= Style::Roman);
-        let numbered = if numbered && column == 0 { 60 } else { 0 };
-        let long = if look.words > 30 { -30 } else { 10 };
+        let short = look.words <= 30;
+        let known = if short && area::is_known(text) { 40 } else { 0 };
+        let numbered = short && number::before(text).is_some_and(|(_, n, _)| n.style() <= Style::Roman);
+        let long = if short { 10 } else { -30 };
         let other = if look.is_units() || look.is_deadline() { -40 } else { 0 };
-        known + numbered + long + other
+        Title { points: known + long + other, with_number: if numbered { 60 } else { 0 } }
     }
+}
+
+/// The same for texts that differ in white space only; none for a long text, which stands once.
+fn key(text: &str) -> Option<u64> {
+    let visible = text.bytes().filter(|b| !b.is_ascii_whitespace());
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    (text.len() < 300).then(|| visible.fold(0xcbf2_9ce4_8422_2325, hash)).filter(|_| !text.is_empty())
 }
 
 /// What it costs that a cell is missing inside a row or at its end.

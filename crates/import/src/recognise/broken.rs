@@ -101,7 +101,7 @@ pub(crate) fn read(pair: &Pair<'_>, names: &Names) -> (Reading, Vec<i32>) {
     let unsuspicious = if pair.numbered { 0 } else { 3 };
     let same_target = target.is_some_and(|at| {
         let above = pair.above.get(at).copied().unwrap_or("");
-        !above.is_empty() && pair.texts.get(at).is_some_and(|text| plain(text) == plain(above))
+        !above.is_empty() && pair.texts.get(at).is_some_and(|text| is_same(text, above))
     });
     if printed(task) && same_target {
         // The target is repeated on each of its tasks.
@@ -149,7 +149,7 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
     if text.is_empty() || above.is_empty() {
         return 0;
     }
-    if plain(above) == plain(text) {
+    if is_same(above, text) {
         return -4;
     }
     let by_words = continues(above, text);
@@ -161,6 +161,11 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
         Some(ColumnMeaning::Task) if by_words < 0 && Look::opens_task(text) => by_words.min(-2),
         _ => by_words,
     }
+}
+
+/// True for texts that differ in nothing that is read.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    a == b || (a.len().abs_diff(b.len()) <= 8 && plain(a) == plain(b))
 }
 
 /// What the end of one text and the beginning of the other say.

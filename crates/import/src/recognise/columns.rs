@@ -4,7 +4,8 @@
 use super::area;
 use super::heading::{ColumnMeaning, Heading};
 use super::look::Look;
-use super::table::{Kind, Table, Where};
+use super::number;
+use super::table::{Cell, Column, Kind, Line, Table};
 use ColumnMeaning::{Area, Deadline, Extra, Group, Ignore, Joint, Lead, Number, Product, Target, Task};
 
 /// Rows looked at to tell what a column holds.
@@ -12,26 +13,27 @@ const SAMPLE: usize = 400;
 
 /// Sets the meaning of every column from the headings.
 pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
-    let content = Content::of(table);
+    let Table { columns, lines, .. } = table;
+    let content = Content::of(lines, columns.len());
     let mut meanings: Vec<ColumnMeaning> = headings.iter().map(|h| h.map_or(Extra, |h| h.meaning)).collect();
-    meanings.resize(table.columns.len(), Extra);
+    meanings.resize(columns.len(), Extra);
     take_second_meanings(&mut meanings, headings);
     for at in 0..meanings.len() {
-        let unnamed = table.columns.get(at).is_some_and(|c| c.heading.is_empty());
+        let unnamed = columns.get(at).is_some_and(|c| c.heading.is_empty());
         if unnamed && content.is_blank(at) {
             meanings[at] = Ignore;
         } else if unnamed && at == 0 && content.fit(at, Number) > 0 && !meanings.contains(&Number) {
             meanings[at] = Number;
-            table.columns[at].guessed = true;
+            columns[at].guessed = true;
         }
     }
-    settle_doubles(&mut meanings, headings, table, &content);
+    settle_doubles(&mut meanings, headings, columns, &content);
     if !meanings.contains(&Task)
         && !meanings.contains(&Target)
         && let Some(at) = content.longest(|at| meanings[at] == Extra && headings.get(at).is_none_or(Option::is_none))
     {
         meanings[at] = Task;
-        table.columns[at].guessed = true;
+        columns[at].guessed = true;
     }
     if let Some(at) = meanings.iter().position(|&m| m == Group)
         && content.areas(at)
@@ -39,7 +41,7 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
     {
         meanings[at] = Area;
     }
-    for (column, meaning) in table.columns.iter_mut().zip(meanings) {
+    for (column, meaning) in columns.iter_mut().zip(meanings) {
         column.meaning = meaning;
     }
 }
@@ -63,7 +65,7 @@ fn take_second_meanings(meanings: &mut [ColumnMeaning], headings: &[Option<Headi
 
 /// One column a meaning: the one whose heading says it most plainly. An earlier one that is
 /// filled in only here and there is a group; "from" and "to" are one deadline.
-fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], table: &Table, content: &Content) {
+fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], all: &[Column], content: &Content<'_>) {
     let strength = |at: usize| headings.get(at).copied().flatten().map_or(0, |h| h.strength);
     for meaning in [Number, Area, Group, Target, Task, Product, Lead, Joint, Deadline] {
         let columns: Vec<usize> = (0..meanings.len()).filter(|&at| meanings[at] == meaning).collect();
@@ -82,7 +84,7 @@ fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], 
         for &at in columns.iter().filter(|&&at| at != best) {
             meanings[at] = match meaning {
                 Task | Target if at < best && sparse(at) && !meanings.contains(&Group) => Group,
-                Deadline if is_pair(table, at, best) => Deadline,
+                Deadline if is_pair(all, at, best) => Deadline,
                 _ => Extra,
             };
         }
@@ -90,7 +92,12 @@ fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], 
 }
 
 /// "Đơn vị" alone may be the unit of a measure.
-fn unit_of_measure(meanings: &mut [ColumnMeaning], leads: &[usize], headings: &[Option<Heading>], content: &Content) {
+fn unit_of_measure(
+    meanings: &mut [ColumnMeaning],
+    leads: &[usize],
+    headings: &[Option<Heading>],
+    content: &Content<'_>,
+) {
     for &at in leads {
         let weak = headings.get(at).copied().flatten().is_some_and(|h| h.strength == 0);
         let other = leads.iter().any(|&other| other != at && meanings[other] == Lead);
@@ -101,8 +108,8 @@ fn unit_of_measure(meanings: &mut [ColumnMeaning], leads: &[usize], headings: &[
 }
 
 /// "Bắt đầu" and "Kết thúc", or two columns under one heading.
-fn is_pair(table: &Table, a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (table.columns.get(a), table.columns.get(b)) else {
+fn is_pair(columns: &[Column], a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (columns.get(a), columns.get(b)) else {
         return false;
     };
     let begins = |text: &str| {
@@ -114,8 +121,9 @@ fn is_pair(table: &Table, a: usize, b: usize) -> bool {
 
 /// Guesses every column from its cells, for a table without a header.
 pub(crate) fn from_cells(table: &mut Table) {
-    let content = Content::of(table);
-    let width = table.columns.len();
+    let Table { columns, lines, .. } = table;
+    let width = columns.len();
+    let content = Content::of(lines, width);
     let mut free: Vec<usize> = (0..width).filter(|&at| !content.is_blank(at)).collect();
     let mut meanings = vec![Ignore; width];
     for &at in &free {
@@ -146,90 +154,84 @@ pub(crate) fn from_cells(table: &mut Table) {
         let product = free.iter().copied().find(|&at| at > task && words(at) >= 1 && content.fit(at, Product) > 0);
         give(&mut free, product, Product);
     }
-    for (column, meaning) in table.columns.iter_mut().zip(meanings) {
+    for (column, meaning) in columns.iter_mut().zip(meanings) {
         column.meaning = meaning;
         column.guessed = true;
     }
 }
 
-/// What the columns hold.
-struct Content {
-    columns: Vec<Sums>,
+/// What the columns hold; looked at when it is asked for.
+struct Content<'a> {
+    lines: &'a [Line],
+    width: usize,
 }
 
-#[derive(Clone, Default)]
-struct Sums {
-    filled: usize,
-    words: usize,
-    fits: [i32; 6],
-    units: usize,
-    areas: usize,
-}
+impl Content<'_> {
+    fn of(lines: &[Line], width: usize) -> Content<'_> {
+        Content { lines, width }
+    }
 
-const KINDS: [ColumnMeaning; 6] = [Number, Lead, Deadline, Product, Task, Target];
-
-impl Content {
-    fn of(table: &Table) -> Content {
-        let mut columns = vec![Sums::default(); table.columns.len()];
-        for line in table.lines.iter().filter(|line| line.kind == Kind::Body).take(SAMPLE) {
-            // Titles say nothing about the columns they stand in.
-            let title = line.printed().count() < 3.min(table.columns.len());
-            for (sums, cell) in columns.iter_mut().zip(&line.cells) {
-                if cell.place != Where::Here || cell.text.is_empty() {
-                    continue;
-                }
-                let look = Look::at(&cell.text);
-                if title && look.number.is_none() {
-                    sums.filled += usize::from(sums.filled == 0);
-                    continue;
-                }
-                sums.filled += 1;
-                sums.words += look.words;
-                sums.units += usize::from(look.is_units());
-                sums.areas += usize::from(area::is_known(&cell.text));
-                for (sum, kind) in sums.fits.iter_mut().zip(KINDS) {
-                    *sum += look.fits(kind);
-                }
-            }
-        }
-        Content { columns }
+    /// The texts of a column in rows of the table's body. Titles say nothing about the columns
+    /// they stand in.
+    fn texts(&self, at: usize) -> impl Iterator<Item = &str> {
+        let few = 3.min(self.width);
+        self.lines
+            .iter()
+            .filter(|line| line.kind == Kind::Body)
+            .take(SAMPLE)
+            .filter(move |line| line.printed().take(few).count() == few || line.printed().any(is_number))
+            .filter_map(move |line| line.cells.get(at))
+            .filter(|cell| cell.is_printed())
+            .map(|cell| cell.text.as_str())
     }
 
     /// True where a third of the cells name areas of reform.
     fn areas(&self, at: usize) -> bool {
-        self.columns.get(at).is_some_and(|sums| sums.areas > 0 && sums.areas * 3 >= sums.filled)
+        let named = self.texts(at).filter(|text| area::is_known(text)).count();
+        named > 0 && named * 3 >= self.filled(at)
     }
 
     fn is_blank(&self, at: usize) -> bool {
-        self.filled(at) == 0
+        let printed = |line: &Line| line.cells.get(at).is_some_and(Cell::is_printed);
+        !self.lines.iter().any(|line| line.kind == Kind::Body && printed(line))
     }
 
     fn filled(&self, at: usize) -> usize {
-        self.columns.get(at).map_or(0, |sums| sums.filled)
+        self.texts(at).count()
     }
 
     /// The mean number of words in a cell.
     fn words(&self, at: usize) -> usize {
-        self.columns.get(at).map_or(0, |sums| sums.words / sums.filled.max(1))
+        let words: usize = self.texts(at).map(|text| text.split_whitespace().count()).sum();
+        words / self.filled(at).max(1)
     }
 
-    /// How well the column fits the meaning: above 0 for more yes than no.
+    /// How well the column fits the meaning, ten times the mean of its cells.
     fn fit(&self, at: usize, meaning: ColumnMeaning) -> i32 {
-        let kind = KINDS.iter().position(|&kind| kind == meaning);
-        self.columns.get(at).zip(kind).map_or(0, |(sums, kind)| sums.fits[kind] * 10 / sums.filled.max(1) as i32)
+        let sum: i32 = self.texts(at).map(|text| Look::at(text).fits(meaning)).sum();
+        sum * 10 / self.filled(at).max(1) as i32
     }
 
     fn best(&self, columns: &[usize], meaning: ColumnMeaning) -> Option<usize> {
-        columns.iter().copied().filter(|&at| self.fit(at, meaning) > 5).max_by_key(|&at| self.fit(at, meaning))
+        let fits = columns.iter().map(|&at| (self.fit(at, meaning), at));
+        fits.filter(|&(fit, _)| fit > 5).max_by_key(|&(fit, _)| fit).map(|(_, at)| at)
     }
 
     /// The columns that hold units, from the left.
     fn units(&self, columns: &[usize]) -> Vec<usize> {
-        let mostly = |at: usize| self.columns.get(at).is_some_and(|sums| sums.units * 2 > sums.filled);
+        let mostly = |at: usize| {
+            let units = self.texts(at).filter(|text| Look::at(text).is_units()).count();
+            units * 2 > self.filled(at)
+        };
         columns.iter().copied().filter(|&at| mostly(at)).collect()
     }
 
     fn longest(&self, takes: impl Fn(usize) -> bool) -> Option<usize> {
-        (0..self.columns.len()).filter(|&at| takes(at) && self.words(at) >= 3).max_by_key(|&at| self.words(at))
+        let words = (0..self.width).filter(|&at| takes(at)).map(|at| (self.words(at), at));
+        words.filter(|&(words, _)| words >= 3).max_by_key(|&(words, _)| words).map(|(_, at)| at)
     }
+}
+
+fn is_number((_, cell): (usize, &Cell)) -> bool {
+    number::read(&cell.text).is_some()
 }

@@ -34,10 +34,10 @@ pub(crate) struct Head {
 impl Head {
     /// What the heading says; `None` for an unknown or empty one.
     pub fn read(&self) -> Option<Heading> {
-        let reading = match self.above.is_empty() {
-            true => heading::read(&self.text),
-            false => heading::read_below(&self.above, &self.text),
-        }?;
+        if self.above.is_empty() {
+            return heading::read_plain(&self.text);
+        }
+        let reading = heading::read_below(&self.above, &self.text)?;
         let whole = format!("{} {}", self.above, self.text);
         heading::is_made_of_heading_words(&whole).then_some(reading)
     }
@@ -121,22 +121,24 @@ pub(crate) fn repeats(header: &Header, grid: &Grid, row: usize) -> bool {
     let mut same = 0;
     let mut other = 0;
     for (column, cell) in own(grid, row).filter(|(_, cell)| !cell.text.trim().is_empty()) {
-        let text = letters(&cell.text);
-        let Some(head) = header.heads.iter().find(|head| head.places.contains(&column)) else {
-            continue;
-        };
-        let (above, below) = (letters(&head.above), letters(&head.text));
-        let part = text.len() >= 2 && (above.contains(&text) || below.contains(&text));
-        match part || text == below {
+        let Some(head) = header.heads.iter().find(|head| head.places.contains(&column)) else { continue };
+        match cell.text.len() < 200 && is_part(&letters(&cell.text), head) {
             true => same += 1,
+            // Nearly every row of data is told by its first cell.
+            false if same == 0 => return false,
             false => other += 1,
         }
     }
     same >= 2 && other * 3 <= same
 }
 
+fn is_part(text: &str, head: &Head) -> bool {
+    let (above, below) = (letters(&head.above), letters(&head.text));
+    text == below || (text.len() >= 2 && (above.contains(text) || below.contains(text)))
+}
+
 fn letters(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold(text).chars().filter(|c| c.is_ascii_alphanumeric()).collect()
 }
 
 fn own(grid: &Grid, row: usize) -> impl Iterator<Item = (usize, &Cell)> {

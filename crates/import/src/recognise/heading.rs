@@ -48,25 +48,47 @@ mod words;
 
 /// Reads a heading. `None` where it holds no word that a heading is known by.
 pub(crate) fn read(text: &str) -> Option<Heading> {
+    read_words(&words(text))
+}
+
+/// Reads a text that is a heading and nothing else. `None` for any other text.
+pub(crate) fn read_plain(text: &str) -> Option<Heading> {
     let words = words(text);
-    if words.is_empty() || words.len() > 120 {
+    if are_heading_words(&words) { read_words(&words) } else { None }
+}
+
+/// False for most texts that are no headings, without reading them: of the first three words two
+/// are such as headings are made of.
+pub(crate) fn may_be(text: &str) -> bool {
+    let start = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    let words = words(start);
+    let first = words.split(' ').take(3);
+    let known = first.clone().filter(|word| VOCABULARY.binary_search(word).is_ok() || is_number_heading(word)).count();
+    known * 3 >= first.count() * 2
+}
+
+fn read_words(words: &str) -> Option<Heading> {
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    if is_number_heading(&words) {
+    if is_number_heading(words) {
         return Some(Heading { meaning: Number, otherwise: None, strength: 3 });
     }
-    let (at, meaning, strength) = first_of(&words, WORDS.iter().map(|&(w, m, s)| (w, (m, s))))
+    let (at, meaning, strength) = first_of(words, WORDS.iter().map(|&(w, m, s)| (w, (m, s))))
         .map_or((usize::MAX, None, 0), |(at, (m, s))| (at, Some(m), s));
-    if let Some((extra_at, otherwise)) = first_of(&words, EXTRA.iter().copied()) {
-        let leads = extra_at == at && matches!(meaning, Some(Lead)) && has(&words, "chu tri");
+    if let Some((extra_at, otherwise)) = first_of(words, EXTRA.iter().copied()) {
+        let leads = extra_at == at && matches!(meaning, Some(Lead)) && has(words, "chu tri");
         if extra_at <= at && !leads {
             let otherwise =
-                otherwise.filter(|_| meaning.is_none() || otherwise != Some(Lead) || !has(&words, "lanh dao"));
+                otherwise.filter(|_| meaning.is_none() || otherwise != Some(Lead) || !has(words, "lanh dao"));
             return Some(Heading { meaning: Extra, otherwise, strength: 0 });
         }
     }
-    Some(settle(&words, meaning?, strength))
+    Some(settle(words, meaning?, strength))
 }
+
+/// Folded headings are not longer than this, in bytes.
+const LONGEST: usize = 120;
 
 /// The exceptions that the first word alone does not tell.
 fn settle(words: &str, meaning: ColumnMeaning, strength: u8) -> Heading {
@@ -125,19 +147,27 @@ fn is_span_of_time(text: &str) -> bool {
 /// True where nearly all words of the text are such as headings are made of. A row of data holds
 /// them too ("Chủ trì, phối hợp …"), but among others.
 pub(crate) fn is_made_of_heading_words(text: &str) -> bool {
-    let words = words(text);
+    are_heading_words(&words(text))
+}
+
+fn are_heading_words(words: &str) -> bool {
     let mut known = 0usize;
     let mut all = 0usize;
     for word in words.split(' ').filter(|w| !w.is_empty()) {
         all += 1;
-        known += usize::from(VOCABULARY.split(' ').any(|w| w == word) || has_year(word) || is_number_heading(word));
+        if all > 16 {
+            return false;
+        }
+        known += usize::from(VOCABULARY.binary_search(&word).is_ok() || has_year(word) || is_number_heading(word));
     }
-    all > 0 && all <= 16 && known * 10 >= all * 7
+    all > 0 && known * 10 >= all * 7
 }
 
 /// The folded words of a heading, one blank between them; footnote marks and signs left out.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Three bytes a letter at most; a longer text is no heading.
+    let text = text.get(..text.len().min(LONGEST * 4)).unwrap_or_default();
     let mut in_note = false;
     for c in fold(text).chars() {
         match c {
@@ -172,23 +202,26 @@ fn is_number_heading(words: &str) -> bool {
 }
 
 fn has(words: &str, phrase: &str) -> bool {
-    find(words, phrase).is_some()
+    starts(words).any(|rest| opens(rest, phrase))
 }
 
-/// Where the phrase stands as whole words.
-fn find(words: &str, phrase: &str) -> Option<usize> {
-    words.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-        let before = at == 0 || words.as_bytes().get(at - 1) == Some(&b' ');
-        let after = words.as_bytes().get(at + phrase.len()).is_none_or(|&b| b == b' ');
-        before && after
+/// What follows each beginning of a word.
+fn starts(words: &str) -> impl Iterator<Item = &str> {
+    let after_blank = words.match_indices(' ').filter_map(|(at, _)| words.get(at + 1..));
+    std::iter::once(words).chain(after_blank)
+}
+
+/// True where the text begins with the phrase as whole words.
+fn opens(text: &str, phrase: &str) -> bool {
+    text.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The entry whose words stand first, and where; of two that start at one place the longer.
+fn first_of<'a, T>(words: &str, list: impl Iterator<Item = (&'a str, T)> + Clone) -> Option<(usize, T)> {
+    starts(words).find_map(|rest| {
+        let here = list.clone().filter(|(phrase, _)| opens(rest, phrase));
+        here.max_by_key(|(phrase, _)| phrase.len()).map(|(_, value)| (words.len() - rest.len(), value))
     })
-}
-
-/// The entry whose words stand first; of two that start at one place the longer.
-fn first_of<'a, T>(words: &str, list: impl Iterator<Item = (&'a str, T)>) -> Option<(usize, T)> {
-    list.filter_map(|(phrase, value)| find(words, phrase).map(|at| (at, phrase.len(), value)))
-        .min_by_key(|&(at, length, _)| (at, usize::MAX - length))
-        .map(|(at, _, value)| (at, value))
 }
 
 fn has_year(words: &str) -> bool {

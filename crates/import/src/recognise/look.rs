@@ -38,7 +38,7 @@ impl Look {
             empty: false,
             number: number::read(text),
             words,
-            unit: unit(text, words),
+            unit: unit(text, opening, words),
             deadline: deadline(opening, words),
             product: product(opening, words),
             task: task(opening, words),
@@ -94,10 +94,18 @@ impl Look {
 
 /// True where the text opens with one of the words, as whole words.
 fn opens(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    let first = text.as_bytes().get(..2);
+    words.iter().any(|word| {
+        // Most words are told by two bytes.
+        first == word.as_bytes().get(..2)
+            && text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }
 
-fn unit(text: &str, words: usize) -> i32 {
+fn unit(text: &str, opening: &str, words: usize) -> i32 {
+    if words > 12 && !opens(opening, UNITS) {
+        return -3;
+    }
     let mut pieces = 0;
     let mut named = 0;
     let mut sentences = 0;

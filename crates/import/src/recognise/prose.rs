@@ -48,7 +48,7 @@ pub(crate) fn table(texts: &[(usize, &str)]) -> Option<Table> {
         }
         lines.extend(task_line(&paragraphs, task));
     }
-    Some(Table { columns, lines })
+    Some(Table { columns, lines, whole: true })
 }
 
 /// A task: its paragraphs from the first to the last, and the labels after them.

@@ -162,6 +162,9 @@ pub(crate) fn is_total(text: &str) -> bool {
 
 /// True for the foot of a document that was copied along with the table.
 pub(crate) fn is_foot(text: &str) -> bool {
+    if text.len() > 300 {
+        return false;
+    }
     let folded = fold(&text.chars().take(60).collect::<String>());
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     bare.starts_with("noi nhan") && bare.len() < 40 && folded.len() < 60

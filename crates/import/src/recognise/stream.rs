@@ -116,7 +116,7 @@ fn tail(text: &str) -> Option<(String, &str)> {
 }
 
 fn is_heading(text: &str) -> bool {
-    heading::read(text).is_some() && heading::is_made_of_heading_words(text)
+    heading::may_be(text) && heading::read_plain(text).is_some()
 }
 
 fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
@@ -234,19 +234,21 @@ fn goes_under(above: &str, text: &str, under: &[&String]) -> bool {
 impl StreamTable {
     /// The rows of the table, once it is known what its columns mean; the user may have said so.
     pub fn table(&self, forced: &[Option<ColumnMeaning>]) -> Table {
-        let mut table =
-            Table { columns: self.heads.iter().map(|h| Column::new(&h.text, &h.above)).collect(), lines: Vec::new() };
+        let mut table = Table {
+            columns: self.heads.iter().map(|h| Column::new(&h.text, &h.above)).collect(),
+            lines: Vec::new(),
+            whole: true,
+        };
         let headings: Vec<_> = self.heads.iter().map(Head::read).collect();
         columns::from_headings(&mut table, &headings);
-        for (column, forced) in table.columns.iter_mut().zip(forced) {
-            column.meaning = forced.unwrap_or(column.meaning);
-        }
+        table = super::with(table, forced);
         let meanings: Vec<ColumnMeaning> = table.columns.iter().map(|c| c.meaning).collect();
         let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
         let grid = self.grid(align::rows(&texts, &meanings));
         let header = Header { rows: 0..1, heads: self.heads.clone(), numbered: !self.numbering.is_empty() };
         let mut full = Table::from_grid(&grid, Some(&header));
         full.columns = table.columns;
+        full.whole = true;
         full
     }
 

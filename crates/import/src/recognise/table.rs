@@ -12,6 +12,8 @@ pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Its rows, those of the header among them.
     pub lines: Vec<Line>,
+    /// The rows were made of whole cells: no page cut one in two.
+    pub whole: bool,
 }
 
 /// A column.
@@ -124,7 +126,7 @@ impl Table {
                 }
             }
         }
-        Table { columns: columns.into_iter().map(|(_, column)| column).collect(), lines }
+        Table { columns: columns.into_iter().map(|(_, column)| column).collect(), lines, whole: false }
     }
 }
 

@@ -40,10 +40,16 @@ pub(super) const EXTRA: &[(&str, Option<ColumnMeaning>)] = &[
     ("hinh thuc", None), ("quy mo", None), ("tan suat", Some(Deadline)), ("thu tu", Some(Number)),
 ];
 
-/// Every word that headings were seen with, folded.
-pub(super) const VOCABULARY: &str = "stt tt s t st so thu tu muc tieu chi nhiem vu cu the chi tiet hoat dong giai phap bien noi dung \
-    cong viec ten ket qua san pham dau ra du kien dat duoc can co quan don vi phong ban bo phan to chuc ca nhan chu tri \
-    phoi hop thuc hien theo doi danh gia thoi gian han hoan thanh trien khai bat dau thuc ngay thang nam quy ghi nguon \
-    kinh phi von van giao nguoi dung chiu trach lanh dao phu tien do trong tam va cac cua lien quan tham gia muu chuong \
-    trinh de an uu linh vuc nhom loai trang thai tinh ma diem moc lo xu ly thuoc hanh tich phan cong yeu cau hoac hay \
-    dinh ky chung minh tai lieu kiem chung san phai dau moi neu khoi";
+/// Every word that headings were seen with, folded and sorted.
+#[rustfmt::skip]
+pub(super) const VOCABULARY: &[&str] = &[
+    "an", "ban", "bat", "bien", "bo", "ca", "cac", "can", "cau", "chi", "chiu", "chu", "chuc", "chung", "chuong",
+    "co", "cong", "cu", "cua", "danh", "dao", "dat", "dau", "de", "diem", "dinh", "do", "doi", "don", "dong", "du",
+    "dung", "duoc", "ghi", "gia", "giai", "gian", "giao", "han", "hanh", "hay", "hien", "hoac", "hoan", "hoat", "hop",
+    "ket", "khai", "khoi", "kiem", "kien", "kinh", "ky", "lanh", "lien", "lieu", "linh", "lo", "loai", "ly", "ma",
+    "minh", "moc", "moi", "muc", "muu", "nam", "neu", "ngay", "nguoi", "nguon", "nhan", "nhiem", "nhom", "noi",
+    "phai", "pham", "phan", "phap", "phi", "phoi", "phong", "phu", "qua", "quan", "quy", "ra", "s", "san", "so", "st",
+    "stt", "t", "tai", "tam", "ten", "thai", "tham", "thang", "thanh", "the", "theo", "thoi", "thu", "thuc", "thuoc",
+    "tich", "tien", "tiet", "tieu", "tinh", "to", "trach", "trang", "tri", "trien", "trieu", "trinh", "trong", "tt",
+    "tu", "uu", "va", "van", "vi", "viec", "von", "vu", "vuc", "xu", "yeu",
+];

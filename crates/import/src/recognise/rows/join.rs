@@ -69,6 +69,9 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         return if joins { Decision { reading: Some(Reading::Continues), marks } } else { own };
     }
     let Some(before) = chain.row else { return own };
+    if table.whole {
+        return if shape.has_number() { own } else { decide_whole(table, shapes, chain, at) };
+    }
     let above: Vec<&str> = (0..table.columns.len())
         .map(|column| {
             let origin = chain.origins.get(column).copied().flatten();
@@ -102,6 +105,20 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         () if repeats => Decision { reading: Some(Reading::Task), marks },
         () => own,
     }
+}
+
+/// A row without a number among rows that no page cut: a target of its own, or a task.
+fn decide_whole(table: &Table, shapes: &Shapes, chain: &Chain, at: usize) -> Decision {
+    let printed = |column: Option<usize>| {
+        column.and_then(|c| shapes.texts.get(at).and_then(|texts| texts.get(c))).is_some_and(|text| !text.is_empty())
+    };
+    let (target, task) = (table.column(ColumnMeaning::Target), table.column(ColumnMeaning::Task));
+    let reading = match () {
+        () if printed(target) && !is_same_target(table, shapes, chain, at) => Reading::Target,
+        () if printed(task) || task.is_none() => Reading::Task,
+        () => Reading::Again,
+    };
+    Decision { reading: Some(reading), marks: vec![-1; table.columns.len()] }
 }
 
 /// True where the row prints the target of the row above once more.
