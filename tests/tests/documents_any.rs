@@ -196,7 +196,8 @@ fn shown(draft: &Draft) -> String {
         let columns: Vec<String> = table.columns.iter().map(|c| format!("{}={:?}", c.heading, c.meaning)).collect();
         let _ = writeln!(out, "{}", columns.join(" | "));
         for row in &table.rows {
-            let cells: Vec<String> = row.cells.iter().map(|c| format!("{} <{:?}> {}", c.printed, c.mark, c.text)).collect();
+            let cells: Vec<String> =
+                row.cells.iter().map(|c| format!("{} <{:?}> {}", c.printed, c.mark, c.text)).collect();
             let _ = writeln!(out, "{} {:?} {}: {}", row.line, row.meaning, row.number, cells.join(" | "));
         }
     }

@@ -205,14 +205,12 @@ impl Builder<'_> {
     }
 
     fn task(&mut self, table: &DraftTable, row: &DraftRow) {
-        let changes = table.columns.iter().any(|c| matches!(c.meaning, ColumnMeaning::Area | ColumnMeaning::Group));
         if !row.under_target {
             self.close_target();
             self.close_by_number(&row.number);
         }
-        if changes && self.target.is_none() {
-            self.titles_of_columns(table, row);
-        }
+        // Another area than the open one ends the target too.
+        self.titles_of_columns(table, row);
         let task = self.read_task(table, row, &row.number);
         match &mut self.target {
             Some(target) => target.tasks.push(Arc::new(task)),

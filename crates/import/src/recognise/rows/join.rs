@@ -39,13 +39,27 @@ pub(super) fn join(
             chain = Chain { origins: vec![None; width], row: None, title: Some(at) };
             continue;
         }
-        let decision = match forced.get(&at).map(|forced| forced.meaning) {
+        let meant = forced.get(&at).map(|forced| forced.meaning);
+        if meant == Some(RowMeaning::Continuation) {
+            give_back_the_number(table, shapes, at);
+        }
+        let decision = match meant {
             Some(RowMeaning::Continuation) => Decision { reading: Some(Reading::Continues), marks: vec![1; width] },
             Some(RowMeaning::Target) => Decision { reading: None, marks: vec![-1; width] },
             Some(RowMeaning::Task) => Decision { reading: Some(Reading::Task), marks: vec![-1; width] },
             _ => decide(table, shapes, &chain, at, &names),
         };
         apply(table, shapes, rows, &mut chain, at, &decision);
+    }
+}
+
+/// What the user says goes on keeps the number that its text began with.
+fn give_back_the_number(table: &Table, shapes: &mut Shapes, at: usize) {
+    let (Some(line), Some(texts)) = (table.lines.get(at), shapes.texts.get_mut(at)) else { return };
+    for ((text, cell), column) in texts.iter_mut().zip(&line.cells).zip(&table.columns) {
+        if column.meaning != ColumnMeaning::Number {
+            text.clone_from(&cell.text);
+        }
     }
 }
 
