@@ -1,1 +1,17 @@
-//! The office behind the counter: holds the open workspace and answers the page.
+//! The office behind the page: it holds the open workspace with its undo stack, applies commands,
+//! reads imports, checks rules, and tells the page what to show. It runs in a Web Worker, so that
+//! a long check never stops the typing, and it names no browser itself: `main.rs` does.
+//!
+//! The page holds no plan. It asks ([`message::Ask`]) and shows what it is told
+//! ([`message::Update`]): the lines of the table, the rows of those on the page, the findings.
+
+pub mod message;
+pub mod office;
+pub mod view;
+
+mod act;
+mod import;
+mod sample;
+
+pub use office::Office;
+pub use sample::sample_plan;

@@ -1,5 +1,7 @@
 //! The tables of a draft: columns, rows and cells, each with what it was taken for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::recognise::{ColumnMeaning, LeftOut, RowMeaning};
 
 /// A table of a draft.
@@ -82,7 +84,8 @@ pub struct DraftCell {
 }
 
 /// Where a cell's text comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// From the row itself.
     #[default]

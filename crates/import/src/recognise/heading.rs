@@ -2,9 +2,11 @@
 //! product and so on, in whatever order, case and spelling.
 
 use cchc_core::vietnamese::fold;
+use serde::{Deserialize, Serialize};
 
 /// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ColumnMeaning {
     /// The printed number, STT.
     Number,

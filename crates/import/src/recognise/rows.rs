@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::heading::ColumnMeaning;
 use super::shape::{self, Shapes};
 use super::table::Table;
@@ -12,7 +14,8 @@ mod join;
 mod leave;
 
 /// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RowMeaning {
     /// One of the areas: a title, outermost.
     Area,

@@ -4,7 +4,7 @@ use cchc_core::command::{Command, Spot};
 use cchc_core::id::RowId;
 use cchc_core::plan::{Node, Parent, Plan, Row};
 
-use super::model::LineKind;
+use crate::message::RowKind;
 
 /// The row's parent and its place there.
 fn place_of(plan: &Plan, row: RowId) -> Option<(Option<RowId>, usize)> {
@@ -25,22 +25,22 @@ fn place_of(plan: &Plan, row: RowId) -> Option<(Option<RowId>, usize)> {
 
 /// Where a new row of this kind goes when this row is selected: right after it, or after the
 /// nearest row above it beside which such a row may stand; inside a title where that is nearer.
-pub fn spot_for(plan: &Plan, kind: LineKind, selected: Option<RowId>) -> Spot {
+pub fn spot_for(plan: &Plan, kind: RowKind, selected: Option<RowId>) -> Spot {
     let end = Spot { under: None, place: plan.rows.len() };
     let Some(mut row) = selected else { return end };
     let fits = |under: Option<RowId>| {
         let under = under.and_then(|id| plan.row(id));
         match (kind, under) {
-            (LineKind::Area, under) => under.is_none(),
-            (LineKind::Group | LineKind::Target, under) => !matches!(under, Some(Row::Target(_) | Row::Task(_))),
-            (LineKind::Task, under) => !matches!(under, Some(Row::Task(_))),
+            (RowKind::Area, under) => under.is_none(),
+            (RowKind::Group | RowKind::Target, under) => !matches!(under, Some(Row::Target(_) | Row::Task(_))),
+            (RowKind::Task, under) => !matches!(under, Some(Row::Task(_))),
         }
     };
     let inside = match plan.row(row) {
         Some(Row::Area(_) | Row::Group(_)) => {
-            kind != LineKind::Area && !(kind == LineKind::Group && matches!(plan.row(row), Some(Row::Group(_))))
+            kind != RowKind::Area && !(kind == RowKind::Group && matches!(plan.row(row), Some(Row::Group(_))))
         }
-        Some(Row::Target(_)) => kind == LineKind::Task,
+        Some(Row::Target(_)) => kind == RowKind::Task,
         _ => false,
     };
     if inside {
@@ -109,22 +109,22 @@ fn neighbour(plan: &Plan, parent: Option<RowId>, place: usize, down: bool) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::plan::model::new_row;
+    use crate::act::new_row;
     use cchc_core::id::IdSource;
 
     /// An area with a target with a task, and a second, empty area.
     fn plan() -> (Plan, [RowId; 4]) {
         let mut ids = IdSource::seeded(3);
-        let mut plan = crate::opening::sample_plan().unwrap_or_else(|| panic!("the sample is read"));
+        let mut plan = crate::sample_plan().unwrap_or_else(|| panic!("the sample is read"));
         plan.rows.clear();
         let rows: [RowId; 4] = [ids.fresh(), ids.fresh(), ids.fresh(), ids.fresh()];
         let put = |plan: &mut Plan, path: &[usize], kind, id| {
             assert!(plan.children_mut(path).is_some_and(|mut c| c.insert(9, new_row(kind, id))));
         };
-        put(&mut plan, &[], LineKind::Area, rows[0]);
-        put(&mut plan, &[], LineKind::Area, rows[1]);
-        put(&mut plan, &[0], LineKind::Target, rows[2]);
-        put(&mut plan, &[0, 0], LineKind::Task, rows[3]);
+        put(&mut plan, &[], RowKind::Area, rows[0]);
+        put(&mut plan, &[], RowKind::Area, rows[1]);
+        put(&mut plan, &[0], RowKind::Target, rows[2]);
+        put(&mut plan, &[0, 0], RowKind::Task, rows[3]);
         (plan, rows)
     }
 
@@ -132,11 +132,11 @@ mod tests {
     fn a_new_row_goes_where_such_a_row_may_stand() {
         let (plan, [area, other, target, task]) = plan();
         let at = |kind, selected| spot_for(&plan, kind, selected);
-        assert_eq!(at(LineKind::Task, Some(task)), Spot { under: Some(target), place: 1 });
-        assert_eq!(at(LineKind::Target, Some(task)), Spot { under: Some(area), place: 1 });
-        assert_eq!(at(LineKind::Area, Some(task)), Spot { under: None, place: 1 });
-        assert_eq!(at(LineKind::Task, Some(other)).under, Some(other));
-        assert_eq!(at(LineKind::Area, None), Spot { under: None, place: 2 });
+        assert_eq!(at(RowKind::Task, Some(task)), Spot { under: Some(target), place: 1 });
+        assert_eq!(at(RowKind::Target, Some(task)), Spot { under: Some(area), place: 1 });
+        assert_eq!(at(RowKind::Area, Some(task)), Spot { under: None, place: 1 });
+        assert_eq!(at(RowKind::Task, Some(other)).under, Some(other));
+        assert_eq!(at(RowKind::Area, None), Spot { under: None, place: 2 });
     }
 
     #[test]

@@ -1,0 +1,149 @@
+//! What a change by the user is as a command of the core.
+
+use std::sync::Arc;
+
+use cchc_core::command::{Command, CommandError, Spot};
+use cchc_core::deadline::{Deadline, Kind, Meaning};
+use cchc_core::id::RowId;
+use cchc_core::language::Lang;
+use cchc_core::plan::{Field, Node, Plan, Row, Section, Target, Task, Years};
+use cchc_core::unit::Units;
+use chrono::NaiveDate;
+
+use crate::message::{Act, RowKind};
+use crate::view::rows;
+
+mod places;
+
+/// The command; `None` where nothing changes.
+///
+/// # Errors
+/// Where what was typed cannot be one, said in words.
+pub fn command(act: Act, plan: Option<&Plan>, lang: Lang) -> Result<Option<Command>, String> {
+    match act {
+        Act::NameOffice(name) => return Ok(Some(Command::NameOffice { name })),
+        Act::ReadBefore(reading) => return Ok(Some(Command::ReadBefore { reading })),
+        _ => {}
+    }
+    let gone = lang.pick("Chưa mở kế hoạch nào.", "No plan is open.");
+    let plan = plan.ok_or(gone)?;
+    let id = plan.id;
+    Ok(match act {
+        Act::NameOffice(_) | Act::ReadBefore(_) => None,
+        Act::DeletePlan => Some(Command::DeletePlan { plan: id }),
+        Act::SetRole(role) => Some(Command::SetRole { plan: id, role }),
+        Act::SetState(state) => Some(Command::SetState { plan: id, state }),
+        Act::SetYear(typed) => Some(Command::SetYears { plan: id, years: years(&typed, plan.years, lang)? }),
+        Act::Type { row, field, text, fresh } => typed(plan, row, &field, &text, fresh, lang),
+        Act::Insert { kind, beside, fresh } => {
+            let at = places::spot_for(plan, kind, beside);
+            Some(Command::InsertRow { plan: id, at, node: new_row(kind, fresh) })
+        }
+        Act::Delete(row) => Some(Command::DeleteRow { plan: id, row }),
+        Act::Move { row, down } => places::moved(plan, row, down),
+        Act::SetDeadline { row, start, due } => {
+            Some(Command::SetDeadline { plan: id, row, meaning: Some(meaning(&start, &due, lang)?) })
+        }
+        Act::ReadDeadline(row) => Some(Command::SetDeadline { plan: id, row, meaning: None }),
+    })
+}
+
+/// A year as typed; `None` where it is no number.
+pub fn year(typed: &str) -> Option<i32> {
+    typed.trim().parse().ok()
+}
+
+fn years(typed: &str, now: Years, lang: Lang) -> Result<Years, String> {
+    let first = year(typed).ok_or_else(|| CommandError::BadYear(0).message(lang))?;
+    Ok(Years { first, last: first.saturating_add(now.last - now.first) })
+}
+
+/// The meaning of days set by hand.
+fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
+    let day = |typed: &str| match typed.trim() {
+        "" => Ok(None),
+        typed => typed.parse::<NaiveDate>().map(Some).map_err(|_| {
+            cchc_core::say!(
+                lang,
+                "“{typed}” không phải là ngày. Hãy chọn ngày trong lịch.",
+                "“{typed}” is no day. Choose one from the calendar."
+            )
+        }),
+    };
+    let (start, due) = (day(start)?, day(due)?);
+    let kind = match (start, due) {
+        (None, None) => return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned()),
+        (Some(start), Some(due)) if start > due => {
+            return Err(lang.pick("Ngày đầu đứng sau ngày cuối.", "The first day is after the last one.").to_owned());
+        }
+        (Some(start), Some(due)) if start == due => Kind::On,
+        (Some(_), Some(_)) => Kind::Period,
+        (None, Some(_)) => Kind::By,
+        (Some(_), None) => Kind::From,
+    };
+    Ok(Meaning { kind, start, due, parts: Vec::new() })
+}
+
+/// The command that a typed text becomes; `None` where it changes nothing. A text typed beside a
+/// target that has no task yet makes its first task.
+fn typed(plan: &Plan, at: RowId, field: &Field, typed: &str, fresh: RowId, lang: Lang) -> Option<Command> {
+    let cell = |row| Command::SetCell { plan: plan.id, row, field: field.clone(), text: typed.to_owned() };
+    let Some(row) = plan.row(at) else {
+        // The row has gone meanwhile: the core says so.
+        return Some(cell(at));
+    };
+    if rows::view(row, lang).text(field) == typed {
+        return None;
+    }
+    let for_a_task = matches!(field, Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline);
+    match row {
+        Row::Target(target) if for_a_task => Some(Command::Together {
+            commands: vec![
+                Command::InsertRow {
+                    plan: plan.id,
+                    at: Spot { under: Some(target.id), place: 0 },
+                    node: new_row(RowKind::Task, fresh),
+                },
+                cell(fresh),
+            ],
+        }),
+        _ => Some(cell(at)),
+    }
+}
+
+/// An empty row of this kind.
+fn new_row(kind: RowKind, id: RowId) -> Node {
+    let section = || {
+        Arc::new(Section {
+            id,
+            number: String::new(),
+            title: String::new(),
+            not_applicable: None,
+            extra: Vec::new(),
+            rows: Vec::new(),
+        })
+    };
+    match kind {
+        RowKind::Area => Node::Area(section()),
+        RowKind::Group => Node::Group(section()),
+        RowKind::Target => Node::Target(Arc::new(Target {
+            id,
+            number: String::new(),
+            wording: String::new(),
+            measures: Vec::new(),
+            unread: Vec::new(),
+            extra: Vec::new(),
+            tasks: Vec::new(),
+        })),
+        RowKind::Task => Node::Task(Arc::new(Task {
+            id,
+            number: String::new(),
+            content: String::new(),
+            product: String::new(),
+            lead: Units::default(),
+            joint: Units::default(),
+            deadline: Deadline::default(),
+            extra: Vec::new(),
+        })),
+    }
+}

@@ -1,0 +1,112 @@
+//! An import under way: the source as it came, and the draft as corrected so far.
+
+use std::sync::Arc;
+
+use cchc_core::command::{Command, CommandError};
+use cchc_core::id::IdSource;
+use cchc_core::language::Lang;
+use cchc_core::plan::{Role, Years};
+use cchc_core::workspace::Workspace;
+use cchc_import::draft::{self, Draft};
+use cchc_import::source::{self, Input, SourceNote};
+
+use crate::act::year;
+use crate::message::{DraftView, Preview, Source};
+use crate::view;
+
+/// How many rows of a table the preview holds at first.
+const ROWS: usize = 200;
+
+/// An import under way.
+pub struct Import {
+    source: Source,
+    bytes: Vec<u8>,
+    draft: Draft,
+    text: String,
+    notes: Vec<SourceNote>,
+    legacy: bool,
+    rows: usize,
+}
+
+impl Import {
+    /// Reads a source.
+    ///
+    /// # Errors
+    /// Where nothing in it can be read as text, said in words.
+    pub fn read(source: Source, bytes: Vec<u8>, convert: bool, lang: Lang) -> Result<Import, String> {
+        let input = match &source {
+            Source::Pasted { html, text } => Input::Paste { html: html.as_deref(), text },
+            Source::File { name } => Input::Bytes { name: Some(name), bytes: &bytes },
+        };
+        let read = source::read_with(input, source::Options { convert_legacy: convert });
+        let document = read.map_err(|error| error.message(lang))?;
+        let draft = draft::draft(&document, &draft::Options::default());
+        let legacy = document.legacy.is_some() && !convert;
+        Ok(Import { source, bytes, draft, text: document.text, notes: document.notes, legacy, rows: ROWS })
+    }
+
+    /// Reads the same source again with its old font code converted.
+    ///
+    /// # Errors
+    /// As [`Import::read`].
+    pub fn convert(&self, lang: Lang) -> Result<Import, String> {
+        Import::read(self.source.clone(), self.bytes.clone(), true, lang)
+    }
+
+    /// Takes a correction over.
+    pub fn change(&mut self, change: Preview) {
+        match change {
+            Preview::Column { table, column, meaning } => self.draft.set_column(table, column, meaning),
+            Preview::Row { table, row, meaning } => self.draft.set_row(table, row, meaning, None),
+            Preview::Fill => self.draft.fill_empty(true),
+            // What is no year is left to be refused on acceptance.
+            Preview::Year(typed) => {
+                if let Some(year) = year(&typed).filter(|&year| Years::one(year).are_possible()) {
+                    self.draft.set_year(year);
+                }
+            }
+            Preview::Rows(rows) => self.rows = rows,
+        }
+    }
+
+    /// The preview.
+    pub fn view(&self, workspace: &Workspace, this_year: i32, lang: Lang) -> DraftView {
+        let first = workspace.plans.iter().all(|plan| plan.role != Role::Own);
+        let about = view::draft::About {
+            notes: &self.notes,
+            legacy: self.legacy,
+            year: this_year,
+            role: if first { Role::Own } else { Role::Other },
+            rows: self.rows,
+        };
+        view::draft::view(&self.draft, &about, lang)
+    }
+
+    /// The command that adds the plan, and names the office where nobody has yet.
+    ///
+    /// # Errors
+    /// Where the year is none, said in words.
+    pub fn accept(&self, workspace: &Workspace, typed: &str, role: Role, lang: Lang) -> Result<Command, String> {
+        let year = year(typed).unwrap_or(0);
+        if !Years::one(year).are_possible() {
+            return Err(CommandError::BadYear(year).message(lang));
+        }
+        // One text gives the same ids everywhere; the same text imported twice into one workspace
+        // must not, so the number of plans goes into the seed.
+        let plans = workspace.plans.len();
+        let salt = if plans == 0 { String::new() } else { format!("\u{0}{plans}") };
+        let mut ids = IdSource::from_text(&format!("{}{salt}", self.text));
+        let mut draft = self.draft.clone();
+        if draft.years.is_none_or(|read| read.first != year) {
+            draft.set_year(year);
+        }
+        let mut plan = draft.plan(&mut ids, workspace.settings.before);
+        plan.role = role;
+        let issuer = draft.frame.issuer.clone().filter(|_| workspace.office.is_empty() && role == Role::Own);
+        let add = Command::AddPlan { plan: Arc::new(plan) };
+        Ok(match issuer {
+            Some(name) => Command::Together { commands: vec![add, Command::NameOffice { name }] },
+            None => add,
+        })
+    }
+}

@@ -1,0 +1,295 @@
+//! What the office tells the page to show.
+
+use cchc_core::deadline::BeforeReading;
+use cchc_core::finding::Severity;
+use cchc_core::id::{PartId, PlanId, RowId};
+use cchc_core::plan::{Column, Field, Role, State};
+use cchc_import::draft::Mark;
+use cchc_import::recognise::{ColumnMeaning, RowMeaning};
+use serde::{Deserialize, Serialize};
+
+/// What has changed; whatever is `None` has not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Update {
+    /// Everything told before is void: another workspace, plan or language.
+    pub anew: bool,
+    /// The workspace at a glance.
+    pub book: Option<Box<Book>>,
+    /// The lines of the table.
+    pub lines: Option<Vec<Line>>,
+    /// Rows that are new or different, of those on the page.
+    pub rows: Vec<RowView>,
+    /// The text before the table.
+    pub text: Option<Box<PlanText>>,
+    /// The findings.
+    pub found: Option<Vec<Found>>,
+    /// New entries of the log, to be stored.
+    pub log: Vec<Logged>,
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Logged {
+    /// Its number, from 1 since the workspace was opened.
+    pub nr: u64,
+    /// The entry as JSON.
+    pub entry: String,
+}
+
+/// The workspace at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Book {
+    /// Its id, as text.
+    pub workspace: String,
+    /// The office's name.
+    pub office: String,
+    /// How "trước ngày D" is read.
+    pub before: BeforeReading,
+    /// The plans.
+    pub plans: Vec<PlanLine>,
+    /// The plan that is shown.
+    pub open: Option<PlanHead>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would make again.
+    pub redo: Option<String>,
+    /// The next deadlines of the plan that is shown.
+    pub due: Vec<Due>,
+}
+
+/// A plan in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanLine {
+    /// Which plan.
+    pub id: PlanId,
+    /// Its year, number and title.
+    pub name: String,
+    /// Whose it is.
+    pub role: Role,
+    /// How many areas.
+    pub areas: usize,
+    /// How many targets.
+    pub targets: usize,
+    /// How many tasks.
+    pub tasks: usize,
+}
+
+/// The plan that is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanHead {
+    /// Which plan.
+    pub id: PlanId,
+    /// Its first year.
+    pub year: i32,
+    /// Whose it is.
+    pub role: Role,
+    /// How far it has come.
+    pub state: State,
+    /// The columns to show.
+    pub columns: Vec<Column>,
+}
+
+/// A task with a last day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The last day on which it is in time: "05/01/2026".
+    pub day: String,
+    /// The task's row.
+    pub row: RowId,
+    /// What is to be done.
+    pub content: String,
+    /// Who leads.
+    pub lead: String,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// A reform area.
+    Area,
+    /// A group.
+    Group,
+    /// A target.
+    Target,
+    /// A task.
+    Task,
+}
+
+/// One line of the table. Lines are compared whole: a line whose place under its target changes is
+/// another line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Line {
+    /// The row shown.
+    pub row: RowId,
+    /// What it is; a target only where it has no tasks.
+    pub kind: RowKind,
+    /// How deep a group stands, 0 for an area or a row directly under the plan.
+    pub depth: u8,
+    /// The target above a task, if any.
+    pub target: Option<RowId>,
+    /// For a task: how many lines its number and target cells span; 0 where the line above spans it.
+    pub span: u32,
+}
+
+/// One row with its texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowView {
+    /// Which row.
+    pub id: RowId,
+    /// What it is.
+    pub kind: RowKind,
+    /// Its cells that hold something, as written.
+    pub cells: Vec<(Field, String)>,
+    /// What was understood of its deadline or target.
+    pub chips: Vec<Chip>,
+    /// For a task: its first and last day, ISO, empty for none.
+    pub days: Option<(String, String)>,
+    /// A person has set those days.
+    pub by_hand: bool,
+}
+
+impl RowView {
+    /// The text of a cell as it was written; empty where there is none.
+    pub fn text(&self, field: &Field) -> &str {
+        self.cells.iter().find(|(of, _)| of == field).map_or("", |(_, text)| text)
+    }
+
+    /// Writes a text into a cell.
+    pub fn set(&mut self, field: &Field, text: &str) {
+        match self.cells.iter_mut().find(|(of, _)| of == field) {
+            Some((_, cell)) => text.clone_into(cell),
+            None => self.cells.push((field.clone(), text.to_owned())),
+        }
+    }
+}
+
+/// What was understood of a cell, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chip {
+    /// The short text.
+    pub text: String,
+    /// It was not understood, or not surely.
+    pub doubt: bool,
+}
+
+/// The text of the plan before its table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanText {
+    /// The legal basis, a paragraph each.
+    pub basis: Vec<String>,
+    /// What stands between it and the first part.
+    pub preamble: String,
+    /// The numbered parts.
+    pub parts: Vec<Part>,
+}
+
+/// A numbered part of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which part.
+    pub id: PartId,
+    /// How deep it stands.
+    pub depth: u8,
+    /// Its number as printed.
+    pub number: String,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// A finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Its number in the list, for [`Ask::Mend`].
+    pub nr: usize,
+    /// The rule's code.
+    pub code: String,
+    /// The rule's title.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The row, if it stands in one.
+    pub row: Option<RowId>,
+    /// The cell of the row.
+    pub field: Option<Field>,
+    /// The numbered part of the text, if it stands in one.
+    pub part: Option<PartId>,
+    /// The place as printed.
+    pub at: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do next.
+    pub hint: String,
+    /// What the button that mends it does, where there is one.
+    pub fix: Option<String>,
+}
+
+/// A rule explained; the long texts are Vietnamese.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleText {
+    /// Its code.
+    pub code: String,
+    /// What it looks at.
+    pub what: String,
+    /// Why that is bad.
+    pub why: String,
+    /// The decree, document or practice behind it.
+    pub basis: String,
+    /// How to mend it.
+    pub fix: String,
+}
+
+/// What was understood of a source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// The source uses an old font code that is not converted yet.
+    pub legacy: bool,
+    /// A table has no header.
+    pub needs_header: bool,
+    /// The plan's year as it was read, or this one.
+    pub year: i32,
+    /// Whose plan it seems to be.
+    pub role: Role,
+    /// Areas, groups, targets and tasks.
+    pub counts: [usize; 4],
+    /// Number and sign.
+    pub number: Option<String>,
+    /// The day of issue.
+    pub date: Option<String>,
+    /// The issuing body.
+    pub issuer: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The legal basis.
+    pub basis: Vec<String>,
+    /// The headings of the text: depth, number, title.
+    pub parts: Vec<(u8, String, String)>,
+    /// The task tables.
+    pub tables: Vec<TableView>,
+    /// Everything that was inferred, joined, left out or not understood.
+    pub notes: Vec<String>,
+}
+
+/// A task table in the preview.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TableView {
+    /// Heading and meaning of every column.
+    pub columns: Vec<(String, ColumnMeaning)>,
+    /// The first rows.
+    pub rows: Vec<TableRow>,
+    /// How many rows there are.
+    pub total: usize,
+}
+
+/// A row of the preview.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableRow {
+    /// Its line in the source.
+    pub line: usize,
+    /// What it is.
+    pub meaning: RowMeaning,
+    /// Text and origin of every cell.
+    pub cells: Vec<(String, Mark)>,
+}

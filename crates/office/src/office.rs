@@ -1,0 +1,359 @@
+//! The office: one open workspace, and the answer to every question about it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cchc_core::finding::Finding;
+use cchc_core::history::{Entry, History};
+use cchc_core::id::{IdSource, PlanId, RowId, WorkspaceId};
+use cchc_core::language::Lang;
+use cchc_core::plan::{Node, Plan, Role};
+use cchc_core::rule::{self, Ctx};
+use cchc_core::workspace::Workspace;
+use cchc_core::{store, table};
+use chrono::{Datelike, NaiveDate};
+
+use crate::message::{Answer, Ask, Book, Found, Line, Logged, PlanText, Reply, RowView, RuleText, Update};
+use crate::{act, import, sample, view};
+
+/// How many lines the page shows before it says so.
+const SHOWN: usize = 250;
+
+/// Bytes that travel beside a message.
+pub type Bytes = Vec<u8>;
+
+/// The office.
+pub struct Office {
+    today: NaiveDate,
+    lang: Lang,
+    history: History,
+    chosen: Option<PlanId>,
+    search: String,
+    shown: usize,
+    import: Option<import::Import>,
+    found: Vec<Finding>,
+    /// The findings are those of the workspace as it was before.
+    check_due: bool,
+    /// Entries of the log so far.
+    logged: u64,
+    log: Vec<Logged>,
+    told: Told,
+}
+
+/// What the page knows.
+#[derive(Default)]
+struct Told {
+    book: Option<Book>,
+    lines: Vec<Line>,
+    text: PlanText,
+    rows: BTreeMap<RowId, Node>,
+    /// Nothing yet of this workspace, plan and language.
+    nothing: bool,
+}
+
+impl Told {
+    fn nothing() -> Told {
+        Told { nothing: true, ..Told::default() }
+    }
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Office {
+            today: NaiveDate::default(),
+            lang: Lang::Vi,
+            history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
+            chosen: None,
+            search: String::new(),
+            shown: SHOWN,
+            import: None,
+            found: Vec::new(),
+            check_due: false,
+            logged: 0,
+            log: Vec::new(),
+            told: Told::nothing(),
+        }
+    }
+}
+
+impl Office {
+    /// Answers a question. `bytes` came beside it; those given back go beside the answer.
+    pub fn answer(&mut self, to: u32, ask: Ask, bytes: Bytes) -> (Answer, Bytes) {
+        let (reply, beside) = match self.reply(ask, bytes) {
+            Ok((reply, beside)) => (Ok(reply), beside),
+            Err(reason) => (Err(reason), Bytes::new()),
+        };
+        (Answer { to, reply, update: self.update().map(Box::new) }, beside)
+    }
+
+    /// True where the findings are to be looked for again.
+    pub fn check_is_due(&self) -> bool {
+        self.check_due
+    }
+
+    /// Checks the open plan and tells the findings.
+    pub fn check(&mut self) -> Answer {
+        self.look();
+        let found = Some(self.found.iter().enumerate().map(|(nr, finding)| told(nr, finding, self.lang)).collect());
+        Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(Update { found, ..Update::default() })) }
+    }
+
+    fn look(&mut self) {
+        let ctx = Ctx { today: Some(self.today), lang: self.lang };
+        self.found = self.plan().map(|plan| rule::check(self.workspace(), plan, &ctx)).unwrap_or_default();
+        self.check_due = false;
+    }
+
+    fn workspace(&self) -> &Workspace {
+        self.history.present()
+    }
+
+    /// The plan that is shown: the one chosen, else the newest own one, else the newest.
+    fn plan(&self) -> Option<&Plan> {
+        let plans = &self.workspace().plans;
+        let chosen = self.chosen.and_then(|id| plans.iter().find(|plan| plan.id == id));
+        let own = || plans.iter().rev().find(|plan| plan.role == Role::Own);
+        chosen.or_else(own).or_else(|| plans.last()).map(Arc::as_ref)
+    }
+
+    fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
+        match ask {
+            Ask::Begin { today, lang, workspace } => {
+                self.today = today.parse().unwrap_or_default();
+                self.lang = lang;
+                self.open(History::new(Workspace::new(workspace)));
+            }
+            Ask::Speak(lang) => {
+                self.lang = lang;
+                self.anew();
+            }
+            Ask::OpenEmpty(id) => self.open(History::new(Workspace::new(id))),
+            Ask::OpenSample(id) => self.open(History::new(sample::workspace(id))),
+            Ask::OpenFile { known, fresh } => return self.open_file(&bytes, &known, fresh).map(bare),
+            Ask::OpenStored { log } => self.open_stored(&bytes, &log)?,
+            Ask::Choose(plan) => {
+                self.chosen = Some(plan);
+                self.anew();
+            }
+            Ask::Search(words) => self.search = words,
+            Ask::Show(lines) => self.shown = lines,
+            Ask::Act(act) => {
+                if let Some(command) = act::command(act, self.plan(), self.lang)? {
+                    self.run(Entry::Do(command))?;
+                }
+            }
+            Ask::Mend(nr) => self.mend(nr)?,
+            Ask::Undo => self.run(Entry::Undo)?,
+            Ask::Redo => self.run(Entry::Redo)?,
+            Ask::Table => return Ok(bare(self.table())),
+            Ask::File { stamp, revision } => {
+                let name = store::file_name(self.workspace(), &stamp, revision);
+                return Ok((Reply::File { name }, store::save(self.workspace())));
+            }
+            Ask::Snapshot { keep } => return self.snapshot(keep),
+            Ask::Rules => return Ok(bare(Reply::Rules(rule::ALL.iter().map(|rule| rule_text(rule)).collect()))),
+            Ask::Read(source) => {
+                self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
+                return Ok(bare(self.draft()));
+            }
+            Ask::Convert => {
+                if let Some(import) = &self.import {
+                    self.import = Some(import.convert(self.lang)?);
+                }
+                return Ok(bare(self.draft()));
+            }
+            Ask::Preview(change) => {
+                if let Some(import) = &mut self.import {
+                    import.change(change);
+                }
+                return Ok(bare(self.draft()));
+            }
+            Ask::Accept { year, role } => self.accept(&year, role)?,
+            Ask::Forget => self.import = None,
+        }
+        Ok(bare(Reply::Done))
+    }
+
+    /// Opens a workspace in place of the one that is open.
+    fn open(&mut self, history: History) {
+        self.history = history;
+        self.chosen = None;
+        self.logged = 0;
+        self.log.clear();
+        self.anew();
+    }
+
+    /// Everything that was told is void.
+    fn anew(&mut self) {
+        self.told = Told::nothing();
+        self.search.clear();
+        self.shown = SHOWN;
+        self.check_due = true;
+    }
+
+    fn open_file(&mut self, bytes: &[u8], known: &[String], fresh: WorkspaceId) -> Result<Reply, String> {
+        let mut workspace = store::open(bytes).map_err(|error| error.message(self.lang))?;
+        let open = self.workspace();
+        let copy = known.contains(&workspace.id.to_string()) || (workspace.id == open.id && !open.plans.is_empty());
+        if copy {
+            workspace.id = fresh;
+        }
+        self.open(History::new(workspace));
+        Ok(Reply::Opened { copy })
+    }
+
+    fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<(), String> {
+        let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
+        let entries: Result<Vec<Entry>, _> = log.iter().map(|entry| serde_json::from_str(entry)).collect();
+        let (history, _) = History::replay(snapshot, &entries.map_err(|error| error.to_string())?);
+        self.open(history);
+        Ok(())
+    }
+
+    /// One step: done, logged, to be checked.
+    fn run(&mut self, entry: Entry) -> Result<(), String> {
+        let text = serde_json::to_string(&entry).map_err(|error| error.to_string())?;
+        let moved = match entry {
+            Entry::Do(command) => {
+                self.history.apply(command).map_err(|error| error.message(self.lang))?;
+                true
+            }
+            Entry::Undo => self.history.undo(),
+            Entry::Redo => self.history.redo(),
+        };
+        if moved {
+            self.logged += 1;
+            self.log.push(Logged { nr: self.logged, entry: text });
+            self.check_due = true;
+        }
+        Ok(())
+    }
+
+    fn mend(&mut self, nr: usize) -> Result<(), String> {
+        let fix = self.found.get(nr).filter(|_| !self.check_due).and_then(|finding| finding.fix.clone());
+        let changed = self.lang.pick(
+            "Kế hoạch vừa thay đổi. Hãy xem lại danh sách rồi bấm lần nữa.",
+            "The plan has just changed. Look at the list and press again.",
+        );
+        self.run(Entry::Do(fix.ok_or(changed)?.command))
+    }
+
+    fn accept(&mut self, year: &str, role: Role) -> Result<(), String> {
+        let Some(import) = &self.import else { return Ok(()) };
+        let command = import.accept(self.workspace(), year, role, self.lang)?;
+        self.run(Entry::Do(command))?;
+        self.chosen = self.workspace().plans.last().map(|plan| plan.id);
+        self.import = None;
+        self.anew();
+        Ok(())
+    }
+
+    fn draft(&self) -> Reply {
+        let view = self.import.as_ref().map(|import| import.view(self.workspace(), self.today.year(), self.lang));
+        Reply::Draft(Box::new(view.unwrap_or_default()))
+    }
+
+    fn table(&self) -> Reply {
+        let sheet = self.plan().map(table::sheet);
+        let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
+        Reply::Table { html, tsv }
+    }
+
+    fn snapshot(&self, keep: usize) -> Result<(Reply, Bytes), String> {
+        let (base, steps) = self.history.recent(keep);
+        let log: Result<Vec<String>, _> = steps.iter().map(serde_json::to_string).collect();
+        let log = log.map_err(|error| error.to_string())?;
+        Ok((Reply::Snapshot { log, last: self.logged }, store::save(&base)))
+    }
+
+    /// What the page does not know yet; `None` where it knows everything.
+    fn update(&mut self) -> Option<Update> {
+        let anew = std::mem::take(&mut self.told.nothing);
+        let plan = self.plan();
+        let book = view::book::book(&self.history, plan, self.today, self.lang);
+        let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
+        let text = plan.map(view::book::text).unwrap_or_default();
+        let (rows, nodes) = self.new_rows(&lines);
+        let update = Update {
+            anew,
+            book: (self.told.book.as_ref() != Some(&book)).then(|| Box::new(book.clone())),
+            lines: (anew || self.told.lines != lines).then(|| lines.clone()),
+            rows,
+            text: (anew || self.told.text != text).then(|| Box::new(text.clone())),
+            found: None,
+            log: std::mem::take(&mut self.log),
+        };
+        self.told.rows.extend(nodes);
+        self.told = Told { book: Some(book), lines, text, rows: std::mem::take(&mut self.told.rows), nothing: false };
+        (update != Update::default()).then_some(update)
+    }
+
+    /// The rows on the page that are new or different.
+    fn new_rows(&self, lines: &[Line]) -> (Vec<RowView>, Vec<(RowId, Node)>) {
+        let Some(plan) = self.plan() else { return Default::default() };
+        let mut wanted: BTreeMap<RowId, ()> = BTreeMap::new();
+        for line in lines.iter().take(self.shown) {
+            wanted.insert(line.row, ());
+            wanted.extend(line.target.map(|target| (target, ())));
+        }
+        let (mut views, mut nodes) = (Vec::new(), Vec::new());
+        plan.walk(|row, _| {
+            let id = row.id();
+            if !wanted.contains_key(&id) {
+                return;
+            }
+            let node = row.to_node();
+            let told = self.told.rows.get(&id);
+            if told.is_some_and(|told| same(told, &node)) {
+                return;
+            }
+            let now = view::rows::view(row, self.lang);
+            if told.is_none_or(|told| view::rows::view(told.row(), self.lang) != now) {
+                views.push(now);
+            }
+            nodes.push((id, node));
+        });
+        (views, nodes)
+    }
+}
+
+fn bare(reply: Reply) -> (Reply, Bytes) {
+    (reply, Bytes::new())
+}
+
+/// True where both are one row, untouched between.
+fn same(one: &Node, other: &Node) -> bool {
+    match (one, other) {
+        (Node::Area(a), Node::Area(b)) | (Node::Group(a), Node::Group(b)) => Arc::ptr_eq(a, b),
+        (Node::Target(a), Node::Target(b)) => Arc::ptr_eq(a, b),
+        (Node::Task(a), Node::Task(b)) => Arc::ptr_eq(a, b),
+        _ => false,
+    }
+}
+
+fn told(nr: usize, finding: &Finding, lang: Lang) -> Found {
+    let place = &finding.place;
+    Found {
+        nr,
+        code: finding.code.to_owned(),
+        rule: rule::by_code(finding.code).map_or("", |rule| rule.title(lang)).to_owned(),
+        severity: finding.severity,
+        row: place.row,
+        field: place.field.clone(),
+        part: place.part,
+        at: place.at.clone(),
+        message: finding.message.clone(),
+        hint: finding.hint.clone(),
+        fix: finding.fix.as_ref().map(|fix| fix.title.clone()),
+    }
+}
+
+fn rule_text(rule: &rule::Rule) -> RuleText {
+    RuleText {
+        code: rule.code.to_owned(),
+        what: rule.what.to_owned(),
+        why: rule.why.to_owned(),
+        basis: rule.basis.to_owned(),
+        fix: rule.fix.to_owned(),
+    }
+}

@@ -1,0 +1,6 @@
+//! What the page shows, told from the workspace: pure functions from plans to finished texts.
+
+pub mod book;
+pub mod draft;
+pub mod lines;
+pub mod rows;

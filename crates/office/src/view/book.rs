@@ -1,0 +1,96 @@
+//! The workspace at a glance: plans, the open one, what undo takes back, the next deadlines.
+
+use cchc_core::history::History;
+use cchc_core::language::Lang;
+use cchc_core::plan::{Plan, Row};
+use cchc_core::vietnamese::write_day;
+use chrono::NaiveDate;
+
+use super::lines::columns;
+use crate::message::{Book, Due, Part, PlanHead, PlanLine, PlanText};
+
+/// How far ahead the next deadlines are told, in days.
+const AHEAD: i64 = 60;
+/// How many of them.
+const MOST: usize = 6;
+
+/// The workspace at a glance.
+pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang) -> Book {
+    let workspace = history.present();
+    Book {
+        workspace: workspace.id.to_string(),
+        office: workspace.office.clone(),
+        before: workspace.settings.before,
+        plans: workspace.plans.iter().map(|plan| plan_line(plan, lang)).collect(),
+        open: open.map(|plan| PlanHead {
+            id: plan.id,
+            year: plan.years.first,
+            role: plan.role,
+            state: plan.state,
+            columns: columns(plan, lang),
+        }),
+        undo: history.undo_label(lang),
+        redo: history.redo_label(lang),
+        due: open.map(|plan| next_due(plan, today)).unwrap_or_default(),
+    }
+}
+
+fn plan_line(plan: &Plan, lang: Lang) -> PlanLine {
+    let mut line = PlanLine { id: plan.id, name: name(plan, lang), role: plan.role, areas: 0, targets: 0, tasks: 0 };
+    plan.walk(|row, _| match row {
+        Row::Area(_) => line.areas += 1,
+        Row::Target(_) => line.targets += 1,
+        Row::Task(_) => line.tasks += 1,
+        Row::Group(_) => {}
+    });
+    line
+}
+
+/// A plan's name for lists: its years, number and title.
+fn name(plan: &Plan, lang: Lang) -> String {
+    let titles = [plan.header.title.trim(), plan.appendix_title.trim()];
+    let untitled = lang.pick("Kế hoạch chưa có tên", "Untitled plan");
+    let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or(untitled);
+    let years = match (plan.years.first, plan.years.last) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}–{last}"),
+    };
+    let number = if plan.header.number.is_empty() { String::new() } else { format!(" · {}", plan.header.number) };
+    format!("{years}{number} · {title}")
+}
+
+/// The tasks due from today on, the earliest first.
+fn next_due(plan: &Plan, today: NaiveDate) -> Vec<Due> {
+    let mut due = Vec::new();
+    plan.each_task(|task, _| {
+        if let Some(day) = task.deadline.due()
+            && (0..=AHEAD).contains(&(day - today).num_days())
+        {
+            due.push((day, task));
+        }
+    });
+    due.sort_by_key(|(day, _)| *day);
+    let told = due.into_iter().take(MOST).map(|(day, task)| Due {
+        day: write_day(day),
+        row: task.id,
+        content: task.content.clone(),
+        lead: task.lead.names.join("; "),
+    });
+    told.collect()
+}
+
+/// The text of the plan before its table.
+pub fn text(plan: &Plan) -> PlanText {
+    let part = |part: &cchc_core::plan::TextPart| Part {
+        id: part.id,
+        depth: part.depth,
+        number: part.number.clone(),
+        title: part.title.clone(),
+        body: part.body.clone(),
+    };
+    PlanText {
+        basis: plan.legal_basis.clone(),
+        preamble: plan.preamble.clone(),
+        parts: plan.parts.iter().map(|p| part(p)).collect(),
+    }
+}
