@@ -12,10 +12,7 @@ pub mod session;
 pub mod shell;
 pub mod words;
 
-use cchc_core::history::History;
-use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
-use cchc_core::workspace::Workspace;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -42,10 +39,15 @@ pub fn mount() {
 fn say_when_it_ends() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
-        if let Some(ended) = platform::window().document().and_then(|d| d.get_element_by_id("ended")) {
-            let _ = ended.remove_attribute("hidden");
-        }
+        say_it_has_ended();
     }));
+}
+
+/// Shows the screen that index.html holds ready for the end.
+fn say_it_has_ended() {
+    if let Some(ended) = platform::window().document().and_then(|d| d.get_element_by_id("ended")) {
+        let _ = ended.remove_attribute("hidden");
+    }
 }
 
 /// The whole program: contexts, then the shell once the data is open.
@@ -60,18 +62,25 @@ fn App() -> impl IntoView {
         }
     });
     let seed = platform::random_seed();
-    let first = Workspace::new(IdSource::seeded(seed ^ 0x5eed).fresh());
-    let session = Session::new(History::new(first), seed, platform::today(), language.into());
+    let notices = Notices::new();
+    let session = Session::new(seed, platform::today(), notices, language.into());
     let saver = Saver::new(session);
     provide_context(session);
     provide_context(saver);
-    provide_context(Notices::new());
+    provide_context(notices);
     provide_context(Target::new());
-    provide_context(Import::new());
+    provide_context(Import::new(session));
     let ready = RwSignal::new(false);
     spawn_local(async move {
         saver.start().await;
         ready.set(true);
+    });
+    Effect::new(move |before: Option<Lang>| {
+        let now = language.get();
+        if before.is_some_and(|before| before != now) {
+            session.speak(now);
+        }
+        now
     });
     Effect::new(move |_| {
         if session.revision.get() > 0 {

@@ -3,9 +3,7 @@
 //! A step is stored by adding it to the log; now and then the whole workspace is written again
 //! with the newest steps after it, so that the log stays short and undo survives a reload.
 
-use cchc_core::history::{Entry, History};
-use cchc_core::store;
-use cchc_core::workspace::Workspace;
+use cchc_office::message::{Ask, Logged, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -105,17 +103,9 @@ impl Saver {
         self.settle().await?;
         let read = store.load(&head).await;
         let stored = read.map_err(|StoreError(reason)| self.fail(reason))?;
-        let snapshot =
-            store::open(&stored.snapshot).map_err(|e| self.fail(e.message(cchc_core::language::Lang::Vi)))?;
-        let mut log = Vec::new();
-        for text in &stored.ops {
-            match serde_json::from_str::<Entry>(text) {
-                Ok(entry) => log.push(entry),
-                Err(e) => return Err(self.fail(e.to_string())),
-            }
-        }
-        let (history, _) = History::replay(snapshot, &log);
-        self.session.replace(history);
+        let open = self.session.ask(Ask::OpenStored { log: stored.ops }, &stored.snapshot);
+        open.await.map_err(|reason| self.fail(reason))?;
+        self.session.forget_unsaved();
         self.state.set(SaveState::Saved(head.saved_at));
         self.sample.set(head.sample);
         preferences::write(preferences::LAST_WORKSPACE, &head.workspace);
@@ -128,21 +118,22 @@ impl Saver {
         reason
     }
 
-    /// Opens a workspace that is not in the store and writes it there.
+    /// Lets the office open a workspace that is not in the store, and writes it there.
     ///
     /// # Errors
-    /// Where what is open could not be stored first; it stays open then.
-    pub async fn open_new(self, workspace: Workspace, sample: bool) -> Result<(), String> {
+    /// Where what is open could not be stored first, or the new one not be opened; what is open
+    /// stays open then.
+    pub async fn open_new(self, ask: Ask, bytes: &[u8], sample: bool) -> Result<Reply, String> {
         self.settle().await?;
-        let id = workspace.id.to_string();
-        self.session.replace(History::new(workspace));
+        let (reply, _) = self.session.ask(ask, bytes).await?;
+        self.session.forget_unsaved();
         self.sample.set(sample);
         self.head.set(None);
         if self.store.with_value(Option::is_some) {
             self.write_whole(Vec::new()).await;
-            preferences::write(preferences::LAST_WORKSPACE, &id);
+            preferences::write(preferences::LAST_WORKSPACE, self.session.book.with_untracked(|b| b.workspace.clone()));
         }
-        Ok(())
+        Ok(reply)
     }
 
     /// Forgets a stored workspace that is not open.
@@ -189,7 +180,7 @@ impl Saver {
         }
     }
 
-    async fn write(self, entries: Vec<Entry>) -> bool {
+    async fn write(self, entries: Vec<Logged>) -> bool {
         self.state.set(SaveState::Saving);
         let head = self.head.get_untracked();
         match head.filter(|head| head.ops + (entries.len() as u32) < LONG_LOG) {
@@ -198,41 +189,42 @@ impl Saver {
         }
     }
 
-    async fn append(self, mut head: Head, entries: Vec<Entry>) -> bool {
+    async fn append(self, mut head: Head, entries: Vec<Logged>) -> bool {
         let Some(store) = self.store.get_value() else {
             return false;
         };
-        head.office = self.session.workspace.with_untracked(|w| w.office.clone());
-        let ops = match texts(&entries) {
-            Ok(ops) => ops,
-            Err(reason) => return self.refused(entries, reason),
-        };
+        head.office = self.session.book.with_untracked(|book| book.office.clone());
+        let ops: Vec<String> = entries.iter().map(|logged| logged.entry.clone()).collect();
         match store.append(head, &ops).await {
             Ok(head) => self.done(head),
             Err(StoreError(reason)) => self.refused(entries, reason),
         }
     }
 
-    async fn write_whole(self, entries: Vec<Entry>) -> bool {
+    async fn write_whole(self, entries: Vec<Logged>) -> bool {
         let Some(store) = self.store.get_value() else {
             return false;
         };
-        let (base, steps) = self.session.recent(KEPT_STEPS);
-        let ops = match texts(&steps) {
-            Ok(ops) => ops,
+        let (log, last, bytes) = match self.session.ask(Ask::Snapshot { keep: KEPT_STEPS }, &[]).await {
+            Ok((Reply::Snapshot { log, last }, bytes)) => (log, last, bytes),
+            Ok(_) => return self.refused(entries, String::new()),
             Err(reason) => return self.refused(entries, reason),
         };
         let head = self.head.get_untracked().unwrap_or_else(|| self.first_head());
-        match store.write_snapshot(head, &store::save(&base), &ops).await {
-            Ok(head) => self.done(head),
+        match store.write_snapshot(head, &bytes, &log).await {
+            Ok(head) => {
+                // Steps made while the office wrote are in it already.
+                self.session.stored_up_to(last);
+                self.done(head)
+            }
             Err(StoreError(reason)) => self.refused(entries, reason),
         }
     }
 
     fn first_head(self) -> Head {
-        self.session.workspace.with_untracked(|workspace| Head {
-            workspace: workspace.id.to_string(),
-            office: workspace.office.clone(),
+        self.session.book.with_untracked(|book| Head {
+            workspace: book.workspace.clone(),
+            office: book.office.clone(),
             sample: self.sample.get_untracked(),
             revision: 0,
             schema: 0,
@@ -252,7 +244,7 @@ impl Saver {
         true
     }
 
-    fn refused(self, entries: Vec<Entry>, reason: String) -> bool {
+    fn refused(self, entries: Vec<Logged>, reason: String) -> bool {
         self.session.give_back(entries);
         self.state.set(SaveState::Failed(reason));
         false
@@ -266,15 +258,13 @@ impl Saver {
     /// Hands the whole workspace to the browser as a file.
     ///
     /// # Errors
-    /// The browser's own words.
-    pub fn download(self) -> Result<(), String> {
-        let workspace = self.session.workspace.get_untracked();
+    /// The office's or the browser's own words.
+    pub async fn download(self) -> Result<(), String> {
         let revision = self.head.with_untracked(|h| h.as_ref().map_or(0, |h| h.revision));
-        let name = store::file_name(&workspace, &platform::stamp(platform::now_ms()), revision);
-        platform::files::download(&name, "application/json", &store::save(&workspace))
+        let stamp = platform::stamp(platform::now_ms());
+        match self.session.ask(Ask::File { stamp, revision }, &[]).await? {
+            (Reply::File { name }, bytes) => platform::files::download(&name, "application/json", &bytes),
+            _ => Err(String::new()),
+        }
     }
-}
-
-fn texts(entries: &[Entry]) -> Result<Vec<String>, String> {
-    entries.iter().map(|entry| serde_json::to_string(entry).map_err(|e| e.to_string())).collect()
 }

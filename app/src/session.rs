@@ -1,72 +1,68 @@
-//! The document on the page: the only thing that changes it is [`Session::dispatch`]. Components
-//! read it through memos that wake only when their part has changed. It needs no browser.
+//! What the page knows of the open workspace, as the office tells it; and the way to ask the
+//! office. The page changes nothing itself: it asks, and shows what has become of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cchc_core::command::{Command, CommandError};
-use cchc_core::finding::Finding;
-use cchc_core::history::{Entry, History};
-use cchc_core::id::{Fresh, IdSource, PlanId, RowId};
+use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Plan, Row};
-use cchc_core::rule::{self, Ctx};
-use cchc_core::workspace::Workspace;
-use chrono::NaiveDate;
+use cchc_office::message::{self, Act, Ask, Book, Found, Line, Logged, PlanText, RowView};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-/// The open workspace with its undo stack.
+use crate::notices::Notices;
+use crate::platform::office::{Desk, Told};
+use crate::words;
+
+/// The open workspace as the page knows it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    history: RwSignal<History>,
+    desk: StoredValue<Option<Desk>, LocalStorage>,
+    notices: Notices,
+    lang: Signal<Lang>,
     ids: StoredValue<IdSource>,
-    unsaved: StoredValue<Vec<Entry>>,
+    /// Entries of the log that are not stored yet.
+    unsaved: StoredValue<Vec<Logged>>,
+    /// Changes that are on their way to the office.
+    on_the_way: StoredValue<usize>,
     /// Counts every step, undo and redo of this sitting; the autosave follows it.
     pub revision: RwSignal<u64>,
-    /// The workspace as it is now.
-    pub workspace: Memo<Arc<Workspace>>,
-    /// The plan chosen by the user, if it is still there.
-    chosen: RwSignal<Option<PlanId>>,
-    /// The plan that is shown.
-    pub plan: Memo<Option<Arc<Plan>>>,
-    /// What breaks a rule in the plan that is shown.
-    pub findings: Memo<Arc<Vec<Finding>>>,
-    /// The day on which the page was opened.
-    pub today: NaiveDate,
+    /// The workspace at a glance.
+    pub book: RwSignal<Book>,
+    /// The lines of the table.
+    pub lines: RwSignal<Arc<Vec<Line>>>,
+    rows: StoredValue<BTreeMap<RowId, ArcRwSignal<RowView>>>,
+    /// The text before the table.
+    pub text: RwSignal<PlanText>,
+    /// What breaks a rule; `None` while the first check runs.
+    pub found: RwSignal<Option<Arc<Vec<Found>>>>,
 }
 
 impl Session {
-    /// A session over a workspace. `seed` feeds the ids of new rows; `lang` is the language of the
-    /// findings.
-    pub fn new(history: History, seed: u64, today: NaiveDate, lang: Signal<Lang>) -> Session {
-        let history = RwSignal::new(history);
-        let workspace = Memo::new(move |_| history.with(|h| h.present().clone()));
-        let chosen = RwSignal::new(None::<PlanId>);
-        let plan = Memo::new(move |_| {
-            workspace.with(|ws| {
-                chosen
-                    .get()
-                    .and_then(|id| ws.plan(id))
-                    .or_else(|| ws.plans.iter().rev().find(|p| p.role == cchc_core::plan::Role::Own))
-                    .or_else(|| ws.plans.last())
-                    .cloned()
-            })
-        });
-        let findings = Memo::new(move |_| {
-            let ctx = Ctx { today: Some(today), lang: lang.get() };
-            let found = plan.with(|plan| plan.as_ref().map(|plan| workspace.with(|ws| rule::check(ws, plan, &ctx))));
-            Arc::new(found.unwrap_or_default())
-        });
-        Session {
-            history,
-            ids: StoredValue::new(IdSource::seeded(seed)),
+    /// A session in which nothing is open. `seed` feeds the ids of new rows; `today` is ISO.
+    pub fn new(seed: u64, today: String, notices: Notices, lang: Signal<Lang>) -> Session {
+        let ids = StoredValue::new(IdSource::seeded(seed));
+        let session = Session {
+            desk: StoredValue::new_local(None),
+            notices,
+            lang,
+            ids,
             unsaved: StoredValue::new(Vec::new()),
+            on_the_way: StoredValue::new(0),
             revision: RwSignal::new(0),
-            workspace,
-            chosen,
-            plan,
-            findings,
-            today,
-        }
+            book: RwSignal::new(Book::default()),
+            lines: RwSignal::new(Arc::default()),
+            rows: StoredValue::new(BTreeMap::new()),
+            text: RwSignal::new(PlanText::default()),
+            found: RwSignal::new(None),
+        };
+        let begin = move || Ask::Begin { today: today.clone(), lang: lang.get_untracked(), workspace: session.fresh() };
+        let ended = move |reason: String| {
+            notices.refuse(words::OFFICE_ENDED.get(lang.get_untracked()), reason);
+            crate::say_it_has_ended();
+        };
+        session.desk.set_value(Some(Desk::new(begin, move |update| session.hear(update), ended)));
+        session
     }
 
     /// The session of this page.
@@ -74,174 +70,128 @@ impl Session {
         expect_context::<Session>()
     }
 
-    /// Makes a change.
+    fn hear(self, update: message::Update) {
+        for row in update.rows {
+            self.row(row.id).set(row);
+        }
+        if let Some(lines) = update.lines {
+            if update.anew {
+                self.forget_rows(&lines);
+            }
+            self.lines.set(Arc::new(lines));
+        }
+        if let Some(text) = update.text {
+            self.text.set(*text);
+        }
+        if update.anew {
+            self.found.set(None);
+        }
+        if let Some(found) = update.found {
+            self.found.set(Some(Arc::new(found)));
+        }
+        if let Some(book) = update.book {
+            self.book.set(*book);
+        }
+        if !update.log.is_empty() {
+            self.unsaved.update_value(|unsaved| unsaved.extend(update.log));
+            self.revision.update(|n| *n += 1);
+        }
+    }
+
+    /// Keeps of the rows only those of these lines.
+    fn forget_rows(self, lines: &[Line]) {
+        let kept: std::collections::BTreeSet<RowId> =
+            lines.iter().flat_map(|l| [Some(l.row), l.target]).flatten().collect();
+        self.rows.update_value(|rows| rows.retain(|id, _| kept.contains(id)));
+    }
+
+    /// One row; empty until the office has told it.
+    pub fn row(self, id: RowId) -> ArcRwSignal<RowView> {
+        let row = self
+            .rows
+            .try_update_value(|rows| rows.entry(id).or_insert_with(|| ArcRwSignal::new(RowView::empty(id))).clone());
+        row.unwrap_or_else(|| ArcRwSignal::new(RowView::empty(id)))
+    }
+
+    /// Asks the office.
     ///
     /// # Errors
-    /// Says why not; nothing is changed then.
-    pub fn dispatch(&self, command: Command) -> Result<(), CommandError> {
-        let mut outcome = Ok(());
-        let entry = Entry::Do(command.clone());
-        self.history.maybe_update(|history| {
-            outcome = history.apply(command);
-            outcome.is_ok()
-        });
-        if outcome.is_ok() {
-            self.note(entry);
-        }
-        outcome
-    }
-
-    /// Takes the last change back.
-    pub fn undo(&self) {
-        self.step(History::undo, Entry::Undo);
-    }
-
-    /// Makes the change again that was last taken back.
-    pub fn redo(&self) {
-        self.step(History::redo, Entry::Redo);
-    }
-
-    fn step(&self, step: fn(&mut History) -> bool, entry: Entry) {
-        let mut moved = false;
-        self.history.maybe_update(|history| {
-            moved = step(history);
-            moved
-        });
-        if moved {
-            self.note(entry);
+    /// The office's own words, in the page's language.
+    pub fn ask(self, ask: Ask, bytes: &[u8]) -> impl Future<Output = Told> + use<> {
+        let answer = self.desk.with_value(|desk| desk.as_ref().map(|desk| desk.ask(&ask, bytes)));
+        async move {
+            match answer {
+                Some(answer) => answer.await,
+                None => Err(String::new()),
+            }
         }
     }
 
-    fn note(&self, entry: Entry) {
-        self.unsaved.update_value(|log| log.push(entry));
-        self.revision.update(|n| *n += 1);
+    /// Asks for a change; a refusal is said to the user. True where it was made.
+    pub async fn change(self, ask: Ask) -> Result<(), String> {
+        self.on_the_way.update_value(|n| *n += 1);
+        let told = self.ask(ask, &[]).await;
+        self.on_the_way.update_value(|n| *n = n.saturating_sub(1));
+        match told {
+            Ok(_) => Ok(()),
+            Err(reason) => {
+                self.notices.refuse(words::REFUSED.get(self.lang.get_untracked()), reason.clone());
+                Err(reason)
+            }
+        }
+    }
+
+    /// Asks for a change and goes on; a refusal is said to the user.
+    pub fn run(self, ask: Ask) {
+        let change = self.change(ask);
+        spawn_local(async move {
+            let _ = change.await;
+        });
+    }
+
+    /// Every text that the office gives is to be in this language. Where nothing was asked yet the
+    /// first question says so.
+    pub fn speak(self, lang: Lang) {
+        if self.book.with_untracked(|book| !book.workspace.is_empty()) {
+            self.run(Ask::Speak(lang));
+        }
+    }
+
+    /// Asks for a change to the plan and goes on; a refusal is said to the user.
+    pub fn act(self, act: Act) {
+        self.run(Ask::Act(act));
     }
 
     /// Hands over the entries that are not stored yet.
-    pub fn take_unsaved(&self) -> Vec<Entry> {
+    pub fn take_unsaved(self) -> Vec<Logged> {
         self.unsaved.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Takes entries back that could not be stored; they stand before newer ones.
-    pub fn give_back(&self, mut entries: Vec<Entry>) {
+    pub fn give_back(self, mut entries: Vec<Logged>) {
         self.unsaved.update_value(|log| {
             entries.append(log);
             *log = entries;
         });
     }
 
-    /// True while something is not stored yet.
-    pub fn has_unsaved(&self) -> bool {
-        self.unsaved.with_value(|log| !log.is_empty())
+    /// Forgets the entries up to this number: a stored snapshot holds them.
+    pub fn stored_up_to(self, last: u64) {
+        self.unsaved.update_value(|log| log.retain(|entry| entry.nr > last));
     }
 
-    /// Opens another workspace in place of this one; what was open must be stored before.
-    pub fn replace(&self, history: History) {
+    /// Forgets every entry: another workspace is open.
+    pub fn forget_unsaved(self) {
         self.unsaved.update_value(Vec::clear);
-        self.chosen.set(None);
-        self.history.set(history);
     }
 
-    /// What to store when the whole workspace is written: see [`History::recent`].
-    pub fn recent(&self, keep: usize) -> (Arc<Workspace>, Vec<Entry>) {
-        self.history.with_untracked(|h| h.recent(keep))
-    }
-
-    /// Shows another plan of the workspace.
-    pub fn choose(&self, plan: PlanId) {
-        self.chosen.set(Some(plan));
+    /// True while something is not stored yet.
+    pub fn has_unsaved(self) -> bool {
+        self.unsaved.with_value(|log| !log.is_empty()) || self.on_the_way.get_value() > 0
     }
 
     /// A fresh id for something new.
-    pub fn fresh<T: Fresh>(&self) -> T {
+    pub fn fresh<T: Fresh>(self) -> T {
         self.ids.try_update_value(IdSource::fresh).unwrap_or_else(|| T::from_bits(0))
-    }
-
-    /// What undo would take back, in words.
-    pub fn undo_label(&self, lang: Lang) -> Option<String> {
-        self.history.with(|h| h.undo_label(lang))
-    }
-
-    /// What redo would make again, in words.
-    pub fn redo_label(&self, lang: Lang) -> Option<String> {
-        self.history.with(|h| h.redo_label(lang))
-    }
-
-    /// One row of the plan that is shown; wakes only when that row has changed.
-    pub fn row(&self, id: RowId) -> Memo<Option<cchc_core::plan::Node>> {
-        let plan = self.plan;
-        Memo::new(move |_| plan.with(|p| p.as_ref().and_then(|p| p.row(id).map(Row::to_node))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use cchc_core::id::WorkspaceId;
-    use cchc_core::plan::{Field, Node, Task, Years};
-
-    fn session() -> Session {
-        let id: WorkspaceId = IdSource::seeded(1).fresh();
-        let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap_or_default();
-        Session::new(History::new(Workspace::new(id)), 5, today, Signal::stored(Lang::Vi))
-    }
-
-    fn plan(session: &Session) -> Arc<Plan> {
-        let task = |content: &str| {
-            Node::Task(Arc::new(Task {
-                id: session.fresh(),
-                number: String::new(),
-                content: content.into(),
-                product: String::new(),
-                lead: Default::default(),
-                joint: Default::default(),
-                deadline: Default::default(),
-                extra: Vec::new(),
-            }))
-        };
-        Arc::new(Plan {
-            id: session.fresh(),
-            years: Years::one(2026),
-            role: Default::default(),
-            state: Default::default(),
-            header: Default::default(),
-            legal_basis: Vec::new(),
-            preamble: String::new(),
-            parts: Vec::new(),
-            appendix_title: String::new(),
-            columns: Vec::new(),
-            rows: vec![task("Một"), task("Hai")],
-        })
-    }
-
-    #[test]
-    fn a_step_can_be_taken_back_and_made_again() {
-        let owner = Owner::new();
-        owner.set();
-        let session = session();
-        let plan = plan(&session);
-        let (id, row) = (plan.id, plan.rows[0].row().id());
-        session.dispatch(Command::AddPlan { plan }).unwrap_or_else(|e| panic!("{e:?}"));
-        let cell = Command::SetCell { plan: id, row, field: Field::Task, text: "Ba".into() };
-        session.dispatch(cell).unwrap_or_else(|e| panic!("{e:?}"));
-        let text = || session.plan.get().map(|p| p.rows[0].row().text().to_owned());
-        assert_eq!(text().as_deref(), Some("Ba"));
-        session.undo();
-        assert_eq!(text().as_deref(), Some("Một"));
-        session.redo();
-        assert_eq!(text().as_deref(), Some("Ba"));
-        assert_eq!(session.take_unsaved().len(), 4);
-        assert!(!session.has_unsaved());
-    }
-
-    #[test]
-    fn nothing_to_undo_leaves_no_trace_in_the_log() {
-        let owner = Owner::new();
-        owner.set();
-        let session = session();
-        session.undo();
-        session.redo();
-        assert!(!session.has_unsaved());
-        assert_eq!(session.revision.get_untracked(), 0);
     }
 }

@@ -2,6 +2,7 @@
 
 use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
+use cchc_office::message::Ask;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,11 +45,11 @@ pub fn Shell() -> impl IntoView {
     global_paste();
     guard_closing();
     let session = Session::get();
-    let empty = move || session.workspace.with(|w| w.plans.is_empty());
+    let empty = Memo::new(move |_| session.book.with(|book| book.plans.is_empty()));
     let screen = move || match route.get() {
         None => view! { <NoSuchPage /> }.into_any(),
         Some(Route::Data) => view! { <DataPage /> }.into_any(),
-        Some(_) if empty() => view! { <Welcome /> }.into_any(),
+        Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
         Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
         Some(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
         Some(Route::Check) => view! { <CheckPage /> }.into_any(),
@@ -77,10 +78,14 @@ fn NoSuchPage() -> impl IntoView {
 #[component]
 fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
     let session = Session::get();
-    let errors = move || session.findings.with(|f| f.iter().filter(|f| f.severity == Severity::Error).count());
+    let errors = Memo::new(move |_| {
+        session
+            .found
+            .with(|found| found.iter().flat_map(|f| f.iter()).filter(|f| f.severity == Severity::Error).count())
+    });
     let name = move || {
-        let office = session.workspace.with(|w| w.office.clone());
-        let year = session.plan.with(|p| p.as_ref().map(|p| p.years.first.to_string())).unwrap_or_default();
+        let (office, year) = session.book.with(|book| (book.office.clone(), book.open.as_ref().map(|plan| plan.year)));
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
         [office, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     view! {
@@ -90,7 +95,7 @@ fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
                 <Tab route to=Route::Overview word=words::OVERVIEW />
                 <Tab route to=Route::Plan(None) word=words::PLAN />
                 <Tab route to=Route::Check word=words::CHECK>
-                    <Show when=move || { errors() > 0 }>
+                    <Show when=move || { errors.get() > 0 }>
                         <span class="badge badge-error" title=t(words::ERRORS)>{errors}</span>
                     </Show>
                 </Tab>
@@ -197,11 +202,11 @@ fn global_keys() {
             }
             "z" if !in_text(&event) => {
                 event.prevent_default();
-                if event.shift_key() { session.redo() } else { session.undo() }
+                session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
             }
             "y" if !in_text(&event) => {
                 event.prevent_default();
-                session.redo();
+                session.run(Ask::Redo);
             }
             _ => {}
         }

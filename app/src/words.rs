@@ -82,6 +82,7 @@ words! {
 
     IMPORT = "Nhập kế hoạch…", "Import a plan…";
     IMPORT_TITLE = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
+    IMPORT_READING = "Đang đọc văn bản…", "Reading the text…";
     IMPORT_STEP_PASTE = "Dán bảng hoặc cả văn bản vào ô dưới đây (Ctrl+V), hoặc chọn tệp văn bản, CSV, HTML.",
         "Paste the table or the whole document below (Ctrl+V), or choose a text, CSV or HTML file.";
     IMPORT_PASTE_HERE = "Dán vào đây", "Paste here";
@@ -183,6 +184,7 @@ words! {
     SEVERITY_ERROR = "Lỗi", "Error";
     SEVERITY_WARNING = "Cảnh báo", "Warning";
     SEVERITY_NOTE = "Lưu ý", "Note";
+    CHECK_RUNNING = "Đang kiểm tra…", "Checking…";
     CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
     CHECK_LEAD = "Bấm vào một dòng để đến đúng ô trong bảng.", "Click a line to go to the cell in the table.";
     CHECK_FIX = "Sửa giúp", "Mend it";
@@ -229,7 +231,13 @@ words! {
     OVERVIEW_SAFE = "Dữ liệu", "Data";
     OVERVIEW_OPEN = "Mở bảng", "Open the table";
     OVERVIEW_OVERDUE_SINCE = "quá hạn", "overdue";
-    UNTITLED = "Kế hoạch chưa có tên", "Untitled plan";
+    DEADLINE_UNDERSTOOD = "Thời hạn được hiểu là", "The deadline is read as";
+    DEADLINE_NONE = "chưa có", "none";
+    DEADLINE_START = "Từ ngày", "From";
+    DEADLINE_DUE = "Đến ngày", "To";
+    DEADLINE_BY_HAND = "đặt bằng tay", "set by hand";
+    DEADLINE_READ_AGAIN = "Đọc lại theo chữ", "Read the wording again";
+    OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";
     YEAR = "Năm", "Year";
     DONE = "Xong", "Done";
     SAMPLE_BANNER = "Đây là sổ mẫu của một cơ quan giả định. Dữ liệu của bạn ở sổ khác.", "This is the sample workbook of an invented office. Your data is in another workbook.";

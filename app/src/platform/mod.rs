@@ -3,10 +3,10 @@
 
 pub mod clipboard;
 pub mod files;
+pub mod office;
 pub mod preferences;
 pub mod store;
 
-use chrono::NaiveDate;
 use wasm_bindgen::JsCast;
 
 /// The window; there is always one where the page runs.
@@ -14,10 +14,10 @@ pub fn window() -> web_sys::Window {
     leptos::prelude::window()
 }
 
-/// Today, by the computer's clock and time zone.
-pub fn today() -> NaiveDate {
+/// Today by the computer's clock and time zone, as "2026-01-05".
+pub fn today() -> String {
     let now = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Milliseconds since 1970, by the computer's clock.

@@ -72,7 +72,9 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
     };
     let (start, due) = (day(start)?, day(due)?);
     let kind = match (start, due) {
-        (None, None) => return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned()),
+        (None, None) => {
+            return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned());
+        }
         (Some(start), Some(due)) if start > due => {
             return Err(lang.pick("Ngày đầu đứng sau ngày cuối.", "The first day is after the last one.").to_owned());
         }

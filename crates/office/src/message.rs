@@ -41,6 +41,8 @@ pub enum Ask {
         /// The id of the copy.
         fresh: WorkspaceId,
     },
+    /// A file of so many bytes was not even read: says why.
+    TooLarge(usize),
     /// Opens the snapshot beside this message and replays the log over it.
     OpenStored {
         /// The log, one JSON entry each.

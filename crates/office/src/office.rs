@@ -16,7 +16,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::message::{Answer, Ask, Book, Found, Line, Logged, PlanText, Reply, RowView, RuleText, Update};
 use crate::{act, import, sample, view};
 
-/// How many lines the page shows before it says so.
+/// How many lines the page shows at first.
 const SHOWN: usize = 250;
 
 /// Bytes that travel beside a message.
@@ -130,9 +130,11 @@ impl Office {
             Ask::OpenEmpty(id) => self.open(History::new(Workspace::new(id))),
             Ask::OpenSample(id) => self.open(History::new(sample::workspace(id))),
             Ask::OpenFile { known, fresh } => return self.open_file(&bytes, &known, fresh).map(bare),
+            Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
             Ask::OpenStored { log } => self.open_stored(&bytes, &log)?,
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);
+                self.search.clear();
                 self.anew();
             }
             Ask::Search(words) => self.search = words,
@@ -180,14 +182,13 @@ impl Office {
         self.chosen = None;
         self.logged = 0;
         self.log.clear();
+        self.search.clear();
         self.anew();
     }
 
     /// Everything that was told is void.
     fn anew(&mut self) {
         self.told = Told::nothing();
-        self.search.clear();
-        self.shown = SHOWN;
         self.check_due = true;
     }
 
@@ -244,6 +245,7 @@ impl Office {
         self.run(Entry::Do(command))?;
         self.chosen = self.workspace().plans.last().map(|plan| plan.id);
         self.import = None;
+        self.search.clear();
         self.anew();
         Ok(())
     }

@@ -2,9 +2,10 @@
 
 pub mod model;
 
-use cchc_core::finding::{Finding, Severity};
-use cchc_core::rule;
+use cchc_core::finding::Severity;
+use cchc_office::message::{Ask, Found, Reply, RuleText};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::Group;
 
 use crate::components::Target;
@@ -12,37 +13,59 @@ use crate::pages::plan::{FindingLine, SeverityMark};
 use crate::route::Route;
 use crate::session::Session;
 use crate::shell::go;
-use crate::words::{self, Word, lang, t};
+use crate::words::{self, Word, t};
+
+/// The catalogue of rules, once the office has told it.
+#[derive(Clone, Copy)]
+struct Rules(RwSignal<Vec<RuleText>>);
 
 /// The list of findings.
 #[component]
 pub fn CheckPage() -> impl IntoView {
     let session = Session::get();
-    let only = RwSignal::new(None::<Severity>);
-    let groups = Memo::new(move |_| session.findings.with(|f| model::by_rule(f, only.get())));
-    let none = move || session.findings.with(|f| f.is_empty());
+    let rules = RwSignal::new(Vec::new());
+    provide_context(Rules(rules));
+    spawn_local(async move {
+        if let Ok((Reply::Rules(told), _)) = session.ask(Ask::Rules, &[]).await {
+            let _ = rules.try_set(told);
+        }
+    });
     view! {
         <section class="page page-check">
             <h1>{t(words::CHECK)}</h1>
-            <Show when=move || !none() fallback=|| view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }>
-                <div class="filters" role="group">
-                    <FilterButton only severity=None word=words::CHECK_ALL />
-                    <FilterButton only severity=Some(Severity::Error) word=words::SEVERITY_ERROR />
-                    <FilterButton only severity=Some(Severity::Warning) word=words::SEVERITY_WARNING />
-                    <FilterButton only severity=Some(Severity::Note) word=words::SEVERITY_NOTE />
-                </div>
-                <p class="lead">{t(words::CHECK_LEAD)}</p>
-                {move || groups.get().into_iter().map(|group| view! { <RuleGroup group /> }).collect_view()}
-            </Show>
+            {move || match session.found.with(|found| found.as_ref().map(|f| f.is_empty())) {
+                None => view! { <p role="status">{t(words::CHECK_RUNNING)}</p> }.into_any(),
+                Some(true) => view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }.into_any(),
+                Some(false) => view! { <Groups /> }.into_any(),
+            }}
         </section>
+    }
+}
+
+#[component]
+fn Groups() -> impl IntoView {
+    let session = Session::get();
+    let only = RwSignal::new(None::<Severity>);
+    let groups = Memo::new(move |_| {
+        session.found.with(|found| found.as_ref().map_or_else(Vec::new, |found| model::by_rule(found, only.get())))
+    });
+    view! {
+        <div class="filters" role="group">
+            <FilterButton only severity=None word=words::CHECK_ALL />
+            <FilterButton only severity=Some(Severity::Error) word=words::SEVERITY_ERROR />
+            <FilterButton only severity=Some(Severity::Warning) word=words::SEVERITY_WARNING />
+            <FilterButton only severity=Some(Severity::Note) word=words::SEVERITY_NOTE />
+        </div>
+        <p class="lead">{t(words::CHECK_LEAD)}</p>
+        {move || groups.get().into_iter().map(|group| view! { <RuleGroup group /> }).collect_view()}
     }
 }
 
 #[component]
 fn FilterButton(only: RwSignal<Option<Severity>>, severity: Option<Severity>, word: Word) -> impl IntoView {
     let session = Session::get();
-    let count =
-        move || session.findings.with(|f| f.iter().filter(|f| severity.is_none_or(|s| f.severity == s)).count());
+    let wanted = move |f: &&Found| severity.is_none_or(|s| f.severity == s);
+    let count = move || session.found.with(|found| found.iter().flat_map(|f| f.iter()).filter(wanted).count());
     view! {
         <button class="filter" aria-pressed=move || (only.get() == severity).to_string() on:click=move |_| only.set(severity)>
             {t(word)} " (" {count} ")"
@@ -53,18 +76,22 @@ fn FilterButton(only: RwSignal<Option<Severity>>, severity: Option<Severity>, wo
 /// The findings of one rule under its title, with the rule explained on demand.
 #[component]
 fn RuleGroup(group: Group) -> impl IntoView {
-    let rule = rule::by_code(group.code);
-    let severity = group.findings.first().map_or(Severity::Note, |f| f.severity);
+    let Rules(rules) = expect_context();
+    let first = group.findings.first();
+    let severity = first.map_or(Severity::Note, |f| f.severity);
+    let title = first.map(|f| f.rule.clone()).unwrap_or_default();
     let count = group.findings.len();
+    let code = group.code.clone();
+    let rule = move || rules.with(|rules| rules.iter().find(|rule| rule.code == code).cloned());
     view! {
         <section class="rule-group">
             <h2>
                 <SeverityMark severity />
                 <span class="code">{group.code}</span>
-                {move || rule.map_or("", |rule| lang().pick(rule.title[0], rule.title[1]))}
+                {title}
                 <span class="count">{count}</span>
             </h2>
-            {rule.map(|rule| view! {
+            {move || rule().map(|rule| view! {
                 <details class="why">
                     <summary>{t(words::CHECK_WHY)}</summary>
                     <dl>
@@ -83,13 +110,17 @@ fn RuleGroup(group: Group) -> impl IntoView {
 }
 
 #[component]
-fn FindingRow(finding: Finding) -> impl IntoView {
-    let place = finding.place.clone();
-    let at = place.at.clone();
+fn FindingRow(finding: Found) -> impl IntoView {
+    let place = (finding.row, finding.field.clone(), finding.part);
+    let at = finding.at.clone();
     let target = Target::get();
     let open = move |_| {
-        target.set(place.field.clone());
-        go(Route::Plan(place.row));
+        let (row, field, part) = place.clone();
+        match row {
+            Some(_) => target.set_field(field),
+            None => target.set_text(part),
+        }
+        go(Route::Plan(row));
     };
     view! {
         <li class="finding">

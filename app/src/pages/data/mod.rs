@@ -1,12 +1,11 @@
 //! Dữ liệu: where the data is, since when it is saved, file in, file out.
 
-use cchc_core::command::Command;
 use cchc_core::deadline::BeforeReading;
+use cchc_office::message::Act;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::opening::{choose_workspace_file, download, open_empty, open_head};
-use crate::pages::plan::grid::run;
 use crate::platform::day_and_clock;
 use crate::platform::store::Head;
 use crate::saver::{SaveState, Saver};
@@ -65,11 +64,11 @@ fn FileCard() -> impl IntoView {
 #[component]
 fn Settings() -> impl IntoView {
     let session = Session::get();
-    let office = move || session.workspace.with(|w| w.office.clone());
-    let same_day = move || session.workspace.with(|w| w.settings.before == BeforeReading::SameDay);
+    let office = move || session.book.with(|book| book.office.clone());
+    let same_day = move || session.book.with(|book| book.before == BeforeReading::SameDay);
     let choose = move |value: String| {
         let reading = if value == "same" { BeforeReading::SameDay } else { BeforeReading::DayBefore };
-        run(Command::ReadBefore { reading });
+        session.act(Act::ReadBefore(reading));
     };
     view! {
         <div class="card card-wide">
@@ -77,7 +76,7 @@ fn Settings() -> impl IntoView {
             <label class="field">
                 <span class="label">{t(words::DATA_OFFICE)}</span>
                 <input id="office" prop:value=office on:change:target=move |event| {
-                    run(Command::NameOffice { name: event.target().value() });
+                    session.act(Act::NameOffice(event.target().value()));
                 } />
             </label>
             <label class="field">

@@ -36,6 +36,7 @@ pub fn ImportDialog() -> impl IntoView {
                     {move || import.refusal.get().map(|text| view! { <p class="banner banner-bad" role="alert" id="import-refusal">{text}</p> })}
                     {move || match import.stage.get() {
                         Stage::Preview => view! { <Preview /> }.into_any(),
+                        Stage::Reading => view! { <p class="lead" role="status">{t(words::IMPORT_READING)}</p> }.into_any(),
                         _ => view! { <PasteStep /> }.into_any(),
                     }}
                 </div>

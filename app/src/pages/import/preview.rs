@@ -1,22 +1,22 @@
 //! The second step: what was understood, with every column and row open to correction.
 
 use cchc_core::plan::Role;
-use cchc_core::vietnamese::write_day;
-use cchc_import::draft::{DraftRow, DraftTable, Mark};
+use cchc_import::draft::Mark;
+use cchc_office::message::{self, DraftView, TableRow, TableView};
 use leptos::prelude::*;
 
 use super::model;
 use super::state::{Import, Stage};
 use crate::words::{self, Word, lang, t};
 
-/// How many rows are put on the page at first.
-const BATCH: usize = 200;
+/// How many more rows are asked for at a time.
+const BATCH: usize = 1000;
 
 /// What was understood.
 #[component]
 pub fn Preview() -> impl IntoView {
     let import = Import::get();
-    let tables = move || import.draft.with(|d| d.as_ref().map_or(0, |d| d.tables.len()));
+    let tables = move || import.draft.with(|d| d.tables.len());
     view! {
         <div class="preview">
             <p class="lead">{t(words::IMPORT_CHECK)}</p>
@@ -31,7 +31,7 @@ pub fn Preview() -> impl IntoView {
             </div>
             <footer class="buttons">
                 <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
-                <button on:click=move |_| import.draft.update(|d| { if let Some(d) = d { d.fill_empty(true); } })>{t(words::IMPORT_FILL)}</button>
+                <button on:click=move |_| import.change(message::Preview::Fill)>{t(words::IMPORT_FILL)}</button>
                 <button id="preview-back" on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
             </footer>
         </div>
@@ -41,15 +41,15 @@ pub fn Preview() -> impl IntoView {
 #[component]
 fn Warnings() -> impl IntoView {
     let import = Import::get();
-    let needs_header = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.needs_header));
-    let no_table = move || import.draft.with(|d| d.as_ref().is_some_and(|d| d.tables.is_empty()));
+    let needs_header = move || import.draft.with(|d| d.needs_header);
+    let no_table = move || import.draft.with(|d| d.tables.is_empty());
     view! {
         <Show when=needs_header><p class="banner banner-warn" role="alert">{t(words::IMPORT_NEEDS_HEADER)}</p></Show>
         <Show when=no_table><p class="banner banner-warn" role="status" id="no-table">{t(words::IMPORT_NO_TABLE)}</p></Show>
-        <Show when=move || import.legacy.get()>
+        <Show when=move || import.draft.with(|d| d.legacy)>
             <p class="banner banner-warn" role="alert">
                 {t(words::IMPORT_LEGACY)}". "
-                <button class="small" id="convert-legacy" on:click=move |_| import.read(true)>{t(words::IMPORT_CONVERT)}</button>
+                <button class="small" id="convert-legacy" on:click=move |_| import.convert()>{t(words::IMPORT_CONVERT)}</button>
             </p>
         </Show>
     }
@@ -60,35 +60,22 @@ fn Warnings() -> impl IntoView {
 fn Summary() -> impl IntoView {
     let import = Import::get();
     let counts = move || {
-        import.draft.with(|draft| {
-            draft.as_ref().map(|draft| {
-                let c = draft.counts();
-                let lang = lang();
-                [
-                    (c.areas, words::AREAS),
-                    (c.groups, words::GROUPS),
-                    (c.targets, words::TARGETS),
-                    (c.tasks, words::TASKS),
-                ]
-                .map(|(n, word)| format!("{n} {}", word.get(lang)))
-                .join(" · ")
-            })
-        })
+        let words = [words::AREAS, words::GROUPS, words::TARGETS, words::TASKS];
+        let counts = import.draft.with(|d| d.counts);
+        let all = counts.iter().zip(words).map(|(n, word)| format!("{n} {}", word.get(lang())));
+        all.collect::<Vec<_>>().join(" · ")
     };
-    let frame = move |get: fn(&cchc_import::frame::Frame) -> Option<String>| {
-        import
-            .draft
-            .with(|d| d.as_ref().and_then(|d| get(&d.frame)))
-            .unwrap_or_else(|| format!("({})", words::IMPORT_NOT_FOUND.get(lang())))
+    let frame = move |get: fn(&DraftView) -> &Option<String>| {
+        import.draft.with(|d| get(d).clone()).unwrap_or_else(|| format!("({})", words::IMPORT_NOT_FOUND.get(lang())))
     };
     view! {
         <div class="summary">
             <p class="counts" id="import-counts">{counts}</p>
             <dl>
-                <Fact word=words::IMPORT_NUMBER text=Signal::derive(move || frame(|f| f.number.clone())) />
-                <Fact word=words::IMPORT_DATE text=Signal::derive(move || frame(|f| f.date.map(write_day).or(f.date_wording.clone()))) />
-                <Fact word=words::IMPORT_ISSUER text=Signal::derive(move || frame(|f| f.issuer.clone())) />
-                <Fact word=words::IMPORT_DOC_TITLE text=Signal::derive(move || frame(|f| f.title.clone())) />
+                <Fact word=words::IMPORT_NUMBER text=Signal::derive(move || frame(|d| &d.number)) />
+                <Fact word=words::IMPORT_DATE text=Signal::derive(move || frame(|d| &d.date)) />
+                <Fact word=words::IMPORT_ISSUER text=Signal::derive(move || frame(|d| &d.issuer)) />
+                <Fact word=words::IMPORT_DOC_TITLE text=Signal::derive(move || frame(|d| &d.title)) />
             </dl>
             <label>
                 <span class="label">{t(words::IMPORT_YEAR)}</span>
@@ -134,53 +121,45 @@ fn Fact(word: Word, text: Signal<String>) -> impl IntoView {
 #[component]
 fn TablePreview(table: usize) -> impl IntoView {
     let import = Import::get();
-    let shown = RwSignal::new(BATCH);
-    let found = Memo::new(move |_| import.draft.with(|d| d.as_ref().and_then(|d| d.tables.get(table).cloned())));
-    let rows = move || {
-        found.with(|t| {
-            t.as_ref().map_or_else(Vec::new, |t| t.rows.iter().take(shown.get()).cloned().enumerate().collect())
-        })
-    };
-    let more = move || found.with(|t| t.as_ref().is_some_and(|t| t.rows.len() > shown.get()));
+    let found = Memo::new(move |_| import.draft.with(|d| d.tables.get(table).cloned().unwrap_or_default()));
+    let rows = move || found.with(|t| t.rows.iter().cloned().enumerate().collect::<Vec<_>>());
+    let more = move || found.with(|t| t.total > t.rows.len());
+    let show_more = move |_| import.change(message::Preview::Rows(found.with_untracked(|t| t.rows.len()) + BATCH));
     view! {
         <div class="preview-scroll">
             <table class="preview-table">
                 <thead><tr>
                     <th class="col-line">{t(words::IMPORT_LINE)}</th>
                     <th class="col-meaning">{t(words::IMPORT_ROW_MEANING)}</th>
-                    {move || found.get().map(|t| column_heads(table, &t))}
+                    {move || column_heads(table, &found.get())}
                 </tr></thead>
                 <tbody>
                     {move || rows().into_iter().map(|(place, row)| view! { <PreviewRow table place row /> }).collect_view()}
                 </tbody>
             </table>
             <Show when=more>
-                <button class="plain more" on:click=move |_| shown.update(|n| *n += BATCH * 5)>{t(words::MORE_ROWS)}</button>
+                <button class="plain more" on:click=show_more>{t(words::MORE_ROWS)}</button>
             </Show>
         </div>
     }
 }
 
-fn column_heads(table: usize, draft: &DraftTable) -> impl IntoView + use<> {
+fn column_heads(table: usize, draft: &TableView) -> impl IntoView + use<> {
     let import = Import::get();
     draft
         .columns
         .iter()
         .enumerate()
-        .map(|(column, head)| {
-            let chosen = model::column_key(head.meaning);
+        .map(|(column, (heading, meaning))| {
+            let chosen = model::column_key(*meaning);
             let choose = move |key: String| {
                 if let Some(meaning) = model::column_meaning(&key) {
-                    import.draft.update(|d| {
-                        if let Some(d) = d {
-                            d.set_column(table, column, meaning);
-                        }
-                    });
+                    import.change(message::Preview::Column { table, column, meaning });
                 }
             };
             view! {
                 <th scope="col">
-                    <span class="printed">{head.heading.clone()}</span>
+                    <span class="printed">{heading.clone()}</span>
                     <select class="meaning" aria-label=t(words::IMPORT_COLUMNS) on:change:target=move |event| choose(event.target().value())>
                         {model::COLUMNS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
                     </select>
@@ -191,16 +170,12 @@ fn column_heads(table: usize, draft: &DraftTable) -> impl IntoView + use<> {
 }
 
 #[component]
-fn PreviewRow(table: usize, place: usize, row: DraftRow) -> impl IntoView {
+fn PreviewRow(table: usize, place: usize, row: TableRow) -> impl IntoView {
     let import = Import::get();
     let chosen = model::row_key(row.meaning);
     let choose = move |key: String| {
         if let Some(meaning) = model::row_meaning(&key) {
-            import.draft.update(|d| {
-                if let Some(d) = d {
-                    d.set_row(table, place, meaning, None);
-                }
-            });
+            import.change(message::Preview::Row { table, row: place, meaning });
         }
     };
     let class = format!("row-{chosen}");
@@ -212,11 +187,9 @@ fn PreviewRow(table: usize, place: usize, row: DraftRow) -> impl IntoView {
                     {model::ROWS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
                 </select>
             </td>
-            {row.cells.into_iter().map(|cell| view! {
-                <td class:taken=cell.mark == Mark::Taken class:joined=cell.mark == Mark::Joined class:moved=cell.mark == Mark::Moved
-                    title=move || mark_word(cell.mark).map(|word| word.get(lang()))>
-                    {if cell.mark == Mark::Moved { cell.printed } else { cell.text }}
-                </td>
+            {row.cells.into_iter().map(|(text, mark)| view! {
+                <td class:taken=mark == Mark::Taken class:joined=mark == Mark::Joined class:moved=mark == Mark::Moved
+                    title=move || mark_word(mark).map(|word| word.get(lang()))>{text}</td>
             }).collect_view()}
         </tr>
     }
@@ -235,14 +208,8 @@ fn mark_word(mark: Mark) -> Option<Word> {
 #[component]
 fn FrameTexts() -> impl IntoView {
     let import = Import::get();
-    let basis = move || import.draft.with(|d| d.as_ref().map_or_else(Vec::new, |d| d.frame.legal_basis.clone()));
-    let parts = move || {
-        import.draft.with(|d| {
-            d.as_ref().map_or_else(Vec::new, |d| {
-                d.frame.parts.iter().map(|p| (p.depth, p.number.clone(), p.title.clone())).collect::<Vec<_>>()
-            })
-        })
-    };
+    let basis = move || import.draft.with(|d| d.basis.clone());
+    let parts = move || import.draft.with(|d| d.parts.clone());
     view! {
         <Show when=move || !basis().is_empty()>
             <h2>{t(words::IMPORT_LEGAL_BASIS)}</h2>
@@ -260,15 +227,7 @@ fn FrameTexts() -> impl IntoView {
 #[component]
 fn NoteList() -> impl IntoView {
     let import = Import::get();
-    let notes = move || {
-        let mut notes: Vec<String> =
-            import.source_notes.with(|notes| notes.iter().map(|n| n.message(lang())).collect());
-        import.draft.with(|draft| {
-            let of_draft = draft.iter().flat_map(|d| d.notes()).map(|n| n.message(lang()));
-            notes.extend(of_draft);
-        });
-        notes
-    };
+    let notes = move || import.draft.with(|d| d.notes.clone());
     view! {
         <aside class="notes">
             <h2>{t(words::IMPORT_NOTES)} " (" {move || notes().len()} ")"</h2>

@@ -1,18 +1,15 @@
 //! Tổng quan: where do we stand, what is due, what is wrong, is my data safe.
 
-pub mod model;
-
 use cchc_core::id::PlanId;
-use cchc_core::vietnamese::write_day;
+use cchc_office::message::Ask;
 use leptos::prelude::*;
 
 use crate::pages::check::model::counts;
 use crate::pages::import::Import;
-use crate::pages::plan::model::plan_name;
 use crate::route::Route;
 use crate::session::Session;
 use crate::shell::{SaveLine, go};
-use crate::words::{self, lang, t};
+use crate::words::{self, t};
 
 /// The first screen of a workspace that has plans.
 #[component]
@@ -37,27 +34,20 @@ pub fn OverviewPage() -> impl IntoView {
 #[component]
 fn Plans() -> impl IntoView {
     let session = Session::get();
-    let plans = Memo::new(move |_| {
-        session.workspace.with(|ws| {
-            ws.plans
-                .iter()
-                .map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())), model::size(p)))
-                .collect::<Vec<_>>()
-        })
-    });
+    let plans = Memo::new(move |_| session.book.with(|book| book.plans.clone()));
     let open = move |id: PlanId| {
-        session.choose(id);
+        session.run(Ask::Choose(id));
         go(Route::Plan(None));
     };
     view! {
         <div class="card card-wide">
             <h2>{t(words::OVERVIEW_PLANS)}</h2>
             <ul class="plans">
-                {move || plans.get().into_iter().map(|(id, name, (areas, targets, tasks))| view! {
+                {move || plans.get().into_iter().map(|plan| view! {
                     <li>
-                        <button class="link" on:click=move |_| open(id)>{name}</button>
+                        <button class="link" on:click=move |_| open(plan.id)>{plan.name}</button>
                         <span class="size">
-                            {areas} " " {t(words::AREAS)} " · " {targets} " " {t(words::TARGETS)} " · " {tasks} " " {t(words::TASKS)}
+                            {plan.areas} " " {t(words::AREAS)} " · " {plan.targets} " " {t(words::TARGETS)} " · " {plan.tasks} " " {t(words::TASKS)}
                         </span>
                     </li>
                 }).collect_view()}
@@ -70,16 +60,17 @@ fn Plans() -> impl IntoView {
 #[component]
 fn Wrong() -> impl IntoView {
     let session = Session::get();
-    let found = Memo::new(move |_| session.findings.with(|f| counts(f)));
-    let clean = move || session.findings.with(|f| f.is_empty());
+    let found = Memo::new(move |_| session.found.with(|found| found.as_ref().map(|found| counts(found))));
+    let number = move |place: usize| found.get().and_then(|counts| counts.get(place).copied()).unwrap_or_default();
+    let clean = move || found.get() == Some([0; 3]);
     view! {
         <div class="card">
             <h2>{t(words::OVERVIEW_WRONG)}</h2>
             <Show when=move || !clean() fallback=|| view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }>
                 <p class="numbers">
-                    <span class="severity severity-error">"✕ " {move || found.get().errors} " " {t(words::ERRORS)}</span>
-                    <span class="severity severity-warning">"! " {move || found.get().warnings} " " {t(words::WARNINGS)}</span>
-                    <span class="severity severity-note">"i " {move || found.get().notes} " " {t(words::NOTES)}</span>
+                    <span class="severity severity-error">"✕ " {move || number(0)} " " {t(words::ERRORS)}</span>
+                    <span class="severity severity-warning">"! " {move || number(1)} " " {t(words::WARNINGS)}</span>
+                    <span class="severity severity-note">"i " {move || number(2)} " " {t(words::NOTES)}</span>
                 </p>
             </Show>
             <button on:click=move |_| go(Route::Check)>{t(words::CHECK)}</button>
@@ -90,9 +81,7 @@ fn Wrong() -> impl IntoView {
 #[component]
 fn NextDue() -> impl IntoView {
     let session = Session::get();
-    let due = Memo::new(move |_| {
-        session.plan.with(|p| p.as_ref().map_or_else(Vec::new, |p| model::next_due(p, session.today, 60, 6)))
-    });
+    let due = Memo::new(move |_| session.book.with(|book| book.due.clone()));
     view! {
         <div class="card card-wide">
             <h2>{t(words::OVERVIEW_DUE)}</h2>
@@ -100,7 +89,7 @@ fn NextDue() -> impl IntoView {
                 <ul class="due">
                     {move || due.get().into_iter().map(|due| view! {
                         <li>
-                            <span class="day">{write_day(due.day)}</span>
+                            <span class="day">{due.day}</span>
                             <button class="link" on:click=move |_| go(Route::Plan(Some(due.row)))>{due.content}</button>
                             <span class="lead-unit">{due.lead}</span>
                         </li>

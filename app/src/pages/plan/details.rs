@@ -1,13 +1,16 @@
-//! Under the table: what breaks a rule in the selected row, with the button that mends it.
+//! Under the table: what was understood of the selected row's deadline, to be corrected by hand, and
+//! what breaks a rule there, with the button that mends it.
 
-use cchc_core::finding::{Finding, Severity};
+use cchc_core::finding::Severity;
+use cchc_core::id::RowId;
+use cchc_office::message::{Act, Ask, Found, RowKind};
 use leptos::prelude::*;
 
-use super::grid::{Grid, run};
+use super::grid::Grid;
 use crate::session::Session;
-use crate::words::{self, lang, t};
+use crate::words::{self, Word, lang, t};
 
-/// The findings of the selected row.
+/// The deadline and the findings of the selected row.
 #[component]
 pub fn Details() -> impl IntoView {
     let grid = Grid::get();
@@ -17,38 +20,86 @@ pub fn Details() -> impl IntoView {
             return Vec::new();
         };
         let rows = [Some(line.row), line.target];
-        session.findings.with(|all| {
-            all.iter().filter(|f| f.place.row.is_some() && rows.contains(&f.place.row)).cloned().collect::<Vec<_>>()
-        })
+        let here = |f: &&Found| f.row.is_some() && rows.contains(&f.row);
+        session.found.with(|all| all.iter().flat_map(|all| all.iter()).filter(here).cloned().collect::<Vec<_>>())
+    });
+    let task = Memo::new(move |_| {
+        let (line, _) = grid.selected.get()?;
+        (line.kind == RowKind::Task).then_some(line.row)
     });
     view! {
         <div class="details" aria-live="polite">
-            <Show when=move || !found.with(Vec::is_empty) fallback=move || view! { <p class="keys">{t(words::KEYS_HELP)}</p> }>
-                <ul>
-                    {move || found.get().into_iter().map(|finding| view! { <li><FindingLine finding /></li> }).collect_view()}
-                </ul>
-            </Show>
+            {move || match task.get() {
+                Some(row) => view! { <DeadlineLine row /> }.into_any(),
+                None => view! { <p class="keys">{t(words::KEYS_HELP)}</p> }.into_any(),
+            }}
+            <ul>
+                {move || found.get().into_iter().map(|finding| view! { <li><FindingLine finding /></li> }).collect_view()}
+            </ul>
         </div>
+    }
+}
+
+/// The days that were understood of a task's deadline; changing one sets them by hand.
+#[component]
+fn DeadlineLine(row: RowId) -> impl IntoView {
+    let session = Session::get();
+    let view = session.row(row);
+    let days = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| row.days.clone().unwrap_or_default()))
+    };
+    let by_hand = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| row.by_hand))
+    };
+    let understood = move || {
+        let text = view.with(|row| row.chips.first().map(|chip| chip.text.clone()));
+        text.unwrap_or_else(|| words::DEADLINE_NONE.get(lang()).to_owned())
+    };
+    let set = move |start: String, due: String| session.act(Act::SetDeadline { row, start, due });
+    view! {
+        <p class="deadline-line" id="deadline-line">
+            <span class="label">{t(words::DEADLINE_UNDERSTOOD)}": "</span>
+            <span class="chip">{understood}</span>
+            <Day word=words::DEADLINE_START value=Signal::derive(move || days.get().0)
+                change=Callback::new(move |start| set(start, days.get_untracked().1)) />
+            <Day word=words::DEADLINE_DUE value=Signal::derive(move || days.get().1)
+                change=Callback::new(move |due| set(days.get_untracked().0, due)) />
+            <Show when=move || by_hand.get()>
+                <em>{t(words::DEADLINE_BY_HAND)}</em>
+                <button class="small" id="read-deadline" on:click=move |_| session.act(Act::ReadDeadline(row))>{t(words::DEADLINE_READ_AGAIN)}</button>
+            </Show>
+        </p>
+    }
+}
+
+#[component]
+fn Day(word: Word, value: Signal<String>, change: Callback<String>) -> impl IntoView {
+    view! {
+        <label>
+            <span class="label">{t(word)}</span>
+            <input type="date" class="day" min="1990-01-01" max="2100-12-31" prop:value=value
+                on:change:target=move |event| change.run(event.target().value()) />
+        </label>
     }
 }
 
 /// One finding: its code, its sentence, what to do, and the button that does it.
 #[component]
-pub fn FindingLine(finding: Finding) -> impl IntoView {
-    let fix = finding.fix.clone();
+pub fn FindingLine(finding: Found) -> impl IntoView {
+    let session = Session::get();
+    let nr = finding.nr;
     view! {
         <SeverityMark severity=finding.severity />
         <span class="code">{finding.code}</span>
-        <span class="message">{finding.message.clone()}</span>
-        <span class="hint">{finding.hint.clone()}</span>
-        {fix.map(|fix| {
-            let command = fix.command;
-            view! {
-                <button class="small" title=fix.title.clone() on:click=move |event| {
-                    event.stop_propagation();
-                    run(command.clone());
-                }>{t(words::CHECK_FIX)}</button>
-            }
+        <span class="message">{finding.message}</span>
+        <span class="hint">{finding.hint}</span>
+        {finding.fix.map(|title| view! {
+            <button class="small" title=title on:click=move |event| {
+                event.stop_propagation();
+                session.run(Ask::Mend(nr));
+            }>{t(words::CHECK_FIX)}</button>
         })}
     }
 }

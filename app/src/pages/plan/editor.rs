@@ -34,6 +34,16 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             }
         });
     });
+    // A refused text comes back into its field.
+    Effect::new(move |_| {
+        if let (Some(text), Some(field)) = (grid.refused.get(), field.get()) {
+            grid.refused.set(None);
+            grid.editing.set(true);
+            field.set_value(&text);
+            let _ = field.focus_with_options(&no_scroll());
+            grow(&field);
+        }
+    });
     let label = move || {
         let Some(at) = grid.cell() else {
             return String::new();
@@ -196,9 +206,10 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
     if let Some(to) = moved {
         event.prevent_default();
         let text = field.get_untracked().map(|f| f.value()).unwrap_or_default();
-        if !editing || grid.commit(&text) {
-            grid.go(to);
+        if editing {
+            grid.commit(&text);
         }
+        grid.go(to);
     }
 }
 

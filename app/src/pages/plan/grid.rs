@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use cchc_core::command::Command;
+use cchc_core::id::RowId;
 use cchc_core::plan::{Column, Field};
+use cchc_office::message::{Act, Ask, Line, RowKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::model::{self, CellAt, Line};
-use crate::notices::Notices;
+use super::model::{self, CellAt};
 use crate::session::Session;
-use crate::words::{self, lang};
 
 /// A move of the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +36,35 @@ pub enum Move {
 /// The table's state on the page.
 #[derive(Clone, Copy)]
 pub struct Grid {
+    session: Session,
     /// The lines that are shown, filtered by the search.
-    pub lines: Memo<Arc<Vec<Line>>>,
+    pub lines: RwSignal<Arc<Vec<Line>>>,
     /// The columns.
     pub columns: Memo<Arc<Vec<Column>>>,
     /// The selected line and column.
     pub selected: RwSignal<Option<(Line, usize)>>,
     /// True while the text in the field stands for the cell's text.
     pub editing: RwSignal<bool>,
+    /// A text that was refused: it comes back into its field.
+    pub refused: RwSignal<Option<String>>,
 }
 
 impl Grid {
+    /// The grid of the open plan's table.
+    pub fn new(session: Session) -> Grid {
+        let columns = Memo::new(move |_| {
+            session.book.with(|book| Arc::new(book.open.as_ref().map_or_else(Vec::new, |plan| plan.columns.clone())))
+        });
+        Grid {
+            session,
+            lines: session.lines,
+            columns,
+            selected: RwSignal::new(None),
+            editing: RwSignal::new(false),
+            refused: RwSignal::new(None),
+        }
+    }
+
     /// The grid of this table.
     pub fn get() -> Grid {
         expect_context::<Grid>()
@@ -70,7 +88,7 @@ impl Grid {
     }
 
     /// Selects the first text place of a row, as a finding asks for it.
-    pub fn select_field(self, row: cchc_core::id::RowId, field: Option<&Field>) {
+    pub fn select_field(self, row: RowId, field: Option<&Field>) {
         let lines = self.lines.get_untracked();
         let columns = self.columns.get_untracked();
         let wanted = |at: &CellAt| at.row == row && field.is_none_or(|f| at.field == *f);
@@ -100,8 +118,7 @@ impl Grid {
         if lines.is_empty() || columns.is_empty() {
             return;
         }
-        let here =
-            lines.iter().position(|l| *l == line).or_else(|| lines.iter().position(|l| l.row == line.row)).unwrap_or(0);
+        let here = model::found_again(&lines, &line).unwrap_or(0);
         let last_column = columns.len() - 1;
         let (place, column) = match to {
             Move::Up => (here.saturating_sub(1), column),
@@ -123,35 +140,56 @@ impl Grid {
         let Some(at) = self.cell_untracked() else {
             return String::new();
         };
-        Session::get().plan.with_untracked(|plan| {
-            plan.as_ref().and_then(|p| p.row(at.row)).map_or_else(String::new, |row| model::text(row, &at.field))
-        })
+        self.session.row(at.row).with_untracked(|row| row.text(&at.field).to_owned())
     }
 
-    /// Takes the typed text over. A refusal is said, and the text stays in the field.
-    pub fn commit(self, text: &str) -> bool {
-        let session = Session::get();
-        let Some(at) = self.cell_untracked() else {
-            return true;
+    /// Takes the typed text over. It stands in its cell at once; where the office refuses it, the
+    /// refusal is said and the text comes back into the field.
+    pub fn commit(self, text: &str) {
+        let was_editing = self.editing.get_untracked();
+        self.editing.set(false);
+        let (Some(at), Some((line, column))) = (self.cell_untracked(), self.selected.get_untracked()) else {
+            return;
         };
-        let plan = session.plan.get_untracked();
-        let command = plan.and_then(|plan| model::typed(&plan, &at, text, session.fresh()));
-        let done = command.is_none_or(run);
-        if done {
-            self.editing.set(false);
+        let row = self.session.row(at.row);
+        let before = row.get_untracked();
+        if before.text(&at.field) == text {
+            return;
         }
-        done
+        // What is typed beside a target without tasks makes a row that the office will tell.
+        let own = matches!(at.field, Field::Number | Field::Target | Field::Extra(_));
+        if before.kind != RowKind::Target || own {
+            row.update(|row| row.set(&at.field, text));
+        }
+        let fresh = self.session.fresh();
+        let act = Act::Type { row: at.row, field: at.field, text: text.to_owned(), fresh };
+        let change = self.session.change(Ask::Act(act));
+        let text = text.to_owned();
+        spawn_local(async move {
+            if change.await.is_err() {
+                row.set(before);
+                if was_editing {
+                    self.select(line, column);
+                    self.refused.set(Some(text));
+                }
+            }
+        });
     }
-}
 
-/// Makes a change; a refusal is said to the user.
-pub fn run(command: Command) -> bool {
-    match Session::get().dispatch(command) {
-        Ok(()) => true,
-        Err(error) => {
-            let lang = untrack(lang);
-            Notices::get().refuse(words::REFUSED.get(lang), error.message(lang));
-            false
-        }
+    /// Asks for a change, then selects a row: the new one, or the one that has moved.
+    pub fn change_and_select(self, act: Act, row: Option<RowId>, column: Option<usize>) {
+        let change = self.session.change(Ask::Act(act));
+        spawn_local(async move {
+            if change.await.is_err() {
+                return;
+            }
+            let line =
+                row.and_then(|row| self.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied()));
+            match (line, column, row) {
+                (Some(line), Some(column), _) => self.select(line, column),
+                (_, _, Some(row)) => self.select_field(row, None),
+                _ => self.selected.set(None),
+            }
+        });
     }
 }

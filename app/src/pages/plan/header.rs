@@ -1,14 +1,13 @@
 //! Which plan is open, its year, whose it is and how far it has come.
 
-use cchc_core::command::Command;
 use cchc_core::id::PlanId;
-use cchc_core::plan::{Role, State, Years};
+use cchc_core::plan::{Role, State};
+use cchc_office::message::{Act, Ask, PlanHead};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::grid::run;
-use super::model::plan_name;
 use crate::session::Session;
-use crate::words::{self, Word, lang, t};
+use crate::words::{self, Word, t};
 
 const ROLES: [(Role, &str, Word); 3] = [
     (Role::Own, "own", words::ROLE_OWN),
@@ -25,15 +24,13 @@ const STATES: [(State, &str, Word); 3] = [
 #[component]
 pub fn PlanHeader() -> impl IntoView {
     let session = Session::get();
-    let open = move || session.plan.with(|p| p.as_ref().map(|p| p.id));
+    let open = move || of_plan(|plan| plan.id);
     let plans = Memo::new(move |_| {
-        session
-            .workspace
-            .with(|ws| ws.plans.iter().map(|p| (p.id, plan_name(p, words::UNTITLED.get(lang())))).collect::<Vec<_>>())
+        session.book.with(|book| book.plans.iter().map(|plan| (plan.id, plan.name.clone())).collect::<Vec<_>>())
     });
     let choose = move |value: String| {
         if let Ok(id) = value.parse::<PlanId>() {
-            session.choose(id);
+            session.run(Ask::Choose(id));
         }
     };
     view! {
@@ -48,12 +45,12 @@ pub fn PlanHeader() -> impl IntoView {
             </label>
             <YearField />
             <Choice label=words::IMPORT_ROLE options=ROLES.map(|(_, key, word)| (key, word))
-                chosen=Signal::derive(move || session.plan.with(|p| p.as_ref().map_or("own", |p| key_of(&ROLES, p.role))))
-                choose=move |key: String| with_plan(|plan| role(&key).map(|role| Command::SetRole { plan, role })) />
+                chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
+                choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
             <Choice label=words::STATE options=STATES.map(|(_, key, word)| (key, word))
-                chosen=Signal::derive(move || session.plan.with(|p| p.as_ref().map_or("draft", |p| key_of(&STATES, p.state))))
-                choose=move |key: String| with_plan(|plan| state(&key).map(|state| Command::SetState { plan, state })) />
-            <button class="plain danger" on:click=move |_| with_plan(|plan| Some(Command::DeletePlan { plan }))>{t(words::DELETE_PLAN)}</button>
+                chosen=Signal::derive(move || of_plan(|plan| key_of(&STATES, plan.state)).unwrap_or("draft"))
+                choose=move |key: String| if let Some(state) = of_key(&STATES, &key) { session.act(Act::SetState(state)) } />
+            <button class="plain danger" on:click=move |_| session.act(Act::DeletePlan)>{t(words::DELETE_PLAN)}</button>
         </div>
     }
 }
@@ -62,34 +59,30 @@ fn key_of<T: PartialEq + Copy, const N: usize>(list: &[(T, &'static str, Word); 
     list.iter().find(|(v, ..)| *v == value).map_or("", |(_, key, _)| key)
 }
 
-fn role(key: &str) -> Option<Role> {
-    ROLES.iter().find(|(_, k, _)| *k == key).map(|(role, ..)| *role)
+fn of_key<T: Copy, const N: usize>(list: &[(T, &'static str, Word); N], key: &str) -> Option<T> {
+    list.iter().find(|(_, k, _)| *k == key).map(|(value, ..)| *value)
 }
 
-fn state(key: &str) -> Option<State> {
-    STATES.iter().find(|(_, k, _)| *k == key).map(|(state, ..)| *state)
-}
-
-fn with_plan(command: impl FnOnce(PlanId) -> Option<Command>) {
-    let id = Session::get().plan.with_untracked(|p| p.as_ref().map(|p| p.id));
-    if let Some(command) = id.and_then(command) {
-        run(command);
-    }
+/// Something of the plan that is shown.
+fn of_plan<T>(get: impl FnOnce(&PlanHead) -> T) -> Option<T> {
+    Session::get().book.with(|book| book.open.as_ref().map(get))
 }
 
 #[component]
 fn YearField() -> impl IntoView {
     let session = Session::get();
-    let year = move || session.plan.with(|p| p.as_ref().map_or_else(String::new, |p| p.years.first.to_string()));
+    let year = move || of_plan(|plan| plan.year.to_string()).unwrap_or_default();
     view! {
         <label>
             <span class="label">{t(words::YEAR)}</span>
             <input id="plan-year" class="year" inputmode="numeric" maxlength="5" prop:value=year on:change:target=move |event| {
-                let typed = event.target().value();
-                let first = typed.trim().parse::<i32>().unwrap_or(0);
-                let span = session.plan.with_untracked(|p| p.as_ref().map_or(0, |p| p.years.last - p.years.first));
-                with_plan(|plan| Some(Command::SetYears { plan, years: Years { first, last: first.saturating_add(span) } }));
-                event.target().set_value(&untrack(year));
+                let field = event.target();
+                let change = session.change(Ask::Act(Act::SetYear(field.value())));
+                spawn_local(async move {
+                    if change.await.is_err() {
+                        field.set_value(&session.book.with_untracked(|b| b.open.as_ref().map(|p| p.year.to_string()).unwrap_or_default()));
+                    }
+                });
             } />
         </label>
     }

@@ -5,14 +5,12 @@ mod editor;
 pub mod grid;
 mod header;
 pub mod model;
-pub mod places;
 mod table;
 mod text;
 mod toolbar;
 
-use std::sync::Arc;
-
-use cchc_core::id::RowId;
+use cchc_core::id::{PlanId, RowId};
+use cchc_office::message::Ask;
 use leptos::prelude::*;
 
 pub use details::{FindingLine, SeverityMark};
@@ -35,24 +33,27 @@ pub fn PlanPage(
 ) -> impl IntoView {
     let session = Session::get();
     let search = RwSignal::new(String::new());
-    let lines = Memo::new(move |_| {
-        session
-            .plan
-            .with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::matching(plan, &search.get()))))
-    });
-    let columns = Memo::new(move |_| {
-        session.plan.with(|plan| Arc::new(plan.as_ref().map_or_else(Vec::new, |plan| model::columns(plan))))
-    });
-    let grid = Grid { lines, columns, selected: RwSignal::new(None), editing: RwSignal::new(false) };
+    let grid = Grid::new(session);
     provide_context(grid);
+    let plan = Memo::new(move |_| session.book.with(|book| book.open.as_ref().map(|plan| plan.id)));
+    // Another plan is shown whole.
+    Effect::new(move |before: Option<Option<PlanId>>| {
+        if before.is_some_and(|before| before != plan.get()) {
+            search.set(String::new());
+            grid.selected.set(None);
+        }
+        plan.get()
+    });
+    Effect::new(move |_| session.run(Ask::Search(search.get())));
     let target = Target::get();
     Effect::new(move |_| {
         if let Some(row) = row {
-            let field = target.take();
+            let field = target.take_field();
             grid.select_field(row, field.as_ref());
         }
     });
-    let there = move || session.plan.with(Option::is_some);
+    let lines = session.lines;
+    let there = move || plan.with(Option::is_some);
     view! {
         <section class="page page-plan">
             <Show when=there fallback=|| view! { <NoPlan /> }>

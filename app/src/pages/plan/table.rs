@@ -3,37 +3,35 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cchc_core::deadline;
-use cchc_core::finding::{Finding, Severity};
+use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
-use cchc_core::plan::{Column, Field, Node};
-use cchc_core::target;
+use cchc_core::plan::{Column, Field};
+use cchc_office::message::{Ask, Chip, Found, Line, RowKind};
 use leptos::prelude::*;
 
 use super::editor::{CellEditor, cell_of};
 use super::grid::Grid;
-use super::model::{self, Line, LineKind};
+use super::model;
 use crate::session::Session;
 use crate::words::{self, lang, t};
 
 /// How many lines are put on the page at first, and with each scroll to the end.
 const BATCH: usize = 250;
 
-/// Rows by id, and findings by row: looked up by every line that is shown.
+/// Findings by row: looked up by every line that is shown.
 #[derive(Clone, Copy)]
-struct Lookup {
-    rows: Memo<Arc<BTreeMap<RowId, Node>>>,
-    findings: Memo<Arc<BTreeMap<RowId, Vec<Finding>>>>,
-}
+struct ByRow(Memo<Arc<BTreeMap<RowId, Vec<Found>>>>);
 
 /// The table with its cell editor.
 #[component]
 pub fn PlanTable() -> impl IntoView {
     let grid = Grid::get();
     let session = Session::get();
-    provide_context(Lookup { rows: rows_by_id(session), findings: findings_by_row(session) });
+    provide_context(by_row(session));
     let shown = RwSignal::new(BATCH);
     let frame = NodeRef::<leptos::html::Div>::new();
+    // The office tells the rows of these lines only.
+    Effect::new(move |_| session.run(Ask::Show(shown.get())));
     // A selected line beyond the batch is brought onto the page.
     Effect::new(move |_| {
         if let Some((line, _)) = grid.selected.get() {
@@ -86,32 +84,18 @@ pub fn PlanTable() -> impl IntoView {
     }
 }
 
-fn rows_by_id(session: Session) -> Memo<Arc<BTreeMap<RowId, Node>>> {
-    Memo::new(move |_| {
-        let mut rows = BTreeMap::new();
-        session.plan.with(|plan| {
-            if let Some(plan) = plan {
-                plan.walk(|row, _| {
-                    rows.insert(row.id(), row.to_node());
-                });
-            }
-        });
-        Arc::new(rows)
-    })
-}
-
-fn findings_by_row(session: Session) -> Memo<Arc<BTreeMap<RowId, Vec<Finding>>>> {
-    Memo::new(move |_| {
-        let mut by_row: BTreeMap<RowId, Vec<Finding>> = BTreeMap::new();
-        session.findings.with(|found| {
-            for finding in found.iter() {
-                if let Some(row) = finding.place.row {
+fn by_row(session: Session) -> ByRow {
+    ByRow(Memo::new(move |_| {
+        let mut by_row: BTreeMap<RowId, Vec<Found>> = BTreeMap::new();
+        session.found.with(|found| {
+            for finding in found.iter().flat_map(|found| found.iter()) {
+                if let Some(row) = finding.row {
                     by_row.entry(row).or_default().push(finding.clone());
                 }
             }
         });
         Arc::new(by_row)
-    })
+    }))
 }
 
 fn column_class(field: &Field) -> &'static str {
@@ -131,15 +115,15 @@ fn column_class(field: &Field) -> &'static str {
 fn TableLine(line: Line) -> impl IntoView {
     let grid = Grid::get();
     let class = match line.kind {
-        LineKind::Area => "line-area",
-        LineKind::Group => "line-group",
-        LineKind::Target | LineKind::Task => "line-task",
+        RowKind::Area => "line-area",
+        RowKind::Group => "line-group",
+        RowKind::Target | RowKind::Task => "line-task",
     };
     let cells = move || {
         let columns = grid.columns.get();
         match line.kind {
-            LineKind::Area | LineKind::Group => title_cells(line, &columns).into_any(),
-            LineKind::Target | LineKind::Task => task_cells(line, &columns).into_any(),
+            RowKind::Area | RowKind::Group => title_cells(line, &columns).into_any(),
+            RowKind::Target | RowKind::Task => task_cells(line, &columns).into_any(),
         }
     };
     view! {
@@ -176,22 +160,23 @@ fn task_cells(line: Line, columns: &[Column]) -> impl IntoView + use<> {
 #[component]
 fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32) -> impl IntoView {
     let grid = Grid::get();
-    let lookup = expect_context::<Lookup>();
     let at = model::cell_at(&line, &field);
-    let row = at.as_ref().map(|at| at.row);
-    let node = Memo::new(move |_| row.and_then(|row| lookup.rows.with(|rows| rows.get(&row).cloned())));
-    let shown = StoredValue::new(at.as_ref().map_or(field.clone(), |at| at.field.clone()));
+    let row = at.as_ref().map(|at| Session::get().row(at.row));
+    let there = row.is_some();
+    let shown = at.as_ref().map_or(field.clone(), |at| at.field.clone());
+    let understood = matches!(shown, Field::Deadline | Field::Target);
+    let of_row = row.clone();
     let text =
-        move || node.with(|n| n.as_ref().map_or_else(String::new, |n| shown.with_value(|f| model::text(n.row(), f))));
+        Memo::new(move |_| of_row.as_ref().map_or_else(String::new, |row| row.with(|row| row.text(&shown).to_owned())));
     let selected = {
         let at = StoredValue::new(at);
         move || at.with_value(|at| at.is_some() && grid.cell() == *at)
     };
     let badge_here = matches!(field, Field::Number);
     let badges = badge_here.then(|| view! { <Badges line /> });
-    let chips = move || node.with(|n| n.as_ref().map(|n| chips(n, &shown.get_value())));
+    let chips = row.filter(|_| understood).map(|row| move || row.with(|row| chips(&row.chips)));
     view! {
-        <td class=column_class(&field) class:selected=selected class:nothing=row.is_none() data-column=column
+        <td class=column_class(&field) class:selected=selected class:nothing=!there data-column=column
             colspan=(span > 1).then_some(span) rowspan=(rows > 1).then_some(rows)>
             <span class="text">{text}</span>
             {chips}
@@ -201,34 +186,19 @@ fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32) -> impl
 }
 
 /// What was understood of a cell, in short.
-fn chips(node: &Node, field: &Field) -> Vec<AnyView> {
-    let lang = lang();
-    match (node, field) {
-        (Node::Task(task), Field::Deadline) => task
-            .deadline
-            .meaning
-            .iter()
-            .map(|meaning| {
-                let doubtful = meaning.kind == deadline::Kind::Unclear;
-                view! { <span class="chip" class:chip-doubt=doubtful>{deadline::chip(meaning, lang)}</span> }.into_any()
-            })
-            .collect(),
-        (Node::Target(found), Field::Target) => found
-            .measures
-            .iter()
-            .map(|measure| view! { <span class="chip">{target::chip(measure, lang)}</span> }.into_any())
-            .collect(),
-        _ => Vec::new(),
-    }
+fn chips(chips: &[Chip]) -> Vec<AnyView> {
+    let chip =
+        |chip: &Chip| view! { <span class="chip" class:chip-doubt=chip.doubt>{chip.text.clone()}</span> }.into_any();
+    chips.iter().map(chip).collect()
 }
 
 /// How many findings the line has, by the worst of them.
 #[component]
 fn Badges(line: Line) -> impl IntoView {
-    let lookup = expect_context::<Lookup>();
+    let ByRow(by_row) = expect_context();
     let found = Memo::new(move |_| {
-        lookup.findings.with(|by_row| {
-            let mut all: Vec<Finding> = by_row.get(&line.row).cloned().unwrap_or_default();
+        by_row.with(|by_row| {
+            let mut all: Vec<Found> = by_row.get(&line.row).cloned().unwrap_or_default();
             if line.span > 0
                 && let Some(target) = line.target
             {

@@ -1,12 +1,10 @@
 //! The buttons over the table: undo, rows, copying out, importing, searching.
 
-use cchc_core::command::Command;
-use cchc_core::table;
+use cchc_office::message::{Act, Ask, Reply, RowKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::grid::{Grid, run};
-use super::model::{self, LineKind};
-use super::places;
+use super::grid::Grid;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::clipboard;
@@ -20,10 +18,10 @@ pub fn PlanToolbar(search: RwSignal<String>) -> impl IntoView {
         <div class="toolbar" role="toolbar">
             <UndoButtons />
             <span class="gap"></span>
-            <AddButton kind=LineKind::Task word=words::ADD_TASK />
-            <AddButton kind=LineKind::Target word=words::ADD_TARGET />
-            <AddButton kind=LineKind::Group word=words::ADD_GROUP />
-            <AddButton kind=LineKind::Area word=words::ADD_AREA />
+            <AddButton kind=RowKind::Task word=words::ADD_TASK />
+            <AddButton kind=RowKind::Target word=words::ADD_TARGET />
+            <AddButton kind=RowKind::Group word=words::ADD_GROUP />
+            <AddButton kind=RowKind::Area word=words::ADD_AREA />
             <span class="gap"></span>
             <RowButtons />
             <span class="gap"></span>
@@ -41,35 +39,29 @@ pub fn PlanToolbar(search: RwSignal<String>) -> impl IntoView {
 #[component]
 fn UndoButtons() -> impl IntoView {
     let session = Session::get();
-    let undo = move || session.undo_label(lang());
-    let redo = move || session.redo_label(lang());
+    let undo = Memo::new(move |_| session.book.with(|book| book.undo.clone()));
+    let redo = Memo::new(move |_| session.book.with(|book| book.redo.clone()));
     let title = |word: Word, what: Option<String>| {
         what.map_or(word.get(lang()).to_owned(), |what| format!("{}: {what}", word.get(lang())))
     };
     view! {
-        <button id="undo" disabled=move || undo().is_none() title=move || title(words::UNDO, undo()) on:click=move |_| session.undo()>
+        <button id="undo" disabled=move || undo.get().is_none() title=move || title(words::UNDO, undo.get()) on:click=move |_| session.run(Ask::Undo)>
             "↶ " {t(words::UNDO)}
         </button>
-        <button id="redo" disabled=move || redo().is_none() title=move || title(words::REDO, redo()) on:click=move |_| session.redo()>
+        <button id="redo" disabled=move || redo.get().is_none() title=move || title(words::REDO, redo.get()) on:click=move |_| session.run(Ask::Redo)>
             "↷ " {t(words::REDO)}
         </button>
     }
 }
 
 #[component]
-fn AddButton(kind: LineKind, word: Word) -> impl IntoView {
+fn AddButton(kind: RowKind, word: Word) -> impl IntoView {
     let session = Session::get();
     let grid = Grid::get();
     let add = move |_| {
-        let Some(plan) = session.plan.get_untracked() else {
-            return;
-        };
-        let selected = grid.cell_untracked().map(|at| at.row);
-        let id = session.fresh();
-        let at = places::spot_for(&plan, kind, selected);
-        if run(Command::InsertRow { plan: plan.id, at, node: model::new_row(kind, id) }) {
-            grid.select_field(id, None);
-        }
+        let beside = grid.cell_untracked().map(|at| at.row);
+        let fresh = session.fresh();
+        grid.change_and_select(Act::Insert { kind, beside, fresh }, Some(fresh), None);
     };
     let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
     view! { <button title=title on:click=add>"+ " {t(word)}</button> }
@@ -77,28 +69,16 @@ fn AddButton(kind: LineKind, word: Word) -> impl IntoView {
 
 #[component]
 fn RowButtons() -> impl IntoView {
-    let session = Session::get();
     let grid = Grid::get();
     let none = move || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
-        let (Some(plan), Some((line, column))) = (session.plan.get_untracked(), grid.selected.get_untracked()) else {
-            return;
-        };
-        if let Some(command) = places::moved(&plan, line.row, down)
-            && run(command)
-        {
-            let line = grid.lines.with_untracked(|lines| lines.iter().find(|l| l.row == line.row).copied());
-            if let Some(line) = line {
-                grid.select(line, column);
-            }
+        if let Some((line, column)) = grid.selected.get_untracked() {
+            grid.change_and_select(Act::Move { row: line.row, down }, Some(line.row), Some(column));
         }
     };
     let delete = move |_| {
-        let (Some(plan), Some(at)) = (session.plan.get_untracked(), grid.cell_untracked()) else {
-            return;
-        };
-        if run(Command::DeleteRow { plan: plan.id, row: at.row }) {
-            grid.selected.set(None);
+        if let Some(at) = grid.cell_untracked() {
+            grid.change_and_select(Act::Delete(at.row), None, None);
         }
     };
     view! {
@@ -108,16 +88,15 @@ fn RowButtons() -> impl IntoView {
     }
 }
 
-/// Puts the whole table on the clipboard, as a table for Word and Excel.
+/// Puts the whole table on the clipboard, as a table for Word and Excel. The browser still takes it
+/// for part of the click: the office answers within that time.
 fn copy_table() {
-    let Some(plan) = Session::get().plan.get_untracked() else {
-        return;
-    };
-    let sheet = table::sheet(&plan);
-    let (lang, notices) = (untrack(lang), Notices::get());
-    if clipboard::copy(sheet.to_html(), sheet.to_tsv()) {
-        notices.say(words::COPIED.get(lang));
-    } else {
-        notices.refuse(words::COPY_TABLE.get(lang), words::COPY_FAILED.get(lang));
-    }
+    let (session, lang, notices) = (Session::get(), untrack(lang), Notices::get());
+    spawn_local(async move {
+        match session.ask(Ask::Table, &[]).await {
+            Ok((Reply::Table { html, tsv }, _)) if clipboard::copy(&html, &tsv) => notices.say(words::COPIED.get(lang)),
+            Ok(_) => notices.refuse(words::COPY_TABLE.get(lang), words::COPY_FAILED.get(lang)),
+            Err(reason) => notices.refuse(words::COPY_TABLE.get(lang), reason),
+        }
+    });
 }

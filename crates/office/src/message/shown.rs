@@ -150,6 +150,11 @@ pub struct RowView {
 }
 
 impl RowView {
+    /// A row of which nothing is known yet.
+    pub fn empty(id: RowId) -> RowView {
+        RowView { id, kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), days: None, by_hand: false }
+    }
+
     /// The text of a cell as it was written; empty where there is none.
     pub fn text(&self, field: &Field) -> &str {
         self.cells.iter().find(|(of, _)| of == field).map_or("", |(_, text)| text)

@@ -10,8 +10,7 @@ use crate::message::{Chip, RowKind, RowView};
 
 /// A row with its texts in this language.
 pub fn view(row: Row, lang: Lang) -> RowView {
-    let mut view =
-        RowView { id: row.id(), kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), days: None, by_hand: false };
+    let mut view = RowView::empty(row.id());
     let mut cell = |field: Field, text: &str| {
         if !text.is_empty() {
             view.cells.push((field, text.to_owned()));
