@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::project::{Project, fetch_crates, make_folder, read, remove_folder, write};
-use crate::{Outcome, node, page, tools, weigh};
+use crate::{Outcome, node, office, page, tools, weigh};
 
 /// Builds into `dist/`.
 pub fn run(project: &Project) -> Outcome {
@@ -31,9 +31,10 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .run()?;
     let page = page::prepare(&read(&built.join("index.html"))?)?;
+    let html = office::name_by_content(&built, &page.html)?;
     remove_folder(site)?;
     copy(&built, site)?;
-    write(&site.join("index.html"), &page.html)?;
+    write(&site.join("index.html"), &html)?;
     write(&site.join(&page.script_name), &page.script)?;
     weigh::first_screen(project, site)
 }
