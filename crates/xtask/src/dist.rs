@@ -36,7 +36,7 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
     copy(&built, site)?;
     write(&site.join("index.html"), &html)?;
     write(&site.join(&page.script_name), &page.script)?;
-    weigh::first_screen(project, site)
+    weigh::site(project, site)
 }
 
 /// Views of one type, as the page is built everywhere; see `.cargo/config.toml`.
