@@ -22,7 +22,7 @@ pub struct Serving {
     /// The path above it, with `/` at both ends.
     pub under: String,
     /// A file that ends so is answered with 404, as servers do that do not know a kind of file.
-    pub refused: Option<&'static str>,
+    pub refused: Option<String>,
 }
 
 impl Serving {
@@ -38,8 +38,8 @@ impl Serving {
     }
 
     /// Refuses the files that end so.
-    pub fn without(mut self, ending: &'static str) -> Self {
-        self.refused = Some(ending);
+    pub fn without(mut self, ending: impl Into<String>) -> Self {
+        self.refused = Some(ending.into());
         self
     }
 
@@ -123,7 +123,7 @@ impl Serving {
     /// The file that a request path names.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let path = path.split(['?', '#']).next()?.strip_prefix(&self.under)?;
-        if self.refused.is_some_and(|ending| path.ends_with(ending)) {
+        if self.refused.as_ref().is_some_and(|ending| path.ends_with(ending)) {
             return None;
         }
         // Names of built files are plain ASCII; anything else cannot be meant.

@@ -2,6 +2,7 @@
 //! ties it to one address or names the machine that built it.
 //! `cargo xtask test` builds the site and names it; see `browser.rs`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -71,15 +72,38 @@ fn the_page_has_a_strict_policy_and_relative_addresses() {
     assert!(
         page.contains("Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
     );
+    assert!(page.contains("; worker-src 'self';"));
     for inline in ["<style", " style=", "integrity=", "unsafe-inline", "'unsafe-eval'"] {
         assert!(!page.contains(inline), "{inline}");
     }
-    for attribute in ["src=\"", "href=\""] {
+    for attribute in ["src=\"", "href=\"", "<meta name=\"office\" content=\""] {
+        assert!(page.contains(attribute), "the page has no {attribute}");
         for address in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
             let file = address.strip_prefix("./").map(|name| built_site().join(name));
             assert!(file.is_some_and(|file| file.is_file()), "{address} is no file of the site");
         }
     }
+}
+
+/// The files that a page or a script names by addresses relative to itself.
+fn named_in(name: &str, text: &str) -> Vec<String> {
+    let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let addresses = text.split(['"', '\'']).filter_map(|part| part.strip_prefix("./"));
+    addresses.map(|address| format!("{folder}{address}")).collect()
+}
+
+#[test]
+fn every_file_is_named_by_the_page_or_by_what_it_names() {
+    let files = BTreeMap::from_iter(files());
+    let mut reached = BTreeSet::new();
+    let mut open = vec!["index.html".to_owned()];
+    while let Some(name) = open.pop() {
+        let Some(bytes) = files.get(&name) else { continue };
+        if reached.insert(name.clone()) && !name.ends_with(".wasm") {
+            open.extend(named_in(&name, &String::from_utf8_lossy(bytes)));
+        }
+    }
+    assert_eq!(reached, files.into_keys().collect());
 }
 
 #[test]

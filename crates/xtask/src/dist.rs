@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::project::{Project, fetch_crates, make_folder, read, remove_folder, write};
-use crate::{Outcome, node, page, tools, weigh};
+use crate::{Outcome, node, office, page, tools, weigh};
 
 /// Builds into `dist/`.
 pub fn run(project: &Project) -> Outcome {
@@ -31,19 +31,25 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .run()?;
     let page = page::prepare(&read(&built.join("index.html"))?)?;
+    let html = office::name_by_content(&built, &page.html)?;
     remove_folder(site)?;
     copy(&built, site)?;
-    write(&site.join("index.html"), &page.html)?;
+    write(&site.join("index.html"), &html)?;
     write(&site.join(&page.script_name), &page.script)?;
-    weigh::first_screen(project, site)
+    weigh::site(project, site)
 }
 
-/// Flags that take this machine's paths out of the module: the same sources give the same bytes
-/// wherever they lie, and nobody reads the builder's folders out of a panic message.
+/// Views of one type, as the page is built everywhere; see `.cargo/config.toml`.
+const ERASED: [&str; 2] = ["--cfg", "erase_components"];
+
+/// The flags of every build for the browser, and those that take this machine's paths out of the
+/// module: the same sources give the same bytes wherever they lie, and nobody reads the builder's
+/// folders out of a panic message.
 pub fn rust_flags(project: &Project) -> Outcome<OsString> {
     let sysroot = project.program("rustc").args(["--print", "sysroot"]).text()?;
     let library = Path::new(sysroot.trim()).join("lib").join("rustlib").join("src").join("rust");
-    let mut flags = vec![remap(&project.root, "cchc"), remap(&library, "rust")];
+    let mut flags: Vec<OsString> = ERASED.map(OsString::from).into();
+    flags.extend([remap(&project.root, "cchc"), remap(&library, "rust")]);
     flags.extend(registries().iter().map(|folder| remap(folder, "crates")));
     Ok(flags.join(std::ffi::OsStr::new("\u{1f}")))
 }
@@ -80,4 +86,13 @@ fn copy(from: &Path, to: &Path) -> Outcome {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_release_is_built_with_the_flags_of_every_other_build() {
+        let config = include_str!("../../../.cargo/config.toml");
+        assert!(config.contains(&format!("rustflags = {:?}", super::ERASED)));
+    }
 }

@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod dist;
 mod node;
+mod office;
 mod page;
 mod program;
 mod project;

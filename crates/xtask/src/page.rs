@@ -7,7 +7,7 @@ use crate::Outcome;
 /// everything else comes from the folder that the page lies in.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
-    manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'";
+    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 const CHARSET: &str = "<meta charset=\"utf-8\">";
 const INLINE: &str = "<script type=\"module\">";
@@ -50,6 +50,12 @@ pub fn addresses(html: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// The file that starts the office in its worker: the page names it, but does not load it.
+pub fn office(html: &str) -> Option<&str> {
+    let tag = tags(html).into_iter().find(|tag| attribute(tag, "name") == Some("office"))?;
+    attribute(tag, "content")?.strip_prefix("./")
 }
 
 /// The files that modules of this script import by a literal, relative address.
@@ -173,6 +179,8 @@ mod tests {
 
     #[test]
     fn addresses_and_imports_are_read_off() {
+        assert_eq!(office("<meta name=\"x\" content=\"y\"><meta name=\"office\" content=\"./o.js\">"), Some("o.js"));
+        assert_eq!(office(BUILT), None);
         assert_eq!(addresses(BUILT), ["./a.css", "./app.js"]);
         assert_eq!(imports("import { a } from './snippets/x.js';\nlet b = \"./c\";"), ["snippets/x.js"]);
     }

@@ -120,6 +120,11 @@ pub fn make_folder(path: &Path) -> Outcome {
     fs::create_dir_all(path).map_err(|error| format!("cannot make {}: {error}", path.display()))
 }
 
+/// Removes a file; the error names it.
+pub fn remove_file(path: &Path) -> Outcome {
+    fs::remove_file(path).map_err(|error| format!("cannot remove {}: {error}", path.display()))
+}
+
 /// Removes a folder with what is in it, where there is one.
 pub fn remove_folder(path: &Path) -> Outcome {
     match fs::remove_dir_all(path) {

@@ -11,7 +11,7 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 4] = ["--test", "e2e", "--test", "shipped"];
+const BROWSER_TESTS: [&str; 6] = ["--test", "e2e", "--test", "shipped", "--test", "worker"];
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
@@ -137,8 +137,8 @@ fn lint(stage: &Stage) -> Outcome<Tally> {
     clippy().args(["--workspace", "--all-features"]).args(BROWSER_TESTS).args(strict).run()?;
     if stage.browser.is_some() {
         // What is compiled for the browser only.
-        let app = ["--package", "cchc-app", "--all-targets", "--target", WASM_TARGET];
-        clippy().args(app).args(strict).run()?;
+        let packages = ["--package", "cchc-app", "--package", "cchc-office"];
+        clippy().args(packages).args(["--all-targets", "--target", WASM_TARGET]).args(strict).run()?;
     }
     Ok(Tally::default())
 }
