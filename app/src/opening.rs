@@ -94,7 +94,7 @@ pub fn take_in(file: Chosen) {
 }
 
 fn is_workspace(name: &str, bytes: &[u8]) -> bool {
-    name.to_lowercase().ends_with(".json") || store::looks_like_workspace(bytes)
+    name.to_ascii_lowercase().ends_with(".json") || store::looks_like_workspace(bytes)
 }
 
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its

@@ -25,7 +25,7 @@ pub enum SaveState {
     /// Being written.
     Saving,
     /// Stored, at this time in milliseconds since 1970.
-    Saved(f64),
+    Saved(u64),
     /// Not stored, for this reason; what was typed is in memory.
     Failed(String),
     /// The browser denies storage, for this reason.
@@ -232,7 +232,7 @@ impl Saver {
             chunks: 0,
             hash: String::new(),
             ops: 0,
-            saved_at: 0.0,
+            saved_at: 0,
             writer: String::new(),
         })
     }

@@ -183,7 +183,7 @@ fn in_text(event: &web_sys::Event) -> bool {
     let Some(element) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else {
         return false;
     };
-    let name = element.tag_name().to_lowercase();
+    let name = element.tag_name().to_ascii_lowercase();
     let resting = element.class_list().contains("cell-editor") && !element.class_list().contains("cell-editor-typing");
     matches!(name.as_str(), "input" | "textarea" | "select") && !resting
 }
@@ -195,7 +195,7 @@ fn global_keys() {
         if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
-        match event.key().to_lowercase().as_str() {
+        match event.key().to_ascii_lowercase().as_str() {
             "s" => {
                 event.prevent_default();
                 opening::with(owner.clone(), download);

@@ -21,26 +21,30 @@ pub fn today() -> String {
 }
 
 /// Milliseconds since 1970, by the computer's clock.
-pub fn now_ms() -> f64 {
-    js_sys::Date::now()
+pub fn now_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+fn date(ms: u64) -> js_sys::Date {
+    js_sys::Date::new(&(ms as f64).into())
 }
 
 /// A time as "14:05".
-pub fn clock(ms: f64) -> String {
-    let date = js_sys::Date::new(&ms.into());
+pub fn clock(ms: u64) -> String {
+    let date = date(ms);
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
 /// A day and time as "05/01/2026 14:05".
-pub fn day_and_clock(ms: f64) -> String {
-    let date = js_sys::Date::new(&ms.into());
+pub fn day_and_clock(ms: u64) -> String {
+    let date = date(ms);
     let (day, month, year) = (date.get_date(), date.get_month() + 1, date.get_full_year());
     format!("{day:02}/{month:02}/{year} {}", clock(ms))
 }
 
 /// A day and time that sorts in a file name: "20260105-1405".
-pub fn stamp(ms: f64) -> String {
-    let date = js_sys::Date::new(&ms.into());
+pub fn stamp(ms: u64) -> String {
+    let date = date(ms);
     format!(
         "{}{:02}{:02}-{:02}{:02}",
         date.get_full_year(),
@@ -59,7 +63,7 @@ pub fn random_seed() -> u64 {
         u64::from_le_bytes(bytes)
     } else {
         // No crypto at all: two sittings still differ by their clock.
-        (now_ms() * 1000.0) as u64 ^ (js_sys::Math::random() * 9e15) as u64
+        now_ms().wrapping_mul(1000) ^ (js_sys::Math::random() * 9e15) as u64
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Head {
     /// How many log entries stand after the snapshot.
     pub ops: u32,
     /// When it was written, in milliseconds since 1970.
-    pub saved_at: f64,
+    pub saved_at: u64,
     /// The page that wrote it.
     pub writer: String,
 }
@@ -138,7 +138,7 @@ impl Store {
                 heads.push(head);
             }
         }
-        heads.sort_by(|a, b| b.saved_at.total_cmp(&a.saved_at));
+        heads.sort_by(|a, b| b.saved_at.cmp(&a.saved_at));
         Ok(heads)
     }
 

@@ -10,6 +10,7 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role, State};
 use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 mod shown;
 pub use shown::*;
@@ -202,7 +203,7 @@ pub enum Preview {
 }
 
 /// The office's answer to a question, or (to nobody) news of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Answer {
     /// The number of the question; 0 for news.
     pub to: u32,

@@ -58,7 +58,7 @@ fn PasteStep() -> impl IntoView {
     let paste = move |event: ClipboardEvent| {
         event.stop_propagation();
         let (html, text) = clipboard::pasted(&event);
-        if html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table"))
+        if html.as_ref().is_some_and(|h| h.to_ascii_lowercase().contains("<table"))
             || text.contains('\t')
             || text.lines().count() > 3
         {

@@ -90,7 +90,8 @@ fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
     };
     let (outer, inner) = (frame.get_bounding_client_rect(), cell.get_bounding_client_rect());
     let style = web_sys::HtmlElement::style(field);
-    let px = |v: f64| format!("{v}px");
+    // Whole pixels: a fraction could not be seen.
+    let px = |v: f64| format!("{}px", v.round() as i32);
     let left = inner.left() - outer.left() + f64::from(frame.scroll_left()) - f64::from(frame.client_left());
     let top = inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
     for (name, value) in [
@@ -231,7 +232,7 @@ fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
         return;
     }
     let (html, text) = clipboard::pasted(event);
-    let table = html.as_ref().is_some_and(|h| h.to_lowercase().contains("<table")) || text.contains('\t');
+    let table = html.as_ref().is_some_and(|h| h.to_ascii_lowercase().contains("<table")) || text.contains('\t');
     if table || grid.cell_untracked().is_none() {
         event.prevent_default();
         Import::get().open_pasted(html, text);

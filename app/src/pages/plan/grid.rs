@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use cchc_core::id::RowId;
-use cchc_core::plan::{Column, Field};
-use cchc_office::message::{Act, Ask, Line, RowKind};
+use cchc_core::plan::Field;
+use cchc_office::message::{Act, Ask, Column, Line, RowKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
-use cchc_core::plan::{Column, Field};
-use cchc_office::message::{Ask, Chip, Found, Line, RowKind};
+use cchc_core::plan::Field;
+use cchc_office::message::{Ask, Chip, Column, Found, Line, RowKind};
 use leptos::prelude::*;
 
 use super::editor::{CellEditor, cell_of};

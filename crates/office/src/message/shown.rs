@@ -1,15 +1,17 @@
-//! What the office tells the page to show.
+//! What the office tells the page to show. Records travel as lists without the names of their
+//! fields: both sides are of one build, and the names would weigh on every row.
 
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Severity;
 use cchc_core::id::{PartId, PlanId, RowId};
-use cchc_core::plan::{Column, Field, Role, State};
+use cchc_core::plan::{Field, Role, State};
 use cchc_import::draft::Mark;
 use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 /// What has changed; whatever is `None` has not.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Update {
     /// Everything told before is void: another workspace, plan or language.
     pub anew: bool,
@@ -28,7 +30,7 @@ pub struct Update {
 }
 
 /// An entry of the log.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Logged {
     /// Its number, from 1 since the workspace was opened.
     pub nr: u64,
@@ -37,7 +39,7 @@ pub struct Logged {
 }
 
 /// The workspace at a glance.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Book {
     /// Its id, as text.
     pub workspace: String,
@@ -58,7 +60,7 @@ pub struct Book {
 }
 
 /// A plan in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct PlanLine {
     /// Which plan.
     pub id: PlanId,
@@ -75,7 +77,7 @@ pub struct PlanLine {
 }
 
 /// The plan that is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct PlanHead {
     /// Which plan.
     pub id: PlanId,
@@ -89,8 +91,17 @@ pub struct PlanHead {
     pub columns: Vec<Column>,
 }
 
+/// A column of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct Column {
+    /// What stands in it.
+    pub field: Field,
+    /// Its heading.
+    pub heading: String,
+}
+
 /// A task with a last day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Due {
     /// The last day on which it is in time: "05/01/2026".
     pub day: String,
@@ -118,7 +129,7 @@ pub enum RowKind {
 
 /// One line of the table. Lines are compared whole: a line whose place under its target changes is
 /// another line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize_tuple, Deserialize_tuple)]
 pub struct Line {
     /// The row shown.
     pub row: RowId,
@@ -133,7 +144,7 @@ pub struct Line {
 }
 
 /// One row with its texts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct RowView {
     /// Which row.
     pub id: RowId,
@@ -170,7 +181,7 @@ impl RowView {
 }
 
 /// What was understood of a cell, in short.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Chip {
     /// The short text.
     pub text: String,
@@ -179,7 +190,7 @@ pub struct Chip {
 }
 
 /// The text of the plan before its table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct PlanText {
     /// The legal basis, a paragraph each.
     pub basis: Vec<String>,
@@ -190,7 +201,7 @@ pub struct PlanText {
 }
 
 /// A numbered part of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Part {
     /// Which part.
     pub id: PartId,
@@ -205,7 +216,7 @@ pub struct Part {
 }
 
 /// A finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Found {
     /// Its number in the list, for [`Ask::Mend`].
     pub nr: usize,
@@ -232,7 +243,7 @@ pub struct Found {
 }
 
 /// A rule explained; the long texts are Vietnamese.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct RuleText {
     /// Its code.
     pub code: String,
@@ -247,7 +258,7 @@ pub struct RuleText {
 }
 
 /// What was understood of a source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct DraftView {
     /// The source uses an old font code that is not converted yet.
     pub legacy: bool,
@@ -278,7 +289,7 @@ pub struct DraftView {
 }
 
 /// A task table in the preview.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct TableView {
     /// Heading and meaning of every column.
     pub columns: Vec<(String, ColumnMeaning)>,
@@ -289,7 +300,7 @@ pub struct TableView {
 }
 
 /// A row of the preview.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct TableRow {
     /// Its line in the source.
     pub line: usize,

@@ -7,7 +7,7 @@ use cchc_core::vietnamese::write_day;
 use chrono::NaiveDate;
 
 use super::lines::columns;
-use crate::message::{Book, Due, Part, PlanHead, PlanLine, PlanText};
+use crate::message::{Book, Column, Due, Part, PlanHead, PlanLine, PlanText};
 
 /// How far ahead the next deadlines are told, in days.
 const AHEAD: i64 = 60;
@@ -27,7 +27,7 @@ pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang
             year: plan.years.first,
             role: plan.role,
             state: plan.state,
-            columns: columns(plan, lang),
+            columns: columns(plan, lang).into_iter().map(|c| Column { field: c.field, heading: c.heading }).collect(),
         }),
         undo: history.undo_label(lang),
         redo: history.redo_label(lang),
