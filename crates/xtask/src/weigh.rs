@@ -9,7 +9,7 @@ use crate::project::{Project, read};
 use crate::{Outcome, office, page};
 
 /// The most that the first screen may weigh as brotli, in bytes.
-const LIMIT: u64 = 640_000;
+const LIMIT: u64 = 250_000;
 
 /// The most that the office may weigh as brotli, in bytes.
 const OFFICE_LIMIT: u64 = 700_000;
