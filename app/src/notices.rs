@@ -40,6 +40,13 @@ impl Notices {
         self.0.set(Some(Notice { bad: true, title: title.into(), text: text.into() }));
     }
 
+    /// Takes a refusal away that is past: something was done since, or another screen is shown.
+    pub fn forget_refusal(self) {
+        if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.bad)) {
+            self.0.set(None);
+        }
+    }
+
     /// Takes the message away.
     pub fn clear(self) {
         self.0.set(None);

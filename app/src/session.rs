@@ -133,7 +133,10 @@ impl Session {
         let told = self.ask(ask, &[]).await;
         self.on_the_way.update_value(|n| *n = n.saturating_sub(1));
         match told {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.notices.forget_refusal();
+                Ok(())
+            }
             Err(reason) => {
                 self.notices.refuse(words::REFUSED.get(self.lang.get_untracked()), reason.clone());
                 Err(reason)

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
-use crate::notices::NoticeBar;
+use crate::notices::{NoticeBar, Notices};
 use crate::opening::{self, download};
 use crate::pages::check::CheckPage;
 use crate::pages::data::DataPage;
@@ -32,7 +32,11 @@ pub fn go(route: Route) {
 fn follow_address() -> RwSignal<Option<Route>> {
     let read = || platform::window().location().hash().unwrap_or_default().parse::<Route>().ok();
     let route = RwSignal::new(read());
-    let handle = window_event_listener(ev::hashchange, move |_| route.set(read()));
+    let notices = Notices::get();
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        notices.forget_refusal();
+        route.set(read());
+    });
     on_cleanup(move || handle.remove());
     route
 }

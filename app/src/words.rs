@@ -235,6 +235,7 @@ words! {
     DEADLINE_NONE = "chưa có", "none";
     DEADLINE_START = "Từ ngày", "From";
     DEADLINE_DUE = "Đến ngày", "To";
+    DAY_FORM = "ngày/tháng/năm", "day/month/year";
     DEADLINE_BY_HAND = "đặt bằng tay", "set by hand";
     DEADLINE_READ_AGAIN = "Đọc lại theo chữ", "Read the wording again";
     OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";

@@ -138,7 +138,7 @@ impl Store {
                 heads.push(head);
             }
         }
-        heads.sort_by(|a, b| b.saved_at.cmp(&a.saved_at));
+        heads.sort_by_key(|head| std::cmp::Reverse(head.saved_at));
         Ok(heads)
     }
 

@@ -8,6 +8,7 @@ use cchc_core::id::RowId;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Node, Plan, Row, Section, Target, Task, Years};
 use cchc_core::unit::Units;
+use cchc_core::{say, vietnamese};
 use chrono::NaiveDate;
 
 use crate::message::{Act, RowKind};
@@ -62,11 +63,11 @@ fn years(typed: &str, now: Years, lang: Lang) -> Result<Years, String> {
 fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
     let day = |typed: &str| match typed.trim() {
         "" => Ok(None),
-        typed => typed.parse::<NaiveDate>().map(Some).map_err(|_| {
-            cchc_core::say!(
+        typed => day(typed).map(Some).ok_or_else(|| {
+            say!(
                 lang,
-                "“{typed}” không phải là ngày. Hãy chọn ngày trong lịch.",
-                "“{typed}” is no day. Choose one from the calendar."
+                "“{typed}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 30/06/2026.",
+                "“{typed}” is no day. Write day/month/year, for example 30/06/2026."
             )
         }),
     };
@@ -76,7 +77,11 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
             return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned());
         }
         (Some(start), Some(due)) if start > due => {
-            return Err(lang.pick("Ngày đầu đứng sau ngày cuối.", "The first day is after the last one.").to_owned());
+            let text = lang.pick(
+                "Ngày đầu đứng sau ngày cuối. Hãy sửa ngày cuối trước.",
+                "The first day is after the last one. Change the last day first.",
+            );
+            return Err(text.to_owned());
         }
         (Some(start), Some(due)) if start == due => Kind::On,
         (Some(_), Some(_)) => Kind::Period,
@@ -84,6 +89,15 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
         (Some(_), None) => Kind::From,
     };
     Ok(Meaning { kind, start, due, parts: Vec::new() })
+}
+
+/// A day as typed: "30/6/2026", with dots or dashes, or the year first.
+fn day(typed: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = typed.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let year = year.parse().ok().filter(|&year| Years::one(year).are_possible())?;
+    vietnamese::day(day.parse().ok()?, month.parse().ok()?, year)
 }
 
 /// The command that a typed text becomes; `None` where it changes nothing. A text typed beside a

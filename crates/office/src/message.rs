@@ -141,7 +141,7 @@ pub enum Act {
         /// Down, not up.
         down: bool,
     },
-    /// Says by hand when a task begins and ends (ISO, empty for none).
+    /// Says by hand when a task begins and ends, as typed; empty for none.
     SetDeadline {
         /// Which task.
         row: RowId,

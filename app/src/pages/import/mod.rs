@@ -5,9 +5,9 @@ pub mod model;
 mod preview;
 mod state;
 
-use leptos::html::Textarea;
+use leptos::html::{Dialog, Textarea};
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, KeyboardEvent};
+use web_sys::ClipboardEvent;
 
 use crate::opening::choose_file;
 use crate::platform::clipboard;
@@ -20,15 +20,20 @@ use state::Stage;
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let import = Import::get();
-    let escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
-            import.close();
+    let dialog = NodeRef::<Dialog>::new();
+    // Modal by the browser: it keeps the focus inside and closes on Esc.
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            let _ = dialog.show_modal();
         }
-    };
+    });
     view! {
         <Show when=move || import.is_open()>
-            <div class="dialog-ground">
-                <div class="dialog" role="dialog" aria-modal="true" aria-labelledby="import-title" on:keydown=escape>
+            <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                import.close();
+            }>
+                <div class="dialog">
                     <header>
                         <h1 id="import-title">{t(words::IMPORT_TITLE)}</h1>
                         <button class="plain" id="import-close" on:click=move |_| import.close()>"✕ " {t(words::CANCEL)}</button>
@@ -40,7 +45,7 @@ pub fn ImportDialog() -> impl IntoView {
                         _ => view! { <PasteStep /> }.into_any(),
                     }}
                 </div>
-            </div>
+            </dialog>
         </Show>
     }
 }

@@ -4,7 +4,9 @@
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
 use cchc_office::message::{Act, Ask, Found, RowKind};
+use leptos::ev::Targeted;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::grid::Grid;
 use crate::session::Session;
@@ -57,31 +59,40 @@ fn DeadlineLine(row: RowId) -> impl IntoView {
         let text = view.with(|row| row.chips.first().map(|chip| chip.text.clone()));
         text.unwrap_or_else(|| words::DEADLINE_NONE.get(lang()).to_owned())
     };
-    let set = move |start: String, due: String| session.act(Act::SetDeadline { row, start, due });
+    let set = move |place: usize, typed: String| {
+        let [mut start, mut due] = days.get_untracked();
+        *(if place == 0 { &mut start } else { &mut due }) = typed;
+        session.change(Ask::Act(Act::SetDeadline { row, start, due }))
+    };
+    let day = move |place: usize, word: Word| {
+        let value = move || days.with(|days| days.get(place).cloned().unwrap_or_default());
+        let change = move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+            let field = event.target();
+            let change = set(place, field.value());
+            spawn_local(async move {
+                if change.await.is_err() {
+                    field.set_value(&untrack(value));
+                }
+            });
+        };
+        view! {
+            <label>
+                <span class="label">{t(word)}</span>
+                <input class="day" inputmode="numeric" maxlength="10" placeholder=t(words::DAY_FORM) prop:value=value on:change:target=change />
+            </label>
+        }
+    };
     view! {
-        <p class="deadline-line" id="deadline-line">
-            <span class="label">{t(words::DEADLINE_UNDERSTOOD)}": "</span>
+        <div class="deadline-line" id="deadline-line">
+            <span class="label">{t(words::DEADLINE_UNDERSTOOD)}":"</span>
             <span class="chip">{understood}</span>
-            <Day word=words::DEADLINE_START value=Signal::derive(move || days.get().0)
-                change=Callback::new(move |start| set(start, days.get_untracked().1)) />
-            <Day word=words::DEADLINE_DUE value=Signal::derive(move || days.get().1)
-                change=Callback::new(move |due| set(days.get_untracked().0, due)) />
+            {day(0, words::DEADLINE_START)}
+            {day(1, words::DEADLINE_DUE)}
             <Show when=move || by_hand.get()>
                 <em>{t(words::DEADLINE_BY_HAND)}</em>
                 <button class="small" id="read-deadline" on:click=move |_| session.act(Act::ReadDeadline(row))>{t(words::DEADLINE_READ_AGAIN)}</button>
             </Show>
-        </p>
-    }
-}
-
-#[component]
-fn Day(word: Word, value: Signal<String>, change: Callback<String>) -> impl IntoView {
-    view! {
-        <label>
-            <span class="label">{t(word)}</span>
-            <input type="date" class="day" min="1990-01-01" max="2100-12-31" prop:value=value
-                on:change:target=move |event| change.run(event.target().value()) />
-        </label>
+        </div>
     }
 }
 

@@ -154,8 +154,8 @@ pub struct RowView {
     pub cells: Vec<(Field, String)>,
     /// What was understood of its deadline or target.
     pub chips: Vec<Chip>,
-    /// For a task: its first and last day, ISO, empty for none.
-    pub days: Option<(String, String)>,
+    /// For a task: its first and last day as "05/01/2026", empty for none.
+    pub days: Option<[String; 2]>,
     /// A person has set those days.
     pub by_hand: bool,
 }

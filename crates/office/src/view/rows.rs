@@ -4,7 +4,7 @@ use cchc_core::deadline::{self, Deadline, Doubt};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Row, Task};
 use cchc_core::target;
-use chrono::NaiveDate;
+use cchc_core::vietnamese::write_day;
 
 use crate::message::{Chip, RowKind, RowView};
 
@@ -32,7 +32,8 @@ pub fn view(row: Row, lang: Lang) -> RowView {
         Row::Task(task) => {
             cells_of_task(task, cell);
             view.chips = chip(&task.deadline, lang).into_iter().collect();
-            view.days = Some((iso(task.deadline.start()), iso(task.deadline.due())));
+            view.days =
+                Some([task.deadline.start(), task.deadline.due()].map(|day| day.map(write_day).unwrap_or_default()));
             view.by_hand = task.deadline.by_hand;
         }
     }
@@ -51,8 +52,4 @@ fn chip(deadline: &Deadline, lang: Lang) -> Option<Chip> {
     let meaning = deadline.meaning.as_ref()?;
     let doubt = matches!(meaning.doubt(), Some(Doubt::NotUnderstood | Doubt::BestReading | Doubt::InPart));
     Some(Chip { text: deadline::chip(meaning, lang), doubt })
-}
-
-fn iso(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
 }
