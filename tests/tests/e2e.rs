@@ -197,7 +197,8 @@ fn typing_vietnamese_loses_no_letter_anywhere() {
         page.compose("u", "úng").await?;
         let search = page.run("return document.getElementById('search').value", vec![]).await?;
         assert_eq!(search, "đúng");
-        assert_eq!(plan.task_rows().await?, 1, "the search follows what was typed");
+        let follows = "return document.querySelectorAll('tr.line-task').length === 1";
+        browser.wait("the search follows what was typed", follows).await?;
 
         // A field of a dialog.
         page.run("document.getElementById('search').blur()", vec![]).await?;
@@ -225,6 +226,60 @@ fn a_finding_leads_to_its_cell() {
         browser.wait_for_text("T004").await?;
         page.click(".finding .place").await?;
         browser.wait("the cell", "return document.querySelector('td.col-product.selected') !== null").await
+    });
+}
+
+#[test]
+fn a_finding_in_the_text_leads_to_its_part() {
+    visit(async |browser| {
+        let dialog = ImportDialog(Page(browser));
+        dialog.0.open().await?;
+        dialog.open().await?;
+        let text = "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. MỤC ĐÍCH\nNâng cao chất lượng phục vụ.\n\n\
+            II. NHIỆM VỤ\nRà soát thủ tục hành chính.\n\nII. TỔ CHỨC THỰC HIỆN\nCác phòng thực hiện kế hoạch này.\n";
+        dialog.0.run("document.getElementById('paste-field').value = arguments[0]", vec![text.into()]).await?;
+        dialog.0.click("#read-pasted").await?;
+        dialog.counts().await?;
+        dialog.0.click("#accept-import").await?;
+        dialog.0.go("#/kiem-tra").await?;
+        browser.wait_for_text("P006").await?;
+        dialog.0.click(".finding .place").await?;
+        browser.wait("the part", "return document.querySelector('details[open] .part-found') !== null").await
+    });
+}
+
+#[test]
+fn what_is_being_typed_survives_another_screen() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-product").await?;
+        page.keys("chưa bấm Enter").await?;
+        page.go("#/du-lieu").await?;
+        browser.wait("the other screen", "return document.querySelector('.page-data') !== null").await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait_for_text("chưa bấm Enter").await?;
+        assert_eq!(plan.cell(0, "col-product").await?, "chưa bấm Enter");
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_deadline_is_set_by_hand_and_read_again() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-deadline").await?;
+        page.click("#deadline-line label:last-of-type input").await?;
+        page.run("document.activeElement.select()", vec![]).await?;
+        page.keys("15/5/2026").await?;
+        page.key(Key::Enter).await?;
+        browser.wait_for_text("đặt bằng tay").await?;
+        browser.wait_for_text("15/05/2026").await?;
+        assert_eq!(plan.cell(0, "col-deadline").await?, "Quý II/2026", "the wording stays");
+        page.click("#read-deadline").await?;
+        browser.wait("the old reading", "return document.querySelector('#read-deadline') === null").await
     });
 }
 

@@ -34,6 +34,7 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             }
         });
     });
+    on_cleanup(move || finish(grid, field));
     // A refused text comes back into its field.
     Effect::new(move |_| {
         if let (Some(text), Some(field)) = (grid.refused.get(), field.get()) {
@@ -70,7 +71,7 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             }
             on:compositionstart=move |_| if grid.cell_untracked().is_some() { grid.editing.set(true) }
             on:dblclick=move |_| begin(field)
-            on:blur=move |_| finish(field)
+            on:blur=move |_| finish(grid, field)
             on:paste=move |event| paste(&event, field)
             on:copy=move |event| copy(&event)
         ></textarea>
@@ -149,11 +150,11 @@ fn begin(field: NodeRef<Textarea>) {
     let _ = field.set_selection_range(end, end);
 }
 
-/// Takes over what was typed when the focus goes elsewhere.
-fn finish(field: NodeRef<Textarea>) {
-    let grid = Grid::get();
-    if grid.editing.get_untracked()
-        && let Some(field) = field.get_untracked()
+/// Takes over what was typed when the focus goes elsewhere, or the table goes. A browser may say
+/// that the focus is lost when the table is gone already.
+fn finish(grid: Grid, field: NodeRef<Textarea>) {
+    if grid.editing.try_get_untracked() == Some(true)
+        && let Some(field) = field.try_get_untracked().flatten()
     {
         grid.commit(&field.value());
     }
