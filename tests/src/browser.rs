@@ -102,7 +102,11 @@ impl Browser {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
             let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
-            let finished = |path: &PathBuf| path.extension().is_none_or(|e| e != "crdownload" && e != "tmp");
+            // Chromium writes into a hidden file or one of these, then renames it.
+            let finished = |path: &PathBuf| {
+                let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                !hidden && path.extension().is_none_or(|e| e != "crdownload" && e != "tmp")
+            };
             if let Some(path) = files.map(|entry| entry.path()).find(finished) {
                 return Ok(path);
             }

@@ -3,6 +3,7 @@
 //! or as a composition.
 
 use cchc_core::id::RowId;
+use cchc_office::message::Line;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,20 +20,24 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
     let grid = Grid::get();
     let field = NodeRef::<Textarea>::new();
     // Follows the selection, and the table's own changes, which may move the cell.
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<(Line, usize)>>| {
         let selected = grid.selected.get();
-        let editing = grid.editing.get();
+        grid.editing.track();
         grid.lines.track();
         let (Some(field), Some(frame)) = (field.get(), frame.get()) else {
-            return;
+            return selected;
         };
+        let chosen_now = before.is_some_and(|before| before != selected);
         request_animation_frame(move || {
             let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some() && place(&field, &frame));
-            if selected.is_some() && !editing {
+            // Asked now: a letter may have been typed since the change that brought us here.
+            let rests = selected.is_some() && grid.editing.try_get_untracked() == Some(false);
+            if rests && (chosen_now || is_free_for(&field)) {
                 field.set_value("");
                 let _ = field.focus_with_options(&no_scroll());
             }
         });
+        selected
     });
     on_cleanup(move || finish(grid, field));
     // A refused text comes back into its field.
@@ -76,6 +81,12 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             on:copy=move |event| copy(&event)
         ></textarea>
     }
+}
+
+/// True where nothing else has the focus: whoever types into another field keeps it.
+fn is_free_for(field: &HtmlTextAreaElement) -> bool {
+    let own: &web_sys::Element = field;
+    document().active_element().is_none_or(|active| active == *own || active.tag_name() == "BODY")
 }
 
 fn no_scroll() -> web_sys::FocusOptions {

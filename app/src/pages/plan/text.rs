@@ -15,6 +15,13 @@ pub fn PlanText() -> impl IntoView {
     let target = Target::get();
     let there = Memo::new(move |_| session.text.with(|text| *text != Told::default()));
     let frame = NodeRef::<Details>::new();
+    // A plan without a table is its text.
+    Effect::new(move |_| {
+        let no_table = session.lines.with_untracked(|lines| lines.is_empty());
+        if let Some(frame) = frame.get().filter(|_| no_table) {
+            frame.set_open(true);
+        }
+    });
     Effect::new(move |_| {
         let Some(frame) = frame.get() else { return };
         let Some(part) = target.take_text() else { return };
