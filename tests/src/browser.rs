@@ -102,10 +102,12 @@ impl Browser {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
             let files = fs::read_dir(self.downloads()).into_iter().flatten().flatten();
-            // Chromium writes into a hidden file or one of these, then renames it.
+            // Chromium makes an empty file of that name, writes into a hidden one or one of these, and
+            // puts that in its place.
             let finished = |path: &PathBuf| {
+                let empty = fs::metadata(path).is_ok_and(|data| data.len() == 0);
                 let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-                !hidden && path.extension().is_none_or(|e| e != "crdownload" && e != "tmp")
+                !empty && !hidden && path.extension().is_none_or(|e| e != "crdownload" && e != "tmp")
             };
             if let Some(path) = files.map(|entry| entry.path()).find(finished) {
                 return Ok(path);
