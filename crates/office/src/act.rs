@@ -72,7 +72,7 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
         }),
     };
     let (start, due) = (day(start)?, day(due)?);
-    let kind = match (start, due) {
+    let (start, kind) = match (start, due) {
         (None, None) => {
             return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned());
         }
@@ -83,10 +83,11 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
             );
             return Err(text.to_owned());
         }
-        (Some(start), Some(due)) if start == due => Kind::On,
-        (Some(_), Some(_)) => Kind::Period,
-        (None, Some(_)) => Kind::By,
-        (Some(_), None) => Kind::From,
+        // A day alone has no beginning, as the reader of wordings has it.
+        (Some(start), Some(due)) if start == due => (None, Kind::On),
+        (Some(_), Some(_)) => (start, Kind::Period),
+        (None, Some(_)) => (start, Kind::By),
+        (Some(_), None) => (start, Kind::From),
     };
     Ok(Meaning { kind, start, due, parts: Vec::new() })
 }
