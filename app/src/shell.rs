@@ -73,7 +73,7 @@ pub fn Shell() -> impl IntoView {
 fn NoSuchPage() -> impl IntoView {
     view! {
         <section class="page empty">
-            <p>{t(words::NO_SUCH_PAGE)}</p>
+            <h1>{t(words::NO_SUCH_PAGE)}</h1>
             <a href=Route::Overview.to_string()>{t(words::GO_OVERVIEW)}</a>
         </section>
     }

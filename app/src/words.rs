@@ -231,6 +231,7 @@ words! {
     OVERVIEW_SAFE = "Dữ liệu", "Data";
     OVERVIEW_OPEN = "Mở bảng", "Open the table";
     OVERVIEW_OVERDUE_SINCE = "quá hạn", "overdue";
+    PLAN_DATE = "Ngày ban hành", "Day of issue";
     DEADLINE_UNDERSTOOD = "Thời hạn được hiểu là", "The deadline is read as";
     DEADLINE_NONE = "chưa có", "none";
     DEADLINE_START = "Từ ngày", "From";

@@ -171,6 +171,18 @@ fn a_typed_text_is_read_and_can_be_corrected_by_hand() {
 }
 
 #[test]
+fn number_and_day_of_issue_are_written_in() {
+    let mut page = Page::with_table();
+    page.act(Act::SetNumber("12/KH-SDL".to_owned())).unwrap();
+    page.act(Act::SetDate("5.1.2026".to_owned())).unwrap();
+    let head = page.book.open.clone().unwrap();
+    assert_eq!((head.number.as_str(), head.date.as_str()), ("12/KH-SDL", "05/01/2026"));
+    assert!(page.act(Act::SetDate("tháng sau".to_owned())).unwrap_err().contains("tháng sau"));
+    page.act(Act::SetDate(String::new())).unwrap();
+    assert_eq!(page.book.open.clone().unwrap().date, "");
+}
+
+#[test]
 fn a_text_typed_beside_a_lonely_target_makes_its_first_task() {
     let mut page = Page::with_table();
     let (target, task): (RowId, RowId) = (page.fresh(), page.fresh());

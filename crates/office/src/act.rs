@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cchc_core::command::{Command, CommandError, Spot};
+use cchc_core::command::{Command, CommandError, HeaderText, Spot};
 use cchc_core::deadline::{Deadline, Kind, Meaning};
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
@@ -34,6 +34,8 @@ pub fn command(act: Act, plan: Option<&Plan>, lang: Lang) -> Result<Option<Comma
         Act::DeletePlan => Some(Command::DeletePlan { plan: id }),
         Act::SetRole(role) => Some(Command::SetRole { plan: id, role }),
         Act::SetState(state) => Some(Command::SetState { plan: id, state }),
+        Act::SetNumber(text) => Some(Command::SetHeader { plan: id, what: HeaderText::Number, text }),
+        Act::SetDate(typed) => Some(Command::SetDate { plan: id, date: day_or_none(&typed, lang)? }),
         Act::SetYear(typed) => Some(Command::SetYears { plan: id, years: years(&typed, plan.years, lang)? }),
         Act::Type { row, field, text, fresh } => typed(plan, row, &field, &text, fresh, lang),
         Act::Insert { kind, beside, fresh } => {
@@ -61,17 +63,7 @@ fn years(typed: &str, now: Years, lang: Lang) -> Result<Years, String> {
 
 /// The meaning of days set by hand.
 fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
-    let day = |typed: &str| match typed.trim() {
-        "" => Ok(None),
-        typed => day(typed).map(Some).ok_or_else(|| {
-            say!(
-                lang,
-                "“{typed}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 30/06/2026.",
-                "“{typed}” is no day. Write day/month/year, for example 30/06/2026."
-            )
-        }),
-    };
-    let (start, due) = (day(start)?, day(due)?);
+    let (start, due) = (day_or_none(start, lang)?, day_or_none(due, lang)?);
     let (start, kind) = match (start, due) {
         (None, None) => {
             return Err(lang.pick("Hãy chọn ít nhất ngày cuối.", "Choose at least the last day.").to_owned());
@@ -90,6 +82,19 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
         (Some(_), None) => (start, Kind::From),
     };
     Ok(Meaning { kind, start, due, parts: Vec::new() })
+}
+
+fn day_or_none(typed: &str, lang: Lang) -> Result<Option<NaiveDate>, String> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => day(typed).map(Some).ok_or_else(|| {
+            say!(
+                lang,
+                "“{typed}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 30/06/2026.",
+                "“{typed}” is no day. Write day/month/year, for example 30/06/2026."
+            )
+        }),
+    }
 }
 
 /// A day as typed: "30/6/2026", with dots or dashes, or the year first.

@@ -110,6 +110,10 @@ pub enum Act {
     SetRole(Role),
     /// Says how far it has come.
     SetState(State),
+    /// Changes its number and sign.
+    SetNumber(String),
+    /// Changes its day of issue, as typed; empty for none.
+    SetDate(String),
     /// Changes its first year, as typed; the last one keeps its distance.
     SetYear(String),
     /// A text typed into a cell. Beside a target without tasks it makes the first one.

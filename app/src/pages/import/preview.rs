@@ -229,7 +229,7 @@ fn NoteList() -> impl IntoView {
     let import = Import::get();
     let notes = move || import.draft.with(|d| d.notes.clone());
     view! {
-        <aside class="notes">
+        <aside class="notes" tabindex="0" aria-label=t(words::IMPORT_NOTES)>
             <h2>{t(words::IMPORT_NOTES)} " (" {move || notes().len()} ")"</h2>
             <Show when=move || !notes().is_empty() fallback=|| view! { <p>{t(words::IMPORT_NO_NOTES)}</p> }>
                 <ul>

@@ -71,7 +71,9 @@ fn DeadlineLine(row: RowId) -> impl IntoView {
             let change = set(place, field.value());
             spawn_local(async move {
                 if change.await.is_err() {
-                    field.set_value(&untrack(value));
+                    field.set_value(
+                        &days.try_get_untracked().and_then(|days| days.get(place).cloned()).unwrap_or_default(),
+                    );
                 }
             });
         };

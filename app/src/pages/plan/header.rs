@@ -3,6 +3,7 @@
 use cchc_core::id::PlanId;
 use cchc_core::plan::{Role, State};
 use cchc_office::message::{Act, Ask, PlanHead};
+use leptos::ev::Targeted;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -43,7 +44,9 @@ pub fn PlanHeader() -> impl IntoView {
                     }).collect_view()}
                 </select>
             </label>
-            <YearField />
+            <TextField id="plan-number" label=words::IMPORT_NUMBER get=|plan| plan.number.clone() act=Act::SetNumber />
+            <TextField id="plan-date" label=words::PLAN_DATE placeholder=words::DAY_FORM get=|plan| plan.date.clone() act=Act::SetDate />
+            <TextField id="plan-year" label=words::YEAR get=|plan| plan.year.to_string() act=Act::SetYear />
             <Choice label=words::IMPORT_ROLE options=ROLES.map(|(_, key, word)| (key, word))
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
                 choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
@@ -68,22 +71,30 @@ fn of_plan<T>(get: impl FnOnce(&PlanHead) -> T) -> Option<T> {
     Session::get().book.with(|book| book.open.as_ref().map(get))
 }
 
+/// A field for one text of the plan; what is refused is said, and the field shows the plan's text again.
 #[component]
-fn YearField() -> impl IntoView {
+fn TextField(
+    id: &'static str,
+    label: Word,
+    get: fn(&PlanHead) -> String,
+    act: fn(String) -> Act,
+    #[prop(optional)] placeholder: Option<Word>,
+) -> impl IntoView {
     let session = Session::get();
-    let year = move || of_plan(|plan| plan.year.to_string()).unwrap_or_default();
+    let text = Memo::new(move |_| session.book.with(|book| book.open.as_ref().map(get).unwrap_or_default()));
+    let change = move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
+        let field = event.target();
+        let change = session.change(Ask::Act(act(field.value())));
+        spawn_local(async move {
+            if change.await.is_err() {
+                field.set_value(&text.try_get_untracked().unwrap_or_default());
+            }
+        });
+    };
     view! {
         <label>
-            <span class="label">{t(words::YEAR)}</span>
-            <input id="plan-year" class="year" inputmode="numeric" maxlength="5" prop:value=year on:change:target=move |event| {
-                let field = event.target();
-                let change = session.change(Ask::Act(Act::SetYear(field.value())));
-                spawn_local(async move {
-                    if change.await.is_err() {
-                        field.set_value(&session.book.with_untracked(|b| b.open.as_ref().map(|p| p.year.to_string()).unwrap_or_default()));
-                    }
-                });
-            } />
+            <span class="label">{t(label)}</span>
+            <input id=id placeholder=placeholder.map(t) prop:value=text on:change:target=change />
         </label>
     }
 }

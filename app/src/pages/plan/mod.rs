@@ -56,6 +56,7 @@ pub fn PlanPage(
     let there = move || plan.with(Option::is_some);
     view! {
         <section class="page page-plan">
+            <h1 class="hidden">{t(words::PLAN)}</h1>
             <Show when=there fallback=|| view! { <NoPlan /> }>
                 <PlanHeader />
                 <PlanToolbar search />

@@ -81,6 +81,10 @@ pub struct PlanLine {
 pub struct PlanHead {
     /// Which plan.
     pub id: PlanId,
+    /// Number and sign.
+    pub number: String,
+    /// The day of issue as "05/01/2026", or as it is printed where it is no whole day.
+    pub date: String,
     /// Its first year.
     pub year: i32,
     /// Whose it is.

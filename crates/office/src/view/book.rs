@@ -24,6 +24,8 @@ pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang
         plans: workspace.plans.iter().map(|plan| plan_line(plan, lang)).collect(),
         open: open.map(|plan| PlanHead {
             id: plan.id,
+            number: plan.header.number.clone(),
+            date: plan.header.date.map_or_else(|| plan.header.date_wording.clone(), write_day),
             year: plan.years.first,
             role: plan.role,
             state: plan.state,
