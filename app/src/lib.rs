@@ -1,5 +1,5 @@
-//! The single-page program of Sổ CCHC: shows the core's document, asks the core to change it, and
-//! stores it in the browser. It decides nothing about plans.
+//! The single-page program of Sổ CCHC: shows what the office tells, asks it for changes, and stores
+//! them in the browser. It decides nothing about plans.
 
 pub mod components;
 pub mod notices;
@@ -15,6 +15,7 @@ pub mod words;
 use cchc_core::language::Lang;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use crate::components::Target;
 use crate::notices::Notices;
@@ -45,7 +46,12 @@ fn say_when_it_ends() {
 
 /// Shows the screen that index.html holds ready for the end.
 fn say_it_has_ended() {
-    if let Some(ended) = platform::window().document().and_then(|d| d.get_element_by_id("ended")) {
+    let Some(document) = platform::window().document() else { return };
+    // A modal dialog would lie over it.
+    if let Ok(Some(dialog)) = document.query_selector("dialog[open]") {
+        dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
+    }
+    if let Some(ended) = document.get_element_by_id("ended") {
         let _ = ended.remove_attribute("hidden");
     }
 }

@@ -1,4 +1,5 @@
-//! Short messages to the user: what happened, what was refused. A refusal stays until it is closed.
+//! Short messages to the user: what happened, what was refused. A refusal stays until it is
+//! closed, a later step is made, or another screen is opened.
 
 use leptos::prelude::*;
 

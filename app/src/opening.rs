@@ -22,6 +22,7 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
+    platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.download().await {
@@ -100,11 +101,13 @@ fn is_workspace(name: &str, bytes: &[u8]) -> bool {
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
 /// own, so that the file never overwrites what is stored.
 fn open_workspace(title: String, bytes: Vec<u8>) {
+    let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         let known = saver.heads().await.into_iter().map(|head| head.workspace).collect();
         match saver.open_new(Ask::OpenFile { known, fresh: session.fresh() }, &bytes, false).await {
             Ok(reply) => {
+                import.close();
                 let copy = reply == Reply::Opened { copy: true };
                 let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                 notices.say(word.get(lang));

@@ -11,6 +11,7 @@ use crate::platform;
 use crate::platform::preferences;
 use crate::platform::store::{Head, Store, StoreError};
 use crate::session::Session;
+use crate::words;
 
 /// How many log entries are kept before the workspace is written whole.
 const LONG_LOG: u32 = 500;
@@ -42,6 +43,8 @@ pub struct Saver {
     pub head: RwSignal<Option<Head>>,
     /// True while the sample is open.
     pub sample: RwSignal<bool>,
+    /// Why the workspace that was open last could not be opened.
+    pub unopened: RwSignal<Option<String>>,
     store: StoredValue<Option<Store>, LocalStorage>,
     busy: StoredValue<bool>,
 }
@@ -54,6 +57,7 @@ impl Saver {
             state: RwSignal::new(SaveState::Untouched),
             head: RwSignal::new(None),
             sample: RwSignal::new(false),
+            unopened: RwSignal::new(None),
             store: StoredValue::new_local(None),
             busy: StoredValue::new(false),
         }
@@ -78,10 +82,10 @@ impl Saver {
         let heads = self.heads().await;
         let last = preferences::read::<String>(preferences::LAST_WORKSPACE);
         let head = heads.iter().find(|h| Some(&h.workspace) == last.as_ref()).or(heads.first());
-        match head {
-            Some(head) => self.open_stored(head.clone()).await.is_ok(),
-            None => false,
-        }
+        let Some(head) = head else { return false };
+        let opened = self.open_stored(head.clone()).await;
+        self.unopened.set(opened.clone().err());
+        opened.is_ok()
     }
 
     /// The workspaces stored in this browser, the last saved first.
@@ -95,27 +99,31 @@ impl Saver {
     /// Opens a stored workspace in place of the one that is open.
     ///
     /// # Errors
-    /// Where it cannot be read back; what is open stays open then.
+    /// Where what is open could not be stored first, or this one not be read back; what is open
+    /// stays open then.
     pub async fn open_stored(self, head: Head) -> Result<(), String> {
+        self.alone(self.load(head)).await
+    }
+
+    async fn load(self, head: Head) -> Result<(), String> {
         let Some(store) = self.store.get_value() else {
             return Err(String::new());
         };
+        let stored = store.load(&head).await.map_err(|StoreError(reason)| reason)?;
         self.settle().await?;
-        let read = store.load(&head).await;
-        let stored = read.map_err(|StoreError(reason)| self.fail(reason))?;
         let open = self.session.ask(Ask::OpenStored { log: stored.ops }, &stored.snapshot);
-        open.await.map_err(|reason| self.fail(reason))?;
+        let (reply, _) = open.await?;
         self.session.forget_unsaved();
         self.state.set(SaveState::Saved(head.saved_at));
         self.sample.set(head.sample);
         preferences::write(preferences::LAST_WORKSPACE, &head.workspace);
         self.head.set(Some(head));
+        if let Reply::Replayed { lost: 1.. } = reply {
+            // What follows a lost step would be lost with it: the workspace is written whole.
+            self.session.refuse(words::STEPS_LOST.get(self.session.lang()).to_owned());
+            self.write_whole(Vec::new()).await;
+        }
         Ok(())
-    }
-
-    fn fail(self, reason: String) -> String {
-        self.state.set(SaveState::Failed(reason.clone()));
-        reason
     }
 
     /// Lets the office open a workspace that is not in the store, and writes it there.
@@ -124,23 +132,20 @@ impl Saver {
     /// Where what is open could not be stored first, or the new one not be opened; what is open
     /// stays open then.
     pub async fn open_new(self, ask: Ask, bytes: &[u8], sample: bool) -> Result<Reply, String> {
-        self.settle().await?;
-        let (reply, _) = self.session.ask(ask, bytes).await?;
-        self.session.forget_unsaved();
-        self.sample.set(sample);
-        self.head.set(None);
-        if self.store.with_value(Option::is_some) {
-            self.write_whole(Vec::new()).await;
-            preferences::write(preferences::LAST_WORKSPACE, self.session.book.with_untracked(|b| b.workspace.clone()));
-        }
-        Ok(reply)
-    }
-
-    /// Forgets a stored workspace that is not open.
-    pub async fn forget(self, workspace: &str) {
-        if let Some(store) = self.store.get_value() {
-            let _ = store.forget(workspace).await;
-        }
+        let opening = async {
+            self.settle().await?;
+            let (reply, _) = self.session.ask(ask, bytes).await?;
+            self.session.forget_unsaved();
+            self.sample.set(sample);
+            self.head.set(None);
+            if self.store.with_value(Option::is_some) {
+                self.write_whole(Vec::new()).await;
+                let id = self.session.book.with_untracked(|book| book.workspace.clone());
+                preferences::write(preferences::LAST_WORKSPACE, id);
+            }
+            Ok(reply)
+        };
+        self.alone(opening).await
     }
 
     /// Stores what is not stored yet; called after every step.
@@ -149,11 +154,27 @@ impl Saver {
             return;
         }
         spawn_local(async move {
-            let _ = self.settle().await;
+            let _ = self.alone(self.settle()).await;
         });
     }
 
-    /// Stores until nothing is left.
+    /// One at a time: nothing is opened while something is written, and nothing written for the
+    /// workspace that was open before. Steps made meanwhile are stored at the end.
+    async fn alone<T>(self, work: impl Future<Output = T>) -> T {
+        while self.busy.get_value() {
+            platform::sleep(20).await;
+        }
+        self.busy.set_value(true);
+        let done = work.await;
+        self.busy.set_value(false);
+        let failed = self.state.with_untracked(|state| matches!(state, SaveState::Failed(_)));
+        if self.session.has_unsaved() && !failed {
+            self.save();
+        }
+        done
+    }
+
+    /// Stores until nothing is left, the steps included that the office has not answered yet.
     ///
     /// # Errors
     /// The reason where the browser refuses.
@@ -161,23 +182,30 @@ impl Saver {
         if self.store.with_value(Option::is_none) {
             return Ok(());
         }
-        while self.busy.get_value() {
-            platform::sleep(20).await;
-        }
-        self.busy.set_value(true);
         let mut stored = true;
+        if self.is_unwritten() {
+            stored = self.write_whole(Vec::new()).await;
+        }
         while stored {
+            while self.session.is_waiting() {
+                platform::sleep(5).await;
+            }
             let entries = self.session.take_unsaved();
             if entries.is_empty() {
                 break;
             }
             stored = self.write(entries).await;
         }
-        self.busy.set_value(false);
         match self.state.get_untracked() {
             SaveState::Failed(reason) if !stored => Err(reason),
             _ => Ok(()),
         }
+    }
+
+    /// True where the first writing of the open workspace has failed.
+    fn is_unwritten(self) -> bool {
+        let failed = self.state.with_untracked(|state| matches!(state, SaveState::Failed(_)));
+        failed && self.head.with_untracked(Option::is_none) && self.session.is_open()
     }
 
     async fn write(self, entries: Vec<Logged>) -> bool {

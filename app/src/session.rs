@@ -23,8 +23,6 @@ pub struct Session {
     ids: StoredValue<IdSource>,
     /// Entries of the log that are not stored yet.
     unsaved: StoredValue<Vec<Logged>>,
-    /// Changes that are on their way to the office.
-    on_the_way: StoredValue<usize>,
     /// Counts every step, undo and redo of this sitting; the autosave follows it.
     pub revision: RwSignal<u64>,
     /// The workspace at a glance.
@@ -48,7 +46,6 @@ impl Session {
             lang,
             ids,
             unsaved: StoredValue::new(Vec::new()),
-            on_the_way: StoredValue::new(0),
             revision: RwSignal::new(0),
             book: RwSignal::new(Book::default()),
             lines: RwSignal::new(Arc::default()),
@@ -127,21 +124,52 @@ impl Session {
         }
     }
 
-    /// Asks for a change; a refusal is said to the user. True where it was made.
-    pub async fn change(self, ask: Ask) -> Result<(), String> {
-        self.on_the_way.update_value(|n| *n += 1);
-        let told = self.ask(ask, &[]).await;
-        self.on_the_way.update_value(|n| *n = n.saturating_sub(1));
-        match told {
-            Ok(_) => {
-                self.notices.forget_refusal();
-                Ok(())
-            }
-            Err(reason) => {
-                self.notices.refuse(words::REFUSED.get(self.lang.get_untracked()), reason.clone());
-                Err(reason)
+    /// Asks for a change, which is on its way when this returns.
+    ///
+    /// # Errors
+    /// The office's own words; they were said to the user.
+    pub fn change(self, ask: Ask) -> impl Future<Output = Result<(), String>> {
+        let step = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo | Ask::Mend(..));
+        let told = self.ask(ask, &[]);
+        async move {
+            match told.await {
+                Ok(_) => {
+                    // A step that was made leaves an older refusal behind.
+                    if step {
+                        self.notices.forget_refusal();
+                    }
+                    Ok(())
+                }
+                Err(reason) => {
+                    self.refuse(reason.clone());
+                    Err(reason)
+                }
             }
         }
+    }
+
+    /// Says that something was refused.
+    pub fn refuse(self, reason: String) {
+        self.notices.refuse(words::REFUSED.get(self.lang.get_untracked()), reason);
+    }
+
+    /// The language of the page.
+    pub fn lang(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// True once the office has told of a workspace.
+    pub fn is_open(self) -> bool {
+        self.book.with_untracked(|book| !book.workspace.is_empty())
+    }
+
+    fn at_desk(self, test: fn(&Desk) -> bool) -> bool {
+        self.desk.with_value(|desk| desk.as_ref().is_some_and(test))
+    }
+
+    /// True while the office has not answered everything.
+    pub fn is_waiting(self) -> bool {
+        self.at_desk(Desk::is_waiting)
     }
 
     /// Asks for a change and goes on; a refusal is said to the user.
@@ -155,7 +183,7 @@ impl Session {
     /// Every text that the office gives is to be in this language. Where nothing was asked yet the
     /// first question says so.
     pub fn speak(self, lang: Lang) {
-        if self.book.with_untracked(|book| !book.workspace.is_empty()) {
+        if self.at_desk(Desk::is_started) {
             self.run(Ask::Speak(lang));
         }
     }
@@ -190,7 +218,7 @@ impl Session {
 
     /// True while something is not stored yet.
     pub fn has_unsaved(self) -> bool {
-        self.unsaved.with_value(|log| !log.is_empty()) || self.on_the_way.get_value() > 0
+        self.unsaved.with_value(|log| !log.is_empty()) || self.is_waiting()
     }
 
     /// A fresh id for something new.

@@ -50,8 +50,10 @@ pub fn Shell() -> impl IntoView {
     guard_closing();
     let session = Session::get();
     let empty = Memo::new(move |_| session.book.with(|book| book.plans.is_empty()));
+    let saver = Saver::get();
     let screen = move || match route.get() {
         None => view! { <NoSuchPage /> }.into_any(),
+        Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
         Some(Route::Data) => view! { <DataPage /> }.into_any(),
         Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
         Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
@@ -66,6 +68,20 @@ pub fn Shell() -> impl IntoView {
             <main>{screen}</main>
             <ImportDialog />
         </div>
+    }
+}
+
+/// Data is stored and could not be opened: nothing may look as if it were gone.
+#[component]
+fn Unopened() -> impl IntoView {
+    let saver = Saver::get();
+    let reload = move |_| drop(platform::window().location().reload());
+    view! {
+        <section class="page empty" role="alert" id="unopened">
+            <h1>{t(words::UNOPENED)}</h1>
+            <p class="reason">{move || saver.unopened.get()}</p>
+            <button class="primary" on:click=reload>{t(words::RELOAD)}</button>
+        </section>
     }
 }
 
@@ -193,7 +209,7 @@ fn in_text(event: &web_sys::Event) -> bool {
 }
 
 fn global_keys() {
-    let session = Session::get();
+    let (session, import) = (Session::get(), Import::get());
     let owner = Owner::current();
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
@@ -204,6 +220,8 @@ fn global_keys() {
                 event.prevent_default();
                 opening::with(owner.clone(), download);
             }
+            // What lies under the dialog is not to change.
+            "z" | "y" if untrack(|| import.is_open()) => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -240,7 +258,8 @@ fn global_paste() {
 fn guard_closing() {
     let saver = Saver::get();
     let handle = window_event_listener(ev::beforeunload, move |event| {
-        if saver.would_lose() {
+        let typing = document().query_selector(".cell-editor-typing").is_ok_and(|found| found.is_some());
+        if typing || saver.would_lose() {
             event.prevent_default();
         }
     });

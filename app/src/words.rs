@@ -154,8 +154,8 @@ words! {
     TEXT_OF_PLAN = "Phần lời văn của kế hoạch", "The plan's text";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
-    KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ · Alt+Enter: xuống dòng trong ô · Ctrl+Z: hoàn tác",
-        "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: leave · Alt+Enter: line break in the cell · Ctrl+Z: undo";
+    KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng trong ô · Ctrl+Z: hoàn tác",
+        "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break in the cell · Ctrl+Z: undo";
     CELL = "Ô", "Cell";
     NO_TARGET = "chưa gắn mục tiêu", "no target";
 
@@ -239,6 +239,9 @@ words! {
     DAY_FORM = "ngày/tháng/năm", "day/month/year";
     DEADLINE_BY_HAND = "đặt bằng tay", "set by hand";
     DEADLINE_READ_AGAIN = "Đọc lại theo chữ", "Read the wording again";
+    STEPS_LOST = "Một số bước cuối đã lưu không thực hiện lại được; sổ mở ở bước trước đó. Hãy xem lại phần vừa làm.", "Some of the last stored steps could not be made again; the workbook is open as it was before them. Look over what you did last.";
+    UNOPENED = "Dữ liệu đã lưu vẫn còn trong trình duyệt này nhưng chưa mở được.", "Your saved data is still in this browser but could not be opened.";
+    RELOAD = "Tải lại trang", "Load the page again";
     OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";
     YEAR = "Năm", "Year";
     DONE = "Xong", "Done";

@@ -266,6 +266,34 @@ fn what_is_being_typed_survives_another_screen() {
 }
 
 #[test]
+fn each_cell_gets_its_own_letters_however_fast_they_come() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-task").await?;
+        // One event after the other, without a frame between them.
+        let typed = "const field = document.activeElement;
+            const press = key => field.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+            for (const [text, key] of [['một', 'Tab'], ['hai', 'Tab'], ['ba', 'Enter'], ['bốn', 'Enter']]) {
+                for (const letter of text) { field.setRangeText(letter, field.value.length, field.value.length, 'end');
+                    field.dispatchEvent(new InputEvent('input', {data: letter, bubbles: true})); }
+                press(key);
+            }";
+        page.run(typed, vec![]).await?;
+        browser.wait_for_text("bốn").await?;
+        page.saved().await?;
+        page.open().await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait_for_text("bốn").await?;
+        let cells = [(0, "col-task", "một"), (0, "col-product", "hai"), (0, "col-unit", "ba"), (1, "col-unit", "bốn")];
+        for (row, class, text) in cells {
+            assert_eq!(plan.cell(row, class).await?, text);
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_deadline_is_set_by_hand_and_read_again() {
     visit(async |browser| {
         with_small_plan(browser).await?;

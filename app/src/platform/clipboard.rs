@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
 /// Puts a table on the clipboard in both forms, so that it pastes into Word and Excel as a table.
-/// Must be called from a click or a key press. True where the browser did it.
+/// Must be called within a few seconds of a click or a key press. True where the browser did it.
 pub fn copy(html: &str, text: &str) -> bool {
     let (html, text) = (html.to_owned(), text.to_owned());
     let Some(document) = super::window().document() else {

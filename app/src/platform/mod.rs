@@ -1,5 +1,4 @@
-//! Everything that names the browser: storage, files, clipboard, clock. The rest of the page
-//! runs without one.
+//! Everything that names the browser: storage, files, clipboard, clock, the line to the office.
 
 pub mod clipboard;
 pub mod files;
@@ -8,10 +7,21 @@ pub mod preferences;
 pub mod store;
 
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The window; there is always one where the page runs.
 pub fn window() -> web_sys::Window {
     leptos::prelude::window()
+}
+
+/// Has the field that somebody types in hand its text over, as leaving it would, and leaves the
+/// focus there.
+pub fn commit_what_is_typed() {
+    let active = window().document().and_then(|d| d.active_element()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = active {
+        let _ = field.blur();
+        let _ = field.focus();
+    }
 }
 
 /// Today by the computer's clock and time zone, as "2026-01-05".

@@ -32,6 +32,8 @@ struct State {
     queue: Vec<Array>,
     waiting: BTreeMap<u32, oneshot::Sender<Told>>,
     last: u32,
+    /// Why an office that was ready is gone. Nobody takes its place: it would know of nothing.
+    ended: Option<String>,
 }
 
 impl Desk {
@@ -58,6 +60,16 @@ impl Desk {
         }
     }
 
+    /// True once a question was asked.
+    pub fn is_started(&self) -> bool {
+        self.0.state.borrow().worker.is_some()
+    }
+
+    /// True while a question is not answered yet.
+    pub fn is_waiting(&self) -> bool {
+        !self.0.state.borrow().waiting.is_empty()
+    }
+
     fn post(&self, ask: &Ask, bytes: &[u8]) -> Result<oneshot::Receiver<Told>, String> {
         self.start()?;
         let (sender, receiver) = oneshot::channel();
@@ -71,7 +83,10 @@ impl Desk {
 
     /// Starts the office where it does not run.
     fn start(&self) -> Result<(), String> {
-        if self.0.state.borrow().worker.is_some() {
+        if let Some(reason) = &self.0.state.borrow().ended {
+            return Err(reason.clone());
+        }
+        if self.is_started() {
             return Ok(());
         }
         let worker = Worker::new(&address()).map_err(|error| super::js_error(&error))?;
@@ -122,6 +137,9 @@ impl Desk {
     /// again by the next question.
     fn lose(&self, reason: &str) {
         let state = self.0.state.take();
+        if state.ready {
+            self.0.state.borrow_mut().ended = Some(reason.to_owned());
+        }
         if let Some(worker) = &state.worker {
             worker.terminate();
         }

@@ -119,15 +119,14 @@ fn typed(plan: &Plan, at: RowId, field: &Field, typed: &str, fresh: RowId, lang:
     }
     let for_a_task = matches!(field, Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline);
     match row {
-        Row::Target(target) if for_a_task => Some(Command::Together {
-            commands: vec![
-                Command::InsertRow {
-                    plan: plan.id,
-                    at: Spot { under: Some(target.id), place: 0 },
-                    node: new_row(RowKind::Task, fresh),
-                },
-                cell(fresh),
-            ],
+        Row::Target(target) if for_a_task => Some(match target.tasks.first() {
+            // Typed before the page heard of the task that an earlier cell has made.
+            Some(task) => cell(task.id),
+            None => {
+                let at = Spot { under: Some(target.id), place: 0 };
+                let insert = Command::InsertRow { plan: plan.id, at, node: new_row(RowKind::Task, fresh) };
+                Command::Together { commands: vec![insert, cell(fresh)] }
+            }
         }),
         _ => Some(cell(at)),
     }

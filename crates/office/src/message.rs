@@ -57,8 +57,8 @@ pub enum Ask {
     Show(usize),
     /// A change by the user.
     Act(Act),
-    /// Mends what a finding found; the number is that of the last list of findings.
-    Mend(usize),
+    /// Mends what a finding found: the number of the list and its number there.
+    Mend(u64, usize),
     /// Takes the last change back.
     Undo,
     /// Makes the change again.
@@ -227,6 +227,11 @@ pub enum Reply {
     Opened {
         /// As a copy beside the stored one.
         copy: bool,
+    },
+    /// A stored workspace was opened.
+    Replayed {
+        /// How many entries of its log could not be replayed.
+        lost: usize,
     },
     /// The table.
     Table {

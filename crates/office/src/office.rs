@@ -32,6 +32,8 @@ pub struct Office {
     shown: usize,
     import: Option<import::Import>,
     found: Vec<Finding>,
+    /// The number of that list.
+    list: u64,
     /// The findings are those of the workspace as it was before.
     check_due: bool,
     /// Entries of the log so far.
@@ -68,6 +70,7 @@ impl Default for Office {
             shown: SHOWN,
             import: None,
             found: Vec::new(),
+            list: 0,
             check_due: false,
             logged: 0,
             log: Vec::new(),
@@ -94,7 +97,13 @@ impl Office {
     /// Checks the open plan and tells the findings.
     pub fn check(&mut self) -> Answer {
         self.look();
-        let found = Some(self.found.iter().enumerate().map(|(nr, finding)| told(nr, finding, self.lang)).collect());
+        let found = Some(
+            self.found
+                .iter()
+                .enumerate()
+                .map(|(nr, finding)| Found { list: self.list, nr, ..told(finding, self.lang) })
+                .collect(),
+        );
         Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(Update { found, ..Update::default() })) }
     }
 
@@ -102,6 +111,7 @@ impl Office {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
         self.found = self.plan().map(|plan| rule::check(self.workspace(), plan, &ctx)).unwrap_or_default();
         self.check_due = false;
+        self.list += 1;
     }
 
     fn workspace(&self) -> &Workspace {
@@ -131,7 +141,7 @@ impl Office {
             Ask::OpenSample(id) => self.open(History::new(sample::workspace(id))),
             Ask::OpenFile { known, fresh } => return self.open_file(&bytes, &known, fresh).map(bare),
             Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
-            Ask::OpenStored { log } => self.open_stored(&bytes, &log)?,
+            Ask::OpenStored { log } => return self.open_stored(&bytes, &log).map(bare),
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);
                 self.search.clear();
@@ -144,7 +154,7 @@ impl Office {
                     self.run(Entry::Do(command))?;
                 }
             }
-            Ask::Mend(nr) => self.mend(nr)?,
+            Ask::Mend(list, nr) => self.mend(list, nr)?,
             Ask::Undo => self.run(Entry::Undo)?,
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
@@ -179,6 +189,7 @@ impl Office {
     /// Opens a workspace in place of the one that is open.
     fn open(&mut self, history: History) {
         self.history = history;
+        self.import = None;
         self.chosen = None;
         self.logged = 0;
         self.log.clear();
@@ -203,12 +214,13 @@ impl Office {
         Ok(Reply::Opened { copy })
     }
 
-    fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<(), String> {
+    fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<Reply, String> {
         let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
         let entries: Result<Vec<Entry>, _> = log.iter().map(|entry| serde_json::from_str(entry)).collect();
-        let (history, _) = History::replay(snapshot, &entries.map_err(|error| error.to_string())?);
+        let entries = entries.map_err(|error| error.to_string())?;
+        let (history, replayed) = History::replay(snapshot, &entries);
         self.open(history);
-        Ok(())
+        Ok(Reply::Replayed { lost: entries.len() - replayed })
     }
 
     /// One step: done, logged, to be checked.
@@ -230,8 +242,9 @@ impl Office {
         Ok(())
     }
 
-    fn mend(&mut self, nr: usize) -> Result<(), String> {
-        let fix = self.found.get(nr).filter(|_| !self.check_due).and_then(|finding| finding.fix.clone());
+    fn mend(&mut self, list: u64, nr: usize) -> Result<(), String> {
+        let current = list == self.list && !self.check_due;
+        let fix = self.found.get(nr).filter(|_| current).and_then(|finding| finding.fix.clone());
         let changed = self.lang.pick(
             "Kế hoạch vừa thay đổi. Hãy xem lại danh sách rồi bấm lần nữa.",
             "The plan has just changed. Look at the list and press again.",
@@ -333,10 +346,11 @@ fn same(one: &Node, other: &Node) -> bool {
     }
 }
 
-fn told(nr: usize, finding: &Finding, lang: Lang) -> Found {
+fn told(finding: &Finding, lang: Lang) -> Found {
     let place = &finding.place;
     Found {
-        nr,
+        list: 0,
+        nr: 0,
         code: finding.code.to_owned(),
         rule: rule::by_code(finding.code).map_or("", |rule| rule.title(lang)).to_owned(),
         severity: finding.severity,

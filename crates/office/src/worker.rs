@@ -30,7 +30,7 @@ pub fn start() {
         let bytes = message.get(1).dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
         let answer = serde_json::from_str::<(u32, Ask)>(&text);
         let Ok((to, ask)) = answer else {
-            // The page is of another build; it says so itself when it hears this.
+            // The page is of another build: loading it again brings both together.
             let _ = scope().post_message(&Array::of2(&"fault".into(), &"?".into()));
             return;
         };

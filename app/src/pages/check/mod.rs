@@ -30,22 +30,23 @@ pub fn CheckPage() -> impl IntoView {
             let _ = rules.try_set(told);
         }
     });
+    let only = RwSignal::new(None::<Severity>);
+    let clean = Memo::new(move |_| session.found.with(|found| found.as_ref().map(|f| f.is_empty())));
     view! {
         <section class="page page-check">
             <h1>{t(words::CHECK)}</h1>
-            {move || match session.found.with(|found| found.as_ref().map(|f| f.is_empty())) {
+            {move || match clean.get() {
                 None => view! { <p role="status">{t(words::CHECK_RUNNING)}</p> }.into_any(),
                 Some(true) => view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }.into_any(),
-                Some(false) => view! { <Groups /> }.into_any(),
+                Some(false) => view! { <Groups only /> }.into_any(),
             }}
         </section>
     }
 }
 
 #[component]
-fn Groups() -> impl IntoView {
+fn Groups(only: RwSignal<Option<Severity>>) -> impl IntoView {
     let session = Session::get();
-    let only = RwSignal::new(None::<Severity>);
     let groups = Memo::new(move |_| {
         session.found.with(|found| found.as_ref().map_or_else(Vec::new, |found| model::by_rule(found, only.get())))
     });

@@ -22,17 +22,22 @@ pub fn ImportDialog() -> impl IntoView {
     let import = Import::get();
     let dialog = NodeRef::<Dialog>::new();
     // Modal by the browser: it keeps the focus inside and closes on Esc.
+    // Closed by it too: it gives the focus back to where it was.
+    let open = Memo::new(move |_| import.is_open());
     Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            let _ = dialog.show_modal();
+        let Some(dialog) = dialog.get() else { return };
+        match open.get() {
+            true if !dialog.open() => drop(dialog.show_modal()),
+            false if dialog.open() => dialog.close(),
+            _ => {}
         }
     });
     view! {
-        <Show when=move || import.is_open()>
-            <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
-                event.prevent_default();
-                import.close();
-            }>
+        <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
+            event.prevent_default();
+            import.close();
+        }>
+            <Show when=move || open.get()>
                 <div class="dialog">
                     <header>
                         <h1 id="import-title">{t(words::IMPORT_TITLE)}</h1>
@@ -45,8 +50,8 @@ pub fn ImportDialog() -> impl IntoView {
                         _ => view! { <PasteStep /> }.into_any(),
                     }}
                 </div>
-            </dialog>
-        </Show>
+            </Show>
+        </dialog>
     }
 }
 

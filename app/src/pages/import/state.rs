@@ -38,6 +38,8 @@ pub struct Import {
     pub year: RwSignal<String>,
     /// Whose plan it is.
     pub role: RwSignal<Role>,
+    /// Counts the sources; an answer about an earlier one comes too late.
+    reading: StoredValue<u64>,
 }
 
 impl Import {
@@ -50,6 +52,7 @@ impl Import {
             draft: RwSignal::new(DraftView::default()),
             year: RwSignal::new(String::new()),
             role: RwSignal::new(Role::Own),
+            reading: StoredValue::new(0),
         }
     }
 
@@ -74,6 +77,7 @@ impl Import {
         let read = self.stage.get_untracked() != Stage::Paste;
         self.stage.set(Stage::Closed);
         self.refusal.set(None);
+        self.reading.update_value(|n| *n += 1);
         self.draft.set(DraftView::default());
         if read {
             self.session.run(Ask::Forget);
@@ -98,10 +102,12 @@ impl Import {
     fn read(self, ask: Ask, bytes: Vec<u8>) {
         self.refusal.set(None);
         self.stage.set(Stage::Reading);
+        self.reading.update_value(|n| *n += 1);
+        let nr = self.reading.get_value();
         let answer = self.session.ask(ask, &bytes);
         spawn_local(async move {
             let told = answer.await;
-            if self.stage.get_untracked() != Stage::Reading {
+            if self.reading.get_value() != nr {
                 return;
             }
             self.stage.set(if told.is_ok() { Stage::Preview } else { Stage::Paste });
@@ -128,8 +134,13 @@ impl Import {
     /// Corrects what was understood.
     pub fn change(self, change: Preview) {
         let answer = self.session.ask(Ask::Preview(change), &[]);
+        let nr = self.reading.get_value();
         spawn_local(async move {
-            if let Some(draft) = self.take(answer.await) {
+            let told = answer.await;
+            if self.reading.get_value() != nr {
+                return;
+            }
+            if let Some(draft) = self.take(told) {
                 self.draft.set(draft);
             }
         });

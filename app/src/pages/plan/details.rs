@@ -102,7 +102,7 @@ fn DeadlineLine(row: RowId) -> impl IntoView {
 #[component]
 pub fn FindingLine(finding: Found) -> impl IntoView {
     let session = Session::get();
-    let nr = finding.nr;
+    let (list, nr) = (finding.list, finding.nr);
     view! {
         <SeverityMark severity=finding.severity />
         <span class="code">{finding.code}</span>
@@ -111,7 +111,7 @@ pub fn FindingLine(finding: Found) -> impl IntoView {
         {finding.fix.map(|title| view! {
             <button class="small" title=title on:click=move |event| {
                 event.stop_propagation();
-                session.run(Ask::Mend(nr));
+                session.run(Ask::Mend(list, nr));
             }>{t(words::CHECK_FIX)}</button>
         })}
     }

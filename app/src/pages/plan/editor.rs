@@ -29,11 +29,11 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
         };
         let chosen_now = before.is_some_and(|before| before != selected);
         request_animation_frame(move || {
-            let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some() && place(&field, &frame));
             // Asked now: a letter may have been typed since the change that brought us here.
-            let rests = selected.is_some() && grid.editing.try_get_untracked() == Some(false);
-            if rests && (chosen_now || is_free_for(&field)) {
-                field.set_value("");
+            let editing = grid.editing.try_get_untracked() == Some(true);
+            let there = selected.is_some() && place(&field, &frame, editing);
+            let _ = field.class_list().toggle_with_force("cell-editor-on", there);
+            if selected.is_some() && !editing && (chosen_now || is_free_for(&field)) {
                 let _ = field.focus_with_options(&no_scroll());
             }
         });
@@ -56,7 +56,8 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
         };
         let heading = grid.columns.with(|c| c.iter().find(|c| c.field == at.field).map(|c| c.heading.clone()));
         let heading = heading.unwrap_or_default();
-        format!("{} {}: {}", words::CELL.get(lang()), heading, grid.text())
+        let text = grid.session.row(at.row).with(|row| row.text(&at.field).to_owned());
+        format!("{} {}: {}", words::CELL.get(lang()), heading, text)
     };
     view! {
         <textarea
@@ -69,7 +70,7 @@ pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
             aria-label=label
             on:keydown=move |event| key(&event, field)
             on:input=move |_| {
-                if grid.cell_untracked().is_some() {
+                if grid.cell_untracked().is_some() && !grid.editing.get_untracked() {
                     grid.editing.set(true);
                 }
                 if let Some(field) = field.get_untracked() { grow(&field); }
@@ -96,7 +97,7 @@ fn no_scroll() -> web_sys::FocusOptions {
 }
 
 /// Lays the field over the selected cell; false where the cell is not on the page.
-fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
+fn place(field: &HtmlTextAreaElement, frame: &HtmlElement, editing: bool) -> bool {
     let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else {
         return false;
     };
@@ -106,14 +107,11 @@ fn place(field: &HtmlTextAreaElement, frame: &HtmlElement) -> bool {
     let px = |v: f64| format!("{}px", v.round() as i32);
     let left = inner.left() - outer.left() + f64::from(frame.scroll_left()) - f64::from(frame.client_left());
     let top = inner.top() - outer.top() + f64::from(frame.scroll_top()) - f64::from(frame.client_top());
-    for (name, value) in [
-        ("left", left),
-        ("top", top),
-        ("width", inner.width()),
-        ("min-height", inner.height()),
-        ("height", inner.height()),
-    ] {
+    for (name, value) in [("left", left), ("top", top), ("width", inner.width()), ("min-height", inner.height())] {
         let _ = style.set_property(name, &px(value));
+    }
+    if !editing {
+        let _ = style.set_property("height", &px(inner.height()));
     }
     bring_into_view(frame, &inner, &outer);
     true
@@ -168,6 +166,7 @@ fn finish(grid: Grid, field: NodeRef<Textarea>) {
         && let Some(field) = field.try_get_untracked().flatten()
     {
         grid.commit(&field.value());
+        field.set_value("");
     }
 }
 
@@ -193,7 +192,14 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
         }
         "Enter" => Some(if event.shift_key() { Move::Up } else { Move::Down }),
         "Tab" => Some(if event.shift_key() { Move::Left } else { Move::Right }),
-        "Escape" if editing => {
+        "Escape" => {
+            if let Some(field) = field.get_untracked() {
+                field.set_value("");
+                // At rest it leaves the table, so that Tab goes on to what stands after it.
+                if !editing {
+                    let _ = field.blur();
+                }
+            }
             grid.editing.set(false);
             event.prevent_default();
             return;
@@ -218,9 +224,10 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
     };
     if let Some(to) = moved {
         event.prevent_default();
-        let text = field.get_untracked().map(|f| f.value()).unwrap_or_default();
-        if editing {
-            grid.commit(&text);
+        if editing && let Some(field) = field.get_untracked() {
+            grid.commit(&field.value());
+            // At once: the next letter is the next cell's.
+            field.set_value("");
         }
         grid.go(to);
     }

@@ -36,7 +36,8 @@ pub enum Move {
 /// The table's state on the page.
 #[derive(Clone, Copy)]
 pub struct Grid {
-    session: Session,
+    /// The session.
+    pub session: Session,
     /// The lines that are shown, filtered by the search.
     pub lines: RwSignal<Arc<Vec<Line>>>,
     /// The columns.
@@ -87,8 +88,8 @@ impl Grid {
         self.selected.set(Some((line, column)));
     }
 
-    /// Selects the first text place of a row, as a finding asks for it.
-    pub fn select_field(self, row: RowId, field: Option<&Field>) {
+    /// Selects the first text place of a row, as a finding asks for it. True where it is there.
+    pub fn select_field(self, row: RowId, field: Option<&Field>) -> bool {
         let lines = self.lines.get_untracked();
         let columns = self.columns.get_untracked();
         let wanted = |at: &CellAt| at.row == row && field.is_none_or(|f| at.field == *f);
@@ -100,12 +101,13 @@ impl Grid {
                         let skip_number = field.is_none() && column.field == Field::Number;
                         if !skip_number {
                             self.select(*line, place);
-                            return;
+                            return true;
                         }
                     }
                 }
             }
         }
+        false
     }
 
     /// Moves the selection.
@@ -162,32 +164,45 @@ impl Grid {
             row.update(|row| row.set(&at.field, text));
         }
         let fresh = self.session.fresh();
-        let act = Act::Type { row: at.row, field: at.field, text: text.to_owned(), fresh };
+        let act = Act::Type { row: at.row, field: at.field.clone(), text: text.to_owned(), fresh };
         let change = self.session.change(Ask::Act(act));
         let text = text.to_owned();
         spawn_local(async move {
-            if change.await.is_err() {
-                row.set(before);
-                if was_editing {
-                    self.select(line, column);
-                    self.refused.set(Some(text));
+            let Err(reason) = change.await else { return };
+            row.update(|row| {
+                if row.text(&at.field) == text {
+                    row.set(&at.field, before.text(&at.field));
                 }
+            });
+            if was_editing && self.editing.try_get_untracked() == Some(false) {
+                self.select(line, column);
+                self.refused.set(Some(text));
+            } else {
+                // Somebody types elsewhere by now: the text is kept in sight.
+                self.session.refuse(format!("{reason} “{text}”"));
             }
         });
     }
 
-    /// Asks for a change, then selects a row: the new one, or the one that has moved.
+    /// Asks for a change, then selects a row: the new one, or the one that has moved. A selection
+    /// that the user has made meanwhile stays.
     pub fn change_and_select(self, act: Act, row: Option<RowId>, column: Option<usize>) {
+        let selected = move || self.selected.try_get_untracked().map(|selected| selected.map(|(line, _)| line.row));
+        let before = selected();
         let change = self.session.change(Ask::Act(act));
         spawn_local(async move {
-            if change.await.is_err() {
+            let done = change.await.is_ok();
+            let undisturbed = selected() == before && self.editing.try_get_untracked() == Some(false);
+            if !done || !undisturbed {
                 return;
             }
             let line =
                 row.and_then(|row| self.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied()));
             match (line, column, row) {
                 (Some(line), Some(column), _) => self.select(line, column),
-                (_, _, Some(row)) => self.select_field(row, None),
+                (_, _, Some(row)) => {
+                    self.select_field(row, None);
+                }
                 _ => self.selected.set(None),
             }
         });

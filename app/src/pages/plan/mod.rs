@@ -46,13 +46,26 @@ pub fn PlanPage(
     });
     Effect::new(move |_| session.run(Ask::Search(search.get())));
     let target = Target::get();
+    let lines = session.lines;
+    // Asked for until it is there: the table may still be filtered, or not told yet.
+    let wanted = StoredValue::new(row.map(|row| (row, target.take_field())));
     Effect::new(move |_| {
-        if let Some(row) = row {
-            let field = target.take_field();
-            grid.select_field(row, field.as_ref());
+        lines.track();
+        if let Some((row, field)) = wanted.get_value()
+            && grid.select_field(row, field.as_ref())
+        {
+            wanted.set_value(None);
         }
     });
-    let lines = session.lines;
+    // A selected line that has changed is the same line still.
+    Effect::new(move |_| {
+        let lines = lines.get();
+        let Some((line, column)) = grid.selected.get_untracked() else { return };
+        let again = if lines.contains(&line) { None } else { model::found_again(&lines, &line) };
+        if let Some(again) = again.and_then(|place| lines.get(place)) {
+            grid.selected.set(Some((*again, column)));
+        }
+    });
     let there = move || plan.with(Option::is_some);
     view! {
         <section class="page page-plan">

@@ -222,7 +222,9 @@ pub struct Part {
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Found {
-    /// Its number in the list, for [`Ask::Mend`].
+    /// The number of the list that it stands in; every check makes a new one.
+    pub list: u64,
+    /// Its number there.
     pub nr: usize,
     /// The rule's code.
     pub code: String,
