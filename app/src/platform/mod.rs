@@ -93,5 +93,5 @@ pub fn js_error(error: &wasm_bindgen::JsValue) -> String {
     if let Some(e) = error.dyn_ref::<js_sys::Error>() {
         return format!("{}: {}", String::from(e.name()), String::from(e.message()));
     }
-    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+    error.as_string().unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
@@ -65,10 +66,27 @@ pub struct Stored {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreError(pub String);
 
-impl<E: std::fmt::Debug + std::fmt::Display> From<E> for StoreError {
-    fn from(error: E) -> Self {
-        let (short, long) = (error.to_string(), format!("{error:?}"));
-        StoreError(if long.len() < 200 && !long.contains(&short) { format!("{short} ({long})") } else { short })
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::DomException(exception) => StoreError(super::js_error(&exception.into())),
+            other => StoreError(other.to_string()),
+        }
+    }
+}
+
+impl From<OpenDbError> for StoreError {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(error) => error.into(),
+            other => StoreError(other.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        StoreError(error.to_string())
     }
 }
 
