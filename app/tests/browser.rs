@@ -20,7 +20,7 @@ fn head(workspace: &str) -> Head {
         chunks: 0,
         hash: String::new(),
         ops: 0,
-        saved_at: 0.0,
+        saved_at: 0,
         writer: String::new(),
     }
 }

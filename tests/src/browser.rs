@@ -233,8 +233,14 @@ struct Chromedriver {
 }
 
 impl Chromedriver {
-    /// Starts it on a port that it chooses, and reads the port from what it says.
+    /// Starts it. It looks for a free port on two addresses one after the other, and ends where
+    /// another program takes one of them between: then it is asked again.
     fn start() -> Result<Self, Failure> {
+        Self::start_once().or_else(|_| Self::start_once()).or_else(|_| Self::start_once())
+    }
+
+    /// Starts it on a port that it chooses, and reads the port from what it says.
+    fn start_once() -> Result<Self, Failure> {
         let program = env::var_os("CCHC_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(&program)
             .args(["--port=0", "--log-level=SEVERE"])
