@@ -193,15 +193,15 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
         "Enter" => Some(if event.shift_key() { Move::Up } else { Move::Down }),
         "Tab" => Some(if event.shift_key() { Move::Left } else { Move::Right }),
         "Escape" => {
-            if let Some(field) = field.get_untracked() {
-                field.set_value("");
-                // At rest it leaves the table, so that Tab goes on to what stands after it.
-                if !editing {
-                    let _ = field.blur();
-                }
-            }
-            grid.editing.set(false);
             event.prevent_default();
+            let Some(field) = field.get_untracked() else { return };
+            if editing {
+                field.set_value("");
+                grid.editing.set(false);
+            } else {
+                // At rest it leaves the table, so that Tab goes on to what stands after it.
+                let _ = field.blur();
+            }
             return;
         }
         "F2" => {
