@@ -117,10 +117,15 @@ impl Session {
     pub fn ask(self, ask: Ask, bytes: &[u8]) -> impl Future<Output = Told> + use<> {
         let answer = self.desk.with_value(|desk| desk.as_ref().map(|desk| desk.ask(&ask, bytes)));
         async move {
-            match answer {
+            let told = match answer {
                 Some(answer) => answer.await,
                 None => Err(String::new()),
-            }
+            };
+            // The browser's own words say nothing to an officer.
+            let gone = || words::OFFICE_GONE.get(self.lang.get_untracked());
+            told.map_err(
+                |reason| if self.at_desk(Desk::is_started) { reason } else { format!("{} [{reason}]", gone()) },
+            )
         }
     }
 

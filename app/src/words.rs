@@ -242,6 +242,7 @@ words! {
     STEPS_LOST = "Một số bước cuối đã lưu không thực hiện lại được; sổ mở ở bước trước đó. Hãy xem lại phần vừa làm.", "Some of the last stored steps could not be made again; the workbook is open as it was before them. Look over what you did last.";
     UNOPENED = "Dữ liệu đã lưu vẫn còn trong trình duyệt này nhưng chưa mở được.", "Your saved data is still in this browser but could not be opened.";
     RELOAD = "Tải lại trang", "Load the page again";
+    OFFICE_GONE = "Phần xử lý của chương trình không chạy được. Hãy tải lại trang; nếu vẫn vậy, xin báo người quản trị máy chủ.", "The part of the program that works on plans cannot run. Load the page again; if that does not help, tell who runs the server.";
     OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";
     YEAR = "Năm", "Year";
     DONE = "Xong", "Done";

@@ -1,6 +1,6 @@
 //! What the tests of the whole share: the files of this repository, what the oldest browsers
 //! understand, generated plans, random documents and changes, a static web server, a browser to
-//! drive, the workloads that are measured.
+//! drive, a page that asks the office, the workloads that are measured.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod arbitrary;
@@ -17,6 +17,7 @@ pub mod reading;
 #[cfg(feature = "browser")]
 pub mod site;
 pub mod spec;
+pub mod told;
 pub mod workloads;
 pub mod workspace;
 
