@@ -48,7 +48,8 @@ pub struct Browser {
     /// The session, for everything that has no method here.
     pub driver: WebDriver,
     _chromedriver: Chromedriver,
-    site: Site,
+    /// The server, to change what it answers.
+    pub site: Site,
     folder: Folder,
 }
 
@@ -181,6 +182,13 @@ pub fn built_site() -> PathBuf {
         Some(folder) if folder.join("index.html").is_file() => folder,
         _ => fail("CCHC_E2E_SITE names no built site: run `cargo xtask test`"),
     }
+}
+
+/// The file name of the office's module in the built site.
+pub fn office_module() -> Result<String, Failure> {
+    let names = fs::read_dir(built_site())?.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let module = names.into_iter().find(|name| name.starts_with("cchc-office") && name.ends_with(".wasm"));
+    module.ok_or_else(|| "the site holds no module of the office".into())
 }
 
 #[expect(clippy::panic, reason = "a test fails by a panic")]

@@ -1,7 +1,8 @@
 //! The program's screens as a person meets them: what can be done on each, so that a change of the
 //! markup edits this file and no test.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
@@ -184,4 +185,31 @@ impl PlanPage<'_> {
         let plain = self.0.run(&text("text/plain"), Vec::new()).await?;
         Ok((html.as_str().unwrap_or_default().to_owned(), plain.as_str().unwrap_or_default().to_owned()))
     }
+}
+
+/// A file with this content, for the file chooser.
+pub fn file(browser: &Browser, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
+    let path = browser.downloads().with_file_name(name);
+    fs::write(&path, content)?;
+    Ok(path)
+}
+
+/// A table with a heading and two tasks, as it is copied from a sheet.
+pub fn small_table() -> String {
+    let rows = [
+        ["TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời hạn"],
+        ["1", "Công khai thủ tục trên trang thông tin", "Bảng công khai", "Văn phòng Sở", "Quý II/2026"],
+        ["2", "Tập huấn cho công chức một cửa", "Lớp tập huấn", "Phòng Lữ hành", "Quý III/2026"],
+    ];
+    rows.map(|row| row.join("\t")).join("\n")
+}
+
+/// Imports the small table through the page.
+pub async fn with_small_plan(browser: &Browser) -> Result<(), Failure> {
+    let dialog = ImportDialog(Page(browser));
+    dialog.0.open().await?;
+    dialog.open().await?;
+    dialog.0.paste(None, &small_table()).await?;
+    dialog.counts().await?;
+    dialog.accept().await
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -15,20 +15,20 @@ use std::time::Duration;
 pub const INTRANET: &str = "cchc.intranet";
 
 /// What is served, and how.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Serving {
     /// The folder with the files.
     pub folder: PathBuf,
     /// The path above it, with `/` at both ends.
     pub under: String,
     /// A file that ends so is answered with 404, as servers do that do not know a kind of file.
-    pub refused: Option<String>,
+    refused: Arc<Mutex<Option<String>>>,
 }
 
 impl Serving {
     /// The folder under `/`.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Serving { folder: folder.into(), under: "/".to_owned(), refused: None }
+        Serving { folder: folder.into(), under: "/".to_owned(), refused: Arc::default() }
     }
 
     /// The folder under a path such as `/phong/cchc/`.
@@ -38,8 +38,8 @@ impl Serving {
     }
 
     /// Refuses the files that end so.
-    pub fn without(mut self, ending: impl Into<String>) -> Self {
-        self.refused = Some(ending.into());
+    pub fn without(self, ending: impl Into<String>) -> Self {
+        *self.refused.lock().expect("no thread panics with it") = Some(ending.into());
         self
     }
 
@@ -48,9 +48,9 @@ impl Serving {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
         let ended = Arc::new(AtomicBool::new(false));
-        let (under, flag) = (self.under.clone(), Arc::clone(&ended));
+        let (under, flag, refused) = (self.under.clone(), Arc::clone(&ended), Arc::clone(&self.refused));
         let thread = std::thread::spawn(move || accept(&listener, &Arc::new(self), &flag));
-        Ok(Site { address, under, ended, thread: Some(thread) })
+        Ok(Site { address, under, refused, ended, thread: Some(thread) })
     }
 }
 
@@ -59,6 +59,7 @@ impl Serving {
 pub struct Site {
     address: SocketAddr,
     under: String,
+    refused: Arc<Mutex<Option<String>>>,
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -67,6 +68,11 @@ impl Site {
     /// The address on plain http by a name, say [`INTRANET`] or `127.0.0.1`.
     pub fn url(&self, host: &str) -> String {
         format!("http://{host}:{}{}", self.address.port(), self.under)
+    }
+
+    /// From now on refuses the files that end so, or none.
+    pub fn refuse(&self, ending: Option<&str>) {
+        *self.refused.lock().expect("no thread panics with it") = ending.map(str::to_owned);
     }
 }
 
@@ -123,7 +129,8 @@ impl Serving {
     /// The file that a request path names.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let path = path.split(['?', '#']).next()?.strip_prefix(&self.under)?;
-        if self.refused.as_ref().is_some_and(|ending| path.ends_with(ending)) {
+        let refused = self.refused.lock().expect("no thread panics with it");
+        if refused.as_ref().is_some_and(|ending| path.ends_with(ending)) {
             return None;
         }
         // Names of built files are plain ASCII; anything else cannot be meant.

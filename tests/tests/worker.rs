@@ -1,9 +1,7 @@
 //! The office in its Web Worker, as the page starts it: under a path, on plain http.
 //! `cargo xtask test` builds the site and names it; see `browser.rs`.
 
-use std::fs;
-
-use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
+use cchc_tests::browser::{Browser, Failure, built_site, office_module, visit, visit_served};
 use cchc_tests::site::Serving;
 
 /// Starts the office beside the page and writes down what it says first.
@@ -22,14 +20,6 @@ async fn start(browser: &Browser) -> Result<(String, String), Failure> {
     browser.wait("a word from the office", "return window.said !== null").await?;
     let said = browser.driver.execute("return window.said", Vec::new()).await?.convert()?;
     Ok((address, said))
-}
-
-/// The office's module, as its loader names it.
-fn module() -> Result<String, Failure> {
-    let names: Vec<String> =
-        fs::read_dir(built_site())?.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-    let module = names.into_iter().find(|name| name.starts_with("cchc-office") && name.ends_with(".wasm"));
-    module.ok_or_else(|| "the site holds no module of the office".into())
 }
 
 #[test]
@@ -58,7 +48,7 @@ fn the_page_starts_without_the_office() {
 
 #[test]
 fn the_page_hears_that_the_office_cannot_start() -> Result<(), Failure> {
-    visit_served(Serving::new(built_site()).without(module()?), async |browser| {
+    visit_served(Serving::new(built_site()).without(office_module()?), async |browser| {
         let (_, said) = start(browser).await?;
         assert!(said.starts_with("fault: "), "{said}");
         Ok(())

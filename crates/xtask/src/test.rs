@@ -11,7 +11,7 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 6] = ["--test", "e2e", "--test", "shipped", "--test", "worker"];
+const BROWSER_TESTS: [&str; 8] = ["--test", "e2e", "--test", "e2e_troubles", "--test", "shipped", "--test", "worker"];
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
