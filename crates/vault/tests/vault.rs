@@ -1,0 +1,425 @@
+//! Commits, races, damage and loss, over the store in memory.
+
+use cchc_vault::ladder::Rung;
+use cchc_vault::lease::HOLDS;
+use cchc_vault::medium::{Store, Value};
+use cchc_vault::memory::Memory;
+use cchc_vault::{CHUNK, Failure, Filed, Head, Medium, Refusal, SCHEMA, Trouble, Vault, Whole};
+use futures_executor::block_on;
+
+const W: &str = "w1";
+
+fn vault() -> Vault<Memory> {
+    Vault::new(Memory::default(), "me")
+}
+
+fn entries(from: u32, to: u32) -> Vec<String> {
+    (from..to).map(|n| format!("{{\"do\":{n}}}")).collect()
+}
+
+fn whole<'a>(snapshot: &'a [u8], ops: &'a [String]) -> Whole<'a> {
+    Whole { workspace: W, snapshot, ops, valid: true, office: "Sở", sample: false, rows: 100 }
+}
+
+fn write<M: Medium>(vault: &Vault<M>, base: Option<&Head>, snapshot: &[u8], ops: &[String], now: u64) -> Head {
+    block_on(vault.write(base, &whole(snapshot, ops), false, now)).unwrap()
+}
+
+fn append<M: Medium>(vault: &Vault<M>, base: &Head, ops: &[String], now: u64) -> Result<Head, Failure> {
+    block_on(vault.append(base, ops, 100, false, now))
+}
+
+/// What a load gives: the snapshot, the log, the troubles.
+fn read(vault: &Vault<Memory>) -> (Vec<u8>, Vec<String>, Vec<Trouble>) {
+    let loaded = block_on(vault.load(W)).unwrap();
+    (loaded.snapshot, loaded.ops, loaded.troubles)
+}
+
+fn conflict(stored: Option<u64>) -> Failure {
+    Failure::Refused(Refusal::Conflict { stored })
+}
+
+#[test]
+fn what_was_written_is_read_back() {
+    let vault = vault();
+    let large: Vec<u8> = (0..CHUNK * 2 + 3).map(|n| (n % 251) as u8).collect();
+    let first = write(&vault, None, &large, &entries(0, 2), 10);
+    assert_eq!((first.revision, first.saved_at, first.rows, first.schema), (1, 10, 100, SCHEMA));
+    assert_eq!((first.writer.as_str(), first.office.as_str(), first.sample), ("me", "Sở", false));
+    assert_eq!((first.generations[0].chunks, first.generations[0].ops, first.generations[0].kept), (3, 2, 2));
+    let second = append(&vault, &first, &entries(2, 5), 20).unwrap();
+    assert_eq!((second.revision, second.generations[0].ops, second.generations[0].kept), (2, 5, 2));
+    let loaded = block_on(vault.load(W)).unwrap();
+    assert_eq!(loaded.head, second);
+    assert!(loaded.snapshot == large);
+    assert_eq!((loaded.ops, loaded.troubles), (entries(0, 5), vec![]));
+    assert_eq!(block_on(vault.heads()).unwrap(), [second]);
+    assert_eq!(vault.writer(), "me");
+}
+
+#[test]
+fn heads_stand_with_the_last_saved_first() {
+    let vault = vault();
+    for (name, now) in [("a", 5), ("b", 9), ("c", 7)] {
+        let whole = Whole { workspace: name, ..whole(b"{}", &[]) };
+        block_on(vault.write(None, &whole, false, now)).unwrap();
+    }
+    let names: Vec<String> = block_on(vault.heads()).unwrap().into_iter().map(|head| head.workspace).collect();
+    assert_eq!(names, ["b", "c", "a"]);
+}
+
+#[test]
+fn a_commit_that_fails_in_the_middle_leaves_nothing() {
+    let vault = vault();
+    let head = write(&vault, None, b"one", &entries(0, 1), 10);
+    for number in 0..4 {
+        let before = Store::ALL.map(|store| vault.medium().records(store, ""));
+        vault.medium().fail_at(number);
+        let failed = append(&vault, &head, &entries(1, 3), 20);
+        assert!(matches!(&failed, Err(Failure::Storage { name, .. }) if name == "DataError"), "{failed:?}");
+        assert_eq!(Store::ALL.map(|store| vault.medium().records(store, "")), before);
+    }
+    assert_eq!(append(&vault, &head, &entries(1, 3), 20).unwrap().revision, 2);
+}
+
+#[test]
+fn the_name_of_the_stores_error_is_kept() {
+    let vault = vault();
+    vault.medium().refuse(Some("QuotaExceededError"));
+    let failed = block_on(vault.write(None, &whole(b"x", &[]), false, 1)).unwrap_err();
+    assert_eq!(failed.to_string(), "QuotaExceededError: as the test asked");
+    assert!(block_on(vault.heads()).is_err() && block_on(vault.load(W)).is_err());
+    assert!(block_on(vault.claim(W, 1, true)).is_err());
+    vault.medium().refuse(None);
+    assert_eq!(write(&vault, None, b"x", &[], 1).revision, 1);
+}
+
+#[test]
+fn a_changed_bit_is_found_by_reading_back() {
+    for key in ["w1/00000001/00000000", "w1/00000002/00000000", "w1"] {
+        let vault = vault();
+        let head = write(&vault, None, b"one", &[], 10);
+        vault.medium().flip(key);
+        let failed = match key {
+            "w1/00000001/00000000" => append(&vault, &head, &entries(0, 1), 20).map(|_| ()),
+            _ => block_on(vault.write(Some(&head), &whole(b"two", &[]), false, 20)).map(|_| ()),
+        };
+        assert_eq!(failed, Err(Failure::Differs { key: key.to_owned() }));
+    }
+}
+
+#[test]
+fn after_a_damaged_write_the_workspace_is_written_whole() {
+    let vault = vault();
+    let head = write(&vault, None, b"one", &[], 10);
+    vault.medium().flip("w1/00000001/00000000");
+    assert!(append(&vault, &head, &entries(0, 1), 20).is_err());
+    let stored = block_on(vault.heads()).unwrap().remove(0);
+    assert_eq!(stored.revision, 2, "it is stored, only wrongly");
+    write(&vault, Some(&stored), b"one", &entries(0, 1), 30);
+    assert_eq!(read(&vault), (b"one".to_vec(), entries(0, 1), vec![]));
+}
+
+#[test]
+fn a_store_emptied_under_a_running_program_is_written_anew() {
+    let vault = vault();
+    let head = write(&vault, None, b"one", &[], 10);
+    let head = append(&vault, &head, &entries(0, 1), 15).unwrap();
+    for store in Store::ALL {
+        vault.medium().lose(store, "");
+    }
+    assert_eq!(append(&vault, &head, &entries(1, 2), 20), Err(conflict(None)));
+    let again = write(&vault, Some(&head), b"one", &entries(0, 2), 30);
+    assert_eq!(again.revision, 3, "the revision goes on");
+    assert_eq!(read(&vault), (b"one".to_vec(), entries(0, 2), vec![]));
+}
+
+#[test]
+fn a_damaged_head_is_written_anew_too() {
+    let vault = vault();
+    let head = write(&vault, None, b"one", &[], 10);
+    vault.medium().put(Store::Head, W, Value::Text("{".to_owned()));
+    assert_eq!(block_on(vault.heads()), Ok(vec![]));
+    assert_eq!(block_on(vault.load(W)), Err(Failure::Unreadable { workspace: W.to_owned() }));
+    assert_eq!(append(&vault, &head, &entries(0, 1), 20), Err(conflict(None)));
+    assert_eq!(write(&vault, Some(&head), b"one", &entries(0, 1), 30).generations.len(), 2);
+}
+
+#[test]
+fn what_a_newer_program_stored_is_refused_and_left() {
+    let vault = vault();
+    write(&vault, None, b"one", &[], 10);
+    let newer = Value::Text("{\"schema\":9,\"other\":true}".to_owned());
+    vault.medium().put(Store::Head, W, newer.clone());
+    let refused = Failure::Refused(Refusal::Newer { found: 9, known: SCHEMA });
+    assert_eq!(block_on(vault.heads()), Err(refused.clone()));
+    assert_eq!(block_on(vault.load(W)), Err(refused.clone()));
+    assert_eq!(block_on(vault.write(None, &whole(b"x", &[]), true, 20)), Err(refused));
+    assert_eq!(vault.medium().records(Store::Head, ""), [(W.to_owned(), newer)]);
+}
+
+#[test]
+fn two_generations_are_kept_and_the_last_valid_one() {
+    let vault = vault();
+    let mut head = write(&vault, None, b"one", &entries(0, 1), 10);
+    for text in ["two", "three"] {
+        head = write(&vault, Some(&head), text.as_bytes(), &entries(0, 1), 20);
+    }
+    let numbers = |head: &Head| head.generations.iter().map(|g| g.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&head), [3, 2]);
+    assert_eq!(vault.medium().records(Store::Chunks, "w1/00000001/"), []);
+    assert_eq!(vault.medium().records(Store::Ops, "w1/00000001/"), []);
+    assert_eq!(vault.medium().records(Store::Chunks, "w1/00000002/").len(), 1);
+    for _ in 0..3 {
+        let invalid = Whole { valid: false, ..whole(b"bad", &[]) };
+        head = block_on(vault.write(Some(&head), &invalid, false, 30)).unwrap();
+    }
+    assert_eq!(numbers(&head), [6, 5, 3]);
+    assert_eq!(vault.medium().records(Store::Chunks, "w1/00000003/").len(), 1);
+    assert_eq!(vault.medium().records(Store::Chunks, "w1/00000004/"), []);
+    head = write(&vault, Some(&head), b"good", &[], 40);
+    assert_eq!(numbers(&head), [7, 6]);
+    assert_eq!(vault.medium().records(Store::Chunks, "w1/00000003/"), []);
+}
+
+/// Two generations, the newer one with three steps kept from before and two made since.
+fn two_generations() -> Vault<Memory> {
+    let vault = vault();
+    let head = write(&vault, None, b"old", &entries(0, 1), 10);
+    let head = append(&vault, &head, &entries(1, 5), 20).unwrap();
+    let head = write(&vault, Some(&head), b"new", &entries(2, 5), 30);
+    append(&vault, &head, &entries(5, 7), 40).unwrap();
+    vault
+}
+
+#[test]
+fn where_the_newest_snapshot_is_lost_the_one_before_has_every_step() {
+    let vault = two_generations();
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(2, 7), vec![]));
+    vault.medium().lose(Store::Chunks, "w1/00000002/");
+    assert_eq!(read(&vault), (b"old".to_vec(), entries(0, 7), vec![Trouble::Snapshot(2)]));
+    vault.medium().lose(Store::Chunks, "w1/00000001/");
+    assert_eq!(block_on(vault.load(W)), Err(Failure::Unreadable { workspace: W.to_owned() }));
+}
+
+#[test]
+fn a_log_is_read_up_to_what_is_damaged() {
+    let vault = two_generations();
+    let lost = |generation, lost| Trouble::Log { generation, lost };
+    // The last entry is gone.
+    vault.medium().lose(Store::Ops, "w1/00000002/00000004");
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(2, 6), vec![lost(2, 1)]));
+    // One in the middle is gone: what follows depends on it.
+    vault.medium().lose(Store::Ops, "w1/00000002/00000003");
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(2, 5), vec![lost(2, 2)]));
+    // One that the generation before has as well.
+    vault.medium().lose(Store::Ops, "w1/00000002/00000001");
+    assert_eq!(read(&vault), (b"old".to_vec(), entries(0, 5), vec![lost(2, 4)]));
+    // And that one damaged too.
+    let damaged = Value::Text("0000000000000000 {\"do\":3}".to_owned());
+    vault.medium().put(Store::Ops, "w1/00000001/00000003", damaged);
+    assert_eq!(read(&vault), (b"old".to_vec(), entries(0, 3), vec![lost(1, 2)]));
+}
+
+#[test]
+fn an_entry_that_no_head_knows_of_is_not_read() {
+    let vault = two_generations();
+    vault.medium().put(Store::Ops, "w1/00000002/00000005", Value::Text("{\"do\":99}".to_owned()));
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(2, 7), vec![]));
+}
+
+#[test]
+fn what_version_one_stored_is_read_and_written_on() {
+    let vault = vault();
+    let text = format!(
+        "{{\"workspace\":\"w1\",\"office\":\"Sở\",\"revision\":7,\"schema\":1,\"generation\":3,\"chunks\":1,\
+         \"hash\":\"{}\",\"ops\":2,\"saved_at\":9,\"writer\":\"old\"}}",
+        cchc_vault::Hash::of(b"one")
+    );
+    let medium = vault.medium();
+    medium.put(Store::Head, W, Value::Text(text));
+    medium.put(Store::Chunks, "w1/00000003/00000000", Value::Bytes(b"one".to_vec()));
+    for (n, entry) in entries(0, 2).into_iter().enumerate() {
+        medium.put(Store::Ops, &format!("w1/00000003/0000000{n}"), Value::Text(entry));
+    }
+    assert_eq!(read(&vault), (b"one".to_vec(), entries(0, 2), vec![]));
+    let head = block_on(vault.load(W)).unwrap().head;
+    let head = append(&vault, &head, &entries(2, 4), 20).unwrap();
+    assert_eq!((head.schema, head.revision), (SCHEMA, 8));
+    assert_eq!(read(&vault), (b"one".to_vec(), entries(0, 4), vec![]));
+}
+
+#[test]
+fn only_the_window_with_the_lease_writes() {
+    let mine = vault();
+    let head = write(&mine, None, b"one", &[], 1_000);
+    let other = Vault::new(mine.medium(), "other");
+    let leased = || Failure::Refused(Refusal::Leased { writer: "me".to_owned() });
+    assert_eq!(append(&other, &head, &entries(0, 1), 1_001), Err(leased()));
+    assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
+    assert_eq!(block_on(other.forget(W, 1_001)), Err(leased()));
+    assert_eq!(block_on(other.release(W)), Ok(()), "what it has not it cannot give back");
+    assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
+    // Renewed by every commit and every claim.
+    let head = append(&mine, &head, &entries(0, 1), 5_000).unwrap();
+    assert_eq!(block_on(other.claim(W, 1_000 + HOLDS, false)), Err(leased()));
+    block_on(mine.claim(W, 9_000, false)).unwrap();
+    assert_eq!(block_on(other.claim(W, 9_000 + HOLDS - 1, false)), Err(leased()));
+    // It ends by itself.
+    assert_eq!(block_on(other.claim(W, 9_000 + HOLDS, false)), Ok(()));
+    let taken = Failure::Refused(Refusal::Leased { writer: "other".to_owned() });
+    assert_eq!(append(&mine, &head, &entries(1, 2), 9_000 + HOLDS), Err(taken));
+}
+
+#[test]
+fn a_lease_is_given_back_or_taken() {
+    let mine = vault();
+    let head = write(&mine, None, b"one", &[], 1_000);
+    let other = Vault::new(mine.medium(), "other");
+    block_on(mine.release(W)).unwrap();
+    assert_eq!(block_on(other.claim(W, 1_001, false)), Ok(()));
+    assert!(append(&mine, &head, &entries(0, 1), 1_002).is_err());
+    block_on(mine.claim(W, 1_003, true)).unwrap();
+    assert_eq!(append(&mine, &head, &entries(0, 1), 1_004).unwrap().revision, 2);
+    assert!(append(&other, &head, &entries(0, 1), 1_005).is_err());
+}
+
+#[test]
+fn two_writers_race_and_no_step_is_lost() {
+    let memory = Memory::default();
+    let windows = [Vault::new(&memory, "a"), Vault::new(&memory, "b")];
+    let first = write(&windows[0], None, b"one", &[], 0);
+    let mut known = [first.clone(), first.clone()];
+    let (mut now, mut written, mut refused) = (0, 0, 0);
+    let mut last = first.revision;
+    let mut dice = 7_u32;
+    while written < 1_000 {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let who = (dice >> 16) as usize % 2;
+        // The lease has always just ended: only the revision is between the two.
+        now += HOLDS;
+        match append(&windows[who], &known[who], &entries(written, written + 1), now) {
+            Ok(head) => {
+                assert!(head.revision > last, "{} after {last}", head.revision);
+                last = head.revision;
+                known[who] = head;
+                written += 1;
+            }
+            Err(error) => {
+                assert_eq!(error, conflict(Some(last)));
+                refused += 1;
+                known[who] = block_on(windows[who].load(W)).unwrap().head;
+            }
+        }
+    }
+    assert!(refused > 200, "{refused}");
+    let loaded = block_on(windows[0].load(W)).unwrap();
+    assert_eq!((loaded.ops, loaded.troubles), (entries(0, 1_000), vec![]));
+}
+
+#[test]
+fn a_workspace_that_is_there_is_not_written_over_as_new() {
+    let vault = vault();
+    write(&vault, None, b"one", &[], 10);
+    assert_eq!(block_on(vault.write(None, &whole(b"two", &[]), true, 20)), Err(conflict(Some(1))));
+    // Nor by a window that read another writer's state of the same number.
+    let mut other = block_on(vault.load(W)).unwrap().head;
+    other.writer = "somebody".to_owned();
+    assert_eq!(append(&vault, &other, &entries(0, 1), 30), Err(conflict(Some(1))));
+}
+
+#[test]
+fn a_near_empty_state_is_stored_only_when_asked_for() {
+    let vault = vault();
+    let head = write(&vault, None, b"full", &[], 10);
+    let near = || Failure::Refused(Refusal::NearEmpty { before: 100, after: 1 });
+    assert_eq!(block_on(vault.append(&head, &entries(0, 1), 1, false, 20)), Err(near()));
+    let empty = Whole { rows: 1, ..whole(b"x", &[]) };
+    assert_eq!(block_on(vault.write(Some(&head), &empty, false, 20)), Err(near()));
+    assert_eq!(read(&vault), (b"full".to_vec(), vec![], vec![]));
+    let head = block_on(vault.append(&head, &entries(0, 1), 1, true, 20)).unwrap();
+    assert_eq!(head.rows, 1);
+    assert!(block_on(vault.append(&head, &entries(1, 2), 0, false, 30)).is_ok(), "one row is little");
+}
+
+#[test]
+fn a_file_taken_out_is_noted() {
+    let vault = vault();
+    let head = write(&vault, None, b"one", &[], 10);
+    let filed = Filed { name: "so.json".to_owned(), at: 15, revision: 1 };
+    let head = block_on(vault.note_file(&head, filed.clone(), 15)).unwrap();
+    assert_eq!(head.filed, Some(filed.clone()));
+    let head = write(&vault, Some(&head), b"two", &[], 20);
+    assert_eq!(head.filed, Some(filed));
+    assert_eq!(head.rows, 100);
+}
+
+fn rung(at: u64, valid: bool) -> Rung {
+    let text = String::new();
+    Rung { number: 99, at, revision: 4, rows: 5, size: 6, hash: text, chunks: 0, valid, why: "time".to_owned() }
+}
+
+#[test]
+fn versions_are_kept_read_and_let_go() {
+    let vault = vault();
+    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
+    assert_eq!(block_on(vault.keep(W, rung(0, true), &large, 0, 0)), Ok(0));
+    for n in 1..30 {
+        assert_eq!(block_on(vault.keep(W, rung(u64::from(n), true), format!("v{n}").as_bytes(), 30, 0)), Ok(n));
+    }
+    let ladder = block_on(vault.versions(W)).unwrap();
+    assert_eq!(ladder.rungs.len(), 20);
+    assert_eq!((ladder.rungs[0].number, ladder.rungs[0].chunks, ladder.rungs[0].revision), (10, 1, 4));
+    assert_eq!(vault.medium().records(Store::Snapshots, "").len(), 20);
+    assert_eq!(block_on(vault.version(W, 29)), Ok(b"v29".to_vec()));
+    let gone = |n: u32| Err(Failure::Unreadable { workspace: format!("w1/{n}") });
+    assert_eq!(block_on(vault.version(W, 9)), gone(9));
+    vault.medium().put(Store::Snapshots, "w1/00000012/00000000", Value::Bytes(b"v13".to_vec()));
+    assert_eq!(block_on(vault.version(W, 12)), gone(12));
+    assert_eq!(block_on(vault.versions("w2")).unwrap().rungs, []);
+}
+
+#[test]
+fn a_large_version_is_read_whole_and_a_damaged_one_is_noticed_at_once() {
+    let vault = vault();
+    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
+    block_on(vault.keep(W, rung(0, true), &large, 0, 0)).unwrap();
+    assert!(block_on(vault.version(W, 0)).unwrap() == large);
+    vault.medium().flip("w1/00000001/00000000");
+    let kept = block_on(vault.keep(W, rung(1, true), b"abc", 0, 0));
+    assert_eq!(kept, Err(Failure::Differs { key: "w1/00000001/00000000".to_owned() }));
+}
+
+#[test]
+fn forgetting_one_workspace_leaves_the_others() {
+    let vault = vault();
+    for name in ["w1", "w2", "w11"] {
+        let ops = entries(0, 1);
+        let whole = Whole { workspace: name, ..whole(b"{}", &ops) };
+        block_on(vault.write(None, &whole, false, 1)).unwrap();
+        block_on(vault.keep(name, rung(1, true), b"v", 1, 0)).unwrap();
+    }
+    let count = |name: &str| Store::ALL.map(|store| vault.medium().records(store, name).len());
+    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
+    block_on(vault.forget("w1", 1)).unwrap();
+    assert_eq!(count("w1/"), [0; 5]);
+    assert_eq!(count("w11"), [1, 1, 1, 1, 2]);
+    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
+    let names: Vec<String> = block_on(vault.heads()).unwrap().into_iter().map(|head| head.workspace).collect();
+    assert_eq!(names.len(), 2);
+}
+
+#[test]
+fn every_failure_names_itself() {
+    let named = |failure: Failure| failure.to_string();
+    assert_eq!(named(Failure::Differs { key: "k".to_owned() }), "read-back: k");
+    assert_eq!(named(Failure::Unreadable { workspace: W.to_owned() }), "unreadable: w1");
+    assert_eq!(named(Refusal::Leased { writer: "a".to_owned() }.into()), "leased: a");
+    assert_eq!(named(conflict(Some(3))), "conflict: Some(3)");
+    assert_eq!(named(Refusal::NearEmpty { before: 9, after: 1 }.into()), "near empty: 9 > 1");
+    assert_eq!(named(Refusal::Newer { found: 9, known: 2 }.into()), "schema 9 > 2");
+    let names: Vec<&str> = Store::ALL.map(Store::name).to_vec();
+    assert_eq!(names, ["head", "chunks", "ops", "snapshots", "meta"]);
+    assert_eq!(Value::Bytes(vec![65]).text(), "");
+    assert_eq!(Value::Text("é".to_owned()).bytes(), "é".as_bytes());
+}
