@@ -30,6 +30,8 @@ pub struct Rung {
     pub rows: u32,
     /// Size of its file in bytes, before packing.
     pub size: u64,
+    /// Size of what is stored, after packing.
+    pub packed: u64,
     /// Hash of its stored bytes.
     pub hash: String,
     /// How many pieces the stored bytes have.
@@ -101,7 +103,18 @@ mod tests {
 
     fn rung(at: u64, valid: bool) -> Rung {
         let text = String::new();
-        Rung { number: 0, at, revision: 0, rows: 0, size: 0, hash: text.clone(), chunks: 1, valid, why: text }
+        Rung {
+            number: 0,
+            at,
+            revision: 0,
+            rows: 0,
+            size: 0,
+            packed: 0,
+            hash: text.clone(),
+            chunks: 1,
+            valid,
+            why: text,
+        }
     }
 
     /// A ladder to which a version was added every `step` milliseconds, the last one now.

@@ -45,6 +45,9 @@ pub struct Generation {
     pub number: u32,
     /// How many pieces the snapshot has.
     pub chunks: u32,
+    /// Size of the snapshot in bytes; 0 where the schema had none.
+    #[serde(default)]
+    pub bytes: u64,
     /// Hash of the snapshot's bytes.
     pub hash: String,
     /// How many entries of the log stand after the snapshot.
@@ -114,6 +117,7 @@ impl From<HeadV1> for Head {
         let generation = Generation {
             number: old.generation,
             chunks: old.chunks,
+            bytes: 0,
             hash: old.hash,
             ops: old.ops,
             kept: 0,

@@ -165,6 +165,7 @@ impl<M: Medium> Vault<M> {
         let mut generation = Generation {
             number,
             chunks: 0,
+            bytes: whole.snapshot.len() as u64,
             hash: Hash::of(whole.snapshot).to_string(),
             ops: 0,
             kept: 0,
@@ -271,7 +272,7 @@ impl<M: Medium> Vault<M> {
     }
 
     /// Keeps a version: its packed bytes under the next number. `rung` says what is known of it;
-    /// number, hash and count of pieces are filled in here. Versions that are no longer kept go.
+    /// number, size, hash and count of pieces are filled in here. Versions that are no longer kept go.
     ///
     /// # Errors
     /// [`Failure::Storage`]; [`Failure::Differs`] where it is not stored as it should be.
@@ -287,7 +288,7 @@ impl<M: Medium> Vault<M> {
                 puts.push(Write::Put(Store::Snapshots, place, Value::Bytes(bytes.to_vec())));
             }
             let chunks = u32::try_from(puts.len()).unwrap_or(u32::MAX);
-            let rung = Rung { hash: Hash::of(packed).to_string(), chunks, ..rung };
+            let rung = Rung { packed: packed.len() as u64, hash: Hash::of(packed).to_string(), chunks, ..rung };
             let gone = ladder.add(rung, now, zone);
             let mut writes: Vec<Write> =
                 gone.into_iter().map(|gone| Write::Clear(Store::Snapshots, under(workspace, gone))).collect();

@@ -46,6 +46,7 @@ fn what_was_written_is_read_back() {
     let first = write(&vault, None, &large, &entries(0, 2), 10);
     assert_eq!((first.revision, first.saved_at, first.rows, first.schema), (1, 10, 100, SCHEMA));
     assert_eq!((first.writer.as_str(), first.office.as_str(), first.sample), ("me", "Sở", false));
+    assert_eq!(first.generations[0].bytes, CHUNK as u64 * 2 + 3);
     assert_eq!((first.generations[0].chunks, first.generations[0].ops, first.generations[0].kept), (3, 2, 2));
     let second = append(&vault, &first, &entries(2, 5), 20).unwrap();
     assert_eq!((second.revision, second.generations[0].ops, second.generations[0].kept), (2, 5, 2));
@@ -356,7 +357,18 @@ fn a_file_taken_out_is_noted() {
 
 fn rung(at: u64, valid: bool) -> Rung {
     let text = String::new();
-    Rung { number: 99, at, revision: 4, rows: 5, size: 6, hash: text, chunks: 0, valid, why: "time".to_owned() }
+    Rung {
+        number: 99,
+        at,
+        revision: 4,
+        rows: 5,
+        size: 6,
+        packed: 0,
+        hash: text,
+        chunks: 0,
+        valid,
+        why: "time".to_owned(),
+    }
 }
 
 #[test]
@@ -369,7 +381,10 @@ fn versions_are_kept_read_and_let_go() {
     }
     let ladder = block_on(vault.versions(W)).unwrap();
     assert_eq!(ladder.rungs.len(), 20);
-    assert_eq!((ladder.rungs[0].number, ladder.rungs[0].chunks, ladder.rungs[0].revision), (10, 1, 4));
+    assert_eq!(
+        (ladder.rungs[0].number, ladder.rungs[0].chunks, ladder.rungs[0].revision, ladder.rungs[0].packed),
+        (10, 1, 4, 3)
+    );
     assert_eq!(vault.medium().records(Store::Snapshots, "").len(), 20);
     assert_eq!(block_on(vault.version(W, 29)), Ok(b"v29".to_vec()));
     let gone = |n: u32| Err(Failure::Unreadable { workspace: format!("w1/{n}") });
