@@ -5,6 +5,7 @@
 //! The page holds no plan. It asks ([`message::Ask`]) and shows what it is told
 //! ([`message::Update`]): the lines of the table, the rows of those on the page, the findings.
 
+pub mod keeper;
 pub mod message;
 pub mod office;
 pub mod view;
@@ -13,5 +14,6 @@ mod act;
 mod import;
 mod sample;
 
+pub use keeper::{Keeper, World};
 pub use office::Office;
 pub use sample::sample_plan;

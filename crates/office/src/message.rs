@@ -12,7 +12,9 @@ use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
+mod kept;
 mod shown;
+pub use kept::*;
 pub use shown::*;
 
 /// What the page asks for. Every question gets one [`Answer`].
@@ -30,25 +32,10 @@ pub enum Ask {
     },
     /// The language has changed.
     Speak(Lang),
-    /// Opens an empty workspace.
-    OpenEmpty(WorkspaceId),
-    /// Opens the sample in a workspace of this id.
-    OpenSample(WorkspaceId),
-    /// Opens the file beside this message. Where its workspace is among those that the browser
-    /// holds already, it becomes a copy with the fresh id, so that nothing stored is overwritten.
-    OpenFile {
-        /// Ids of the stored workspaces, as text.
-        known: Vec<String>,
-        /// The id of the copy.
-        fresh: WorkspaceId,
-    },
+    /// What concerns the store.
+    Keep(Keep),
     /// A file of so many bytes was not even read: says why.
     TooLarge(usize),
-    /// Opens the snapshot beside this message and replays the log over it.
-    OpenStored {
-        /// The log, one JSON entry each.
-        log: Vec<String>,
-    },
     /// Shows another plan.
     Choose(PlanId),
     /// Shows only lines that hold these words.
@@ -65,18 +52,6 @@ pub enum Ask {
     Redo,
     /// The table for Word and Excel.
     Table,
-    /// The whole workspace as a file; the stamp goes into its name.
-    File {
-        /// Day and time: "20260105-1405".
-        stamp: String,
-        /// How often it was stored.
-        revision: u64,
-    },
-    /// The workspace as it stood at most so many steps ago, and those steps.
-    Snapshot {
-        /// How many steps.
-        keep: usize,
-    },
     /// The catalogue of rules.
     Rules,
     /// Reads what was pasted, or (with neither) the file beside this message.
@@ -94,6 +69,53 @@ pub enum Ask {
     },
     /// Forgets the preview.
     Forget,
+}
+
+/// What the page asks of the store.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keep {
+    /// Looks into the store for the first time and opens the workspace that was open last.
+    Start {
+        /// The notes kept outside the store of what should be in it.
+        notes: Vec<String>,
+        /// The workspace that was open last.
+        last: Option<String>,
+    },
+    /// Opens a stored workspace.
+    Open(String),
+    /// Opens an empty workspace of this id.
+    Empty(WorkspaceId),
+    /// Opens the sample in a workspace of this id.
+    Sample(WorkspaceId),
+    /// Opens the file beside this message. Where its workspace is in the store already, it becomes
+    /// a copy with the fresh id, so that nothing stored is overwritten.
+    File {
+        /// The id of the copy.
+        fresh: WorkspaceId,
+    },
+    /// Tries again to store what could not be stored.
+    Again,
+    /// Stores the near-empty state: the user wants it.
+    Less,
+    /// This window is to write.
+    TakeOver,
+    /// What this window could not store becomes a workspace of this id.
+    Copy(WorkspaceId),
+    /// Drops what this window could not store and opens what is stored.
+    Latest,
+    /// The whole workspace as a file; the stamp goes into its name.
+    TakeOut {
+        /// Day and time: "20260105-1405".
+        stamp: String,
+    },
+    /// The browser has the file of this name.
+    Filed {
+        /// Its name.
+        name: String,
+    },
+    /// Takes a workspace that is not open out of the store.
+    Remove(String),
 }
 
 /// A change to the open plan or the workspace.
@@ -223,15 +245,23 @@ pub struct Answer {
 pub enum Reply {
     /// It is done.
     Done,
-    /// A file was opened.
+    /// A workspace was opened.
     Opened {
         /// As a copy beside the stored one.
         copy: bool,
+        /// What was damaged, a sentence each.
+        notes: Vec<String>,
     },
-    /// A stored workspace was opened.
-    Replayed {
-        /// How many entries of its log could not be replayed.
-        lost: usize,
+    /// The first look into the store.
+    Started {
+        /// A workspace was opened.
+        opened: bool,
+        /// Why the one that is there could not be opened.
+        unopened: Option<String>,
+        /// What should be there and is not.
+        lost: Vec<Lost>,
+        /// What was damaged, a sentence each.
+        notes: Vec<String>,
     },
     /// The table.
     Table {
@@ -244,13 +274,6 @@ pub enum Reply {
     File {
         /// Its name.
         name: String,
-    },
-    /// The bytes beside this message are the snapshot.
-    Snapshot {
-        /// The steps since, one JSON entry each.
-        log: Vec<String>,
-        /// The number of the last log entry that is in it.
-        last: u64,
     },
     /// The catalogue of rules.
     Rules(Vec<RuleText>),

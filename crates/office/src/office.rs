@@ -13,14 +13,23 @@ use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
 use chrono::{Datelike, NaiveDate};
 
-use crate::message::{Answer, Ask, Book, Found, Line, Logged, PlanText, Reply, RowView, RuleText, Update};
-use crate::{act, import, sample, view};
+use crate::message::{Answer, Ask, Book, Found, Line, PlanText, Reply, RowView, RuleText, Update};
+use crate::{act, import, view};
 
 /// How many lines the page shows at first.
 const SHOWN: usize = 250;
 
 /// Bytes that travel beside a message.
 pub type Bytes = Vec<u8>;
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// Its number, from 1 since the workspace was opened.
+    pub nr: u64,
+    /// The entry as JSON.
+    pub entry: String,
+}
 
 /// The office.
 pub struct Office {
@@ -86,7 +95,56 @@ impl Office {
             Ok((reply, beside)) => (Ok(reply), beside),
             Err(reason) => (Err(reason), Bytes::new()),
         };
-        (Answer { to, reply, update: self.update().map(Box::new) }, beside)
+        (self.tell(to, reply), beside)
+    }
+
+    /// An answer with what the page does not know yet.
+    pub fn tell(&mut self, to: u32, reply: Result<Reply, String>) -> Answer {
+        Answer { to, reply, update: self.update().map(Box::new) }
+    }
+
+    /// The entries of the log since this was last asked, to be stored.
+    pub fn take_log(&mut self) -> Vec<Logged> {
+        std::mem::take(&mut self.log)
+    }
+
+    /// The language of every text.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The id of the open workspace, as text.
+    pub fn workspace_id(&self) -> String {
+        self.workspace().id.to_string()
+    }
+
+    /// The office's name.
+    pub fn office_name(&self) -> String {
+        self.workspace().office.clone()
+    }
+
+    /// A copy of the open workspace.
+    pub fn present(&self) -> Workspace {
+        self.workspace().clone()
+    }
+
+    /// How many rows all plans have.
+    pub fn rows(&self) -> u32 {
+        let mut rows = 0;
+        for plan in &self.workspace().plans {
+            plan.walk(|_, _| rows += 1);
+        }
+        rows
+    }
+
+    /// The open workspace as a file.
+    pub fn file(&self) -> Bytes {
+        store::save(self.workspace())
+    }
+
+    /// The name of that file.
+    pub fn file_name(&self, stamp: &str, revision: u64) -> String {
+        store::file_name(self.workspace(), stamp, revision)
     }
 
     /// True where the findings are to be looked for again.
@@ -137,11 +195,9 @@ impl Office {
                 self.lang = lang;
                 self.anew();
             }
-            Ask::OpenEmpty(id) => self.open(History::new(Workspace::new(id))),
-            Ask::OpenSample(id) => self.open(History::new(sample::workspace(id))),
-            Ask::OpenFile { known, fresh } => return self.open_file(&bytes, &known, fresh).map(bare),
+            // Answered by the keeper.
+            Ask::Keep(_) => {}
             Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
-            Ask::OpenStored { log } => return self.open_stored(&bytes, &log).map(bare),
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);
                 self.search.clear();
@@ -158,11 +214,6 @@ impl Office {
             Ask::Undo => self.run(Entry::Undo)?,
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
-            Ask::File { stamp, revision } => {
-                let name = store::file_name(self.workspace(), &stamp, revision);
-                return Ok((Reply::File { name }, store::save(self.workspace())));
-            }
-            Ask::Snapshot { keep } => return self.snapshot(keep),
             Ask::Rules => return Ok(bare(Reply::Rules(rule::ALL.iter().map(|rule| rule_text(rule)).collect()))),
             Ask::Read(source) => {
                 self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
@@ -187,7 +238,7 @@ impl Office {
     }
 
     /// Opens a workspace in place of the one that is open.
-    fn open(&mut self, history: History) {
+    pub fn open(&mut self, history: History) {
         self.history = history;
         self.import = None;
         self.chosen = None;
@@ -203,24 +254,20 @@ impl Office {
         self.check_due = true;
     }
 
-    fn open_file(&mut self, bytes: &[u8], known: &[String], fresh: WorkspaceId) -> Result<Reply, String> {
-        let mut workspace = store::open(bytes).map_err(|error| error.message(self.lang))?;
-        let open = self.workspace();
-        let copy = known.contains(&workspace.id.to_string()) || (workspace.id == open.id && !open.plans.is_empty());
-        if copy {
-            workspace.id = fresh;
-        }
-        self.open(History::new(workspace));
-        Ok(Reply::Opened { copy })
-    }
-
-    fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<Reply, String> {
+    /// Opens a stored snapshot and makes the steps since again; the plan that is shown stays, where
+    /// it is the same workspace. Gives how many steps could not be made.
+    ///
+    /// # Errors
+    /// Why the snapshot or its log cannot be read; what is open stays open then.
+    pub fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<usize, String> {
         let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
         let entries: Result<Vec<Entry>, _> = log.iter().map(|entry| serde_json::from_str(entry)).collect();
         let entries = entries.map_err(|error| error.to_string())?;
         let (history, replayed) = History::replay(snapshot, &entries);
+        let chosen = self.chosen.filter(|_| history.present().id == self.workspace().id);
         self.open(history);
-        Ok(Reply::Replayed { lost: entries.len() - replayed })
+        self.chosen = chosen;
+        Ok(entries.len() - replayed)
     }
 
     /// One step: done, logged, to be checked.
@@ -274,11 +321,12 @@ impl Office {
         Reply::Table { html, tsv }
     }
 
-    fn snapshot(&self, keep: usize) -> Result<(Reply, Bytes), String> {
+    /// The workspace as it stood at most `keep` steps ago as a file, those steps, one JSON entry
+    /// each, and the number of the last entry of the log that is in both.
+    pub fn snapshot(&self, keep: usize) -> (Bytes, Vec<String>, u64) {
         let (base, steps) = self.history.recent(keep);
-        let log: Result<Vec<String>, _> = steps.iter().map(serde_json::to_string).collect();
-        let log = log.map_err(|error| error.to_string())?;
-        Ok((Reply::Snapshot { log, last: self.logged }, store::save(&base)))
+        let log = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
+        (store::save(&base), log, self.logged)
     }
 
     /// What the page does not know yet; `None` where it knows everything.
@@ -296,7 +344,7 @@ impl Office {
             rows,
             text: (anew || self.told.text != text).then(|| Box::new(text.clone())),
             found: None,
-            log: std::mem::take(&mut self.log),
+            kept: None,
         };
         self.told.rows.extend(nodes);
         self.told = Told { book: Some(book), lines, text, rows: std::mem::take(&mut self.told.rows), nothing: false };

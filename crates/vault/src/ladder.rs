@@ -140,18 +140,29 @@ mod tests {
         assert_eq!(old.rungs.len(), 20);
     }
 
+    fn count(ladder: &Ladder, from: u64, to: u64) -> usize {
+        ages(ladder).iter().filter(|&&age| (from..to).contains(&age)).count()
+    }
+
     #[test]
-    fn an_hour_a_day_a_month_keep_one_each() {
-        let ladder = every(HOUR / 4, 4 * 24 * 400, true);
-        let ages = ages(&ladder);
-        assert_eq!(ages.iter().filter(|&&age| age < 20 * HOUR / 4).count(), 20);
-        let hours = ages.iter().filter(|&&age| (20 * HOUR / 4..DAY).contains(&age)).count();
+    fn an_hour_and_a_day_keep_one_each() {
+        let quarter = HOUR / 4;
+        let ladder = every(quarter, 4 * 24 * 40, true);
+        assert_eq!(count(&ladder, 0, 20 * quarter), 20);
+        let hours = count(&ladder, 20 * quarter, DAY);
         assert!((19..=20).contains(&hours), "{hours}");
-        let days = ages.iter().filter(|&&age| (DAY..DAILY).contains(&age)).count();
+        let days = count(&ladder, DAY, DAILY);
         assert!((28..=30).contains(&days), "{days}");
-        let months = ages.iter().filter(|&&age| (DAILY..MONTHLY).contains(&age)).count();
-        assert!((10..=12).contains(&months), "{months}");
-        assert_eq!(ages.iter().filter(|&&age| age >= MONTHLY).count(), 0);
+        assert!(count(&ladder, DAILY, MONTHLY) <= 2);
+    }
+
+    #[test]
+    fn a_month_keeps_one_for_a_year() {
+        let ladder = every(DAY, 800, true);
+        assert_eq!(count(&ladder, 0, DAILY), 30);
+        let months = count(&ladder, DAILY, MONTHLY);
+        assert!((11..=12).contains(&months), "{months}");
+        assert_eq!(count(&ladder, MONTHLY, u64::MAX), 0);
     }
 
     #[test]

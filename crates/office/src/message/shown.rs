@@ -10,6 +10,8 @@ use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
+use super::Kept;
+
 /// What has changed; whatever is `None` has not.
 #[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Update {
@@ -25,17 +27,8 @@ pub struct Update {
     pub text: Option<Box<PlanText>>,
     /// The findings.
     pub found: Option<Vec<Found>>,
-    /// New entries of the log, to be stored.
-    pub log: Vec<Logged>,
-}
-
-/// An entry of the log.
-#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
-pub struct Logged {
-    /// Its number, from 1 since the workspace was opened.
-    pub nr: u64,
-    /// The entry as JSON.
-    pub entry: String,
+    /// How it stands with the store.
+    pub kept: Option<Box<Kept>>,
 }
 
 /// The workspace at a glance.

@@ -1,0 +1,232 @@
+//! Keeps the open workspace stored: every step that the office logs goes to the vault, one write at
+//! a time, and the page is told how that went.
+//!
+//! A step is stored by adding it to the log; now and then the whole workspace is written again with
+//! the newest steps after it, so that the log stays short and undo survives a reload.
+
+mod open;
+mod others;
+mod save;
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
+
+use cchc_core::language::Lang;
+use cchc_vault::sentinel::Sentinel;
+use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
+
+use crate::message::{Act, Answer, Ask, BookHead, Kept, Reply, SaveState, Update};
+use crate::office::{Bytes, Logged, Office};
+
+pub use others::Call;
+
+/// What surrounds the office: the browser, or a test.
+#[allow(async_fn_in_trait, reason = "used on one thread, in a browser and in tests")]
+pub trait World {
+    /// The store.
+    type Store: Medium;
+
+    /// Opens the store. `blocked` is called when an older window keeps it from being opened.
+    ///
+    /// # Errors
+    /// Where the browser denies it.
+    async fn open(&self, blocked: impl Fn() + 'static) -> Result<Self::Store, Failure>;
+    /// Milliseconds since 1970.
+    fn now(&self) -> u64;
+    /// The distance of the user's clock from UTC, in milliseconds.
+    fn zone(&self) -> i64;
+    /// Waits this many milliseconds.
+    async fn sleep(&self, ms: u32);
+    /// Sends to the page.
+    fn tell(&self, answer: &Answer, beside: &[u8]);
+    /// Sends to the other windows.
+    fn call(&self, call: &Call);
+}
+
+/// Work that goes on after a message was heard.
+pub type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// The keeper.
+pub struct Keeper<W: World> {
+    world: W,
+    writer: String,
+    office: RefCell<Office>,
+    vault: RefCell<Option<Rc<Vault<W::Store>>>>,
+    book: RefCell<Book>,
+    /// Somebody is writing or opening.
+    busy: Cell<bool>,
+    /// What the page knows.
+    told: RefCell<Kept>,
+    /// What another window has answered.
+    heard: RefCell<Option<Call>>,
+    me: Weak<Keeper<W>>,
+}
+
+/// The open workspace as the store knows it.
+#[derive(Default)]
+struct Book {
+    state: SaveState,
+    head: Option<Head>,
+    heads: Vec<Head>,
+    sample: bool,
+    /// Steps that are not stored yet.
+    unsaved: Vec<Logged>,
+    /// The next write is a whole one, whatever is unsaved.
+    whole: bool,
+    /// The user wants a great loss to be stored.
+    asked: bool,
+    /// When the last older version was kept, in milliseconds since 1970; 0 for none in this sitting.
+    version_at: u64,
+}
+
+impl<W: World + 'static> Keeper<W> {
+    /// A keeper with nothing open. `writer` names this window and differs from every other's.
+    pub fn new(world: W, writer: impl Into<String>) -> Rc<Keeper<W>> {
+        Rc::new_cyclic(|me| Keeper {
+            world,
+            writer: writer.into(),
+            office: RefCell::default(),
+            vault: RefCell::default(),
+            book: RefCell::default(),
+            busy: Cell::default(),
+            told: RefCell::default(),
+            heard: RefCell::default(),
+            me: me.clone(),
+        })
+    }
+
+    /// What surrounds it.
+    pub fn world(&self) -> &W {
+        &self.world
+    }
+
+    /// Hears a message of the page. What can be answered at once is; what is left is given back to
+    /// be run.
+    pub fn hear(self: &Rc<Self>, to: u32, ask: Ask, bytes: Bytes) -> Option<Work> {
+        if let Some(work) = self.stored_things(to, &ask, &bytes) {
+            return Some(work);
+        }
+        // Each names what it takes away: nobody needs to be asked again.
+        let wanted = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
+        let (mut answer, beside) = match self.refusal(&ask) {
+            Some(reason) => (Answer { to, reply: Err(reason), update: None }, Bytes::new()),
+            None => self.office.borrow_mut().answer(to, ask, bytes),
+        };
+        let log = self.office.borrow_mut().take_log();
+        let due = !log.is_empty();
+        if due {
+            let mut book = self.book.borrow_mut();
+            book.unsaved.extend(log);
+            book.asked |= wanted;
+            if !matches!(book.state, SaveState::MemoryOnly(_) | SaveState::Failed(..)) {
+                book.state = SaveState::Saving;
+            }
+        }
+        self.add_news(&mut answer);
+        self.world.tell(&answer, &beside);
+        let keeper = self.clone();
+        due.then(|| Box::pin(async move { keeper.save().await }) as Work)
+    }
+
+    /// True where the findings are to be looked for again.
+    pub fn check_is_due(&self) -> bool {
+        self.office.borrow().check_is_due()
+    }
+
+    /// Checks the open plan and tells the findings.
+    pub fn check(&self) {
+        let news = self.office.borrow_mut().check();
+        self.world.tell(&news, &[]);
+    }
+
+    /// Why a change is not made: another window writes this workspace.
+    fn refusal(&self, ask: &Ask) -> Option<String> {
+        let changes = matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. });
+        let reading = matches!(self.book.borrow().state, SaveState::Reading | SaveState::Conflict);
+        (changes && reading).then(|| {
+            let elsewhere = self.lang().pick(
+                "Sổ này đang được sửa ở một cửa sổ khác. Bấm “Sửa ở đây” trên thanh thông báo để chuyển việc sửa sang cửa sổ này.",
+                "This workbook is being edited in another window. Press “Edit here” in the banner to edit it in this one.",
+            );
+            elsewhere.to_owned()
+        })
+    }
+
+    fn lang(&self) -> Lang {
+        self.office.borrow().lang()
+    }
+
+    /// Tells the page what it does not know of the store.
+    fn tell_news(&self) {
+        let mut answer = Answer { to: 0, reply: Ok(Reply::Done), update: None };
+        self.add_news(&mut answer);
+        if answer.update.is_some() {
+            self.world.tell(&answer, &[]);
+        }
+    }
+
+    /// Adds to an answer what the page does not know of the store.
+    fn add_news(&self, answer: &mut Answer) {
+        let kept = self.kept();
+        if *self.told.borrow() == kept {
+            return;
+        }
+        *self.told.borrow_mut() = kept.clone();
+        let update = answer.update.get_or_insert_with(|| Box::new(Update::default()));
+        update.kept = Some(Box::new(kept));
+    }
+
+    fn kept(&self) -> Kept {
+        let book = self.book.borrow();
+        let unfiled = book.head.as_ref().map_or(0, |head| {
+            let filed = head.filed.as_ref().map_or(0, |filed| filed.revision);
+            head.revision.saturating_sub(filed)
+        });
+        Kept {
+            state: book.state.clone(),
+            head: book.head.as_ref().map(book_head),
+            books: book.heads.iter().map(book_head).collect(),
+            sample: book.sample,
+            unfiled,
+            note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
+        }
+    }
+
+    /// What an error of the store says to the user.
+    fn reason(&self, failure: &Failure) -> String {
+        let lang = self.lang();
+        match failure {
+            Failure::Storage { .. } => failure.to_string(),
+            Failure::Differs { .. } => lang
+                .pick("trình duyệt giữ lại không đúng những gì đã ghi", "the browser does not hold what was written")
+                .to_owned(),
+            Failure::Unreadable { .. } => {
+                lang.pick("không còn phiên bản nào đọc được trọn vẹn", "no stored version can be read whole").to_owned()
+            }
+            Failure::Refused(Refusal::Newer { found, known }) => match lang {
+                Lang::Vi => format!(
+                    "dữ liệu do bản mới hơn của chương trình ghi (kiểu {found}, bản này chỉ biết đến kiểu {known}); hãy tải lại trang để dùng bản mới"
+                ),
+                Lang::En => format!(
+                    "the data was stored by a newer version of the program (form {found}, this one knows form {known} at most); load the page again to get it"
+                ),
+            },
+            Failure::Refused(_) => {
+                lang.pick("một cửa sổ khác đang sửa sổ này", "another window is editing this workbook").to_owned()
+            }
+        }
+    }
+}
+
+fn book_head(head: &Head) -> BookHead {
+    BookHead {
+        workspace: head.workspace.clone(),
+        office: head.office.clone(),
+        sample: head.sample,
+        revision: head.revision,
+        saved_at: head.saved_at,
+        filed: head.filed.as_ref().map(|filed| (filed.name.clone(), filed.at)),
+    }
+}

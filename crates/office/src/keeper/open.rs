@@ -1,0 +1,339 @@
+//! Opening, and everything else that the page asks of the store.
+
+use std::rc::Rc;
+
+use cchc_core::history::History;
+use cchc_core::id::WorkspaceId;
+use cchc_core::store;
+use cchc_core::workspace::Workspace;
+use cchc_vault::sentinel::{Loss, Sentinel};
+use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault};
+
+use super::{Book, Keeper, Work, World};
+use crate::message::{Ask, Keep, Lost, Reply, SaveState};
+use crate::office::Bytes;
+use crate::sample;
+
+/// What answers a question: the reply and the bytes beside it, or why not.
+type Done = Result<(Reply, Bytes), String>;
+
+impl<W: World + 'static> Keeper<W> {
+    /// The work that a question to the store means; `None` for every other question.
+    pub(super) fn stored_things(self: &Rc<Self>, to: u32, ask: &Ask, bytes: &Bytes) -> Option<Work> {
+        let Ask::Keep(keep) = ask else { return None };
+        let (keeper, keep, bytes) = (self.clone(), keep.clone(), bytes.clone());
+        Some(Box::pin(async move {
+            let done = keeper.keep(keep, bytes).await;
+            let (reply, beside) = match done {
+                Ok((reply, beside)) => (Ok(reply), beside),
+                Err(reason) => (Err(reason), Bytes::new()),
+            };
+            let mut answer = keeper.office.borrow_mut().tell(to, reply);
+            keeper.add_news(&mut answer);
+            keeper.world.tell(&answer, &beside);
+            keeper.save().await;
+        }))
+    }
+
+    async fn keep(&self, keep: Keep, bytes: Bytes) -> Done {
+        match keep {
+            Keep::Start { notes, last } => return Ok((self.start(&notes, last).await, Bytes::new())),
+            Keep::Open(workspace) => {
+                let notes = self.alone(self.open_stored(&workspace)).await?;
+                return Ok((Reply::Opened { copy: false, notes }, Bytes::new()));
+            }
+            Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
+            Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
+            Keep::File { fresh } => {
+                let copy = self.alone(self.open_file(&bytes, fresh)).await?;
+                return Ok((Reply::Opened { copy, notes: Vec::new() }, Bytes::new()));
+            }
+            Keep::Again => {
+                let mut book = self.book.borrow_mut();
+                if let SaveState::Failed(..) | SaveState::MemoryOnly(_) = book.state {
+                    book.state = SaveState::Saving;
+                }
+            }
+            Keep::Less => {
+                let mut book = self.book.borrow_mut();
+                book.asked = true;
+                book.state = SaveState::Saving;
+            }
+            Keep::TakeOver => self.take_over().await?,
+            Keep::Copy(id) => self.alone(self.part(id)).await?,
+            Keep::Latest => {
+                let workspace = self.office.borrow().workspace_id();
+                self.book.borrow_mut().unsaved.clear();
+                self.alone(self.open_stored(&workspace)).await?;
+            }
+            Keep::TakeOut { stamp } => return self.take_out(&stamp).await,
+            Keep::Filed { name } => self.alone(self.filed(name)).await?,
+            Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
+        }
+        Ok((Reply::Done, Bytes::new()))
+    }
+
+    /// The open store; `None` where the browser denies it, which the page is told.
+    pub(super) async fn vault(&self) -> Option<Rc<Vault<W::Store>>> {
+        if let Some(vault) = &*self.vault.borrow() {
+            return Some(vault.clone());
+        }
+        let me = self.me.clone();
+        let blocked = move || {
+            if let Some(keeper) = me.upgrade() {
+                keeper.book.borrow_mut().state = SaveState::Blocked;
+                keeper.tell_news();
+            }
+        };
+        match self.world.open(blocked).await {
+            Ok(medium) => {
+                let vault = Rc::new(Vault::new(medium, self.writer.clone()));
+                *self.vault.borrow_mut() = Some(vault.clone());
+                let mut book = self.book.borrow_mut();
+                if let SaveState::Blocked | SaveState::MemoryOnly(_) = book.state {
+                    book.state = SaveState::Untouched;
+                }
+                Some(vault)
+            }
+            Err(failure) => {
+                let reason = self.reason(&failure);
+                self.book.borrow_mut().state = SaveState::MemoryOnly(reason);
+                self.tell_news();
+                None
+            }
+        }
+    }
+
+    /// The first look into the store: what is there, what should be, and the workspace that was
+    /// open last.
+    async fn start(&self, notes: &[String], last: Option<String>) -> Reply {
+        let mut started = Started::default();
+        if let Some(vault) = self.vault().await {
+            match vault.heads().await {
+                Err(failure) => started.unopened = Some(self.reason(&failure)),
+                Ok(heads) => {
+                    let note = Sentinel::read(notes.iter().map(String::as_str));
+                    started.lost = note.losses(&heads).into_iter().map(lost).collect();
+                    let head = heads.iter().find(|head| Some(&head.workspace) == last.as_ref()).or(heads.first());
+                    let workspace = head.map(|head| head.workspace.clone());
+                    self.book.borrow_mut().heads = heads;
+                    if let Some(workspace) = workspace {
+                        match self.alone(self.open_stored(&workspace)).await {
+                            Ok(notes) => (started.opened, started.notes) = (true, notes),
+                            Err(reason) => started.unopened = Some(reason),
+                        }
+                    }
+                }
+            }
+        }
+        let Started { opened, unopened, lost, notes } = started;
+        Reply::Started { opened, unopened, lost, notes }
+    }
+
+    /// Opens a stored workspace in place of the one that is open, which is stored first. Gives what
+    /// was damaged.
+    async fn open_stored(&self, workspace: &str) -> Result<Vec<String>, String> {
+        let Some(vault) = self.vault().await else { return Err(self.denied()) };
+        let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
+        self.leave().await?;
+        let lost = self.show(&loaded)?;
+        let mut notes = self.troubles(&loaded.troubles);
+        if lost > 0 {
+            notes.push(self.steps_lost());
+        }
+        // What follows a lost step would be lost with it: the workspace is written whole.
+        let damaged = !notes.is_empty();
+        self.take_over_book(Some(loaded.head), damaged);
+        if !self.claim(workspace).await {
+            self.book.borrow_mut().state = SaveState::Reading;
+        }
+        Ok(notes)
+    }
+
+    /// Shows the open workspace as it is stored now, written by another window.
+    pub(super) async fn reload(&self, workspace: &str) -> Result<(), String> {
+        let Some(vault) = self.vault().await else { return Err(self.denied()) };
+        let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
+        self.show(&loaded)?;
+        self.book.borrow_mut().head = Some(loaded.head);
+        let mut answer = self.office.borrow_mut().tell(0, Ok(Reply::Done));
+        self.add_news(&mut answer);
+        self.world.tell(&answer, &[]);
+        Ok(())
+    }
+
+    /// Gives the office what was loaded; how many steps of the log could not be made again.
+    fn show(&self, loaded: &Loaded) -> Result<usize, String> {
+        self.office.borrow_mut().open_stored(&loaded.snapshot, &loaded.ops)
+    }
+
+    /// Before another workspace is opened: stores what is left of this one and lets it go.
+    async fn leave(&self) -> Result<(), String> {
+        self.settle().await;
+        let reason = match &self.book.borrow().state {
+            SaveState::Failed(reason, _) => Some(reason.clone()),
+            SaveState::NearEmpty(..) | SaveState::Conflict if !self.book.borrow().unsaved.is_empty() => {
+                Some(self.unsettled())
+            }
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            return Err(reason);
+        }
+        let head = self.book.borrow().head.clone();
+        if let (Some(head), Some(vault)) = (head, self.vault.borrow().clone()) {
+            let _ = vault.release(&head.workspace).await;
+        }
+        Ok(())
+    }
+
+    /// The book of a workspace that was just opened; `None`: it is not in the store yet.
+    fn take_over_book(&self, head: Option<Head>, whole: bool) {
+        let mut book = self.book.borrow_mut();
+        let denied = matches!(book.state, SaveState::MemoryOnly(_)).then(|| book.state.clone());
+        let state = head.as_ref().map_or(SaveState::Untouched, |head| SaveState::Saved(head.saved_at));
+        *book = Book {
+            state: denied.unwrap_or(state),
+            sample: head.as_ref().is_some_and(|head| head.sample),
+            heads: std::mem::take(&mut book.heads),
+            head,
+            whole,
+            ..Book::default()
+        };
+    }
+
+    /// Opens a workspace that is not in the store, and stores it.
+    async fn open_new(&self, workspace: Workspace, sample: bool) -> Result<(), String> {
+        self.leave().await?;
+        self.office.borrow_mut().open(History::new(workspace));
+        self.take_over_book(None, true);
+        self.book.borrow_mut().sample = sample;
+        Ok(())
+    }
+
+    /// Opens a workspace from a file. One that this browser holds already is opened as a copy of
+    /// its own, so that the file never overwrites what is stored.
+    async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<bool, String> {
+        let lang = self.lang();
+        let mut workspace = store::open(bytes).map_err(|error| error.message(lang))?;
+        let id = workspace.id.to_string();
+        let stored = match self.vault().await {
+            Some(vault) => vault.heads().await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let open = id == self.office.borrow().workspace_id() && self.office.borrow().rows() > 0;
+        let copy = open || stored.iter().any(|head| head.workspace == id);
+        if copy {
+            workspace.id = fresh;
+        }
+        self.open_new(workspace, false).await?;
+        Ok(copy)
+    }
+
+    /// What this window has and another window has overwritten becomes a workspace of its own.
+    async fn part(&self, id: WorkspaceId) -> Result<(), String> {
+        let mut workspace = self.office.borrow().present();
+        workspace.id = id;
+        self.book.borrow_mut().unsaved.clear();
+        self.book.borrow_mut().state = SaveState::Untouched;
+        self.open_new(workspace, false).await
+    }
+
+    /// The workspace as a file, read again before it is given away.
+    async fn take_out(&self, stamp: &str) -> Done {
+        self.alone(async {}).await;
+        let revision = self.book.borrow().head.as_ref().map_or(0, |head| head.revision);
+        let office = self.office.borrow();
+        let bytes = office.file();
+        match store::open(&bytes) {
+            Ok(read) if read == office.present() => {}
+            _ => {
+                let broken =
+                    "Tệp vừa tạo không đọc lại được trọn vẹn nên chưa được đưa ra. Hãy tải lại trang rồi lưu lần nữa.";
+                let english = "The file just made cannot be read again whole, so it was not handed out. Load the page again and save once more.";
+                return Err(office.lang().pick(broken, english).to_owned());
+            }
+        }
+        Ok((Reply::File { name: office.file_name(stamp, revision) }, bytes))
+    }
+
+    /// Notes that a file was taken out.
+    async fn filed(&self, name: String) -> Result<(), String> {
+        self.settle().await;
+        let Some(head) = self.book.borrow().head.clone() else { return Ok(()) };
+        let Some(vault) = self.vault().await else { return Ok(()) };
+        let now = self.world.now();
+        // The note itself is a revision too; nothing in it is missing from the file.
+        let filed = Filed { name, at: now, revision: head.revision + 1 };
+        let head = vault.note_file(&head, filed, now).await.map_err(|failure| self.reason(&failure))?;
+        let mut book = self.book.borrow_mut();
+        book.heads.retain(|other| other.workspace != head.workspace);
+        book.heads.insert(0, head.clone());
+        book.head = Some(head);
+        Ok(())
+    }
+
+    /// Takes a workspace out of the store; not the open one.
+    async fn remove(&self, workspace: &str) -> Result<(), String> {
+        let Some(vault) = self.vault().await else { return Err(self.denied()) };
+        vault.forget(workspace, self.world.now()).await.map_err(|failure| self.reason(&failure))?;
+        self.book.borrow_mut().heads.retain(|head| head.workspace != workspace);
+        Ok(())
+    }
+
+    fn denied(&self) -> String {
+        match &self.book.borrow().state {
+            SaveState::MemoryOnly(reason) | SaveState::Failed(reason, _) => reason.clone(),
+            _ => self.reason(&Failure::Unreadable { workspace: String::new() }),
+        }
+    }
+
+    fn unsettled(&self) -> String {
+        let vi = "Sổ đang mở còn thay đổi chưa lưu. Hãy trả lời thanh thông báo trên đầu trang trước.";
+        let en = "The open workbook has changes that are not saved. Answer the banner above first.";
+        self.lang().pick(vi, en).to_owned()
+    }
+
+    fn steps_lost(&self) -> String {
+        let vi = "Một số bước cuối đã lưu không thực hiện lại được; sổ mở ở bước trước đó. Hãy xem lại phần vừa làm.";
+        let en = "Some of the last stored steps could not be made again; the workbook is open as it was before them. Look over what you did last.";
+        self.lang().pick(vi, en).to_owned()
+    }
+
+    fn troubles(&self, troubles: &[Trouble]) -> Vec<String> {
+        let lang = self.lang();
+        let sentence = |trouble: &Trouble| {
+            match (trouble, lang) {
+            (Trouble::Snapshot(_), cchc_core::language::Lang::Vi) => {
+                "Bản lưu mới nhất trong trình duyệt bị hỏng; sổ được dựng lại từ bản lưu trước đó và nhật ký các bước.".to_owned()
+            }
+            (Trouble::Snapshot(_), cchc_core::language::Lang::En) => {
+                "The newest stored version is damaged; the workbook was rebuilt from the one before and the log of steps.".to_owned()
+            }
+            (Trouble::Log { lost, .. }, cchc_core::language::Lang::Vi) => {
+                format!("Nhật ký trong trình duyệt bị hỏng: {lost} bước cuối không đọc được. Hãy xem lại phần vừa làm.")
+            }
+            (Trouble::Log { lost, .. }, cchc_core::language::Lang::En) => {
+                format!("The stored log is damaged: the last {lost} steps cannot be read. Look over what you did last.")
+            }
+        }
+        };
+        troubles.iter().map(sentence).collect()
+    }
+}
+
+#[derive(Default)]
+struct Started {
+    opened: bool,
+    unopened: Option<String>,
+    lost: Vec<Lost>,
+    notes: Vec<String>,
+}
+
+fn lost(loss: Loss) -> Lost {
+    let (known, gone) = match loss {
+        Loss::Gone(known) => (known, true),
+        Loss::Older { known, .. } => (known, false),
+    };
+    Lost { workspace: known.workspace, saved_at: known.saved_at, filed_at: known.filed_at, gone }
+}

@@ -1,0 +1,194 @@
+//! Storing steps, one write at a time, until nothing is left.
+
+use std::future::Future;
+use std::rc::Rc;
+
+use cchc_core::store;
+use cchc_vault::ladder::Rung;
+use cchc_vault::{Failure, Head, Refusal, Vault, Whole};
+
+use super::{Keeper, World};
+use crate::message::SaveState;
+
+/// How many log entries are kept before the workspace is written whole.
+const LONG_LOG: usize = 500;
+/// How many changes can still be taken back after that.
+const KEPT_STEPS: usize = 250;
+/// How often a write that differs from what was to be written is made again at once.
+const ATTEMPTS: usize = 3;
+/// How long after a failure it is tried again, in milliseconds.
+const AGAIN: u32 = 5_000;
+/// How often an older version is kept while somebody works, in milliseconds.
+const VERSIONS_APART: u64 = 10 * 60_000;
+
+impl<W: World + 'static> Keeper<W> {
+    /// Stores what is not stored yet, and tries again for as long as the store refuses.
+    pub(super) async fn save(self: Rc<Self>) {
+        if self.busy.get() {
+            // Whoever is writing stores this too.
+            return;
+        }
+        self.alone(self.settle()).await;
+        while matches!(self.book.borrow().state, SaveState::Failed(..)) {
+            self.world.sleep(AGAIN).await;
+            if self.busy.get() {
+                return;
+            }
+            self.alone(self.settle()).await;
+        }
+    }
+
+    /// One at a time: nothing is opened while something is written, and nothing written for the
+    /// workspace that was open before. Steps made meanwhile are stored at the end.
+    pub(super) async fn alone<T>(&self, work: impl Future<Output = T>) -> T {
+        while self.busy.get() {
+            self.world.sleep(5).await;
+        }
+        self.busy.set(true);
+        let done = work.await;
+        self.settle().await;
+        self.busy.set(false);
+        self.tell_news();
+        done
+    }
+
+    /// Stores until nothing is left or the store refuses.
+    pub(super) async fn settle(&self) {
+        while self.has_unsaved() {
+            let Some(vault) = self.vault().await else { return };
+            if let Err(failure) = self.commit(&vault).await {
+                self.failed(&failure);
+                return;
+            }
+            let now = self.world.now();
+            let due = {
+                let mut book = self.book.borrow_mut();
+                book.state = SaveState::Saved(now);
+                now.saturating_sub(book.version_at) >= VERSIONS_APART
+            };
+            self.tell_news();
+            if due {
+                self.keep_version(&vault, "time").await;
+            }
+        }
+    }
+
+    pub(super) fn has_unsaved(&self) -> bool {
+        let book = self.book.borrow();
+        let stopped = matches!(book.state, SaveState::NearEmpty(..) | SaveState::Conflict | SaveState::Reading);
+        !stopped && (book.whole || !book.unsaved.is_empty())
+    }
+
+    /// One commit; a write that went wrong is made again, whole.
+    async fn commit(&self, vault: &Vault<W::Store>) -> Result<(), Failure> {
+        let mut last = Ok(());
+        for _ in 0..ATTEMPTS {
+            last = self.write(vault).await;
+            match &last {
+                Err(Failure::Differs { .. }) => {
+                    let heads = vault.heads().await?;
+                    let mut book = self.book.borrow_mut();
+                    let workspace = self.office.borrow().workspace_id();
+                    book.head = heads.into_iter().find(|head| head.workspace == workspace).or(book.head.take());
+                    book.whole = true;
+                }
+                // The store was emptied under the running program.
+                Err(Failure::Refused(Refusal::Conflict { stored: None })) => self.book.borrow_mut().whole = true,
+                _ => break,
+            }
+        }
+        last
+    }
+
+    async fn write(&self, vault: &Vault<W::Store>) -> Result<(), Failure> {
+        let now = self.world.now();
+        let rows = self.office.borrow().rows();
+        let (head, entries, asked, whole) = {
+            let book = self.book.borrow();
+            let entries: Vec<String> = book.unsaved.iter().map(|logged| logged.entry.clone()).collect();
+            (book.head.clone(), entries, book.asked, book.whole)
+        };
+        let logged = head.as_ref().and_then(|head| head.generations.first()).map_or(0, |g| g.ops as usize);
+        let head = match head {
+            Some(head) if !whole && logged + entries.len() < LONG_LOG => {
+                let last = self.book.borrow().unsaved.last().map_or(0, |logged| logged.nr);
+                let named = Head { office: self.office.borrow().office_name(), ..head };
+                (vault.append(&named, &entries, rows, asked, now).await?, last)
+            }
+            head => self.write_whole(vault, head.as_ref(), rows, asked, now).await?,
+        };
+        self.stored(head.0, head.1);
+        Ok(())
+    }
+
+    /// Writes the workspace whole; gives the number of the last step that is in it.
+    async fn write_whole(
+        &self,
+        vault: &Vault<W::Store>,
+        head: Option<&Head>,
+        rows: u32,
+        asked: bool,
+        now: u64,
+    ) -> Result<(Head, u64), Failure> {
+        let (snapshot, ops, last, workspace, office) = {
+            let office = self.office.borrow();
+            let (bytes, ops, last) = office.snapshot(KEPT_STEPS);
+            (bytes, ops, last, office.workspace_id(), office.office_name())
+        };
+        let valid = store::open(&snapshot).is_ok();
+        let sample = self.book.borrow().sample;
+        let whole =
+            Whole { workspace: &workspace, snapshot: &snapshot, ops: &ops, valid, office: &office, sample, rows };
+        Ok((vault.write(head, &whole, asked, now).await?, last))
+    }
+
+    /// Takes over what was stored.
+    fn stored(&self, head: Head, last: u64) {
+        let mut book = self.book.borrow_mut();
+        book.unsaved.retain(|logged| logged.nr > last);
+        book.whole = false;
+        book.asked = false;
+        book.heads.retain(|other| other.workspace != head.workspace);
+        book.heads.insert(0, head.clone());
+        self.world.call(&super::Call::Saved { workspace: head.workspace.clone(), revision: head.revision });
+        book.head = Some(head);
+    }
+
+    fn failed(&self, failure: &Failure) {
+        let reason = self.reason(failure);
+        let now = self.world.now();
+        let mut book = self.book.borrow_mut();
+        book.state = match (failure, &book.state) {
+            (Failure::Refused(Refusal::NearEmpty { before, after }), _) => SaveState::NearEmpty(*before, *after),
+            (Failure::Refused(Refusal::Leased { .. } | Refusal::Conflict { .. }), _) => SaveState::Conflict,
+            (_, SaveState::Failed(_, since)) => SaveState::Failed(reason, *since),
+            _ => SaveState::Failed(reason, now),
+        };
+        drop(book);
+        self.tell_news();
+    }
+
+    /// Keeps the workspace as it is now among the older versions. That one could not be kept stops
+    /// nobody's work: the workspace itself is stored.
+    pub(super) async fn keep_version(&self, vault: &Vault<W::Store>, why: &str) {
+        let now = self.world.now();
+        let Some(head) = self.book.borrow().head.clone() else { return };
+        self.book.borrow_mut().version_at = now;
+        let file = self.office.borrow().file();
+        let valid = store::open(&file).is_ok();
+        let packed = miniz_oxide::deflate::compress_to_vec(&file, 6);
+        let rung = Rung {
+            number: 0,
+            at: now,
+            revision: head.revision,
+            rows: head.rows,
+            size: file.len() as u64,
+            packed: 0,
+            hash: String::new(),
+            chunks: 0,
+            valid,
+            why: why.to_owned(),
+        };
+        let _ = vault.keep(&head.workspace, rung, &packed, now, self.world.zone()).await;
+    }
+}
