@@ -1,27 +1,107 @@
-//! A page that asks the office and keeps what it is told; every message goes over as JSON.
+//! A page that asks the office and keeps what it is told, over a store in memory and a clock that
+//! the test moves; every message goes over as JSON.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use cchc_core::id::{IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
-use cchc_office::Office;
-use cchc_office::message::{Act, Answer, Ask, Book, DraftView, Found, Line, PlanText, Reply, RowView, Source};
+use cchc_office::keeper::{Call, Work};
+use cchc_office::message::{
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, Source,
+};
+use cchc_office::{Keeper, World};
+use cchc_vault::memory::Memory;
+use cchc_vault::{Failure, Vault};
 
 /// A table with a heading and two tasks, as it is copied from a sheet.
 pub const TABLE: &str = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
     1\tCông khai thủ tục trên trang thông tin\tBảng công khai\tVăn phòng Sở\tQuý II/2026\n\
     2\tTập huấn cho công chức một cửa\tLớp tập huấn\tPhòng Lữ hành\tQuý III/2026\n";
 
+/// One computer: its clock, and the browser's store that all its windows share.
+#[derive(Debug, Default)]
+pub struct Computer {
+    /// Milliseconds since 1970.
+    pub now: Cell<u64>,
+    /// The store.
+    pub store: Memory,
+    /// The browser denies storage with an error of this name.
+    pub denies: RefCell<Option<String>>,
+}
+
+/// What surrounds the keeper in a test.
+pub struct Window {
+    computer: Rc<Computer>,
+    told: RefCell<Vec<(Answer, Vec<u8>)>>,
+    calls: RefCell<Vec<Call>>,
+}
+
+/// The one store of a computer, as each of its windows opens it.
+pub struct Shared(Rc<Computer>);
+
+impl cchc_vault::Medium for Shared {
+    async fn transact<T>(
+        &self,
+        reads: Vec<cchc_vault::medium::Read>,
+        decide: impl FnOnce(Vec<cchc_vault::medium::Rows>) -> cchc_vault::medium::Decided<T>,
+    ) -> Result<T, Failure> {
+        self.0.store.transact(reads, decide).await
+    }
+
+    async fn look(&self, reads: Vec<cchc_vault::medium::Read>) -> Result<Vec<cchc_vault::medium::Rows>, Failure> {
+        self.0.store.look(reads).await
+    }
+}
+
+impl World for Window {
+    type Store = Shared;
+
+    async fn open(&self, _blocked: impl Fn() + 'static) -> Result<Shared, Failure> {
+        match &*self.computer.denies.borrow() {
+            Some(name) => Err(Failure::Storage { name: name.clone(), message: "denied".to_owned() }),
+            None => Ok(Shared(self.computer.clone())),
+        }
+    }
+
+    fn now(&self) -> u64 {
+        self.computer.now.get()
+    }
+
+    fn zone(&self) -> i64 {
+        7 * 3_600_000
+    }
+
+    async fn sleep(&self, ms: u32) {
+        let until = self.now() + u64::from(ms);
+        poll_fn(|_| if self.now() >= until { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+
+    fn tell(&self, answer: &Answer, beside: &[u8]) {
+        let answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
+        self.told.borrow_mut().push((answer, beside.to_vec()));
+    }
+
+    fn call(&self, call: &Call) {
+        self.calls.borrow_mut().push(call.clone());
+    }
+}
+
 /// A page that keeps what it is told.
-#[derive(Default)]
 pub struct Page {
-    /// The office itself.
-    pub office: Office,
-    /// How many messages were sent.
-    pub asked: u32,
-    /// Where fresh ids come from; the same ones in every run.
-    pub ids: Option<IdSource>,
+    /// The computer that it runs on.
+    pub computer: Rc<Computer>,
+    /// The keeper with its office.
+    pub keeper: Rc<Keeper<Window>>,
+    works: Vec<Work>,
+    asked: u32,
+    ids: IdSource,
+    answers: BTreeMap<u32, (Result<Reply, String>, Vec<u8>)>,
     /// The workspace as last told.
     pub book: Book,
     /// The lines of the table as last told.
@@ -32,14 +112,34 @@ pub struct Page {
     pub text: PlanText,
     /// The findings as last told.
     pub found: Vec<Found>,
-    /// The entries of the log, as the browser would store them.
-    pub log: Vec<String>,
+    /// The store as last told.
+    pub kept: Kept,
 }
 
 impl Page {
-    /// A page whose office has begun, on the first of March 2026, with nothing open.
+    /// A page on a computer of its own, whose office has begun, on the first of March 2026, with
+    /// nothing open.
     pub fn begun() -> Page {
-        let mut page = Page { ids: Some(IdSource::seeded(7)), ..Page::default() };
+        Page::on(Rc::default(), 7)
+    }
+
+    /// A page on this computer; windows of one computer get different seeds.
+    pub fn on(computer: Rc<Computer>, seed: u64) -> Page {
+        let window = Window { computer: computer.clone(), told: RefCell::default(), calls: RefCell::default() };
+        let mut page = Page {
+            computer,
+            keeper: Keeper::new(window, format!("window {seed}")),
+            works: Vec::new(),
+            asked: 0,
+            ids: IdSource::seeded(seed),
+            answers: BTreeMap::new(),
+            book: Book::default(),
+            lines: Vec::new(),
+            rows: BTreeMap::new(),
+            text: PlanText::default(),
+            found: Vec::new(),
+            kept: Kept::default(),
+        };
         let workspace = page.fresh();
         page.ok(Ask::Begin { today: "2026-03-01".to_owned(), lang: Lang::Vi, workspace });
         page
@@ -47,7 +147,57 @@ impl Page {
 
     /// An id not used before.
     pub fn fresh<T: cchc_core::id::Fresh>(&mut self) -> T {
-        self.ids.as_mut().unwrap().fresh()
+        self.ids.fresh()
+    }
+
+    /// Sends a message over; what it sets going goes on with [`Page::go_on`].
+    pub fn send(&mut self, ask: Ask, bytes: Vec<u8>) -> u32 {
+        self.asked += 1;
+        let sent = serde_json::to_string(&(self.asked, ask)).unwrap();
+        let (to, ask) = serde_json::from_str(&sent).unwrap();
+        self.works.extend(self.keeper.hear(to, ask, bytes));
+        to
+    }
+
+    /// Lets everything go on until it waits for the clock or for another window.
+    pub fn go_on(&mut self) {
+        let mut context = Context::from_waker(Waker::noop());
+        // Works wake each other: twice around without an end of any is at rest.
+        for _ in 0..3 {
+            self.works.retain_mut(|work| Pin::new(work).poll(&mut context).is_pending());
+        }
+        let told = std::mem::take(&mut *self.keeper.world().told.borrow_mut());
+        for (answer, beside) in told {
+            self.hear(&answer);
+            if answer.to > 0 {
+                self.answers.insert(answer.to, (answer.reply, beside));
+            }
+        }
+    }
+
+    /// Moves the clock on, a hundredth of a second at a time.
+    pub fn wait(&mut self, ms: u64) {
+        for _ in 0..ms.div_ceil(10) {
+            self.computer.now.set(self.computer.now.get() + 10);
+            self.go_on();
+        }
+    }
+
+    /// Renews the right to write, as the worker does every two seconds.
+    pub fn renew(&mut self) {
+        self.works.push(Box::pin(self.keeper.clone().renew()));
+        self.go_on();
+    }
+
+    /// What this window has called to the others since this was last asked.
+    pub fn calls(&self) -> Vec<Call> {
+        std::mem::take(&mut *self.keeper.world().calls.borrow_mut())
+    }
+
+    /// Hears another window.
+    pub fn overhear(&mut self, call: Call) {
+        self.works.extend(self.keeper.overhear(call));
+        self.go_on();
     }
 
     /// Sends a message over and hears the answer; the second part are the bytes beside it.
@@ -55,13 +205,15 @@ impl Page {
     /// # Errors
     /// The reason that the office gives.
     pub fn ask(&mut self, ask: Ask, bytes: Vec<u8>) -> Result<(Reply, Vec<u8>), String> {
-        self.asked += 1;
-        let sent = serde_json::to_string(&(self.asked, ask)).unwrap();
-        let (to, ask) = serde_json::from_str(&sent).unwrap();
-        let (answer, beside) = self.office.answer(to, ask, bytes);
-        let answer = self.hear(&answer);
-        assert_eq!(answer.to, self.asked);
-        answer.reply.map(|reply| (reply, beside))
+        let to = self.send(ask, bytes);
+        self.go_on();
+        for _ in 0..1_000 {
+            if let Some((reply, beside)) = self.answers.remove(&to) {
+                return reply.map(|reply| (reply, beside));
+            }
+            self.wait(10);
+        }
+        panic!("no answer");
     }
 
     /// Sends a message that the office must not refuse.
@@ -77,29 +229,26 @@ impl Page {
         self.ask(Ask::Act(act), Vec::new()).map(|_| ())
     }
 
-    /// Takes over what an answer tells, as it comes over the wire.
-    pub fn hear(&mut self, answer: &Answer) -> Answer {
-        let answer: Answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
-        let Some(update) = &answer.update else { return answer };
+    fn hear(&mut self, answer: &Answer) {
+        let Some(update) = &answer.update else { return };
         if update.anew {
             self.rows.clear();
             self.found.clear();
         }
         self.rows.extend(update.rows.iter().map(|row| (row.id, row.clone())));
-        update.lines.clone_into_if(&mut self.lines);
-        update.text.as_deref().cloned().clone_into_if(&mut self.text);
-        update.book.as_deref().cloned().clone_into_if(&mut self.book);
-        update.found.clone_into_if(&mut self.found);
-        self.log.extend(update.log.iter().map(|logged| logged.entry.clone()));
-        answer
+        take(&mut self.lines, &update.lines);
+        take(&mut self.text, &update.text.as_deref().cloned());
+        take(&mut self.book, &update.book.as_deref().cloned());
+        take(&mut self.found, &update.found);
+        take(&mut self.kept, &update.kept.as_deref().cloned());
     }
 
     /// Has the office check the plan, which must be due.
     pub fn check(&mut self) {
-        assert!(self.office.check_is_due());
-        let news = self.office.check();
-        self.hear(&news);
-        assert!(!self.office.check_is_due());
+        assert!(self.keeper.check_is_due());
+        self.keeper.check();
+        self.go_on();
+        assert!(!self.keeper.check_is_due());
     }
 
     /// Pastes a text and gives the preview.
@@ -114,14 +263,29 @@ impl Page {
     /// A page with [`TABLE`] pasted and accepted.
     pub fn with_table() -> Page {
         let mut page = Page::begun();
-        page.paste(TABLE);
-        page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+        page.accept_table();
         page
+    }
+
+    /// Pastes [`TABLE`] and accepts it.
+    pub fn accept_table(&mut self) {
+        self.paste(TABLE);
+        self.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
     }
 
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::File { stamp: "20260301-0800".to_owned(), revision: 3 }, Vec::new()).unwrap().1
+        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned() }), Vec::new()).unwrap().1
+    }
+
+    /// What the store of the computer holds of a workspace: its snapshot and its log.
+    pub fn stored(&self, workspace: &str) -> (Vec<u8>, Vec<String>) {
+        let vault = Vault::new(&self.computer.store, "test");
+        let mut loading = Box::pin(vault.load(workspace));
+        match loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(loaded) => loaded.map(|loaded| (loaded.snapshot, loaded.ops)).unwrap(),
+            Poll::Pending => panic!("a store in memory waits for nothing"),
+        }
     }
 
     /// What the page shows, for comparison.
@@ -138,14 +302,8 @@ impl Page {
 }
 
 /// Takes over what is there and leaves the rest.
-trait CloneIntoIf<T> {
-    fn clone_into_if(&self, place: &mut T);
-}
-
-impl<T: Clone> CloneIntoIf<T> for Option<T> {
-    fn clone_into_if(&self, place: &mut T) {
-        if let Some(value) = self {
-            place.clone_from(value);
-        }
+fn take<T: Clone>(place: &mut T, told: &Option<T>) {
+    if let Some(value) = told {
+        place.clone_from(value);
     }
 }

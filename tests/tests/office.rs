@@ -4,7 +4,7 @@ use cchc_core::id::{RowId, WorkspaceId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_core::store;
-use cchc_office::message::{Act, Ask, Preview, Reply, RowKind};
+use cchc_office::message::{Act, Ask, Keep, Preview, Reply, RowKind};
 use cchc_tests::generate;
 use cchc_tests::told::{Page, TABLE};
 
@@ -84,7 +84,7 @@ fn a_text_typed_beside_a_lonely_target_makes_its_first_task() {
 fn a_finding_is_mended_once_and_never_by_an_old_list() {
     let mut page = Page::begun();
     let id = page.fresh();
-    page.ok(Ask::OpenSample(id));
+    page.ok(Ask::Keep(Keep::Sample(id)));
     page.check();
     let fixable = page.found.iter().find(|found| found.fix.is_some()).expect("the sample has one").clone();
     let before = page.found.len();
@@ -102,7 +102,7 @@ fn only_rows_on_the_page_are_told() {
     let mut page = Page::begun();
     let bytes = store::save(&generate::workspace(1000));
     let fresh = page.fresh();
-    page.ask(Ask::OpenFile { known: Vec::new(), fresh }, bytes).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh }), bytes).unwrap();
     assert!(page.lines.len() > 900);
     let at_first = page.rows.len();
     assert!(at_first < 600, "{at_first}");
@@ -116,15 +116,15 @@ fn only_rows_on_the_page_are_told() {
 fn a_file_that_the_browser_holds_already_is_opened_as_a_copy() {
     let mut page = Page::with_table();
     let bytes = page.file();
-    let known = vec![page.book.workspace.clone()];
     let fresh: WorkspaceId = page.fresh();
-    let reply = page.ask(Ask::OpenFile { known, fresh }, bytes.clone()).unwrap().0;
-    assert_eq!(reply, Reply::Opened { copy: true });
+    let reply = page.ask(Ask::Keep(Keep::File { fresh }), bytes.clone()).unwrap().0;
+    assert_eq!(reply, Reply::Opened { copy: true, notes: vec![] });
     assert_eq!(page.book.workspace, fresh.to_string());
+    assert_eq!(page.kept.books.len(), 2);
     let mut elsewhere = Page::begun();
     let fresh = elsewhere.fresh();
-    let reply = elsewhere.ask(Ask::OpenFile { known: Vec::new(), fresh }, bytes).unwrap().0;
-    assert_eq!(reply, Reply::Opened { copy: false });
+    let reply = elsewhere.ask(Ask::Keep(Keep::File { fresh }), bytes).unwrap().0;
+    assert_eq!(reply, Reply::Opened { copy: false, notes: vec![] });
 }
 
 #[test]
@@ -132,8 +132,8 @@ fn what_cannot_be_opened_leaves_what_is_open() {
     let mut page = Page::with_table();
     let before = page.shown();
     let fresh = page.fresh();
-    assert!(page.ask(Ask::OpenFile { known: Vec::new(), fresh }, b"{\"format\":\"other\"}".to_vec()).is_err());
-    assert!(page.ask(Ask::OpenStored { log: vec!["?".to_owned()] }, b"{".to_vec()).is_err());
+    assert!(page.ask(Ask::Keep(Keep::File { fresh }), b"{\"format\":\"other\"}".to_vec()).is_err());
+    assert!(page.ask(Ask::Keep(Keep::Open("nothing".to_owned())), Vec::new()).is_err());
     assert!(page.ask(Ask::TooLarge(300 << 20), Vec::new()).unwrap_err().contains("300 MB"));
     assert_eq!(page.shown(), before);
 }

@@ -1,13 +1,13 @@
 //! Whatever is changed in whatever order: what the page was told piece by piece adds up to what
-//! it would be told at once, and the log rebuilds the workspace.
+//! it would be told at once, and the store rebuilds the workspace.
 
 use cchc_core::history::{Entry, History};
 use cchc_core::id::PlanId;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Field, Role, State};
+use cchc_core::plan::{Field, State};
 use cchc_core::store;
-use cchc_office::message::{Act, Ask, Reply, RowKind};
-use cchc_tests::told::{Page, TABLE};
+use cchc_office::message::{Act, Ask, Keep, Reply, RowKind, SaveState};
+use cchc_tests::told::Page;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -86,7 +86,7 @@ fn take(page: &mut Page, step: Step) {
         Step::ReadDeadline(at) => row(page, &at).map(|row| Ask::Act(Act::ReadDeadline(row))),
         Step::Show(lines) => Some(Ask::Show(lines)),
         Step::Check => {
-            if page.office.check_is_due() {
+            if page.keeper.check_is_due() {
                 page.check();
             }
             None
@@ -126,35 +126,30 @@ proptest! {
     }
 
     #[test]
-    fn the_log_rebuilds_the_workspace_and_its_undo(steps in steps()) {
+    fn the_store_rebuilds_the_workspace_and_its_undo(steps in steps()) {
         let mut page = Page::begun();
         let id = page.fresh();
-        page.ok(Ask::OpenEmpty(id));
-        let empty = page.file();
-        page.log.clear();
-        page.paste(TABLE);
-        page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+        page.ok(Ask::Keep(Keep::Empty(id)));
+        page.accept_table();
         for step in steps {
             take(&mut page, step);
         }
         let expected = page.file();
-        let (book, log) = (page.book.clone(), page.log.clone());
+        let book = page.book.clone();
+        prop_assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
 
-        let mut again = Page::begun();
-        again.ask(Ask::OpenStored { log: log.clone() }, empty.clone()).unwrap();
-        prop_assert_eq!(again.file(), expected.clone());
+        let mut again = Page::on(page.computer.clone(), 8);
+        // The first window is gone.
+        page.computer.now.set(page.computer.now.get() + 10_000);
+        let reply = again.ok(Ask::Keep(Keep::Start { notes: Vec::new(), last: None }));
+        prop_assert_eq!(reply, Reply::Started { opened: true, unopened: None, lost: vec![], notes: vec![] });
+        prop_assert_eq!(again.file(), expected);
         prop_assert_eq!(again.book.undo.is_some(), book.undo.is_some());
         prop_assert_eq!(again.book.redo.is_some(), book.redo.is_some());
 
-        let (reply, base) = page.ask(Ask::Snapshot { keep: 3 }, Vec::new()).unwrap();
-        let Reply::Snapshot { log: recent, last } = reply else { panic!() };
-        prop_assert_eq!(last, log.len() as u64);
-        let mut later = Page::begun();
-        later.ask(Ask::OpenStored { log: recent }, base).unwrap();
-        prop_assert_eq!(later.file(), expected);
-
+        let (snapshot, log) = page.stored(&book.workspace);
         let entries: Vec<Entry> = log.iter().map(|entry| serde_json::from_str(entry).unwrap()).collect();
-        let (history, replayed) = History::replay(store::open(&empty).unwrap(), &entries);
+        let (history, replayed) = History::replay(store::open(&snapshot).unwrap(), &entries);
         prop_assert_eq!(replayed, entries.len());
         prop_assert_eq!(history.depth() > 0, book.undo.is_some());
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use cchc_core::finding::Finding;
 use cchc_core::history::{Entry, History};
-use cchc_core::id::{IdSource, PlanId, RowId, WorkspaceId};
+use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Node, Plan, Role};
 use cchc_core::rule::{self, Ctx};
