@@ -1,5 +1,5 @@
-//! The single-page program of Sổ CCHC: shows what the office tells, asks it for changes, and stores
-//! them in the browser. It decides nothing about plans.
+//! The single-page program of Sổ CCHC: shows what the office tells, asks it for changes, and hands
+//! files in and out. It decides nothing about plans.
 
 pub mod components;
 pub mod notices;
@@ -8,11 +8,13 @@ pub mod pages;
 pub mod platform;
 pub mod route;
 pub mod saver;
+pub mod saving;
 pub mod session;
 pub mod shell;
 pub mod words;
 
 use cchc_core::language::Lang;
+use cchc_office::message::SaveState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -70,12 +72,13 @@ fn App() -> impl IntoView {
     let seed = platform::random_seed();
     let notices = Notices::new();
     let session = Session::new(seed, platform::today(), notices, language.into());
-    let saver = Saver::new(session);
+    let saver = Saver::new(session, notices);
     provide_context(session);
     provide_context(saver);
     provide_context(notices);
     provide_context(Target::new());
     provide_context(Import::new(session));
+    saver.follow();
     let ready = RwSignal::new(false);
     spawn_local(async move {
         saver.start().await;
@@ -88,13 +91,11 @@ fn App() -> impl IntoView {
         }
         now
     });
-    Effect::new(move |_| {
-        if session.revision.get() > 0 {
-            saver.save();
-        }
-    });
+    // An older window in the way: the user can close it, this one goes on by itself.
+    let blocked = move || session.kept.with(|kept| kept.state == SaveState::Blocked);
+    let loading = move || if blocked() { words::BLOCKED } else { words::LOADING };
     view! {
-        <Show when=move || ready.get() fallback=|| view! { <p class="loading">{t(words::LOADING)}</p> }>
+        <Show when=move || ready.get() fallback=move || view! { <p class="loading">{t(loading())}</p> }>
             <Shell />
         </Show>
     }

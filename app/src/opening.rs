@@ -2,7 +2,7 @@
 //! where it belongs. What is open stays as it is until the new thing has been read whole.
 
 use cchc_core::store;
-use cchc_office::message::{Ask, Reply};
+use cchc_office::message::{Ask, BookHead, Keep, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -13,7 +13,6 @@ use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform;
 use crate::platform::files::Chosen;
-use crate::platform::store::Head;
 use crate::route::Route;
 use crate::saver::Saver;
 use crate::session::Session;
@@ -104,11 +103,10 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
     let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        let known = saver.heads().await.into_iter().map(|head| head.workspace).collect();
-        match saver.open_new(Ask::OpenFile { known, fresh: session.fresh() }, &bytes, false).await {
+        match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
             Ok(reply) => {
                 import.close();
-                let copy = reply == Reply::Opened { copy: true };
+                let copy = matches!(reply, Reply::Opened { copy: true, .. });
                 let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                 notices.say(word.get(lang));
                 go(Route::Overview);
@@ -119,57 +117,40 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
 }
 
 /// Opens a workspace that the browser holds.
-pub fn open_head(head: Head) {
-    open_stored(head, Route::Overview);
+pub fn open_book(book: &BookHead) {
+    open(Keep::Open(book.workspace.clone()), Route::Overview);
 }
 
-fn open_stored(head: Head, then: Route) {
+/// Opens an empty workspace beside the others.
+pub fn open_empty() {
+    open(Keep::Empty(Session::get().fresh()), Route::Overview);
+}
+
+fn open(keep: Keep, then: Route) {
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.open_stored(head).await {
-            Ok(()) => go(then),
+        match saver.open(keep, &[]).await {
+            Ok(_) => go(then),
             Err(reason) => notices.refuse(words::FILE_NOT_OPENED.get(lang), reason),
         }
     });
 }
 
-/// Opens an empty workspace beside the others.
-pub fn open_empty() {
-    open_fresh(Ask::OpenEmpty(Session::get().fresh()), false, Route::Overview);
-}
-
-fn open_fresh(ask: Ask, sample: bool, then: Route) {
-    let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
-    spawn_local(async move {
-        match saver.open_new(ask, &[], sample).await {
-            Ok(_) => go(then),
-            Err(reason) => notices.refuse(words::REFUSED.get(lang), reason),
-        }
-    });
+/// The first stored workspace that is a sample, or that is none.
+fn stored(sample: bool) -> Option<String> {
+    Session::get()
+        .kept
+        .with_untracked(|kept| kept.books.iter().find(|book| book.sample == sample).map(|book| book.workspace.clone()))
 }
 
 /// Opens the sample in a workspace of its own; the one already there, if any.
 pub fn open_sample() {
-    let owner = Owner::current();
-    let (saver, session) = (Saver::get(), Session::get());
-    spawn_local(async move {
-        let there = saver.heads().await.into_iter().find(|head| head.sample);
-        with(owner, || match there {
-            Some(head) => open_stored(head, Route::Plan(None)),
-            None => open_fresh(Ask::OpenSample(session.fresh()), true, Route::Plan(None)),
-        });
-    });
+    let keep = stored(true).map_or_else(|| Keep::Sample(Session::get().fresh()), Keep::Open);
+    open(keep, Route::Plan(None));
 }
 
 /// Closes the sample and opens the user's own workspace, an empty one where there is none.
 pub fn leave_sample() {
-    let owner = Owner::current();
-    let saver = Saver::get();
-    spawn_local(async move {
-        let own = saver.heads().await.into_iter().find(|head| !head.sample);
-        with(owner, || match own {
-            Some(head) => open_head(head),
-            None => open_empty(),
-        });
-    });
+    let keep = stored(false).map_or_else(|| Keep::Empty(Session::get().fresh()), Keep::Open);
+    open(keep, Route::Overview);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_office::message::{self, Act, Ask, Book, Found, Line, Logged, PlanText, RowView};
+use cchc_office::message::{self, Act, Ask, Book, Found, Kept, Line, PlanText, RowView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,10 +21,8 @@ pub struct Session {
     notices: Notices,
     lang: Signal<Lang>,
     ids: StoredValue<IdSource>,
-    /// Entries of the log that are not stored yet.
-    unsaved: StoredValue<Vec<Logged>>,
-    /// Counts every step, undo and redo of this sitting; the autosave follows it.
-    pub revision: RwSignal<u64>,
+    /// How it stands with the store.
+    pub kept: RwSignal<Kept>,
     /// The workspace at a glance.
     pub book: RwSignal<Book>,
     /// The lines of the table.
@@ -45,8 +43,7 @@ impl Session {
             notices,
             lang,
             ids,
-            unsaved: StoredValue::new(Vec::new()),
-            revision: RwSignal::new(0),
+            kept: RwSignal::new(Kept::default()),
             book: RwSignal::new(Book::default()),
             lines: RwSignal::new(Arc::default()),
             rows: StoredValue::new(BTreeMap::new()),
@@ -89,9 +86,8 @@ impl Session {
         if let Some(book) = update.book {
             self.book.set(*book);
         }
-        if !update.log.is_empty() {
-            self.unsaved.update_value(|unsaved| unsaved.extend(update.log));
-            self.revision.update(|n| *n += 1);
+        if let Some(kept) = update.kept {
+            self.kept.set(*kept);
         }
     }
 
@@ -163,11 +159,6 @@ impl Session {
         self.lang.get_untracked()
     }
 
-    /// True once the office has told of a workspace.
-    pub fn is_open(self) -> bool {
-        self.book.with_untracked(|book| !book.workspace.is_empty())
-    }
-
     fn at_desk(self, test: fn(&Desk) -> bool) -> bool {
         self.desk.with_value(|desk| desk.as_ref().is_some_and(test))
     }
@@ -196,34 +187,6 @@ impl Session {
     /// Asks for a change to the plan and goes on; a refusal is said to the user.
     pub fn act(self, act: Act) {
         self.run(Ask::Act(act));
-    }
-
-    /// Hands over the entries that are not stored yet.
-    pub fn take_unsaved(self) -> Vec<Logged> {
-        self.unsaved.try_update_value(std::mem::take).unwrap_or_default()
-    }
-
-    /// Takes entries back that could not be stored; they stand before newer ones.
-    pub fn give_back(self, mut entries: Vec<Logged>) {
-        self.unsaved.update_value(|log| {
-            entries.append(log);
-            *log = entries;
-        });
-    }
-
-    /// Forgets the entries up to this number: a stored snapshot holds them.
-    pub fn stored_up_to(self, last: u64) {
-        self.unsaved.update_value(|log| log.retain(|entry| entry.nr > last));
-    }
-
-    /// Forgets every entry: another workspace is open.
-    pub fn forget_unsaved(self) {
-        self.unsaved.update_value(Vec::clear);
-    }
-
-    /// True while something is not stored yet.
-    pub fn has_unsaved(self) -> bool {
-        self.unsaved.with_value(|log| !log.is_empty()) || self.is_waiting()
     }
 
     /// A fresh id for something new.

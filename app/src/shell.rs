@@ -15,13 +15,14 @@ use crate::pages::data::DataPage;
 use crate::pages::import::{Import, ImportDialog};
 use crate::pages::overview::OverviewPage;
 use crate::pages::plan::PlanPage;
-use crate::pages::welcome::Welcome;
+use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
 use crate::route::Route;
-use crate::saver::{SaveState, Saver};
+use crate::saver::Saver;
+use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
-use crate::words::{self, Language, Word, lang, t};
+use crate::words::{self, Language, Word, t};
 
 /// Shows another screen.
 pub fn go(route: Route) {
@@ -54,6 +55,7 @@ pub fn Shell() -> impl IntoView {
     let screen = move || match route.get() {
         None => view! { <NoSuchPage /> }.into_any(),
         Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
+        Some(_) if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
         Some(Route::Data) => view! { <DataPage /> }.into_any(),
         Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
         Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
@@ -151,51 +153,6 @@ fn LanguageSwitch() -> impl IntoView {
         preferences::write(preferences::LANGUAGE, language.get_untracked());
     };
     view! { <button class="plain language" id="language" on:click=switch>{t(words::SWITCH_LANGUAGE)}</button> }
-}
-
-/// "Đã lưu 14:05", or that it is not saved.
-#[component]
-pub fn SaveLine() -> impl IntoView {
-    let saver = Saver::get();
-    move || {
-        let (class, text) = match saver.state.get() {
-            SaveState::Untouched => ("save-state", words::NOT_CHANGED.get(lang()).to_owned()),
-            SaveState::Saving => ("save-state", words::SAVING.get(lang()).to_owned()),
-            SaveState::Saved(at) => {
-                ("save-state saved", format!("✓ {} {}", words::SAVED_AT.get(lang()), platform::clock(at)))
-            }
-            SaveState::Failed(_) | SaveState::MemoryOnly(_) => {
-                ("save-state not-saved", words::NOT_SAVED.get(lang()).to_owned())
-            }
-        };
-        view! { <span class=class role="status">{text}</span> }
-    }
-}
-
-/// What must not be overlooked: data that is not saved, the sample being open.
-#[component]
-fn Banners() -> impl IntoView {
-    let saver = Saver::get();
-    let trouble = move || match saver.state.get() {
-        SaveState::Failed(reason) => Some((words::SAVE_FAILED, reason, true)),
-        SaveState::MemoryOnly(reason) => Some((words::MEMORY_ONLY, reason, false)),
-        _ => None,
-    };
-    view! {
-        {move || trouble().map(|(word, reason, again)| view! {
-            <div class="banner banner-bad" role="alert" id="not-saved">
-                <p><strong>{t(words::NOT_SAVED)}</strong>" "{t(word)}" "<span class="reason">{t(words::REASON)}": "{reason}</span></p>
-                <button class="primary" on:click=move |_| download()>{t(words::DOWNLOAD_FILE)}</button>
-                {again.then(|| view! { <button on:click=move |_| saver.save()>{t(words::TRY_AGAIN)}</button> })}
-            </div>
-        })}
-        <Show when=move || saver.sample.get()>
-            <div class="banner banner-sample">
-                <p>{t(words::SAMPLE_BANNER)}</p>
-                <button on:click=move |_| opening::leave_sample()>{t(words::SAMPLE_LEAVE)}</button>
-            </div>
-        </Show>
-    }
 }
 
 /// True where the event belongs to a text field in which somebody types.

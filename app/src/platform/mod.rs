@@ -2,11 +2,12 @@
 
 pub mod clipboard;
 pub mod files;
+pub mod note;
 pub mod office;
 pub mod preferences;
-pub mod store;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlElement;
 
 /// The window; there is always one where the page runs.
@@ -83,6 +84,51 @@ pub async fn sleep(ms: i32) {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// True where the browser holds a database of this program; it is not made by asking.
+///
+/// # Errors
+/// The browser's own words where it denies storage.
+pub async fn database_exists() -> Result<bool, String> {
+    let factory = window().indexed_db().map_err(|error| js_error(&error))?.ok_or("indexedDB")?;
+    let request = factory.open("cchc").map_err(|error| js_error(&error))?;
+    let (sender, receiver) = futures_channel::oneshot::channel();
+    let sender = std::rc::Rc::new(std::cell::Cell::new(Some(sender)));
+    let say = move |found: Result<bool, String>| {
+        if let Some(sender) = sender.take() {
+            let _ = sender.send(found);
+        }
+    };
+    let (made, told) = (request.clone(), say.clone());
+    // Asked for without a version, it is only made where there was none: that is taken back.
+    let upgrade = Closure::<dyn FnMut()>::once(move || {
+        if let Some(transaction) = made.transaction() {
+            let _ = transaction.abort();
+        }
+        told(Ok(false));
+    });
+    let (opened, told) = (request.clone(), say.clone());
+    let success = Closure::<dyn FnMut()>::once(move || {
+        if let Ok(database) = opened.result() {
+            database.unchecked_into::<web_sys::IdbDatabase>().close();
+        }
+        told(Ok(true));
+    });
+    let failed = request.clone();
+    let error = Closure::<dyn FnMut(web_sys::Event)>::once(move |event: web_sys::Event| {
+        event.prevent_default();
+        let error = failed.error().ok().flatten();
+        say(Err(error.map(|error| js_error(&error.into())).unwrap_or_default()));
+    });
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    request.set_onsuccess(Some(success.as_ref().unchecked_ref()));
+    request.set_onerror(Some(error.as_ref().unchecked_ref()));
+    let found = receiver.await.unwrap_or(Ok(false));
+    // The end of a database that was not made is told too, when nobody listens any more.
+    request.set_onsuccess(None);
+    request.set_onerror(None);
+    found
 }
 
 /// The name and the message of whatever JavaScript threw.

@@ -1,16 +1,13 @@
 //! Dữ liệu: where the data is, since when it is saved, file in, file out.
 
 use cchc_core::deadline::BeforeReading;
-use cchc_office::message::Act;
+use cchc_office::message::{Act, SaveState};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::opening::{choose_workspace_file, download, open_empty, open_head};
+use crate::opening::{choose_workspace_file, download, open_book, open_empty};
 use crate::platform::day_and_clock;
-use crate::platform::store::Head;
-use crate::saver::{SaveState, Saver};
+use crate::saving::SaveLine;
 use crate::session::Session;
-use crate::shell::SaveLine;
 use crate::words::{self, lang, t};
 
 /// The page of trust.
@@ -31,10 +28,10 @@ pub fn DataPage() -> impl IntoView {
 
 #[component]
 fn WhereItIs() -> impl IntoView {
-    let saver = Saver::get();
-    let memory = move || saver.state.with(|s| matches!(s, SaveState::MemoryOnly(_)));
-    let at = move || saver.head.with(|h| h.as_ref().map(|h| day_and_clock(h.saved_at)));
-    let steps = move || saver.head.with(|h| h.as_ref().map_or(0, |h| h.revision));
+    let kept = Session::get().kept;
+    let memory = move || kept.with(|kept| matches!(kept.state, SaveState::MemoryOnly(_)));
+    let at = move || kept.with(|kept| kept.head.as_ref().map(|head| day_and_clock(head.saved_at)));
+    let steps = move || kept.with(|kept| kept.head.as_ref().map_or(0, |head| head.revision));
     view! {
         <div class="card card-wide">
             <h2>{t(words::DATA_WHERE)}</h2>
@@ -92,28 +89,24 @@ fn Settings() -> impl IntoView {
 
 #[component]
 fn Books() -> impl IntoView {
-    let saver = Saver::get();
-    let heads = RwSignal::new(Vec::<Head>::new());
-    Effect::new(move |_| {
-        saver.head.track();
-        spawn_local(async move { heads.set(saver.heads().await) });
-    });
-    let open_now = move |head: &Head| saver.head.with(|h| h.as_ref().is_some_and(|h| h.workspace == head.workspace));
+    let kept = Session::get().kept;
+    let books = Memo::new(move |_| kept.with(|kept| kept.books.clone()));
+    let open_now = Memo::new(move |_| kept.with(|kept| kept.head.as_ref().map(|head| head.workspace.clone())));
     view! {
         <div class="card card-wide">
             <h2>{t(words::DATA_BOOKS)}</h2>
             <ul class="books">
-                {move || heads.get().into_iter().map(|head| {
-                    let name = if head.office.is_empty() { words::DATA_OFFICE_NONE.get(lang()).to_owned() } else { head.office.clone() };
-                    let when = day_and_clock(head.saved_at);
-                    let open = open_now(&head);
+                {move || books.get().into_iter().map(|book| {
+                    let name = if book.office.is_empty() { words::DATA_OFFICE_NONE.get(lang()).to_owned() } else { book.office.clone() };
+                    let when = day_and_clock(book.saved_at);
+                    let open = open_now.with(|open| open.as_ref() == Some(&book.workspace));
                     view! {
                         <li>
                             <strong>{name}</strong>" · "{when}" "
                             {if open {
                                 view! { <em>"("{t(words::DATA_THIS_BOOK)}")"</em> }.into_any()
                             } else {
-                                view! { <button class="small" on:click=move |_| open_head(head.clone())>{t(words::DATA_OPEN_BOOK)}</button> }.into_any()
+                                view! { <button class="small" on:click=move |_| open_book(&book)>{t(words::DATA_OPEN_BOOK)}</button> }.into_any()
                             }}
                         </li>
                     }

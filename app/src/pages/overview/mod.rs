@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use crate::pages::check::model::counts;
 use crate::pages::import::Import;
 use crate::route::Route;
+use crate::saving::SaveLine;
 use crate::session::Session;
-use crate::shell::{SaveLine, go};
+use crate::shell::go;
 use crate::words::{self, t};
 
 /// The first screen of a workspace that has plans.

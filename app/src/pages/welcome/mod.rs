@@ -1,9 +1,11 @@
-//! The empty start: three doors.
+//! The empty start: three doors; or what is said where something should be there.
 
 use leptos::prelude::*;
 
 use crate::opening::{choose_workspace_file, open_sample};
 use crate::pages::import::Import;
+use crate::platform::day_and_clock;
+use crate::saver::Saver;
 use crate::words::{self, Word, t};
 
 /// Shown while the workspace has no plan.
@@ -33,5 +35,30 @@ fn Door(id: &'static str, mark: &'static str, title: Word, text: Word, open: Cal
             <span class="door-title">{t(title)}</span>
             <span class="door-text">{t(text)}</span>
         </button>
+    }
+}
+
+/// Shown where this browser held a workspace that is gone: nothing may look as if it had never been
+/// there.
+#[component]
+pub fn Lost() -> impl IntoView {
+    let saver = Saver::get();
+    view! {
+        <section class="page page-welcome" role="alert" id="lost">
+            <h1>{t(words::LOST)}</h1>
+            <p>{t(words::LOST_TEXT)}</p>
+            <ul>
+                {move || saver.lost.get().into_iter().map(|lost| {
+                    let filed = if lost.filed_at > 0 { day_and_clock(lost.filed_at) } else { t(words::LOST_NO_FILE)().to_owned() };
+                    view! {
+                        <li>{t(words::DATA_SAVED_SINCE)}": "<strong>{day_and_clock(lost.saved_at)}</strong>" · "{t(words::LOST_FILED)}": "{filed}</li>
+                    }
+                }).collect_view()}
+            </ul>
+            <div class="buttons">
+                <button class="primary" id="lost-open" on:click=move |_| choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
+                <button id="lost-new" on:click=move |_| saver.forget_lost()>{t(words::LOST_NEW)}</button>
+            </div>
+        </section>
     }
 }
