@@ -2,7 +2,6 @@
 //! `cargo xtask test` builds the site and names it; see `browser.rs`.
 
 use std::fs;
-use std::path::PathBuf;
 
 use cchc_core::deadline::BeforeReading;
 use cchc_core::id::IdSource;
@@ -11,10 +10,9 @@ use cchc_core::store;
 use cchc_core::table::{sheet, task_lines};
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input};
-use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
-use cchc_tests::pages::{ImportDialog, Page, PlanPage};
-use cchc_tests::site::Serving;
-use cchc_tests::{beside, generate, workspace};
+use cchc_tests::browser::visit;
+use cchc_tests::pages::{ImportDialog, Page, PlanPage, file, small_table, with_small_plan};
+use cchc_tests::{generate, workspace};
 use thirtyfour::Key;
 
 /// The largest real appendix where it lies, else a generated one of the same size.
