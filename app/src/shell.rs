@@ -55,8 +55,8 @@ pub fn Shell() -> impl IntoView {
     let screen = move || match route.get() {
         None => view! { <NoSuchPage /> }.into_any(),
         Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
-        Some(_) if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
         Some(Route::Data) => view! { <DataPage /> }.into_any(),
+        Some(_) if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
         Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
         Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
         Some(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),

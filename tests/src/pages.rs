@@ -187,6 +187,12 @@ impl PlanPage<'_> {
     }
 }
 
+/// Denies storage wherever it runs, as a browser does that blocks site data.
+pub const DENIED: &str = "for (const name of ['indexedDB', 'localStorage']) {
+    Object.defineProperty(self, name, {get() { throw new DOMException('no', 'SecurityError'); }});
+}
+";
+
 /// A file with this content, for the file chooser.
 pub fn file(browser: &Browser, name: &str, content: &[u8]) -> Result<PathBuf, Failure> {
     let path = browser.downloads().with_file_name(name);

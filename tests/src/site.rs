@@ -23,12 +23,14 @@ pub struct Serving {
     pub under: String,
     /// A file that ends so is answered with 404, as servers do that do not know a kind of file.
     refused: Arc<Mutex<Option<String>>>,
+    /// Runs before the office's loader, in its worker: how a test makes the browser fail there.
+    before_office: String,
 }
 
 impl Serving {
     /// The folder under `/`.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Serving { folder: folder.into(), under: "/".to_owned(), refused: Arc::default() }
+        Serving { folder: folder.into(), under: "/".to_owned(), refused: Arc::default(), before_office: String::new() }
     }
 
     /// The folder under a path such as `/phong/cchc/`.
@@ -40,6 +42,12 @@ impl Serving {
     /// Refuses the files that end so.
     pub fn without(self, ending: impl Into<String>) -> Self {
         *self.refused.lock().expect("no thread panics with it") = Some(ending.into());
+        self
+    }
+
+    /// Runs this script in the office's worker before the office starts.
+    pub fn before_office(mut self, script: impl Into<String>) -> Self {
+        self.before_office = script.into();
         self
     }
 
@@ -109,7 +117,7 @@ fn answer(mut stream: TcpStream, serving: &Serving) -> io::Result<()> {
     let method = words.next().unwrap_or_default();
     let path = words.next().unwrap_or_default();
     let (status, kind, body) = match (method, serving.file(path)) {
-        ("GET" | "HEAD", Some(file)) => ("200 OK", content_type(&file), fs::read(&file)?),
+        ("GET" | "HEAD", Some(file)) => ("200 OK", content_type(&file), serving.body(&file)?),
         ("GET" | "HEAD", None) => ("404 Not Found", "text/plain", b"not found".to_vec()),
         _ => ("405 Method Not Allowed", "text/plain", Vec::new()),
     };
@@ -126,6 +134,14 @@ fn answer(mut stream: TcpStream, serving: &Serving) -> io::Result<()> {
 }
 
 impl Serving {
+    fn body(&self, file: &Path) -> io::Result<Vec<u8>> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let loader = name.starts_with("office-") && name.ends_with(".js");
+        let mut body = if loader { self.before_office.clone().into_bytes() } else { Vec::new() };
+        body.extend(fs::read(file)?);
+        Ok(body)
+    }
+
     /// The file that a request path names.
     fn file(&self, path: &str) -> Option<PathBuf> {
         let path = path.split(['?', '#']).next()?.strip_prefix(&self.under)?;

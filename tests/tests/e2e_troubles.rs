@@ -7,7 +7,7 @@ use std::fs;
 use cchc_core::store;
 use cchc_tests::beside;
 use cchc_tests::browser::{Failure, built_site, office_module, visit, visit_served};
-use cchc_tests::pages::{ImportDialog, Page, PlanPage, file, small_table, with_small_plan};
+use cchc_tests::pages::{DENIED, ImportDialog, Page, PlanPage, file, small_table, with_small_plan};
 use cchc_tests::site::Serving;
 use serde_json::json;
 
@@ -70,12 +70,11 @@ fn office_files_and_empty_pastes_are_answered_in_the_dialog() {
 
 #[test]
 fn a_browser_that_denies_storage_is_said_and_worked_with() {
-    visit(async |browser| {
-        let deny =
-            "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }});
-            Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});";
+    visit_served(Serving::new(built_site()).before_office(DENIED), async |browser| {
         let cdp = browser.driver.cdp();
-        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": deny})).await?;
+        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": DENIED})).await?;
+        Page(browser).open().await?;
+        browser.wait("the red banner at once", "return document.querySelector('#not-saved') !== null").await?;
         with_small_plan(browser).await?;
         browser.wait("the red banner", "return document.querySelector('#not-saved') !== null").await?;
         assert_eq!(PlanPage(Page(browser)).task_rows().await?, 2);

@@ -149,7 +149,12 @@ fn a_browser_that_denies_storage_leaves_the_memory() {
     assert_eq!(page.kept.state, denied);
     page.accept_table();
     assert_eq!(page.kept.state, denied);
+    let fresh = page.fresh();
+    let refused = page.ask(Ask::Keep(Keep::Empty(fresh)), Vec::new()).unwrap_err();
+    assert!(refused.contains("Ctrl+S"), "what is in memory only is not thrown away: {refused}");
+    assert_eq!(page.lines.len(), 2);
     assert!(store::open(&page.file()).is_ok(), "it can be taken out as a file");
+    page.ok(Ask::Keep(Keep::Filed { name: "so.json".to_owned() }));
     let fresh = page.fresh();
     page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(20))).unwrap();
     assert_eq!(page.kept.state, denied);

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use cchc_office::idb::Idb;
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{Answer, Ask};
 use cchc_office::{Keeper, World};
@@ -16,8 +17,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, DedicatedWorkerGlobalScope, MessageEvent};
-
-use crate::idb::Idb;
 
 /// The name of the channel between windows.
 const CHANNEL: &str = "cchc";

@@ -1,43 +1,14 @@
-//! Commits, races, damage and loss, over the store in memory.
+//! Commits, damage and loss, over the store in memory.
+// Tests may unwrap: that is how they fail. The lint does not see the functions that they share.
+#![allow(clippy::unwrap_used)]
 
-use cchc_vault::ladder::Rung;
-use cchc_vault::lease::HOLDS;
+mod common;
+
 use cchc_vault::medium::{Store, Value};
 use cchc_vault::memory::Memory;
-use cchc_vault::{CHUNK, Failure, Filed, Head, Medium, Refusal, SCHEMA, Trouble, Vault, Whole};
+use cchc_vault::{CHUNK, Failure, Filed, Head, Refusal, SCHEMA, Trouble, Vault, Whole};
+use common::{W, append, conflict, entries, read, vault, whole, write};
 use futures_executor::block_on;
-
-const W: &str = "w1";
-
-fn vault() -> Vault<Memory> {
-    Vault::new(Memory::default(), "me")
-}
-
-fn entries(from: u32, to: u32) -> Vec<String> {
-    (from..to).map(|n| format!("{{\"do\":{n}}}")).collect()
-}
-
-fn whole<'a>(snapshot: &'a [u8], ops: &'a [String]) -> Whole<'a> {
-    Whole { workspace: W, snapshot, ops, valid: true, office: "Sở", sample: false, rows: 100 }
-}
-
-fn write<M: Medium>(vault: &Vault<M>, base: Option<&Head>, snapshot: &[u8], ops: &[String], now: u64) -> Head {
-    block_on(vault.write(base, &whole(snapshot, ops), false, now)).unwrap()
-}
-
-fn append<M: Medium>(vault: &Vault<M>, base: &Head, ops: &[String], now: u64) -> Result<Head, Failure> {
-    block_on(vault.append(base, ops, 100, false, now))
-}
-
-/// What a load gives: the snapshot, the log, the troubles.
-fn read(vault: &Vault<Memory>) -> (Vec<u8>, Vec<String>, Vec<Trouble>) {
-    let loaded = block_on(vault.load(W)).unwrap();
-    (loaded.snapshot, loaded.ops, loaded.troubles)
-}
-
-fn conflict(stored: Option<u64>) -> Failure {
-    Failure::Refused(Refusal::Conflict { stored })
-}
 
 #[test]
 fn what_was_written_is_read_back() {
@@ -251,85 +222,6 @@ fn what_version_one_stored_is_read_and_written_on() {
 }
 
 #[test]
-fn only_the_window_with_the_lease_writes() {
-    let mine = vault();
-    let head = write(&mine, None, b"one", &[], 1_000);
-    let other = Vault::new(mine.medium(), "other");
-    let leased = || Failure::Refused(Refusal::Leased { writer: "me".to_owned() });
-    assert_eq!(append(&other, &head, &entries(0, 1), 1_001), Err(leased()));
-    assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
-    assert_eq!(block_on(other.forget(W, 1_001)), Err(leased()));
-    assert_eq!(block_on(other.release(W)), Ok(()), "what it has not it cannot give back");
-    assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
-    // Renewed by every commit and every claim.
-    let head = append(&mine, &head, &entries(0, 1), 5_000).unwrap();
-    assert_eq!(block_on(other.claim(W, 1_000 + HOLDS, false)), Err(leased()));
-    block_on(mine.claim(W, 9_000, false)).unwrap();
-    assert_eq!(block_on(other.claim(W, 9_000 + HOLDS - 1, false)), Err(leased()));
-    // It ends by itself.
-    assert_eq!(block_on(other.claim(W, 9_000 + HOLDS, false)), Ok(()));
-    let taken = Failure::Refused(Refusal::Leased { writer: "other".to_owned() });
-    assert_eq!(append(&mine, &head, &entries(1, 2), 9_000 + HOLDS), Err(taken));
-}
-
-#[test]
-fn a_lease_is_given_back_or_taken() {
-    let mine = vault();
-    let head = write(&mine, None, b"one", &[], 1_000);
-    let other = Vault::new(mine.medium(), "other");
-    block_on(mine.release(W)).unwrap();
-    assert_eq!(block_on(other.claim(W, 1_001, false)), Ok(()));
-    assert!(append(&mine, &head, &entries(0, 1), 1_002).is_err());
-    block_on(mine.claim(W, 1_003, true)).unwrap();
-    assert_eq!(append(&mine, &head, &entries(0, 1), 1_004).unwrap().revision, 2);
-    assert!(append(&other, &head, &entries(0, 1), 1_005).is_err());
-}
-
-#[test]
-fn two_writers_race_and_no_step_is_lost() {
-    let memory = Memory::default();
-    let windows = [Vault::new(&memory, "a"), Vault::new(&memory, "b")];
-    let first = write(&windows[0], None, b"one", &[], 0);
-    let mut known = [first.clone(), first.clone()];
-    let (mut now, mut written, mut refused) = (0, 0, 0);
-    let mut last = first.revision;
-    let mut dice = 7_u32;
-    while written < 1_000 {
-        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let who = (dice >> 16) as usize % 2;
-        // The lease has always just ended: only the revision is between the two.
-        now += HOLDS;
-        match append(&windows[who], &known[who], &entries(written, written + 1), now) {
-            Ok(head) => {
-                assert!(head.revision > last, "{} after {last}", head.revision);
-                last = head.revision;
-                known[who] = head;
-                written += 1;
-            }
-            Err(error) => {
-                assert_eq!(error, conflict(Some(last)));
-                refused += 1;
-                known[who] = block_on(windows[who].load(W)).unwrap().head;
-            }
-        }
-    }
-    assert!(refused > 200, "{refused}");
-    let loaded = block_on(windows[0].load(W)).unwrap();
-    assert_eq!((loaded.ops, loaded.troubles), (entries(0, 1_000), vec![]));
-}
-
-#[test]
-fn a_workspace_that_is_there_is_not_written_over_as_new() {
-    let vault = vault();
-    write(&vault, None, b"one", &[], 10);
-    assert_eq!(block_on(vault.write(None, &whole(b"two", &[]), true, 20)), Err(conflict(Some(1))));
-    // Nor by a window that read another writer's state of the same number.
-    let mut other = block_on(vault.load(W)).unwrap().head;
-    other.writer = "somebody".to_owned();
-    assert_eq!(append(&vault, &other, &entries(0, 1), 30), Err(conflict(Some(1))));
-}
-
-#[test]
 fn a_near_empty_state_is_stored_only_when_asked_for() {
     let vault = vault();
     let head = write(&vault, None, b"full", &[], 10);
@@ -353,75 +245,6 @@ fn a_file_taken_out_is_noted() {
     let head = write(&vault, Some(&head), b"two", &[], 20);
     assert_eq!(head.filed, Some(filed));
     assert_eq!(head.rows, 100);
-}
-
-fn rung(at: u64, valid: bool) -> Rung {
-    let text = String::new();
-    Rung {
-        number: 99,
-        at,
-        revision: 4,
-        rows: 5,
-        size: 6,
-        packed: 0,
-        hash: text,
-        chunks: 0,
-        valid,
-        why: "time".to_owned(),
-    }
-}
-
-#[test]
-fn versions_are_kept_read_and_let_go() {
-    let vault = vault();
-    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
-    assert_eq!(block_on(vault.keep(W, rung(0, true), &large, 0, 0)), Ok(0));
-    for n in 1..30 {
-        assert_eq!(block_on(vault.keep(W, rung(u64::from(n), true), format!("v{n}").as_bytes(), 30, 0)), Ok(n));
-    }
-    let ladder = block_on(vault.versions(W)).unwrap();
-    assert_eq!(ladder.rungs.len(), 20);
-    assert_eq!(
-        (ladder.rungs[0].number, ladder.rungs[0].chunks, ladder.rungs[0].revision, ladder.rungs[0].packed),
-        (10, 1, 4, 3)
-    );
-    assert_eq!(vault.medium().records(Store::Snapshots, "").len(), 20);
-    assert_eq!(block_on(vault.version(W, 29)), Ok(b"v29".to_vec()));
-    let gone = |n: u32| Err(Failure::Unreadable { workspace: format!("w1/{n}") });
-    assert_eq!(block_on(vault.version(W, 9)), gone(9));
-    vault.medium().put(Store::Snapshots, "w1/00000012/00000000", Value::Bytes(b"v13".to_vec()));
-    assert_eq!(block_on(vault.version(W, 12)), gone(12));
-    assert_eq!(block_on(vault.versions("w2")).unwrap().rungs, []);
-}
-
-#[test]
-fn a_large_version_is_read_whole_and_a_damaged_one_is_noticed_at_once() {
-    let vault = vault();
-    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
-    block_on(vault.keep(W, rung(0, true), &large, 0, 0)).unwrap();
-    assert!(block_on(vault.version(W, 0)).unwrap() == large);
-    vault.medium().flip("w1/00000001/00000000");
-    let kept = block_on(vault.keep(W, rung(1, true), b"abc", 0, 0));
-    assert_eq!(kept, Err(Failure::Differs { key: "w1/00000001/00000000".to_owned() }));
-}
-
-#[test]
-fn forgetting_one_workspace_leaves_the_others() {
-    let vault = vault();
-    for name in ["w1", "w2", "w11"] {
-        let ops = entries(0, 1);
-        let whole = Whole { workspace: name, ..whole(b"{}", &ops) };
-        block_on(vault.write(None, &whole, false, 1)).unwrap();
-        block_on(vault.keep(name, rung(1, true), b"v", 1, 0)).unwrap();
-    }
-    let count = |name: &str| Store::ALL.map(|store| vault.medium().records(store, name).len());
-    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
-    block_on(vault.forget("w1", 1)).unwrap();
-    assert_eq!(count("w1/"), [0; 5]);
-    assert_eq!(count("w11"), [1, 1, 1, 1, 2]);
-    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
-    let names: Vec<String> = block_on(vault.heads()).unwrap().into_iter().map(|head| head.workspace).collect();
-    assert_eq!(names.len(), 2);
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn wasm(stage: &Stage) -> Outcome<Tally> {
     let cargo = stage
         .project
         .cargo()
-        .args(["test", "--locked", "--package", "cchc-app", "--tests", "--no-fail-fast"])
+        .args(["test", "--locked", "--package", "cchc-office", "--tests", "--no-fail-fast"])
         .args(["--target", WASM_TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", stage.project.tools.join("bin").join(runner))
         .env("CHROMEDRIVER", &browser.driver)

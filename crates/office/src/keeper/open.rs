@@ -172,6 +172,7 @@ impl<W: World + 'static> Keeper<W> {
         self.settle().await;
         let reason = match &self.book.borrow().state {
             SaveState::Failed(reason, _) => Some(reason.clone()),
+            SaveState::MemoryOnly(_) if !self.book.borrow().unsaved.is_empty() => Some(self.in_memory()),
             SaveState::NearEmpty(..) | SaveState::Conflict if !self.book.borrow().unsaved.is_empty() => {
                 Some(self.unsettled())
             }
@@ -181,7 +182,8 @@ impl<W: World + 'static> Keeper<W> {
             return Err(reason);
         }
         let head = self.book.borrow().head.clone();
-        if let (Some(head), Some(vault)) = (head, self.vault.borrow().clone()) {
+        let vault = self.vault.borrow().clone();
+        if let (Some(head), Some(vault)) = (head, vault) {
             let _ = vault.release(&head.workspace).await;
         }
         Ok(())
@@ -260,8 +262,13 @@ impl<W: World + 'static> Keeper<W> {
     /// Notes that a file was taken out.
     async fn filed(&self, name: String) -> Result<(), String> {
         self.settle().await;
-        let Some(head) = self.book.borrow().head.clone() else { return Ok(()) };
-        let Some(vault) = self.vault().await else { return Ok(()) };
+        let head = self.book.borrow().head.clone();
+        let vault = self.vault().await;
+        let (Some(head), Some(vault)) = (head, vault) else {
+            // Kept in memory only: the file holds every step.
+            self.book.borrow_mut().unsaved.clear();
+            return Ok(());
+        };
         let now = self.world.now();
         // The note itself is a revision too; nothing in it is missing from the file.
         let filed = Filed { name, at: now, revision: head.revision + 1 };
@@ -286,6 +293,12 @@ impl<W: World + 'static> Keeper<W> {
             SaveState::MemoryOnly(reason) | SaveState::Failed(reason, _) => reason.clone(),
             _ => self.reason(&Failure::Unreadable { workspace: String::new() }),
         }
+    }
+
+    fn in_memory(&self) -> String {
+        let vi = "Trình duyệt không cho lưu nên sổ đang mở chỉ có trong trang này. Hãy lưu thành tệp (Ctrl+S) trước.";
+        let en = "The browser does not allow storing, so the open workbook is in this page only. Save it as a file (Ctrl+S) first.";
+        self.lang().pick(vi, en).to_owned()
     }
 
     fn unsettled(&self) -> String {

@@ -1,0 +1,80 @@
+//! Older versions, and forgetting a workspace with all of them.
+// Tests may unwrap: that is how they fail. The lint does not see the functions that they share.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use cchc_vault::ladder::Rung;
+use cchc_vault::medium::{Store, Value};
+use cchc_vault::{CHUNK, Failure, Whole};
+use common::{W, entries, vault, whole};
+use futures_executor::block_on;
+
+fn rung(at: u64, valid: bool) -> Rung {
+    let text = String::new();
+    Rung {
+        number: 99,
+        at,
+        revision: 4,
+        rows: 5,
+        size: 6,
+        packed: 0,
+        hash: text,
+        chunks: 0,
+        valid,
+        why: "time".to_owned(),
+    }
+}
+
+#[test]
+fn versions_are_kept_read_and_let_go() {
+    let vault = vault();
+    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
+    assert_eq!(block_on(vault.keep(W, rung(0, true), &large, 0, 0)), Ok(0));
+    for n in 1..30 {
+        assert_eq!(block_on(vault.keep(W, rung(u64::from(n), true), format!("v{n}").as_bytes(), 30, 0)), Ok(n));
+    }
+    let ladder = block_on(vault.versions(W)).unwrap();
+    assert_eq!(ladder.rungs.len(), 20);
+    assert_eq!(
+        (ladder.rungs[0].number, ladder.rungs[0].chunks, ladder.rungs[0].revision, ladder.rungs[0].packed),
+        (10, 1, 4, 3)
+    );
+    assert_eq!(vault.medium().records(Store::Snapshots, "").len(), 20);
+    assert_eq!(block_on(vault.version(W, 29)), Ok(b"v29".to_vec()));
+    let gone = |n: u32| Err(Failure::Unreadable { workspace: format!("w1/{n}") });
+    assert_eq!(block_on(vault.version(W, 9)), gone(9));
+    vault.medium().put(Store::Snapshots, "w1/00000012/00000000", Value::Bytes(b"v13".to_vec()));
+    assert_eq!(block_on(vault.version(W, 12)), gone(12));
+    assert_eq!(block_on(vault.versions("w2")).unwrap().rungs, []);
+}
+
+#[test]
+fn a_large_version_is_read_whole_and_a_damaged_one_is_noticed_at_once() {
+    let vault = vault();
+    let large: Vec<u8> = (0..CHUNK + 1).map(|n| (n % 13) as u8).collect();
+    block_on(vault.keep(W, rung(0, true), &large, 0, 0)).unwrap();
+    assert!(block_on(vault.version(W, 0)).unwrap() == large);
+    vault.medium().flip("w1/00000001/00000000");
+    let kept = block_on(vault.keep(W, rung(1, true), b"abc", 0, 0));
+    assert_eq!(kept, Err(Failure::Differs { key: "w1/00000001/00000000".to_owned() }));
+}
+
+#[test]
+fn forgetting_one_workspace_leaves_the_others() {
+    let vault = vault();
+    for name in ["w1", "w2", "w11"] {
+        let ops = entries(0, 1);
+        let whole = Whole { workspace: name, ..whole(b"{}", &ops) };
+        block_on(vault.write(None, &whole, false, 1)).unwrap();
+        block_on(vault.keep(name, rung(1, true), b"v", 1, 0)).unwrap();
+    }
+    let count = |name: &str| Store::ALL.map(|store| vault.medium().records(store, name).len());
+    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
+    block_on(vault.forget("w1", 1)).unwrap();
+    assert_eq!(count("w1/"), [0; 5]);
+    assert_eq!(count("w11"), [1, 1, 1, 1, 2]);
+    assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
+    let names: Vec<String> = block_on(vault.heads()).unwrap().into_iter().map(|head| head.workspace).collect();
+    assert_eq!(names.len(), 2);
+}
