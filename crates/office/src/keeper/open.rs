@@ -243,7 +243,7 @@ impl<W: World + 'static> Keeper<W> {
 
     /// The workspace as a file, read again before it is given away.
     async fn take_out(&self, stamp: &str) -> Done {
-        self.alone(async {}).await;
+        self.alone(self.settle()).await;
         let revision = self.book.borrow().head.as_ref().map_or(0, |head| head.revision);
         let office = self.office.borrow();
         let bytes = office.file();

@@ -68,9 +68,10 @@ impl<W: World + 'static> Keeper<W> {
             Call::Give { workspace: asked } if asked == workspace && self.writes() => {
                 Some(Box::pin(async move { keeper.give().await }))
             }
-            Call::Saved { workspace: saved, .. } if saved == workspace && self.reads() => {
-                Some(Box::pin(async move { keeper.refresh().await }))
-            }
+            Call::Saved { workspace: saved, .. } if saved == workspace && self.reads() => Some(Box::pin(async move {
+                keeper.refresh().await;
+                keeper.save().await;
+            })),
             _ => None,
         }
     }
@@ -111,6 +112,7 @@ impl<W: World + 'static> Keeper<W> {
             // The other window is closed.
             self.refresh().await;
             self.begin_to_write();
+            self.save().await;
         } else if !claimed && self.writes() {
             let mut book = self.book.borrow_mut();
             book.state = if book.unsaved.is_empty() { SaveState::Reading } else { SaveState::Conflict };

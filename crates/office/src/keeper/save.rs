@@ -39,14 +39,14 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// One at a time: nothing is opened while something is written, and nothing written for the
-    /// workspace that was open before. Steps made meanwhile are stored at the end.
+    /// workspace that was open before. Whoever opened something saves afterwards what was done
+    /// meanwhile.
     pub(super) async fn alone<T>(&self, work: impl Future<Output = T>) -> T {
         while self.busy.get() {
             self.world.sleep(5).await;
         }
         self.busy.set(true);
         let done = work.await;
-        self.settle().await;
         self.busy.set(false);
         self.tell_news();
         done
