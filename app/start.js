@@ -17,6 +17,9 @@
       "Dữ liệu đã lưu trong máy vẫn còn nguyên. (Sổ CCHC could not start in this browser. It needs " +
       "Chrome, Edge or Cốc Cốc 109 or later, or Firefox 115 or later. Saved data is untouched.) " +
       (reason ? "[" + reason + "]" : "");
+    if (window.cchc_rescue) {
+      window.cchc_rescue(line);
+    }
   }
 
   window.addEventListener("TrunkApplicationStarted", function () {

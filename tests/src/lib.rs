@@ -6,6 +6,8 @@
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(feature = "browser")]
+pub mod faults;
 pub mod generate;
 pub mod grids;
 pub mod manifest;

@@ -17,6 +17,7 @@ mod load;
 pub mod medium;
 pub mod memory;
 mod records;
+pub mod rescue;
 pub mod sentinel;
 mod vault;
 

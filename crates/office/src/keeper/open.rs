@@ -7,11 +7,11 @@ use cchc_core::id::WorkspaceId;
 use cchc_core::store;
 use cchc_core::workspace::Workspace;
 use cchc_vault::sentinel::{Loss, Sentinel};
-use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault};
+use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault, rescue};
 
 use super::{Book, Keeper, Work, World};
 use crate::message::{Ask, Keep, Lost, Reply, SaveState};
-use crate::office::Bytes;
+use crate::office::{Bytes, Office};
 use crate::sample;
 
 /// What answers a question: the reply and the bytes beside it, or why not.
@@ -45,8 +45,8 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
             Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
             Keep::File { fresh } => {
-                let copy = self.alone(self.open_file(&bytes, fresh)).await?;
-                return Ok((Reply::Opened { copy, notes: Vec::new() }, Bytes::new()));
+                let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
+                return Ok((Reply::Opened { copy, notes }, Bytes::new()));
             }
             Keep::Again => {
                 let mut book = self.book.borrow_mut();
@@ -215,9 +215,8 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Opens a workspace from a file. One that this browser holds already is opened as a copy of
     /// its own, so that the file never overwrites what is stored.
-    async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<bool, String> {
-        let lang = self.lang();
-        let mut workspace = store::open(bytes).map_err(|error| error.message(lang))?;
+    async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<(bool, Vec<String>), String> {
+        let (mut workspace, notes) = self.read_file(bytes).await?;
         let id = workspace.id.to_string();
         let stored = match self.vault().await {
             Some(vault) => vault.heads().await.unwrap_or_default(),
@@ -229,7 +228,24 @@ impl<W: World + 'static> Keeper<W> {
             workspace.id = fresh;
         }
         self.open_new(workspace, false).await?;
-        Ok(copy)
+        Ok((copy, notes))
+    }
+
+    /// The workspace in a file, be it one of the program or one of the last resort; and what was
+    /// damaged in it.
+    async fn read_file(&self, bytes: &[u8]) -> Result<(Workspace, Vec<String>), String> {
+        let lang = self.lang();
+        let Some(rescued) = rescue::open(bytes).await else {
+            return store::open(bytes).map(|workspace| (workspace, Vec::new())).map_err(|error| error.message(lang));
+        };
+        let loaded = rescued.map_err(|failure| self.reason(&failure))?;
+        let mut office = Office::default();
+        let lost = office.open_stored(&loaded.snapshot, &loaded.ops)?;
+        let mut notes = self.troubles(&loaded.troubles);
+        if lost > 0 {
+            notes.push(self.steps_lost());
+        }
+        Ok((office.present(), notes))
     }
 
     /// What this window has and another window has overwritten becomes a workspace of its own.

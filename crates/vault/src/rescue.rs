@@ -1,0 +1,50 @@
+//! The file that a page hands out which could not run its program: the stored records as they are.
+//! They are laid into a store in memory and read like any other.
+
+use serde::Deserialize;
+
+use crate::load::{self, Loaded};
+use crate::medium::{Failure, Store, Value};
+use crate::memory::Memory;
+
+/// The name by which the file is known.
+const FORMAT: &str = "cchc-rescue";
+
+#[derive(Deserialize)]
+struct File {
+    format: String,
+    workspace: String,
+    records: Vec<(String, String, Kept)>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kept {
+    Text(String),
+    Base64(String),
+}
+
+/// Reads such a file; `None` where it is no such file. The newest whole state of its workspace is
+/// found as in the browser.
+///
+/// # Errors
+/// As [`crate::Vault::load`].
+pub async fn open(bytes: &[u8]) -> Option<Result<Loaded, Failure>> {
+    let file: File = serde_json::from_slice(bytes).ok().filter(|file: &File| file.format == FORMAT)?;
+    let medium = Memory::default();
+    for (store, key, kept) in file.records {
+        let Some(store) = Store::ALL.into_iter().find(|known| known.name() == store) else { continue };
+        let value = match kept {
+            Kept::Text(text) => Value::Text(text),
+            // A piece that cannot be read is a damaged piece: its snapshot is told to be so.
+            Kept::Base64(text) => Value::Bytes(decode(&text)),
+        };
+        medium.put(store, &key, value);
+    }
+    Some(load::load(&medium, &file.workspace).await)
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(text).unwrap_or_default()
+}
