@@ -13,7 +13,7 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, Source,
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
 use cchc_vault::memory::Memory;
@@ -267,6 +267,22 @@ impl Page {
         page
     }
 
+    /// A page with [`TABLE`] accepted and stored in an empty store.
+    pub fn stored() -> Page {
+        let mut page = Page::begun();
+        page.computer.now.set(1_000_000);
+        let reply = page.ok(Ask::Keep(Keep::Start { notes: vec![], last: None }));
+        assert_eq!(reply, Reply::Started { opened: false, unopened: None, lost: vec![], notes: vec![] });
+        page.accept_table();
+        assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
+        page
+    }
+
+    /// Names the office.
+    pub fn name(&mut self, office: &str) {
+        self.act(Act::NameOffice(office.to_owned())).unwrap();
+    }
+
     /// Pastes [`TABLE`] and accepts it.
     pub fn accept_table(&mut self) {
         self.paste(TABLE);
@@ -279,7 +295,7 @@ impl Page {
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.
-    pub fn stored(&self, workspace: &str) -> (Vec<u8>, Vec<String>) {
+    pub fn in_store(&self, workspace: &str) -> (Vec<u8>, Vec<String>) {
         let vault = Vault::new(&self.computer.store, "test");
         let mut loading = Box::pin(vault.load(workspace));
         match loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {

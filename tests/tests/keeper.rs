@@ -20,32 +20,17 @@ fn opened() -> Reply {
     Reply::Started { opened: true, unopened: None, lost: vec![], notes: vec![] }
 }
 
-/// A stored workspace with the small table.
-fn stored() -> Page {
-    let mut page = Page::begun();
-    page.computer.now.set(1_000_000);
-    let reply = page.ok(Ask::Keep(Keep::Start { notes: vec![], last: None }));
-    assert_eq!(reply, Reply::Started { opened: false, unopened: None, lost: vec![], notes: vec![] });
-    page.accept_table();
-    assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
-    page
-}
-
 /// A stored workspace of many rows.
 fn full(rows: usize) -> Page {
-    let mut page = stored();
+    let mut page = Page::stored();
     let fresh = page.fresh();
     page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(rows))).unwrap();
     page
 }
 
-fn name(page: &mut Page, office: &str) {
-    page.act(Act::NameOffice(office.to_owned())).unwrap();
-}
-
 #[test]
 fn every_step_is_stored_before_it_is_called_so() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let to = page.send(Ask::Act(Act::NameOffice("Sở Du lịch".to_owned())), Vec::new());
     assert!(to > 0);
     page.go_on();
@@ -62,13 +47,13 @@ fn every_step_is_stored_before_it_is_called_so() {
 
 #[test]
 fn a_store_that_refuses_is_said_and_tried_again() {
-    let mut page = stored();
+    let mut page = Page::stored();
     page.computer.store.refuse(Some("QuotaExceededError"));
-    name(&mut page, "Sở Du lịch");
+    page.name("Sở Du lịch");
     let since = page.computer.now.get();
     let failed = || SaveState::Failed("QuotaExceededError: as the test asked".to_owned(), since);
     assert_eq!(page.kept.state, failed());
-    name(&mut page, "Sở Ngoại vụ");
+    page.name("Sở Ngoại vụ");
     page.wait(12_000);
     assert_eq!(page.kept.state, failed(), "it is said since when");
     assert_eq!(page.book.office, "Sở Ngoại vụ", "work goes on");
@@ -80,9 +65,9 @@ fn a_store_that_refuses_is_said_and_tried_again() {
 
 #[test]
 fn a_refused_store_is_tried_again_when_the_user_asks() {
-    let mut page = stored();
+    let mut page = Page::stored();
     page.computer.store.refuse(Some("UnknownError"));
-    name(&mut page, "Sở Du lịch");
+    page.name("Sở Du lịch");
     page.computer.store.refuse(None);
     page.ok(Ask::Keep(Keep::Again));
     page.go_on();
@@ -92,13 +77,13 @@ fn a_refused_store_is_tried_again_when_the_user_asks() {
 #[test]
 fn what_is_stored_wrongly_is_written_again() {
     for key in ["ops", "head"] {
-        let mut page = stored();
+        let mut page = Page::stored();
         let workspace = page.book.workspace.clone();
         let place = if key == "ops" { format!("{workspace}/00000001/00000000") } else { workspace.clone() };
         // The first entry of the log is that of the import; what is flipped comes later.
         let place = place.replace("/00000000", "/00000001");
         page.computer.store.flip(&place);
-        name(&mut page, "Sở Du lịch");
+        page.name("Sở Du lịch");
         assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
         let expected = page.file();
         page.computer.now.set(page.computer.now.get() + HOLDS);
@@ -110,11 +95,11 @@ fn what_is_stored_wrongly_is_written_again() {
 
 #[test]
 fn a_store_that_is_emptied_under_the_page_is_filled_again() {
-    let mut page = stored();
+    let mut page = Page::stored();
     for store in Store::ALL {
         page.computer.store.lose(store, "");
     }
-    name(&mut page, "Sở Du lịch");
+    page.name("Sở Du lịch");
     assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
     let expected = page.file();
     page.computer.now.set(page.computer.now.get() + HOLDS);
@@ -126,8 +111,8 @@ fn a_store_that_is_emptied_under_the_page_is_filled_again() {
 
 #[test]
 fn a_lost_store_is_told_from_a_first_run() {
-    let mut page = stored();
-    name(&mut page, "Sở Du lịch");
+    let mut page = Page::stored();
+    page.name("Sở Du lịch");
     let known = page.book.workspace.clone();
     let saved_at = page.kept.head.as_ref().unwrap().saved_at;
     for store in Store::ALL {
@@ -202,11 +187,11 @@ fn the_user_can_want_a_near_empty_state() {
 
 #[test]
 fn a_damaged_snapshot_is_replaced_and_said() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let workspace = page.book.workspace.clone();
     // A second generation.
     for n in 0..600 {
-        name(&mut page, &format!("Sở {n}"));
+        page.name(&format!("Sở {n}"));
     }
     let expected = page.file();
     page.computer.store.lose(Store::Chunks, &format!("{workspace}/00000002/"));
@@ -223,7 +208,7 @@ fn a_damaged_snapshot_is_replaced_and_said() {
 
 #[test]
 fn a_second_window_reads_until_the_first_is_closed() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let mut other = Page::on(page.computer.clone(), 8);
     let to = other.send(Ask::Keep(Keep::Start { notes: vec![], last: None }), Vec::new());
     other.go_on();
@@ -238,7 +223,7 @@ fn a_second_window_reads_until_the_first_is_closed() {
     let refused = other.act(Act::NameOffice("khác".to_owned())).unwrap_err();
     assert!(refused.contains("cửa sổ khác"), "{refused}");
     // What the first one stores is shown.
-    name(&mut page, "Sở Du lịch");
+    page.name("Sở Du lịch");
     for call in page.calls() {
         other.overhear(call);
     }
@@ -249,7 +234,7 @@ fn a_second_window_reads_until_the_first_is_closed() {
     other.renew();
     other.go_on();
     assert!(matches!(other.kept.state, SaveState::Saved(_)), "{:?}", other.kept.state);
-    name(&mut other, "Sở Ngoại vụ");
+    other.name("Sở Ngoại vụ");
     // The first one comes back from sleep and notices.
     page.renew();
     assert_eq!(page.kept.state, SaveState::Reading);
@@ -257,7 +242,7 @@ fn a_second_window_reads_until_the_first_is_closed() {
 
 #[test]
 fn the_right_to_write_is_handed_over_with_every_step() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let mut other = Page::on(page.computer.clone(), 8);
     other.send(Ask::Keep(Keep::Start { notes: vec![], last: None }), Vec::new());
     other.go_on();
@@ -281,21 +266,21 @@ fn the_right_to_write_is_handed_over_with_every_step() {
     other.wait(100);
     assert!(matches!(other.kept.state, SaveState::Saved(_)), "{:?}", other.kept.state);
     assert_eq!(other.book.office, "Sở Du lịch");
-    name(&mut other, "Sở Ngoại vụ");
+    other.name("Sở Ngoại vụ");
     assert!(page.act(Act::NameOffice("khác".to_owned())).is_err());
 }
 
 #[test]
 fn steps_of_a_window_that_slept_become_a_workspace_of_their_own() {
-    let mut page = stored();
+    let mut page = Page::stored();
     // It cannot store for a while, and another window takes over.
     page.computer.store.refuse(Some("UnknownError"));
-    name(&mut page, "phần của cửa sổ một");
+    page.name("phần của cửa sổ một");
     page.computer.store.refuse(None);
     page.computer.now.set(page.computer.now.get() + HOLDS);
     let (mut other, reply) = second(&page, 8);
     assert_eq!(reply, opened());
-    name(&mut other, "phần của cửa sổ hai");
+    other.name("phần của cửa sổ hai");
     page.wait(6_000);
     assert_eq!(page.kept.state, SaveState::Conflict);
     let fresh = page.fresh();
@@ -305,20 +290,20 @@ fn steps_of_a_window_that_slept_become_a_workspace_of_their_own() {
     assert_eq!(page.book.office, "phần của cửa sổ một");
     let offices: Vec<&str> = page.kept.books.iter().map(|head| head.office.as_str()).collect();
     assert_eq!(offices[0], "phần của cửa sổ một");
-    let (_, log) = page.stored(&other.book.workspace);
+    let (_, log) = page.in_store(&other.book.workspace);
     assert!(log.last().unwrap().contains("cửa sổ hai"), "{log:?}");
 }
 
 #[test]
 fn the_sample_never_touches_the_users_workspace() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let own = page.book.workspace.clone();
-    let before = page.stored(&own);
+    let before = page.in_store(&own);
     let id = page.fresh();
     page.ok(Ask::Keep(Keep::Sample(id)));
-    name(&mut page, "Sở mẫu");
+    page.name("Sở mẫu");
     assert!(page.kept.sample);
-    assert_eq!(page.stored(&own), before);
+    assert_eq!(page.in_store(&own), before);
     assert!(!page.kept.note.contains(&page.book.workspace), "the sample is not missed when it is gone");
     page.ok(Ask::Keep(Keep::Open(own.clone())));
     assert!(!page.kept.sample);
@@ -328,50 +313,29 @@ fn the_sample_never_touches_the_users_workspace() {
 
 #[test]
 fn three_workspaces_stay_apart() {
-    let mut page = stored();
+    let mut page = Page::stored();
     let first = page.book.workspace.clone();
     let mut ids = vec![first];
     for office in ["hai", "ba"] {
         let id = page.fresh();
         page.ok(Ask::Keep(Keep::Empty(id)));
-        name(&mut page, office);
+        page.name(office);
         page.go_on();
         ids.push(page.book.workspace.clone());
     }
-    let stored: Vec<_> = ids.iter().map(|id| page.stored(id)).collect();
+    let stored: Vec<_> = ids.iter().map(|id| page.in_store(id)).collect();
     page.ok(Ask::Keep(Keep::Open(ids[0].clone())));
-    name(&mut page, "một");
+    page.name("một");
+    let refused = page.ask(Ask::Keep(Keep::Remove(ids[1].clone())), Vec::new()).unwrap_err();
+    assert!(refused.contains("tệp"), "nothing is taken out that is in no file: {refused}");
+    page.ok(Ask::Keep(Keep::Open(ids[1].clone())));
+    page.file();
+    page.ok(Ask::Keep(Keep::Filed { name: "hai.json".to_owned() }));
+    page.ok(Ask::Keep(Keep::Open(ids[0].clone())));
     page.ok(Ask::Keep(Keep::Remove(ids[1].clone())));
-    assert_eq!(page.stored(&ids[2]), stored[2]);
+    assert_eq!(page.in_store(&ids[2]), stored[2]);
     assert_eq!(page.kept.books.len(), 2);
     let refused = page.ask(Ask::Keep(Keep::Open(ids[1].clone())), Vec::new());
     assert!(refused.is_err(), "it is gone");
     assert_eq!(page.book.office, "một");
-}
-
-#[test]
-fn a_file_taken_out_is_noted() {
-    let mut page = stored();
-    name(&mut page, "Sở Du lịch");
-    let (reply, bytes) = page.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned() }), Vec::new()).unwrap();
-    let Reply::File { name: file } = reply else { panic!("{reply:?}") };
-    assert!(file.ends_with("_20260301-0800_r2.json"), "{file}");
-    assert_eq!(store::open(&bytes).unwrap().office, "Sở Du lịch");
-    assert_eq!(page.kept.unfiled, 2, "not before the browser has it");
-    page.ok(Ask::Keep(Keep::Filed { name: file.clone() }));
-    assert_eq!(page.kept.unfiled, 0);
-    assert_eq!(page.kept.head.as_ref().unwrap().filed, Some((file, page.computer.now.get())));
-    name(&mut page, "Sở Ngoại vụ");
-    assert_eq!(page.kept.unfiled, 1);
-}
-
-#[test]
-fn older_versions_are_kept_while_somebody_works() {
-    let mut page = stored();
-    for n in 0..30 {
-        page.computer.now.set(page.computer.now.get() + 11 * 60_000);
-        name(&mut page, &format!("Sở {n}"));
-    }
-    let kept = page.computer.store.records(Store::Snapshots, &page.book.workspace);
-    assert!((20..=31).contains(&kept.len()), "{}", kept.len());
 }

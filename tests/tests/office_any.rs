@@ -147,7 +147,7 @@ proptest! {
         prop_assert_eq!(again.book.undo.is_some(), book.undo.is_some());
         prop_assert_eq!(again.book.redo.is_some(), book.redo.is_some());
 
-        let (snapshot, log) = page.stored(&book.workspace);
+        let (snapshot, log) = page.in_store(&book.workspace);
         let entries: Vec<Entry> = log.iter().map(|entry| serde_json::from_str(entry).unwrap()).collect();
         let (history, replayed) = History::replay(store::open(&snapshot).unwrap(), &entries);
         prop_assert_eq!(replayed, entries.len());

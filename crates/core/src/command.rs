@@ -55,6 +55,11 @@ pub enum Command {
         /// The new name.
         name: String,
     },
+    /// Goes back to an older state of the same workspace.
+    Restore {
+        /// That state.
+        workspace: Arc<Workspace>,
+    },
     /// Chooses how "trước ngày D" is read; every deadline not corrected by hand is read again.
     ReadBefore {
         /// The reading.

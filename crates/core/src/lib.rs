@@ -6,6 +6,7 @@
 
 pub mod citation;
 pub mod command;
+pub mod compare;
 pub mod deadline;
 pub mod finding;
 pub mod history;

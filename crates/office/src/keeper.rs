@@ -7,6 +7,7 @@
 mod open;
 mod others;
 mod save;
+mod versions;
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -110,24 +111,41 @@ impl<W: World + 'static> Keeper<W> {
         }
         // Each names what it takes away: nobody needs to be asked again.
         let wanted = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
+        let great = matches!(ask, Ask::Accept { .. } | Ask::Act(Act::DeletePlan)) && self.office.borrow().rows() > 0;
+        let before = great.then(|| self.office.borrow().file());
         let (mut answer, beside) = match self.refusal(&ask) {
             Some(reason) => (Answer { to, reply: Err(reason), update: None }, Bytes::new()),
             None => self.office.borrow_mut().answer(to, ask, bytes),
         };
-        let log = self.office.borrow_mut().take_log();
-        let due = !log.is_empty();
-        if due {
-            let mut book = self.book.borrow_mut();
-            book.unsaved.extend(log);
-            book.asked |= wanted;
-            if !matches!(book.state, SaveState::MemoryOnly(_) | SaveState::Failed(..)) {
-                book.state = SaveState::Saving;
-            }
-        }
+        let due = self.take_log(wanted);
         self.add_news(&mut answer);
         self.world.tell(&answer, &beside);
         let keeper = self.clone();
-        due.then(|| Box::pin(async move { keeper.save().await }) as Work)
+        due.then(|| {
+            Box::pin(async move {
+                keeper.clone().save().await;
+                let vault = keeper.vault.borrow().clone();
+                if let (Some(before), Some(vault)) = (before, vault) {
+                    keeper.keep_file(&vault, &before, versions::why::PLAN).await;
+                }
+            }) as Work
+        })
+    }
+
+    /// Takes what the office has logged over to be stored; true where there is something. `wanted`:
+    /// the user knows that much may go.
+    fn take_log(&self, wanted: bool) -> bool {
+        let log = self.office.borrow_mut().take_log();
+        if log.is_empty() {
+            return false;
+        }
+        let mut book = self.book.borrow_mut();
+        book.unsaved.extend(log);
+        book.asked |= wanted;
+        if !matches!(book.state, SaveState::MemoryOnly(_) | SaveState::Failed(..)) {
+            book.state = SaveState::Saving;
+        }
+        true
     }
 
     /// True where the findings are to be looked for again.
@@ -180,16 +198,12 @@ impl<W: World + 'static> Keeper<W> {
 
     fn kept(&self) -> Kept {
         let book = self.book.borrow();
-        let unfiled = book.head.as_ref().map_or(0, |head| {
-            let filed = head.filed.as_ref().map_or(0, |filed| filed.revision);
-            head.revision.saturating_sub(filed)
-        });
         Kept {
             state: book.state.clone(),
             head: book.head.as_ref().map(book_head),
             books: book.heads.iter().map(book_head).collect(),
             sample: book.sample,
-            unfiled,
+            unfiled: book.head.as_ref().map_or(0, unfiled),
             note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
         }
     }
@@ -220,6 +234,11 @@ impl<W: World + 'static> Keeper<W> {
     }
 }
 
+/// How many commits are in no file yet.
+pub(super) fn unfiled(head: &Head) -> u64 {
+    head.revision.saturating_sub(head.filed.first().map_or(0, |filed| filed.revision))
+}
+
 fn book_head(head: &Head) -> BookHead {
     BookHead {
         workspace: head.workspace.clone(),
@@ -227,6 +246,7 @@ fn book_head(head: &Head) -> BookHead {
         sample: head.sample,
         revision: head.revision,
         saved_at: head.saved_at,
-        filed: head.filed.as_ref().map(|filed| (filed.name.clone(), filed.at)),
+        filed: head.filed.iter().map(|filed| (filed.name.clone(), filed.at)).collect(),
+        unfiled: unfiled(head),
     }
 }

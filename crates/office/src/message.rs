@@ -114,6 +114,12 @@ pub enum Keep {
         /// Its name.
         name: String,
     },
+    /// The older versions of the open workspace.
+    Versions,
+    /// What restoring a version would change.
+    Compare(u32),
+    /// Goes back to a version, as one step.
+    Restore(u32),
     /// Takes a workspace that is not open out of the store.
     Remove(String),
 }
@@ -274,6 +280,20 @@ pub enum Reply {
     File {
         /// Its name.
         name: String,
+    },
+    /// The older versions.
+    Versions {
+        /// The newest first.
+        versions: Vec<Version>,
+        /// What the workspace takes up with all of them, in bytes.
+        bytes: u64,
+    },
+    /// What restoring a version would change.
+    Compared {
+        /// How many differences there are.
+        count: usize,
+        /// The first of them, a line each.
+        lines: Vec<String>,
     },
     /// The catalogue of rules.
     Rules(Vec<RuleText>),

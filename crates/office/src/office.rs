@@ -213,7 +213,7 @@ impl Office {
     }
 
     /// One step: done, logged, to be checked.
-    fn run(&mut self, entry: Entry) -> Result<(), String> {
+    pub(crate) fn run(&mut self, entry: Entry) -> Result<(), String> {
         let text = serde_json::to_string(&entry).map_err(|error| error.to_string())?;
         let moved = match entry {
             Entry::Do(command) => {

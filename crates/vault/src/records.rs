@@ -33,9 +33,9 @@ pub struct Head {
     pub writer: String,
     /// The snapshots that are there, the newest first; never none.
     pub generations: Vec<Generation>,
-    /// The last file that was taken out, if any.
+    /// The last files that were taken out, the newest first.
     #[serde(default)]
-    pub filed: Option<Filed>,
+    pub filed: Vec<Filed>,
 }
 
 /// A snapshot and the log since.
@@ -134,7 +134,7 @@ impl From<HeadV1> for Head {
             saved_at: old.saved_at,
             writer: old.writer,
             generations: vec![generation],
-            filed: None,
+            filed: Vec::new(),
         }
     }
 }

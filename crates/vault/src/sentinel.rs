@@ -65,7 +65,7 @@ impl Sentinel {
             workspace: head.workspace.clone(),
             revision: head.revision,
             saved_at: head.saved_at,
-            filed_at: head.filed.as_ref().map_or(0, |filed| filed.at),
+            filed_at: head.filed.first().map_or(0, |filed| filed.at),
         });
         Sentinel { known: known.collect() }
     }
@@ -107,7 +107,7 @@ mod tests {
             saved_at: 5,
             writer: String::new(),
             generations: Vec::new(),
-            filed: None,
+            filed: Vec::new(),
         }
     }
 
@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn a_note_leaves_samples_out_and_says_when_a_file_was_taken() {
         let mut filed = head("a", 3, false);
-        filed.filed = Some(crate::Filed { name: "x.json".to_owned(), at: 8, revision: 2 });
+        let file = |at| crate::Filed { name: "x.json".to_owned(), at, revision: 2 };
+        filed.filed = vec![file(8), file(7)];
         let note = Sentinel::of(&[filed, head("b", 1, true)]);
         assert_eq!(note.known, [Known { filed_at: 8, ..known("a", 3) }]);
         assert_eq!(Sentinel::read([note.write().as_str()]), note);

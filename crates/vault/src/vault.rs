@@ -15,6 +15,9 @@ use crate::records::{Filed, Generation, Head, SCHEMA, all_of, key, ladder_key, l
 /// of this many bytes.
 pub const CHUNK: usize = 4 * 1024 * 1024;
 
+/// How many files that were taken out are remembered.
+const FILES: usize = 10;
+
 /// How many generations are kept.
 const GENERATIONS: usize = 2;
 
@@ -193,7 +196,7 @@ impl<M: Medium> Vault<M> {
             saved_at: 0,
             writer: String::new(),
             generations,
-            filed: base.and_then(|head| head.filed.clone()),
+            filed: base.map_or_else(Vec::new, |head| head.filed.clone()),
         };
         self.commit(Over { base, whole: true, asked, now }, head, puts, clears).await
     }
@@ -203,7 +206,9 @@ impl<M: Medium> Vault<M> {
     /// # Errors
     /// As [`Vault::append`].
     pub async fn note_file(&self, base: &Head, filed: Filed, now: u64) -> Result<Head, Failure> {
-        let head = Head { filed: Some(filed), ..base.clone() };
+        let mut head = base.clone();
+        head.filed.insert(0, filed);
+        head.filed.truncate(FILES);
         let over = Over { base: Some(base), whole: false, asked: true, now };
         self.commit(over, head, Vec::new(), Vec::new()).await
     }

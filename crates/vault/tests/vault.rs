@@ -236,14 +236,16 @@ fn a_near_empty_state_is_stored_only_when_asked_for() {
 }
 
 #[test]
-fn a_file_taken_out_is_noted() {
+fn files_taken_out_are_noted() {
     let vault = vault();
-    let head = write(&vault, None, b"one", &[], 10);
-    let filed = Filed { name: "so.json".to_owned(), at: 15, revision: 1 };
-    let head = block_on(vault.note_file(&head, filed.clone(), 15)).unwrap();
-    assert_eq!(head.filed, Some(filed.clone()));
+    let mut head = write(&vault, None, b"one", &[], 10);
+    let filed = |at: u64| Filed { name: format!("so{at}.json"), at, revision: 1 };
+    for at in 1..=11 {
+        head = block_on(vault.note_file(&head, filed(at), at)).unwrap();
+    }
+    assert_eq!(head.filed, (2..=11).rev().map(filed).collect::<Vec<_>>());
     let head = write(&vault, Some(&head), b"two", &[], 20);
-    assert_eq!(head.filed, Some(filed));
+    assert_eq!(head.filed.len(), 10);
     assert_eq!(head.rows, 100);
 }
 

@@ -50,7 +50,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 pub fn recipe() -> impl Strategy<Value = Recipe> {
     let places = (any::<Index>(), any::<Index>(), any::<Index>(), 0..5usize);
     let things = (text(), node(), plan(), any::<u64>());
-    (0..19u8, places, things).prop_map(|(what, places, things)| Recipe {
+    (0..20u8, places, things).prop_map(|(what, places, things)| Recipe {
         what,
         plan: places.0,
         row: places.1,
@@ -111,6 +111,9 @@ impl Recipe {
                 },
                 name: self.text.clone(),
                 alias: format!("Phòng {}", self.place),
+            },
+            16 => Command::Restore {
+                workspace: Arc::new(Workspace { office: self.text.clone(), ..Workspace::new(workspace.id) }),
             },
             _ => Command::Together {
                 commands: vec![

@@ -13,6 +13,8 @@ use crate::workspace::Workspace;
 pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), CommandError> {
     match command {
         Command::NameOffice { name } => ws.office = name.trim().to_owned(),
+        Command::Restore { workspace } if workspace.id == ws.id => workspace.as_ref().clone_into(ws),
+        Command::Restore { .. } => return Err(CommandError::OtherWorkspace),
         Command::ReadBefore { reading } => {
             ws.settings.before = *reading;
             for plan in &mut ws.plans {

@@ -6,6 +6,8 @@ use crate::say;
 /// A refused change. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandError {
+    /// The state belongs to another workspace.
+    OtherWorkspace,
     /// The plan is no longer there.
     NoSuchPlan,
     /// The row is no longer there.
@@ -32,6 +34,11 @@ impl CommandError {
     /// What happened and what to do next.
     pub fn message(&self, lang: Lang) -> String {
         match self {
+            CommandError::OtherWorkspace => say!(
+                lang,
+                "Bản này thuộc một sổ khác. Hãy mở sổ đó trước.",
+                "This version belongs to another workbook. Open that one first."
+            ),
             CommandError::NoSuchPlan => say!(
                 lang,
                 "Kế hoạch này không còn nữa. Hãy chọn lại kế hoạch.",

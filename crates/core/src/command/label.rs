@@ -14,6 +14,7 @@ impl Command {
             |plan, row| before.plan(plan).and_then(|p| p.row(row)).map_or_else(String::new, |row| row_name(row, lang));
         match self {
             Command::NameOffice { .. } => say!(lang, "đổi tên cơ quan", "rename the office"),
+            Command::Restore { .. } => say!(lang, "khôi phục bản đã lưu", "restore an older version"),
             Command::ReadBefore { .. } => say!(lang, "đổi cách hiểu “trước ngày”", "change how “before” is read"),
             Command::AddPlan { plan } => {
                 let year = plan.years.first;

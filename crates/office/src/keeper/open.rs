@@ -9,7 +9,7 @@ use cchc_core::workspace::Workspace;
 use cchc_vault::sentinel::{Loss, Sentinel};
 use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault, rescue};
 
-use super::{Book, Keeper, Work, World};
+use super::{Book, Keeper, Work, World, unfiled};
 use crate::message::{Ask, Keep, Lost, Reply, SaveState};
 use crate::office::{Bytes, Office};
 use crate::sample;
@@ -68,6 +68,9 @@ impl<W: World + 'static> Keeper<W> {
             }
             Keep::TakeOut { stamp } => return self.take_out(&stamp).await,
             Keep::Filed { name } => self.alone(self.filed(name)).await?,
+            Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
+            Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
+            Keep::Restore(number) => self.alone(self.restore(number)).await?,
             Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
         }
         Ok((Reply::Done, Bytes::new()))
@@ -299,12 +302,22 @@ impl<W: World + 'static> Keeper<W> {
     /// Takes a workspace out of the store; not the open one.
     async fn remove(&self, workspace: &str) -> Result<(), String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
+        let heads = vault.heads().await.map_err(|failure| self.reason(&failure))?;
+        let left = heads
+            .iter()
+            .find(|head| head.workspace == workspace)
+            .map_or(0, |head| if head.sample { 0 } else { unfiled(head) });
+        if left > 0 {
+            let vi = "Sổ này còn thay đổi chưa có trong tệp nào. Hãy mở sổ, lưu thành tệp, rồi xóa.";
+            let en = "This workbook has changes that are in no file. Open it, save it as a file, then delete it.";
+            return Err(self.lang().pick(vi, en).to_owned());
+        }
         vault.forget(workspace, self.world.now()).await.map_err(|failure| self.reason(&failure))?;
         self.book.borrow_mut().heads.retain(|head| head.workspace != workspace);
         Ok(())
     }
 
-    fn denied(&self) -> String {
+    pub(super) fn denied(&self) -> String {
         match &self.book.borrow().state {
             SaveState::MemoryOnly(reason) | SaveState::Failed(reason, _) => reason.clone(),
             _ => self.reason(&Failure::Unreadable { workspace: String::new() }),

@@ -4,9 +4,9 @@ use std::future::Future;
 use std::rc::Rc;
 
 use cchc_core::store;
-use cchc_vault::ladder::Rung;
 use cchc_vault::{Failure, Head, Refusal, Vault, Whole};
 
+use super::versions::why;
 use super::{Keeper, World};
 use crate::message::SaveState;
 
@@ -68,7 +68,7 @@ impl<W: World + 'static> Keeper<W> {
             };
             self.tell_news();
             if due {
-                self.keep_version(&vault, "time").await;
+                self.keep_version(&vault, why::TIME).await;
             }
         }
     }
@@ -166,29 +166,5 @@ impl<W: World + 'static> Keeper<W> {
         };
         drop(book);
         self.tell_news();
-    }
-
-    /// Keeps the workspace as it is now among the older versions. That one could not be kept stops
-    /// nobody's work: the workspace itself is stored.
-    pub(super) async fn keep_version(&self, vault: &Vault<W::Store>, why: &str) {
-        let now = self.world.now();
-        let Some(head) = self.book.borrow().head.clone() else { return };
-        self.book.borrow_mut().version_at = now;
-        let file = self.office.borrow().file();
-        let valid = store::open(&file).is_ok();
-        let packed = miniz_oxide::deflate::compress_to_vec(&file, 6);
-        let rung = Rung {
-            number: 0,
-            at: now,
-            revision: head.revision,
-            rows: head.rows,
-            size: file.len() as u64,
-            packed: 0,
-            hash: String::new(),
-            chunks: 0,
-            valid,
-            why: why.to_owned(),
-        };
-        let _ = vault.keep(&head.workspace, rung, &packed, now, self.world.zone()).await;
     }
 }

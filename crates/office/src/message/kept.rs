@@ -58,8 +58,10 @@ pub struct BookHead {
     pub revision: u64,
     /// When it was stored last, in milliseconds since 1970.
     pub saved_at: u64,
-    /// The last file that was taken out: its name and when.
-    pub filed: Option<(String, u64)>,
+    /// The last files that were taken out, the newest first: name and when.
+    pub filed: Vec<(String, u64)>,
+    /// Changes that are in no file yet.
+    pub unfiled: u64,
 }
 
 /// A workspace that should be in the store and is not, or is there in an older state.
@@ -73,4 +75,19 @@ pub struct Lost {
     pub filed_at: u64,
     /// True where it is gone altogether.
     pub gone: bool,
+}
+
+/// An older version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct Version {
+    /// Its number.
+    pub number: u32,
+    /// When it was taken, in milliseconds since 1970.
+    pub at: u64,
+    /// Rows of all plans then.
+    pub rows: u32,
+    /// True where it was found right before it was stored.
+    pub valid: bool,
+    /// Why it was taken, in the page's language.
+    pub why: String,
 }

@@ -49,7 +49,7 @@ fn plan_line(plan: &Plan, lang: Lang) -> PlanLine {
 }
 
 /// A plan's name for lists: its years, number and title.
-fn name(plan: &Plan, lang: Lang) -> String {
+pub fn name(plan: &Plan, lang: Lang) -> String {
     let titles = [plan.header.title.trim(), plan.appendix_title.trim()];
     let untitled = lang.pick("Kế hoạch chưa có tên", "Untitled plan");
     let title = titles.into_iter().find(|title| !title.is_empty()).unwrap_or(untitled);

@@ -90,7 +90,7 @@ fn searched_text(row: Row) -> String {
 }
 
 /// The heading that a column gets where the plan prints none.
-fn heading(field: &Field, lang: Lang) -> &str {
+pub fn heading(field: &Field, lang: Lang) -> &str {
     match field {
         Field::Number => lang.pick("STT", "No."),
         Field::Target => lang.pick("Mục tiêu", "Target"),
