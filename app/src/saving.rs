@@ -31,6 +31,9 @@ pub fn SaveLine() -> impl IntoView {
     }
 }
 
+/// After so many changes that are in no file the user is reminded.
+const REMINDED: u64 = 100;
+
 /// A button of a banner.
 fn button(word: Word, act: impl Fn() + 'static) -> AnyView {
     view! { <button on:click=move |_| act()>{t(word)}</button> }.into_any()
@@ -46,6 +49,9 @@ pub fn Banners() -> impl IntoView {
     let (session, saver) = (Session::get(), Saver::get());
     let state = Memo::new(move |_| session.kept.with(|kept| kept.state.clone()));
     let sample = Memo::new(move |_| session.kept.with(|kept| kept.sample));
+    // Grows with what would be lost: at the first hundred, then at each hundred more.
+    let remind =
+        Memo::new(move |_| session.kept.with(|kept| if kept.sample { 0 } else { kept.unfiled / REMINDED * REMINDED }));
     let run = move |keep: Keep| saver.run(keep);
     let copy = move || run(Keep::Copy(session.fresh()));
     let said = move || {
@@ -84,6 +90,12 @@ pub fn Banners() -> impl IntoView {
     };
     view! {
         {said}
+        <Show when=move || { remind.get() > 0 }>
+            <div class="banner banner-sample" id="remind">
+                <p><strong>{remind}</strong>" · "{t(words::UNFILED_REMIND)}</p>
+                {download_button()}
+            </div>
+        </Show>
         <Show when=move || state.get() == SaveState::Reading>
             <div class="banner banner-sample" id="reading">
                 <p>{t(words::READING)}</p>

@@ -211,6 +211,20 @@ words! {
     DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
     DATA_OPEN_BOOK = "Mở", "Open";
     DATA_THIS_BOOK = "đang mở", "open now";
+    DATA_DELETE_BOOK = "Xóa khỏi trình duyệt", "Delete from the browser";
+    VERSIONS = "Các bản cũ của sổ đang mở", "Older versions of the open workbook";
+    VERSIONS_HELP = "Chương trình tự giữ các bản cũ: 20 bản gần nhất, mỗi giờ một bản trong ngày, mỗi ngày một bản trong tháng, mỗi tháng một bản trong năm.",
+        "The program keeps older versions by itself: the last 20, one an hour for a day, one a day for a month, one a month for a year.";
+    STORAGE_USED = "Sổ này chiếm khoảng", "This workbook takes up about";
+    VERSION_ROWS = "dòng", "rows";
+    VERSION_DAMAGED = "(có chỗ hỏng)", "(damaged)";
+    VERSION_COMPARE = "Xem khác gì", "See what differs";
+    VERSION_OF = "Khôi phục bản", "Restoring the version of";
+    VERSION_CHANGES = "thay đổi so với hiện nay", "changes to what is there now";
+    RESTORE = "Khôi phục bản này", "Restore this version";
+    RESTORED = "Đã khôi phục. Bấm Hoàn tác để quay lại; bản vừa rồi cũng được giữ trong danh sách.", "Restored. Undo goes back; what was there is kept in the list too.";
+    UNFILED = "thay đổi chưa có trong tệp nào.", "changes are in no file yet.";
+    UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
     DATA_NEW_BOOK = "Sổ mới", "New workbook";
     DATA_OFFICE = "Tên cơ quan", "Office";
     DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";

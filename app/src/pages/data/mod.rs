@@ -1,11 +1,15 @@
 //! Dữ liệu: where the data is, since when it is saved, file in, file out.
 
+mod versions;
+
 use cchc_core::deadline::BeforeReading;
-use cchc_office::message::{Act, SaveState};
+use cchc_office::message::{Act, Keep, SaveState};
 use leptos::prelude::*;
 
+use self::versions::Versions;
 use crate::opening::{choose_workspace_file, download, open_book, open_empty};
 use crate::platform::day_and_clock;
+use crate::saver::Saver;
 use crate::saving::SaveLine;
 use crate::session::Session;
 use crate::words::{self, lang, t};
@@ -21,6 +25,7 @@ pub fn DataPage() -> impl IntoView {
                 <FileCard />
                 <Settings />
                 <Books />
+                <Versions />
             </div>
         </section>
     }
@@ -46,10 +51,20 @@ fn WhereItIs() -> impl IntoView {
 
 #[component]
 fn FileCard() -> impl IntoView {
+    let kept = Session::get().kept;
+    let unfiled = move || kept.with(|kept| kept.unfiled);
     view! {
         <div class="card card-wide">
             <h2>{t(words::DATA_FILE)}</h2>
             <p>{t(words::DATA_FILE_HELP)}</p>
+            <Show when=move || { unfiled() > 0 }>
+                <p><strong id="unfiled">{unfiled}</strong>" "{t(words::UNFILED)}</p>
+            </Show>
+            <ul class="files">
+                {move || kept.with(|kept| kept.head.as_ref().map(|head| head.filed.clone()).unwrap_or_default()).into_iter().map(|(name, at)| view! {
+                    <li>{name}" · "{day_and_clock(at)}</li>
+                }).collect_view()}
+            </ul>
             <div class="buttons">
                 <button class="primary" id="save-file" on:click=move |_| download()>{t(words::DATA_SAVE_FILE)}</button>
                 <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DATA_OPEN_FILE)}</button>
@@ -89,6 +104,7 @@ fn Settings() -> impl IntoView {
 
 #[component]
 fn Books() -> impl IntoView {
+    let saver = Saver::get();
     let kept = Session::get().kept;
     let books = Memo::new(move |_| kept.with(|kept| kept.books.clone()));
     let open_now = Memo::new(move |_| kept.with(|kept| kept.head.as_ref().map(|head| head.workspace.clone())));
@@ -106,7 +122,13 @@ fn Books() -> impl IntoView {
                             {if open {
                                 view! { <em>"("{t(words::DATA_THIS_BOOK)}")"</em> }.into_any()
                             } else {
-                                view! { <button class="small" on:click=move |_| open_book(&book)>{t(words::DATA_OPEN_BOOK)}</button> }.into_any()
+                                let workspace = book.workspace.clone();
+                                let remove = move |_| saver.run(Keep::Remove(workspace.clone()));
+                                view! {
+                                    <button class="small" on:click=move |_| open_book(&book)>{t(words::DATA_OPEN_BOOK)}</button>
+                                    " "
+                                    <button class="small" on:click=remove>{t(words::DATA_DELETE_BOOK)}</button>
+                                }.into_any()
                             }}
                         </li>
                     }
