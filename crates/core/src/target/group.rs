@@ -137,7 +137,8 @@ fn belongs(draft: &mut Draft, about: &str) {
     if draft.levels.named.is_empty() {
         draft.population.get_or_insert(alone);
     }
-    if !about.is_empty() || !(person && ranked) {
+    let kept = person && ranked && about.is_empty();
+    if !kept {
         draft.measure.indicator = about.to_owned();
     }
 }

@@ -186,10 +186,9 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
     }
     let next = r.phrases(at, &["ngay sau", "sau"])?;
     let after_time = calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
-    let noun = r.is_word(next)
-        && !after_time
-        && !r.one_of(next, &["này", "đây", "cùng", "thu"])
-        && !(r.one_of(next, &["mỗi", "từng", "hằng"]) && recurring::begins(r, next));
+    // "sau mỗi quý" comes again and again.
+    let rhythm = r.one_of(next, &["mỗi", "từng", "hằng"]) && recurring::begins(r, next);
+    let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]) && !rhythm;
     (noun && opens).then(|| (EVENT, r.tail(next)))
 }
 
