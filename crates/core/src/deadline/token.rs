@@ -114,14 +114,14 @@ impl Cutter<'_> {
         }
     }
 
-    /// The head of an arrow or a sign of quotation; "> 30/6" compares.
+    /// The head of an arrow or a sign of quotation; "> 30/6", apart from any word, compares.
     fn is_head(&self, c: char, at: usize) -> bool {
         if c != '>' {
             return false;
         }
-        let arrow = self.text.get(..at).is_some_and(|before| before.ends_with(['-', '=', '–', '—']));
+        let apart = self.text.get(..at).is_none_or(|before| !before.ends_with(|c: char| !c.is_whitespace()));
         let rest = self.text.get(at + 1..).unwrap_or("").trim_start_matches(['=', ' ']);
-        arrow || !rest.starts_with(|c: char| c.is_ascii_digit())
+        !apart || !rest.starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn push(&mut self, form: Form, from: usize, to: usize, capital: bool) {

@@ -122,6 +122,7 @@ impl Reader {
         if let Some(owner) = owner
             && owner.levels.named.is_empty()
             && clause.len() <= 12
+            && from.saturating_sub(owner.place) <= NEAR
             && clause.text.wording.get(owner.place..from).is_some_and(near)
         {
             owner.levels = levels(clause, 0, clause.len(), true);
@@ -141,17 +142,24 @@ impl Reader {
     }
 }
 
+/// How many bytes may stand between a number and the bracket of its level.
+const NEAR: usize = 60;
+
 /// "100% hồ sơ (cấp xã)": no more than a short noun between a number and its bracket.
 fn near(between: &str) -> bool {
     between.split_whitespace().count() <= 4 && !between.contains([',', ';', ':', '.', ')'])
 }
 
+/// How many words before a bracket are looked at.
+const FARTHEST: usize = 40;
+
 /// "Lãnh đạo Sở (100%), công chức (50%)": gives a share in brackets the words right before them. Tells
 /// whether they only say whose it is.
 fn beside(clause: &Clause, outer: &Clause, draft: &mut Draft) -> bool {
     let start = clause.token(0).map_or(0, |t| t.from);
-    let to = (0..outer.len()).take_while(|i| outer.token(*i).is_some_and(|t| t.to <= start)).count();
-    let from = (0..to).rev().find(|i| outer.is_separator(*i) || outer.mark(*i) == Some(':')).map_or(0, |i| i + 1);
+    let to = outer.tokens.partition_point(|t| t.to <= start);
+    let far = to.saturating_sub(FARTHEST);
+    let from = (far..to).rev().find(|i| outer.is_separator(*i) || outer.mark(*i) == Some(':')).map_or(far, |i| i + 1);
     if !draft.measure.indicator.is_empty() || !draft.percent || from >= to {
         return false;
     }
@@ -163,9 +171,8 @@ fn beside(clause: &Clause, outer: &Clause, draft: &mut Draft) -> bool {
         draft.levels = levels(outer, first, last, true);
     }
     draft.alone = Some(indicator::population(outer, first, last));
-    let colon = (0..from).rev().find(|i| outer.mark(*i) == Some(':'));
     // Without a head the brackets alone tell that it is one list.
-    let head = colon.filter(|colon| colon + 1 == from).map(|colon| indicator::words(outer, 0, colon));
-    draft.head = Some(head.unwrap_or_default());
+    let colon = from.checked_sub(1).filter(|colon| outer.mark(*colon) == Some(':'));
+    draft.head = Some(colon.map(|colon| indicator::words(outer, 0, colon)).unwrap_or_default());
     true
 }

@@ -39,7 +39,7 @@ pub(super) fn of(
         quantity.end
     };
     for (from, to) in [(begin, quantity.first), (after, stop)] {
-        match levels {
+        match levels.or(quantity.closing) {
             Some((a, b)) if a >= from && b <= to => {
                 append(&mut out, &words(clause, from, a));
                 append(&mut out, &words(clause, b, to));

@@ -28,6 +28,8 @@ pub(super) struct Quantity {
     pub weak: bool,
     pub rank: bool,
     pub change: Change,
+    /// Where a bound lies that closes the words of the number: "từ 95% kế hoạch trở lên".
+    pub closing: Option<(usize, usize)>,
 }
 
 /// What a clause holds.
@@ -127,6 +129,7 @@ impl Gather {
             weak: false,
             rank: true,
             change: Change::None,
+            closing: None,
         });
         Some(rank.end)
     }
@@ -199,7 +202,11 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
     };
     // Only a bound right behind the unit is left out of the indicator; one further on closes it.
     let end = behind.filter(|(_, end)| *end <= amount.end + 2).map_or(amount.end, |(_, end)| end);
-    Quantity { at, first: waiting.map_or(at, |b| b.at), end, bound, weak, rank: false, change: Change::None, amount }
+    // "trở lên" may stand further on, "hoặc cao hơn" only at the number.
+    let begins = |after: usize| (amount.end..after).rev().find(|i| matches!(clause.word(*i), "trở" | "đổ"));
+    let closing = behind.map(|(_, after)| (begins(after).unwrap_or(amount.end), after)).filter(|(_, to)| *to > end);
+    let first = waiting.map_or(at, |b| b.at);
+    Quantity { at, first, end, bound, weak, rank: false, change: Change::None, closing, amount }
 }
 
 /// "tăng 3 - 5 điểm, ít nhất 02 bậc": steps that go on with the change right before them.
