@@ -134,6 +134,25 @@ impl Reader<'_> {
         Some((n, at + 1))
     }
 
+    /// The place after a date in which text recognition put a letter for a digit: "1O/2026", "15/l2/2026".
+    /// Which digit it was is not known.
+    pub fn misread(&self, at: usize) -> Option<usize> {
+        let small = |at: usize| self.number(at, 2).is_some();
+        let like = |at: usize| self.is_word(at) && self.w(at).ends_with(['l', 'o', 'i']) && !self.is_unit(at);
+        let mut end = at;
+        let mut wrong = small(at) && self.glued(at) && at > 0 && like(at - 1);
+        while !self.ended(end) && (end == at || self.glued(end)) && end < at + 8 {
+            let digit = self.is_word(end) && self.w(end).chars().all(|c| matches!(c, 'l' | 'o' | 'i'));
+            if !self.is_number(end) && !digit && !self.one_of(end, &["/", "-", "."]) {
+                break;
+            }
+            wrong |= digit && (end > at && small(end - 1) || self.glued(end + 1) && small(end + 1));
+            end += 1;
+        }
+        let dated = (at..end).any(|at| self.is(at, "/")) && (self.is_number(at) || self.is_word(at));
+        (wrong && dated).then_some(end)
+    }
+
     /// A dash, plus sign or bullet that opens an entry of a list: at the start of a line, or
     /// between blanks.
     pub fn is_bullet(&self, at: usize) -> bool {

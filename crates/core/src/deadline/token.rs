@@ -93,7 +93,8 @@ impl Cutter<'_> {
                 self.glued = false;
                 continue;
             }
-            if is_invisible(c) || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '>') {
+            if is_invisible(c) || self.is_head(c, from) || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»')
+            {
                 continue;
             }
             let form = form_of(c);
@@ -111,6 +112,16 @@ impl Cutter<'_> {
             }
             self.push(form, from, to, c.is_uppercase());
         }
+    }
+
+    /// The head of an arrow or a sign of quotation; "> 30/6", apart from any word, compares.
+    fn is_head(&self, c: char, at: usize) -> bool {
+        if c != '>' {
+            return false;
+        }
+        let apart = self.text.get(..at).is_none_or(|before| !before.ends_with(|c: char| !c.is_whitespace()));
+        let rest = self.text.get(at + 1..).unwrap_or("").trim_start_matches(['=', ' ']);
+        !apart || !rest.starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn push(&mut self, form: Form, from: usize, to: usize, capital: bool) {
@@ -161,7 +172,7 @@ fn is_tone_mark(c: char) -> bool {
 
 fn settle_mark(mark: &str) -> &str {
     match mark {
-        "–" | "—" | "‐" | "‑" | "−" | "→" | "⇒" | "~" | "=" => "-",
+        "–" | "—" | "‐" | "‑" | "−" | "→" | "⇒" | "~" | "=" | "÷" => "-",
         "•" | "*" | "·" | "▪" | "➢" | "✓" | "●" | "○" | "■" | "\u{f0b7}" | "\u{f0d8}" => "•",
         "；" => ";",
         "，" => ",",
@@ -205,7 +216,9 @@ fn settle_word(word: &str) -> Option<&'static str> {
         "kì" => "kỳ",
         "tuỳ" => "tùy",
         "ngaỳ" => "ngày",
-        "truớc" | "trứơc" | "trưóc" | "truơc" => "trước",
+        "truớc" | "trứơc" | "trứớc" | "trưóc" | "truơc" | "trươc" | "trứoc" | "trườc" | "trược" | "trưởc" => {
+            "trước"
+        }
         "thuờng" | "thưòng" | "thừơng" => "thường",
         "xuyện" => "xuyên",
         "mổi" => "mỗi",
@@ -273,8 +286,8 @@ pub(super) fn quarter_number(word: &str) -> Option<u32> {
         "i" | "l" | "ⅰ" | "một" => 1,
         "ii" | "ll" | "il" | "li" | "ⅱ" | "hai" => 2,
         "iii" | "lll" | "ill" | "iil" | "lii" | "ili" | "lil" | "ⅲ" | "ba" => 3,
-        "iv" | "lv" | "iiii" | "ⅳ" | "bốn" | "tư" => 4,
-        "v" | "vi" | "vii" | "viii" | "ix" | "x" => 5,
+        "iv" | "lv" | "ⅳ" | "bốn" | "tư" => 4,
+        "iiii" | "v" | "vi" | "vii" | "viii" | "ix" | "x" => 5,
         _ => return None,
     })
 }

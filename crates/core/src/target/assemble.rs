@@ -2,14 +2,15 @@
 
 use super::change;
 use super::clause::Clause;
-use super::draft::{Draft, drafts, spread, trend};
+use super::draft::{Draft, Parts, drafts, spread, trend};
+use super::group::{share_heads, whose};
 use super::level::levels;
-use super::list::settle;
+use super::list::{cut_on_from, settle};
 use super::scan::{Quantity, Scan, scan};
 use super::split::clauses;
 use super::text::Text;
 use super::words::Class;
-use super::{Op, Reading};
+use super::{Op, Reading, indicator};
 
 /// Brackets that begin so set no target: exceptions, assigned values, results, explanations.
 #[rustfmt::skip]
@@ -30,20 +31,26 @@ struct Reader {
     unread: Vec<String>,
     /// How many drafts the last clause outside brackets gave.
     outer: usize,
+    /// How many shares in brackets stood behind somebody since then.
+    beside: usize,
 }
 
 /// Reads a wording.
 pub(super) fn read(wording: &str) -> Reading {
     let text = Text::new(wording);
     let mut reader = Reader::default();
-    for clause in clauses(&text) {
+    let clauses = clauses(&text);
+    let mut outer = None;
+    for clause in &clauses {
         if clause.bracket {
-            reader.bracket(&clause);
+            reader.bracket(clause, outer);
         } else {
-            reader.clause(&clause);
+            reader.clause(clause);
+            outer = Some(clause);
         }
     }
     settle(&mut reader.drafts);
+    share_heads(&mut reader.drafts);
     Reading { measures: reader.drafts.into_iter().flat_map(spread).collect(), unread: reader.unread }
 }
 
@@ -59,17 +66,20 @@ impl Reader {
             }
             self.drafts.extend(trends.into_iter().map(|t| trend(clause, t)));
         } else {
-            let mut found = drafts(clause, &scan.quantities);
+            let parts = Parts::of(clause, &scan.quantities);
+            let mut found = drafts(&parts);
             if let Some(first) = found.first_mut() {
                 first.linked = clause.listed && before > 0;
             }
+            cut_on_from(self.drafts.last(), &parts, &mut found);
             self.drafts.append(&mut found);
         }
         self.outer = self.drafts.len() - before;
+        self.beside = 0;
     }
 
     /// What a bracket says counts only where its clause set no number, or where it divides it.
-    fn bracket(&mut self, clause: &Clause) {
+    fn bracket(&mut self, clause: &Clause, outer: Option<&Clause>) {
         if (0..clause.len().min(4)).any(|i| clause.any(i, ASIDE).is_some()) {
             return;
         }
@@ -85,7 +95,15 @@ impl Reader {
         let quantities: Vec<Quantity> = scan.quantities.iter().filter(|q| firm(q)).cloned().collect();
         if silent || divides {
             self.note(clause, &scan);
-            self.drafts.extend(drafts(clause, &quantities));
+            let mut found = drafts(&Parts::of(clause, &quantities));
+            if let (Some(outer), [only]) = (outer.filter(|_| silent), found.as_mut_slice())
+                && beside(clause, outer, only)
+            {
+                only.linked = self.beside > 0;
+                only.head = only.head.take().filter(|_| self.beside == 0);
+                self.beside += 1;
+            }
+            self.drafts.append(&mut found);
         } else if let (Some(last), [only]) = (self.drafts.last_mut(), quantities.as_slice())
             && last.fraction
             && last.measure.op == Op::Down
@@ -104,7 +122,8 @@ impl Reader {
         if let Some(owner) = owner
             && owner.levels.named.is_empty()
             && clause.len() <= 12
-            && from - owner.place <= 3
+            && from.saturating_sub(owner.place) <= NEAR
+            && clause.text.wording.get(owner.place..from).is_some_and(near)
         {
             owner.levels = levels(clause, 0, clause.len(), true);
         }
@@ -121,4 +140,39 @@ impl Reader {
         let words = clause.slice(i.saturating_sub(4), clause.len().min(i + 4));
         self.unread.push(words.to_owned());
     }
+}
+
+/// How many bytes may stand between a number and the bracket of its level.
+const NEAR: usize = 60;
+
+/// "100% hồ sơ (cấp xã)": no more than a short noun between a number and its bracket.
+fn near(between: &str) -> bool {
+    between.split_whitespace().count() <= 4 && !between.contains([',', ';', ':', '.', ')'])
+}
+
+/// How many words before a bracket are looked at.
+const FARTHEST: usize = 40;
+
+/// "Lãnh đạo Sở (100%), công chức (50%)": gives a share in brackets the words right before them. Tells
+/// whether they only say whose it is.
+fn beside(clause: &Clause, outer: &Clause, draft: &mut Draft) -> bool {
+    let start = clause.token(0).map_or(0, |t| t.from);
+    let to = outer.tokens.partition_point(|t| t.to <= start);
+    let far = to.saturating_sub(FARTHEST);
+    let from = (far..to).rev().find(|i| outer.is_separator(*i) || outer.mark(*i) == Some(':')).map_or(far, |i| i + 1);
+    if !draft.measure.indicator.is_empty() || !draft.percent || from >= to {
+        return false;
+    }
+    draft.measure.indicator = indicator::words(outer, from, to);
+    let Some((first, last)) = whose(outer, from, to) else {
+        return false;
+    };
+    if draft.levels.named.is_empty() {
+        draft.levels = levels(outer, first, last, true);
+    }
+    draft.alone = Some(indicator::population(outer, first, last));
+    // Without a head the brackets alone tell that it is one list.
+    let colon = from.checked_sub(1).filter(|colon| outer.mark(*colon) == Some(':'));
+    draft.head = Some(colon.map(|colon| indicator::words(outer, 0, colon)).unwrap_or_default());
+    true
 }

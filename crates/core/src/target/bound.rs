@@ -141,7 +141,9 @@ impl Bound {
 /// The bound that begins at `i`, and the index after it.
 pub(super) fn at(clause: &Clause, i: usize) -> Option<(Bound, usize)> {
     if let Some(sign) = clause.mark(i) {
-        let next = clause.mark(i + 1).filter(|_| clause.glued(i + 1));
+        // "> = 90%" is one sign; "= > 90%" may be an arrow.
+        let apart = matches!((sign, clause.mark(i + 1)), ('>' | '<', Some('=')));
+        let next = clause.mark(i + 1).filter(|_| apart || clause.glued(i + 1));
         let (op, len) = match (sign, next) {
             ('>', Some('=')) | ('=', Some('>')) | ('≥', Some('=')) => (Op::AtLeast, 2),
             ('<', Some('=')) | ('=', Some('<')) | ('≤', Some('=')) => (Op::AtMost, 2),

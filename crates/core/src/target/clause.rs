@@ -100,7 +100,9 @@ impl<'t> Clause<'t> {
     /// A comma or "và": what parts the members of a list.
     pub fn is_separator(&self, i: usize) -> bool {
         match self.tokens.get(i).map(|t| t.kind) {
-            Some(Kind::Mark(c)) => matches!(c, ',' | ';' | '/'),
+            // "1/3" is one number.
+            Some(Kind::Mark('/')) => !(self.glued(i) && i > 0 && self.is_number(i - 1) && self.is_number(i + 1)),
+            Some(Kind::Mark(c)) => matches!(c, ',' | ';'),
             Some(Kind::Word) => matches!(self.word(i), "và" | "hoặc"),
             _ => false,
         }

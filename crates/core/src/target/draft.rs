@@ -27,6 +27,10 @@ pub(super) struct Draft {
     pub open: Option<String>,
     /// The same when the clause begins with the number.
     pub counted: Option<(String, String)>,
+    /// Whose share it is, when its words say no more than that.
+    pub alone: Option<String>,
+    /// What stands before the colon of such a share.
+    pub head: Option<String>,
 }
 
 /// The numbers of a clause and where the words of each lie.
@@ -35,6 +39,12 @@ pub(super) struct Parts<'c, 't> {
     pub quantities: &'c [Quantity],
     /// From where to where the words of each quantity stand, on both sides of it.
     pub regions: Vec<(usize, usize)>,
+}
+
+impl<'c, 't> Parts<'c, 't> {
+    pub fn of(clause: &'c Clause<'t>, quantities: &'c [Quantity]) -> Parts<'c, 't> {
+        Parts { clause, quantities, regions: regions(clause, quantities) }
+    }
 }
 
 /// The draft of a direction without a number.
@@ -65,6 +75,8 @@ pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
         place: 0,
         open: None,
         counted: None,
+        alone: None,
+        head: None,
     }
 }
 
@@ -91,8 +103,8 @@ fn regions(clause: &Clause, quantities: &[Quantity]) -> Vec<(usize, usize)> {
 }
 
 /// The measures of a clause, before they learn from their neighbours.
-pub(super) fn drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
-    let parts = Parts { clause, quantities, regions: regions(clause, quantities) };
+pub(super) fn drafts(parts: &Parts) -> Vec<Draft> {
+    let Parts { clause, quantities, .. } = *parts;
     let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
     for (k, (quantity, (begin, stop))) in quantities.iter().zip(&parts.regions).enumerate() {
         let mut levels = if quantity.rank { Levels::default() } else { levels(clause, quantity.end, *stop, false) };
@@ -104,7 +116,7 @@ pub(super) fn drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
                 at = *begin;
             }
         }
-        let linked = k > 0 && list::list(&parts, k);
+        let linked = k > 0 && list::list(parts, k);
         let measure = measure(clause, quantity, (*begin, *stop), levels.span.filter(|s| s.0 >= at));
         let (bound, percent) = (quantity.bound.filter(|_| !quantity.weak), quantity.amount.class == Class::Percent);
         let place = clause.token(quantity.end.saturating_sub(1)).map_or(0, |t| t.to);
@@ -120,13 +132,16 @@ pub(super) fn drafts(clause: &Clause, quantities: &[Quantity]) -> Vec<Draft> {
             place,
             open: None,
             counted: None,
+            alone: None,
+            head: None,
         });
     }
-    list::carry(&parts, &mut drafts);
-    group::populations(&parts, &mut drafts);
-    group::owners(&parts, &mut drafts);
-    list::zip(&parts, &mut drafts);
-    group::ends(&parts, &mut drafts);
+    list::carry(parts, &mut drafts);
+    group::populations(parts, &mut drafts);
+    group::owners(parts, &mut drafts);
+    list::zip(parts, &mut drafts);
+    group::ends(parts, &mut drafts);
+    group::heads(parts, &mut drafts);
     drafts
 }
 

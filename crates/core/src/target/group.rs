@@ -1,14 +1,19 @@
 //! Populations: numbers that hold for different groups ("100% công chức, tối thiểu 95% viên chức").
 
+use super::clause::Clause;
 use super::draft::{Draft, Parts};
-use super::level::noun_phrase;
+use super::level::{levels, noun_phrase};
 
 use super::words::Class;
-use super::{Op, indicator};
+use super::{Op, indicator, lexicon};
 
 /// Who is counted in lists of groups.
 #[rustfmt::skip]
-const GROUPS: &[&str] = &["công chức", "viên chức", "cán bộ", "lãnh đạo", "cơ quan", "đơn vị", "người", "doanh nghiệp", "tổ chức", "hộ", "học sinh", "giáo viên", "lao động", "sở", "phòng", "xã", "phường"];
+const GROUPS: &[&str] = &["công chức", "viên chức", "chuyên viên", "cán bộ", "lãnh đạo", "cơ quan", "đơn vị", "người", "doanh nghiệp", "tổ chức", "hộ", "học sinh", "giáo viên", "lao động", "sở", "phòng", "xã", "phường"];
+
+/// Those of them who work in an office or are served by one.
+const PEOPLE: &[&str] =
+    &["công chức", "viên chức", "chuyên viên", "cán bộ", "lãnh đạo", "người", "học sinh", "giáo viên", "lao động"];
 
 /// "100% công chức, tối thiểu 95% viên chức bố trí đúng …": each number counts others.
 pub(super) fn populations(parts: &Parts, drafts: &mut [Draft]) {
@@ -61,6 +66,104 @@ pub(super) fn owners(parts: &Parts, drafts: &mut [Draft]) {
                 draft.population.get_or_insert_with(|| indicator::population(clause, from, to));
             }
         }
+    }
+}
+
+/// Words that may lead to the one who has to reach a number.
+#[rustfmt::skip]
+const TO_WHOM: &[&str] = &[
+    "đối với các", "đối với", "tại các", "tại", "ở các", "ở", "của các", "của", "riêng", "các", "ubnd các", "ubnd",
+];
+
+/// Where the words from `from` to `to` name an office or a group and nothing else: "UBND cấp xã đạt".
+pub(super) fn whose(clause: &Clause, from: usize, to: usize) -> Option<(usize, usize)> {
+    let mut start = from;
+    while let Some(next) = clause.any(start, TO_WHOM).filter(|next| *next < to) {
+        start = next;
+    }
+    let end = noun_phrase(clause, start, to)?;
+    let named = || {
+        let levels = levels(clause, start, end, true);
+        let opens = clause.word(start) == "cấp" || clause.may(start, lexicon::LEVEL);
+        opens && (!levels.named.is_empty() || levels.hinted.is_some())
+    };
+    let filled = (end..to).all(|i| matches!(clause.word(i), "đạt" | ":" | "là" | "phải" | "tỷ" | "lệ"));
+    (filled && (clause.any(start, GROUPS).is_some() || named())).then_some((start, end))
+}
+
+/// Remembers of each share whose it is where its words say no more, and what stands before a colon:
+/// "Tỷ lệ ký số: Lãnh đạo 100%; công chức 80%".
+pub(super) fn heads(parts: &Parts, drafts: &mut [Draft]) {
+    let Parts { clause, quantities, regions } = parts;
+    for ((quantity, (begin, stop)), draft) in quantities.iter().zip(regions).zip(drafts) {
+        let colon = (*begin..quantity.first).rev().find(|i| clause.mark(*i) == Some(':') && i + 1 < quantity.first);
+        let from = colon.map_or(*begin, |colon| colon + 1);
+        let silent = indicator::words(clause, quantity.end, *stop).is_empty();
+        if let Some((from, to)) = whose(clause, from, quantity.first).filter(|_| silent && draft.percent) {
+            draft.alone = Some(indicator::population(clause, from, to));
+            draft.head = colon.map(|colon| indicator::words(clause, *begin, colon)).filter(|h| !h.is_empty());
+        }
+    }
+}
+
+/// A list of shares that only say whose they are measures what its head says, each for its own group.
+pub(super) fn share_heads(drafts: &mut [Draft]) {
+    let mut start = 0;
+    while start < drafts.len() {
+        let mut end = start + 1;
+        while drafts.get(end).is_some_and(|d| d.linked && d.alone.is_some() && d.head.is_none()) {
+            end += 1;
+        }
+        let list = drafts.get_mut(start..end).unwrap_or_default();
+        let head = list.first().and_then(|d| d.head.clone());
+        let offices = list.iter().all(|d| !d.levels.named.is_empty());
+        if list.len() > 1 && list.iter().all(|d| d.alone.is_some()) && (head.is_some() || offices) {
+            let about = head.unwrap_or_default();
+            list.iter_mut().for_each(|draft| belongs(draft, &about));
+        }
+        start = end;
+    }
+}
+
+/// Gives a share that only says whose it is what it measures. People are more than the level of their
+/// office: "lãnh đạo Sở".
+fn belongs(draft: &mut Draft, about: &str) {
+    let Some(alone) = draft.alone.clone() else { return };
+    let person = PEOPLE.iter().any(|group| alone.starts_with(group));
+    let ranked = alone.contains("cấp ");
+    if person && !ranked {
+        draft.levels.named.clear();
+    }
+    if draft.levels.named.is_empty() {
+        draft.population.get_or_insert(alone);
+    }
+    let kept = person && ranked && about.is_empty();
+    if !kept {
+        draft.measure.indicator = about.to_owned();
+    }
+}
+
+/// Offices at the end of an indicator that its level already names.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "sở, ban, ngành", "sở, ban ngành", "sở, ngành", "sở ngành", "sở", "bộ, ngành", "bộ ngành", "xã, phường, đặc khu", "xã, phường", "phường, xã", "ubnd tỉnh", "ubnd xã",
+];
+
+/// "Tỷ lệ hồ sơ trực tuyến của các sở", whose level is "sở", measures the same share for everybody.
+pub(super) fn leave_office(indicator: &mut String) {
+    let lower = indicator.to_lowercase();
+    let ends = |office: &str| {
+        let rest = lower.strip_suffix(office)?.trim_end();
+        let rest = rest.strip_suffix("các").unwrap_or(rest).trim_end();
+        let kept = ["của", "tại", "ở", "đối với", "thuộc"].iter().find_map(|lead| rest.strip_suffix(lead))?;
+        kept.ends_with(' ').then(|| kept.trim_end().len())
+    };
+    // The small letters of Vietnamese are as long as the capitals; where not, nothing is cut.
+    if let Some(len) = OFFICES.iter().find_map(|office| ends(office))
+        && lower.len() == indicator.len()
+        && indicator.is_char_boundary(len)
+    {
+        indicator.truncate(len);
     }
 }
 

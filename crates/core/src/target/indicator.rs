@@ -39,7 +39,7 @@ pub(super) fn of(
         quantity.end
     };
     for (from, to) in [(begin, quantity.first), (after, stop)] {
-        match levels {
+        match levels.or(quantity.closing) {
             Some((a, b)) if a >= from && b <= to => {
                 append(&mut out, &words(clause, from, a));
                 append(&mut out, &words(clause, b, to));
@@ -86,6 +86,8 @@ pub(super) fn words(clause: &Clause, mut from: usize, mut to: usize) -> String {
     }
     while from < to {
         match clause.any_back(to, TRAILING) {
+            // "trình độ đại học trở lên", "tự bảo đảm": the words belong together.
+            Some(start) if matches!(clause.before(start), "trở" | "đổ" | "tự") && start > from => break,
             Some(start) => to = start,
             None if sign(to - 1) => to -= 1,
             None => break,

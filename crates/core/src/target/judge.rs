@@ -69,9 +69,12 @@ pub(super) fn counts(clause: &Clause, quantity: &Quantity) -> bool {
             let told = quantity.bound.is_some() || amount.max.is_some() || amount.value.is_zero();
             moved || told || made(MAKING, true) || made(HANDLING, true)
         }
-        Class::Body => moved || firm || amount.value.is_zero() || made(HANDLING, false),
-        Class::Score => amount.max.is_some() || moved || firm || made(&["đạt", "là", "được", "chấm"], true),
-        Class::Money => moved || firm || made(&["đạt", "thu", "là", "huy động", "bố trí"], false),
+        Class::Body => moved || firm || amount.value.is_zero() || made(HANDLING, false) || told_first(clause, quantity),
+        Class::Score => {
+            let scored = amount.fraction && clause.any(0, HEADS).is_some();
+            amount.max.is_some() || moved || firm || scored || made(&["đạt", "là", "được", "chấm"], true)
+        }
+        Class::Money => moved || firm || made(&["đạt", "thu", "thu hút", "là", "huy động", "bố trí"], false),
         // "trên 03 khu đất" is a place as well as a bound.
         Class::Other => {
             let over = clause.phrase(quantity.first, "trên").is_some();
@@ -79,6 +82,16 @@ pub(super) fn counts(clause: &Clause, quantity: &Quantity) -> bool {
         }
         Class::Bare => firm || plain_score(clause, quantity),
     }
+}
+
+/// "15 TTHC", "02 TTHC được cắt giảm": the clause begins with the count and says no more, or what is done
+/// with so many.
+fn told_first(clause: &Clause, quantity: &Quantity) -> bool {
+    let part = quantity.amount.fraction || quantity.amount.max.is_some();
+    quantity.first == 0
+        && !part
+        && !clause.bracket
+        && (quantity.end == clause.len() || clause.word(quantity.end) == "được")
 }
 
 fn known(unit: &str) -> bool {
@@ -99,7 +112,8 @@ pub(super) fn goes_on(clause: &Clause, last: Option<&Quantity>, quantity: &mut Q
     let Some(last) = last.filter(|l| count(l) && count(quantity)) else {
         return false;
     };
-    let near = quantity.first.saturating_sub(last.end) <= 8 && clause.is_separator(quantity.first.wrapping_sub(1));
+    let joined = |i: usize| clause.is_separator(i) || clause.word(i) == "với";
+    let near = quantity.first.saturating_sub(last.end) <= 8 && joined(quantity.first.wrapping_sub(1));
     if near {
         quantity.change = last.change;
     }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::change::Change;
 use super::draft::{Draft, Parts};
 use super::scan::Quantity;
-use super::words::HEADS;
-use super::{Op, indicator, level, lexicon};
+use super::words::{Class, HEADS};
+use super::{Op, group, indicator, level, lexicon};
 
 /// Whether quantity `k` goes on with the list that the one before it began.
 pub(super) fn list(parts: &Parts, k: usize) -> bool {
@@ -40,7 +40,10 @@ pub(super) fn carry(parts: &Parts, drafts: &mut [Draft]) {
             continue;
         }
         match last.measure.op {
-            Op::Down | Op::Growth if last.measure.value.is_some() && moves_on(parts, k) => {
+            Op::Down | Op::Growth
+                if last.measure.value.is_some()
+                    && (moves_on(parts, k) || last.measure.op == Op::Down && cut_on(parts, k)) =>
+            {
                 own.measure.op = last.measure.op;
                 if own.measure.base.is_none() {
                     own.measure.base.clone_from(&last.measure.base);
@@ -81,6 +84,48 @@ fn moves_on(parts: &Parts, k: usize) -> bool {
     };
     let said = (b.end..*stop).any(|i| parts.clause.any(i, SAID).is_some());
     bare(b) && *begin >= b.first && !said
+}
+
+/// What a list of reductions cuts back, number by number.
+#[rustfmt::skip]
+const CUT: &[&str] = &[
+    "thời gian", "chi phí", "kinh phí", "điều kiện", "số điều kiện", "giấy tờ", "thành phần hồ sơ", "số thành phần hồ sơ", "biểu mẫu", "bước", "số bước", "khâu", "đầu mối", "số đầu mối",
+    "biên chế", "chế độ báo cáo", "cuộc họp", "số cuộc họp", "văn bản giấy", "số lượng thủ tục", "số thủ tục", "số tthc",
+];
+/// Verbs that say the same of a number in such a list.
+const DROPPING: &[&str] = &["bãi bỏ", "xóa bỏ", "loại bỏ", "cắt bỏ"];
+
+/// Whether number `k` goes on with the reduction before it though it has a bound of its own: "giảm ít nhất
+/// 30% thời gian, ít nhất 30% chi phí". What it counts must be something that is cut back.
+pub(super) fn cut_on(parts: &Parts, k: usize) -> bool {
+    let (Some(b), Some((begin, stop))) = (parts.quantities.get(k), parts.regions.get(k)) else {
+        return false;
+    };
+    let clause = parts.clause;
+    let lower = b.bound.is_none() || b.bound == Some(Op::AtLeast) && !b.weak;
+    let share = b.amount.class == Class::Percent && b.amount.value < Decimal::ONE_HUNDRED;
+    let opens = *begin >= b.first || clause.any(*begin, DROPPING) == Some(b.first);
+    let said = (b.end..*stop).any(|i| {
+        let needless = clause.any(i, &["không cần thiết", "không hợp lý", "không còn phù hợp"]).is_some();
+        !needless && (level::is_predicate(clause, i) || clause.any(i, SAID).is_some())
+    });
+    b.change == Change::None && lower && share && opens && !said && clause.any(b.end, CUT).is_some()
+}
+
+/// The same over semicolons: "giảm 30% thời gian; 30% chi phí; bãi bỏ 30% điều kiện".
+pub(super) fn cut_on_from(last: Option<&Draft>, parts: &Parts, drafts: &mut [Draft]) {
+    let Some(base) = last.filter(|d| d.measure.op == Op::Down && d.percent).map(|d| d.measure.base.clone()) else {
+        return;
+    };
+    for (k, draft) in drafts.iter_mut().enumerate() {
+        if !draft.linked || !cut_on(parts, k) {
+            return;
+        }
+        draft.measure.op = Op::Down;
+        if draft.measure.base.is_none() {
+            draft.measure.base.clone_from(&base);
+        }
+    }
 }
 
 /// Whether number `k` only goes on with the bound of the one before it: noun phrases between, no
@@ -157,6 +202,7 @@ pub(super) fn settle(drafts: &mut [Draft]) {
         {
             let differs = |other: &Option<String>| other.as_ref().is_some_and(|o| *o != hint);
             if differs(&before) || differs(&after) {
+                group::leave_office(&mut draft.measure.indicator);
                 draft.levels.named.push(hint);
             }
         }

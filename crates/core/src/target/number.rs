@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::clause::Clause;
 use super::lexicon;
 use super::text::Kind;
-use super::words::{Class, MULTIPLES, NAMING, PER, SPELLED, UNITS};
+use super::words::{Class, MULTIPLES, NAMING, PAIRED, PER, SPELLED, UNITS};
 use crate::vietnamese::decimal;
 
 /// A number or a range with its unit.
@@ -200,8 +200,17 @@ pub(super) fn unit(clause: &Clause, i: usize, guess: bool) -> (String, Class, us
             None => return (String::new(), Class::Bare, i),
         },
     };
+    if let Some(after) = paired(clause, noun, end) {
+        return (spell(clause, i, end), class, after);
+    }
     end = per(clause, end).unwrap_or(end);
     (spell(clause, i, end), class, end)
+}
+
+/// The index after the second noun of a pair; the unit is named by the first.
+fn paired(clause: &Clause, noun: usize, end: usize) -> Option<usize> {
+    let (_, rests) = PAIRED.iter().find(|(first, _)| clause.phrase(noun, first) == Some(end))?;
+    clause.any(end, rests)
 }
 
 /// The index after "/năm", "/1.000 dân" at `i`.

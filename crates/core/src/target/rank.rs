@@ -30,7 +30,7 @@ const LEADING: &[&str] = &["dẫn đầu", "đứng đầu", "đầu tiên", "đ
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
     "xếp vị trí thứ", "vị trí thứ", "vị trí số", "xếp vị thứ", "vị thứ", "xếp thứ hạng", "thứ hạng thứ", "thứ hạng", "xếp hạng thứ", "xếp hạng", "xếp thứ", "đứng hạng",
-    "đứng thứ", "hạng thứ", "đạt hạng", "giữ hạng", "vị trí", "xếp", "hạng", "đứng vị trí", "thứ bậc",
+    "đứng thứ", "hạng thứ", "đạt hạng", "giữ hạng", "vị trí", "xếp", "hạng", "đứng vị trí", "thứ bậc", "thứ",
 ];
 
 /// The words that may begin a rank.
@@ -80,16 +80,54 @@ fn group(clause: &Clause, i: usize) -> Option<Rank> {
     }
     let next = clause.phrase(i, "nhóm")?;
     let (place, end) = count(clause, next)?;
+    if rear(clause, i, end) || part(clause, next) {
+        return None;
+    }
     if let Some(end) = leaders(clause, end) {
         return Some(Rank { place, end });
     }
     // A bare "nhóm 3" is a class of public service units; only a large group, or one in which an
     // office is said to stand, is a ranking.
     let stands = clause.any_back(i, &["trong", "đứng trong", "vào"]).is_some();
-    let large = place >= Decimal::from(5) && clause.any_back(i, &["thuộc", "trong", "vào", "đạt"]).is_some();
+    let about = ["về", "cả nước", "toàn quốc", "toàn tỉnh"];
+    let named = clause.before(i) == ":"
+        || clause.phrase(0, "chỉ số").is_some()
+        || clause.before(i) == "," && clause.any(end, &about).is_some();
+    let large = place >= Decimal::from(5) && (named || clause.any_back(i, &["thuộc", "trong", "vào", "đạt"]).is_some());
     let open = !clause.is_word(end)
         || clause.any(end, &["cả nước", "toàn quốc", "toàn tỉnh", "của tỉnh", "về", "trên", "trở lên"]).is_some();
     (open && (large || stands && place >= Decimal::from(5))).then_some(Rank { place, end })
+}
+
+/// "nhóm 10 tỉnh cuối", "thoát khỏi nhóm 10 tỉnh": the places that are to be left.
+fn rear(clause: &Clause, i: usize, end: usize) -> bool {
+    let away = ["không nằm trong", "không thuộc", "không đứng trong", "không ở trong", "thoát khỏi", "ra khỏi", "rời"];
+    let last = ["cuối", "thấp nhất", "kém nhất", "đội sổ", "yếu"];
+    clause.any_back(i, &away).is_some()
+        || (end..clause.len().min(end + 6))
+            .take_while(|j| !clause.is_number(*j) && clause.word(*j) != ",")
+            .any(|j| clause.any(j, &last).is_some_and(|after| clause.word(after) != "năm"))
+}
+
+/// "nhóm 1/3 tỉnh dẫn đầu": a share of those who are ranked.
+fn part(clause: &Clause, i: usize) -> bool {
+    let number = |i: usize| clause.word(i).parse::<u32>().ok();
+    clause.mark(i + 1) == Some('/') && number(i).zip(number(i + 2)).is_some_and(|(a, b)| a < b && b <= 10)
+}
+
+/// The index after a list of places that no reader can give to the indices before it: "nhóm 10, 15, 20".
+pub(super) fn listed(clause: &Clause, end: usize) -> Option<usize> {
+    let mut next = end;
+    while matches!(clause.word(next), "," | "và") && clause.is_number(next + 1) && !clause.is_word(next + 2)
+        || matches!(clause.word(next), "," | "và") && clause.is_number(next + 1) && clause.word(next + 2) == "và"
+    {
+        let counted = matches!(clause.mark(next + 2), Some('%' | '/'));
+        if counted {
+            break;
+        }
+        next += 2;
+    }
+    (next > end).then_some(next)
 }
 
 /// The index after "địa phương dẫn đầu" or "sở".
@@ -138,7 +176,7 @@ fn place(clause: &Clause, i: usize) -> Option<Rank> {
     let (mut next, phrase) = phrases.max_by_key(|(end, _)| *end)?;
     // "hạng 3" alone is the grade of an official, "vị trí 3" a post: something must say that it is
     // a place.
-    let mut sure = !matches!(phrase, "hạng" | "vị trí" | "xếp");
+    let mut sure = !matches!(phrase, "hạng" | "vị trí" | "xếp" | "thứ");
     for _ in 0..5 {
         if let Some((_, end)) = bound::at(clause, next) {
             next = end;
@@ -150,6 +188,10 @@ fn place(clause: &Clause, i: usize) -> Option<Rank> {
         }
     }
     let (place, mut end) = count(clause, next).or_else(|| spelled(clause, next, phrase))?;
+    // "Hạng 12/63" is one of so many; a whole clause "Hạng 15" is above every grade of an official.
+    let among = clause.mark(next + 1) == Some('/') && end == next + 3;
+    let whole = phrase == "hạng" && i == 0 && end == clause.len() && place > Decimal::from(5);
+    sure |= among && matches!(phrase, "hạng" | "thứ") || whole;
     if clause.any(end, &["bậc", "điểm", "lần", "năm", "tháng"]).is_some() {
         return None;
     }

@@ -1,5 +1,7 @@
 //! Finds the numbers of a clause that set a target, each with its bound.
 
+use rust_decimal::Decimal;
+
 use super::Op;
 use super::bound::{self, Bound};
 use super::change::{self, Change};
@@ -7,6 +9,7 @@ use super::clause::Clause;
 use super::judge::{conditions, counts, goes_on, refers};
 use super::number::{self, Amount, Found};
 use super::rank;
+use super::text::Kind;
 use super::words::Class;
 
 /// A number that sets a target.
@@ -25,6 +28,8 @@ pub(super) struct Quantity {
     pub weak: bool,
     pub rank: bool,
     pub change: Change,
+    /// Where a bound lies that closes the words of the number: "từ 95% kế hoạch trở lên".
+    pub closing: Option<(usize, usize)>,
 }
 
 /// What a clause holds.
@@ -47,8 +52,16 @@ pub(super) fn scan(clause: &Clause) -> Scan {
             quantity.change = change;
         }
     }
+    steps(clause, &mut found);
     starts(clause, &mut found);
     rates(clause, &mut found);
+    found.retain(|quantity| {
+        let vague = vague(clause, quantity);
+        if vague {
+            unread.push(quantity.at);
+        }
+        !vague
+    });
     let percents: Vec<(usize, usize)> =
         found.iter().filter(|q| q.amount.class == Class::Percent).map(|q| (q.first, q.end)).collect();
     let mut kept = Vec::with_capacity(found.len());
@@ -93,6 +106,11 @@ impl Gather {
     /// Takes the rank at `i`; the index after it.
     fn rank(&mut self, clause: &Clause, i: usize) -> Option<usize> {
         let rank = rank::at(clause, i)?;
+        if let Some(end) = rank::listed(clause, rank.end) {
+            self.waiting = None;
+            self.unread.push(i);
+            return Some(end);
+        }
         let first = self.waiting.take().map_or(i, |b| b.at);
         let amount = Amount {
             value: rank.place,
@@ -111,6 +129,7 @@ impl Gather {
             weak: false,
             rank: true,
             change: Change::None,
+            closing: None,
         });
         Some(rank.end)
     }
@@ -154,7 +173,9 @@ impl Gather {
         if clause.mark(i) == Some('%') {
             // "…%": a share that was never filled in.
             let before = i.checked_sub(1).map(|b| clause.mark(b));
-            if before.map_or(!clause.bracket, |b| matches!(b, Some('.' | '…' | '_'))) {
+            let blank = before.map_or(!clause.bracket, |b| matches!(b, Some('.' | '…' | '_')));
+            // "9O%": a letter in the number.
+            if blank || i > 0 && clause.token(i - 1).is_some_and(|t| t.kind == Kind::Code) {
                 self.unread.push(i);
             }
         }
@@ -181,7 +202,52 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
     };
     // Only a bound right behind the unit is left out of the indicator; one further on closes it.
     let end = behind.filter(|(_, end)| *end <= amount.end + 2).map_or(amount.end, |(_, end)| end);
-    Quantity { at, first: waiting.map_or(at, |b| b.at), end, bound, weak, rank: false, change: Change::None, amount }
+    // "trở lên" may stand further on, "hoặc cao hơn" only at the number.
+    let begins = |after: usize| (amount.end..after).rev().find(|i| matches!(clause.word(*i), "trở" | "đổ"));
+    let closing = behind.map(|(_, after)| (begins(after).unwrap_or(amount.end), after)).filter(|(_, to)| *to > end);
+    let first = waiting.map_or(at, |b| b.at);
+    Quantity { at, first, end, bound, weak, rank: false, change: Change::None, closing, amount }
+}
+
+/// "tăng 3 - 5 điểm, ít nhất 02 bậc": steps that go on with the change right before them.
+fn steps(clause: &Clause, found: &mut [Quantity]) {
+    for k in 1..found.len() {
+        let Some([a, b]) = found.get_mut(k - 1..=k) else { continue };
+        let moved = matches!(a.change, Change::Up | Change::Down);
+        let next = clause.is_separator(a.end) && b.first == a.end + 1;
+        if moved && next && b.amount.class == Class::Step && b.change == Change::None {
+            b.change = a.change;
+        }
+    }
+}
+
+/// Numbers that say less than they seem to: "gần 100%", "vượt chỉ tiêu 5%", "nhóm 30% tỉnh dẫn đầu", "hồ
+/// sơ quá hạn trên 10 ngày", "l00%".
+fn vague(clause: &Clause, quantity: &Quantity) -> bool {
+    let share = quantity.amount.class == Class::Percent;
+    let nearly = matches!(clause.before(quantity.at), "gần" | "xấp" | "xỉ");
+    let group = share && matches!(clause.before(quantity.at), "nhóm" | "top" | "tốp");
+    let late = quantity.amount.class == Class::Time
+        && quantity.bound == Some(Op::MoreThan)
+        && clause.any_back(quantity.first, &["quá hạn", "trễ hạn"]).is_some();
+    let letters = clause.before(quantity.at);
+    let misread =
+        clause.glued(quantity.at) && !letters.is_empty() && letters.chars().all(|c| matches!(c, 'l' | 'i' | 'o'));
+    nearly || group || late || misread || share && excess(clause, quantity)
+}
+
+/// "vượt mức 10% kế hoạch", "vượt chỉ tiêu 5%": by how much more than all of it.
+fn excess(clause: &Clause, quantity: &Quantity) -> bool {
+    const PLANNED: &[&str] = &["kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu"];
+    if quantity.amount.value >= Decimal::from(50) {
+        return false;
+    }
+    let over = (quantity.at.saturating_sub(6)..quantity.at).rev().take_while(|i| clause.word(*i) != ",");
+    let Some(verb) = over.into_iter().find(|i| clause.word(*i) == "vượt") else {
+        return false;
+    };
+    let named = (verb..quantity.at).any(|i| clause.any(i, PLANNED).is_some());
+    named || clause.any(quantity.end, PLANNED).is_some()
 }
 
 /// "không để … quá hạn trên 2%": what must not happen is the other side of the bound.

@@ -196,6 +196,20 @@ fn the_indicator_is_what_remains_of_the_clause() {
         ("Hoàn thành 100% Kế hoạch rà soát", &["Hoàn thành Kế hoạch rà soát"]),
         ("Kỹ năng số của người dân: 60%", &["Kỹ năng số của người dân"]),
         ("Thu ngân sách tăng 5% so với năm 2025", &["Thu ngân sách tăng"]),
+        ("80% công chức có trình độ đại học trở lên", &["công chức có trình độ đại học trở lên"]),
+        ("Tỷ lệ giải ngân đạt 95% hoặc cao hơn", &["Tỷ lệ giải ngân"]),
+        ("Tỷ lệ giải ngân đạt từ 95% kế hoạch trở lên", &["Tỷ lệ giải ngân kế hoạch"]),
+        ("Tự bảo đảm 100% chi thường xuyên", &["Tự bảo đảm chi thường xuyên"]),
+        ("Tỷ lệ số hóa: Tỉnh 90%, xã 80%", &["Tỷ lệ số hóa", "Tỷ lệ số hóa"]),
+        ("Tỷ lệ ký số: Lãnh đạo (100%), công chức (80%)", &["Tỷ lệ ký số", "Tỷ lệ ký số"]),
+        ("Hồ sơ đúng hạn (98%), hồ sơ trực tuyến (80%)", &["Hồ sơ đúng hạn", "hồ sơ trực tuyến"]),
+        ("Các sở, ngành đạt 80%; UBND cấp xã đạt 70%", &["", ""]),
+        (
+            "Tỷ lệ hồ sơ trực tuyến của các sở đạt 80%, của UBND cấp xã đạt 70%",
+            &["Tỷ lệ hồ sơ trực tuyến", "Tỷ lệ hồ sơ trực tuyến"],
+        ),
+        ("Ít nhất 02/10 xã, phường được kiểm tra", &["được kiểm tra"]),
+        ("100% TTHC, trong đó 1/3 TTHC được cắt giảm 50% thời gian", &["TTHC", "1/3 TTHC được cắt giảm thời gian"]),
     ];
     for (wording, expected) in rows {
         let read: Vec<String> = read(wording).measures.into_iter().map(|m| m.indicator).collect();
@@ -220,6 +234,9 @@ fn a_megabyte_is_read_in_the_time_of_its_length() {
         (100_000, "cấp tỉnh, ", 0),
         (100_000, "giảm 1% thời gian, ", 1),
         (100_000, "1% 1 ", 1),
+        (100_000, "công chức (1%), ", 1),
+        (100_000, "Sở: 1%; ", 1),
+        (100_000, "giảm 1% thời gian; ", 1),
     ];
     for (length, piece, measures) in rows {
         let times = length / piece.len();

@@ -143,6 +143,11 @@ pub(super) const UNITS: &[(&str, Class)] = {
         ("tiêu chí", Body),
         ("đơn vị sự nghiệp công lập", Body),
         ("đơn vị sự nghiệp", Body),
+        ("phó giám đốc", Body),
+        ("giám đốc", Body),
+        ("phó chủ tịch", Body),
+        ("phó trưởng phòng", Body),
+        ("cấp phó", Body),
         ("đơn vị", Body),
         ("trung tâm", Body),
         ("chi cục", Body),
@@ -245,6 +250,14 @@ pub(super) const UNITS: &[(&str, Class)] = {
     ]
 };
 
+/// What goes on with a unit and counts the same: "05 sở, ngành", "10 xã, phường".
+#[rustfmt::skip]
+pub(super) const PAIRED: &[(&str, &[&str])] = &[
+    ("sở", &[", ban, ngành", ", ban ngành", ", ngành"]), ("bộ", &[", ngành"]), ("xã", &[", phường, đặc khu", ", phường, thị trấn", ", phường"]),
+    ("phường", &[", xã"]), ("cơ quan", &[", đơn vị", ", tổ chức"]), ("công chức", &[", viên chức"]), ("cán bộ", &[", công chức, viên chức", ", công chức"]),
+    ("tỉnh", &[", thành phố"]), ("phòng", &[", ban"]), ("thôn", &[", tổ dân phố", ", bản"]),
+];
+
 /// Words that multiply what follows: "10 tỷ đồng", "5 triệu lượt".
 #[rustfmt::skip]
 pub(super) const MULTIPLES: &[&str] = &["nghìn tỷ", "ngàn tỷ", "tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn", "trăm"];
@@ -253,7 +266,7 @@ pub(super) const MULTIPLES: &[&str] = &["nghìn tỷ", "ngàn tỷ", "tỷ", "t�
 #[rustfmt::skip]
 pub(super) const PER: &[&str] =
     &["năm", "tháng", "quý", "tuần", "ngày", "lần", "giờ", "đơn vị", "xã", "phường", "huyện", "sở", "phòng", "cơ quan", "người", "thôn", "lượt", "đợt",
-      "bộ phận", "vạn dân", "nghìn dân", "triệu dân", "dân", "công chức", "cán bộ", "hộ", "vụ"];
+      "bộ phận", "học viên", "người dân", "đồng chí", "vạn dân", "nghìn dân", "triệu dân", "dân", "công chức", "cán bộ", "hộ", "vụ"];
 
 /// What stands right before a number that names or dates something, and counts nothing.
 #[rustfmt::skip]

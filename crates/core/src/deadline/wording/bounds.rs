@@ -3,7 +3,7 @@
 
 use super::super::item::{Item, What};
 use super::super::reader::Reader;
-use super::super::time::{Bound, Span};
+use super::super::time::{Bound, Span, Time, Year};
 use super::calendar;
 
 /// A bound that begins here, and the place where its time begins.
@@ -19,7 +19,18 @@ pub(in super::super) fn lead(r: &Reader, at: usize) -> Option<(Bound, usize)> {
 fn words(r: &Reader, at: usize) -> Option<(Bound, usize)> {
     Some(match r.w(at) {
         "trước" if r.one_of(at + 1, &["và", "hoặc"]) && r.is(at + 2, "trong") => (Bound::By, at + 3),
-        "trước" => (Bound::Before, r.skip(at + 1, &["thời điểm", "thời hạn", "mốc", "hết"])),
+        "trong" if r.one_of(at + 1, &["và", "hoặc"]) && r.is(at + 2, "trước") => (Bound::By, at + 3),
+        // Before the end of a time is still within it.
+        "trước" if r.is(at + 1, "hết") => (Bound::By, at + 2),
+        "trước" | "đến" | "tới" if r.is(at + 1, "khi") => (Bound::By, closing(r, at + 1)?),
+        "khi" => (Bound::By, closing(r, at)?),
+        "trước" => (Bound::Before, r.skip(at + 1, &["thời điểm", "thời hạn", "mốc"])),
+        "<" if r.is(at + 1, "-") => (Bound::By, at + 2),
+        ">" if r.is(at + 1, "-") => (Bound::From, at + 2),
+        ">" => (Bound::After, at + 1),
+        "≥" => (Bound::From, at + 1),
+        "<" => (Bound::Before, at + 1),
+        "≤" => (Bound::By, at + 1),
         "chậm" | "muộn" | "trễ" | "lâu" => by(r, r.phrase(at + 1, "nhất")?),
         "tối" if r.is(at + 1, "đa") => by(r, at + 2),
         "không" => by(
@@ -40,6 +51,22 @@ fn words(r: &Reader, at: usize) -> Option<(Bound, usize)> {
         "sau" => (Bound::After, r.skip(at + 1, &["thời điểm"])),
         _ => return None,
     })
+}
+
+/// "khi kết thúc quý I": the time whose end it is. A year that nobody names is an event as any other.
+fn closing(r: &Reader, at: usize) -> Option<usize> {
+    let next = r.phrases(at, &["khi kết thúc", "khi hết"])?;
+    let (time, _) = calendar::time(r, next)?;
+    (time.below_year() || matches!(time.year, Year::Said(_))).then_some(next)
+}
+
+/// "chậm nhất sau ngày 30/6": the two contradict each other, so the day is an offer only.
+fn contradiction(r: &Reader, at: usize) -> Option<Item> {
+    let next = r.phrases(at, &["chậm nhất", "muộn nhất", "trễ nhất"])?;
+    let next = r.phrase(r.skip(next, &["là", "vào"]), "sau")?;
+    let (time, to) = calendar::time(r, next).filter(|(t, _)| t.place().is_some())?;
+    let span = Span::of(Time { sure: false, ..time }, Bound::By);
+    Some(Item { what: What::Span(span), from: at, to })
 }
 
 fn by(r: &Reader, at: usize) -> (Bound, usize) {
@@ -78,14 +105,14 @@ fn from(r: &Reader, at: usize) -> (Bound, usize) {
 
 /// Reads a bounded time, an outlook, or "các năm tiếp theo".
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    if !r.is_word(at) {
+    if !r.is_word(at) && !r.one_of(at, &["<", "≤", ">", "≥"]) {
         return None;
     }
     if let Some(to) = calendar::onward(r, at) {
         out.push(Item { what: What::Onward, from: at, to });
         return Some(to);
     }
-    if let Some(item) = outlook(r, at).or_else(|| from_now(r, at)) {
+    if let Some(item) = outlook(r, at).or_else(|| from_now(r, at)).or_else(|| contradiction(r, at)) {
         out.push(item);
         return Some(item.to);
     }

@@ -8,7 +8,7 @@ mod year;
 
 use super::super::item::{Item, What};
 use super::super::reader::Reader;
-use super::super::time::{Bound, Shape, Span, Time, Year};
+use super::super::time::{Bound, Edge, Shape, Span, Time, Year};
 use super::super::token::quarter_number;
 use super::{continuous, recurring};
 
@@ -53,6 +53,9 @@ fn time_of(r: &Reader, at: usize, noun: Option<Noun>) -> Option<(Time, usize)> {
     }
     if let Some(found) = stretch::months_of_year(r, at) {
         return Some(found);
+    }
+    if let Some(end) = r.misread(at).filter(|_| r.is_number(at)) {
+        return Some((Time::never(), end));
     }
     if r.is_word(at) && noun != Some(Noun::Quarter) && !r.is(at, "năm") {
         return None;
@@ -114,9 +117,14 @@ fn span(r: &Reader, at: usize, bound: Bound, noun: Option<Noun>) -> Option<(Span
         return Some(alone);
     }
     let range = range_link(r, next).and_then(|link| {
-        let (last, next) = time_of(r, link, noun_of(&first))?;
+        let role = day::of_role(r, link).filter(|_| matches!(first.shape, Shape::Loose(_)));
+        let (last, next) = role.or_else(|| time_of(r, link, noun_of(&first)))?;
         // A dash may also join what is no range: "30/6/2026 - 2 lớp", "Quý I - năm 2026".
-        let comparable = first.is_day() == last.is_day() || r.is(link - 1, "đến") || r.is(link - 1, "hết");
+        let comparable = first.is_day() == last.is_day()
+            || r.is(link - 1, "đến")
+            || r.is(link - 1, "hết")
+            || begins_in(&first, &last);
+        let last = if begins_in(&first, &last) { Time { year: first.year, ..last } } else { last };
         comparable.then_some((last, next))
     });
     let Some((last, next)) = range else {
@@ -124,6 +132,19 @@ fn span(r: &Reader, at: usize, bound: Bound, noun: Option<Noun>) -> Option<(Span
     };
     let bound = if bound == Bound::From { Bound::In } else { bound };
     Some((Span { last: Some(last), ..Span::of(first, bound) }, next))
+}
+
+/// "01/4/2026 - Quý II": a day inside the month or quarter, from which it runs to its end.
+fn begins_in(first: &Time, last: &Time) -> bool {
+    let Shape::Day { month, .. } = first.shape else {
+        return false;
+    };
+    let inside = match last.shape {
+        Shape::Month(m) => m == month,
+        Shape::Quarter(q) => month.div_ceil(3) == q,
+        _ => false,
+    };
+    inside && last.edge == Edge::Whole && (last.year == Year::Unsaid || last.year == first.year)
 }
 
 /// Reads a list of times under one bound; each becomes an item. Returns the place after it.
@@ -136,7 +157,7 @@ pub(in super::super) fn list(r: &Reader, at: usize, bound: Bound, out: &mut Vec<
     }
     push(out, first, at, next);
     let bounded = bound != Bound::In;
-    while let Some(from) = list_link(r, next) {
+    while let Some(from) = list_link(r, next).or_else(|| list_link(r, label(r, next).filter(|_| bounded)?)) {
         let more = same_day(r, next, from, &first, bound).or_else(|| span(r, from, bound, noun));
         let Some((more, after)) = more else { break };
         let days = |s: &Span| s.times().all(Time::is_day);
@@ -148,6 +169,17 @@ pub(in super::super) fn list(r: &Reader, at: usize, bound: Bound, out: &mut Vec<
         next = after;
     }
     Some(next)
+}
+
+/// The place after a bracket that says whose day it is: "14/3 (quý I), 14/6 (6 tháng)". One that holds a
+/// bound of its own is none.
+fn label(r: &Reader, at: usize) -> Option<usize> {
+    let close = (at + 1..at + 10).find(|&at| r.one_of(at, &[")", "("])).filter(|_| r.is(at, "("))?;
+    let plain = (at + 1..close).all(|at| {
+        !matches!(r.w(at), "trước" | "chậm" | "muộn" | "hết" | "đến" | "từ" | "ngày" | ";")
+            && r.number(at, 4).is_none_or(|n| n < 13)
+    });
+    (plain && r.is(close, ")")).then_some(close + 1)
 }
 
 /// "ngày 15 tháng 3, 6, 9 và 12": the numbers that follow a written month are months.

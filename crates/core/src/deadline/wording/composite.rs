@@ -76,8 +76,10 @@ fn rhythms(nodes: &[Node]) -> Meaning {
 fn parts(r: &Reader, text: &str, nodes: &[Node]) -> Meaning {
     let mut parts = Vec::with_capacity(nodes.len());
     let mut from = 0;
+    // "(Kế hoạch) Tháng 02 (Báo cáo) Tháng 11": the brackets stand before their times.
+    let ahead = nodes.first().is_some_and(|n| r.is(n.from.wrapping_sub(1), ")"));
     for (i, node) in nodes.iter().enumerate() {
-        let to = nodes.get(i + 1).map_or(r.tokens.len(), |next| cut(r, node.to, next.from));
+        let to = nodes.get(i + 1).map_or(r.tokens.len(), |next| cut(r, (node.to, next.from), ahead));
         let wording = written(r, text, from, to);
         parts.push(Part { wording, kind: node.kind, start: node.start, due: node.due });
         from = to;
@@ -87,8 +89,9 @@ fn parts(r: &Reader, text: &str, nodes: &[Node]) -> Meaning {
 }
 
 /// Where one part ends and the next begins: at the first break between them, else at the first
-/// comma or "và" outside brackets, else at a bracket, else right after the first.
-fn cut(r: &Reader, from: usize, to: usize) -> usize {
+/// comma or "và" outside brackets, else at a bracket (behind it, where it closes before the next begins),
+/// else right after the first.
+fn cut(r: &Reader, (from, to): (usize, usize), ahead: bool) -> usize {
     let strong = (from..to).find(|&at| r.is_break(at));
     let weak = || {
         let mut depth = 0i32;
@@ -102,7 +105,11 @@ fn cut(r: &Reader, from: usize, to: usize) -> usize {
             false
         })
     };
-    let bracket = || (from..to).find(|&at| r.is(at, "("));
+    let bracket = || {
+        let open = (from..to).find(|&at| r.is(at, "("))?;
+        let behind = (open..to).rev().find(|&at| r.is(at, ")")).filter(|&at| at + 1 == to && !ahead);
+        Some(behind.map_or(open, |at| at + 1))
+    };
     strong.or_else(weak).or_else(bracket).unwrap_or(from)
 }
 

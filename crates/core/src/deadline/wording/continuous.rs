@@ -5,13 +5,17 @@ use super::super::reader::Reader;
 
 /// Reads words for "all the time".
 pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> {
-    if !matches!(r.w(at), "thường" | "thườngxuyên" | "xuyên" | "t" | "tx" | "liên" | "quanh" | "lâu" | "suốt")
-        && !r.is_number(at)
+    if !matches!(
+        r.w(at),
+        "thường" | "thương" | "thườngxuyên" | "xuyên" | "t" | "tx" | "liên" | "quanh" | "lâu" | "suốt"
+    ) && !r.is_number(at)
     {
         return None;
     }
-    const ALWAYS: [&str; 10] = [
+    const ALWAYS: [&str; 11] = [
         "thường xuyên",
+        // A slip: the words mean nothing else.
+        "thương xuyên",
         "xuyên suốt",
         "t xuyên",
         "tx",

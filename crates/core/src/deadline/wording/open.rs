@@ -34,6 +34,7 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
         "đúng" | "đảm" | "bảo" | "kịp" => on_schedule(r, at)?,
         "tiến" | "thời" | "lộ" => schedule(r, at)?,
         "kỳ" | "phiên" | "đại" | "hội" | "tết" => meeting(r, at)?,
+        "kế" | "đề" | "chương" | "có" | "tại" => own_paper(r, at)?,
         _ => return None,
     };
     out.push(Item { what, from: at, to });
@@ -121,7 +122,7 @@ fn depending(r: &Reader, at: usize) -> Option<(What, usize)> {
 
 /// "khi …": asked for, or happened. `next` is where the event is told.
 fn when(r: &Reader, at: usize, next: usize) -> Option<(What, usize)> {
-    if matches!(r.before(at), "trong" | "đôi" | "một") {
+    if matches!(r.before(at), "trong" | "đôi" | "một") || bounds::lead(r, at).is_some() {
         return None;
     }
     let mut what = EVENT;
@@ -163,6 +164,9 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
     ];
     if let Some(next) = r.phrases(at, &WHEN) {
         let (what, to) = when(r, at, next)?;
+        if r.one_of(at, &["sau", "ngay"]) && days_at_end(r, next, to) {
+            return Some((What::Offset { due: None, bare: false }, to));
+        }
         let since = r.one_of(at, &["từ", "kể", "tính"]);
         return Some((if since { SINCE } else { what }, to));
     }
@@ -182,7 +186,9 @@ fn around(r: &Reader, at: usize) -> Option<(What, usize)> {
     }
     let next = r.phrases(at, &["ngay sau", "sau"])?;
     let after_time = calendar::time(r, next).is_some() || r.count(next).is_some() || r.is(next, "đó");
-    let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]);
+    // "sau mỗi quý" comes again and again.
+    let rhythm = r.one_of(next, &["mỗi", "từng", "hằng"]) && recurring::begins(r, next);
+    let noun = r.is_word(next) && !after_time && !r.one_of(next, &["này", "đây", "cùng", "thu"]) && !rhythm;
     (noun && opens).then(|| (EVENT, r.tail(next)))
 }
 
@@ -231,11 +237,48 @@ fn schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
     Some((SCHEDULE, r.tail(next)))
 }
 
+/// "sau khi có kết luận 15 ngày": so many days after the event, told behind it.
+fn days_at_end(r: &Reader, from: usize, to: usize) -> bool {
+    let working = to >= from + 2 && r.phrase(to - 2, "làm việc") == Some(to);
+    let unit = if working { to.saturating_sub(3) } else { to.saturating_sub(1) };
+    let Some(count) = unit.checked_sub(1).filter(|&count| count > from + 1) else {
+        return false;
+    };
+    // "sau khi hết hạn 15 ngày", "sau khóa 5 ngày": the days are those of the event.
+    let own = ["hạn", "gian", "vòng", "kỳ", "ngày", "tháng", "trong", "thứ", "quá"];
+    let event = (from..count).any(|at| r.one_of(at, &["khóa", "lớp", "đợt"]));
+    r.one_of(unit, &["ngày", "tuần", "tháng"]) && r.number(count, 3).is_some() && !r.one_of(count - 1, &own) && !event
+}
+
+/// Papers that carry the dates of a task.
+const PLANS: [&str; 5] = ["kế hoạch", "đề án", "chương trình", "dự án", "lộ trình"];
+
+/// "Kế hoạch riêng", "Tại Kế hoạch số 100/KH-UBND", "Đề án được phê duyệt" and nothing beside them: the
+/// paper says when.
+fn own_paper(r: &Reader, at: usize) -> Option<(What, usize)> {
+    let noun = r.skip(at, &["có", "tại", "trong"]);
+    let next = r.phrases(noun, &PLANS)?;
+    let alone = |to: usize| r.ended(to) || (r.is_stop(to) && r.ended(to + 1));
+    if r.is(next, "riêng") {
+        let opens = at == 0 || !r.is_word(at - 1);
+        let closes = alone(next + 1) || r.one_of(next + 1, &[";", ")", "của"]);
+        return (opens && closes).then(|| (SCHEDULE, r.tail(next + 1)));
+    }
+    let told = if r.is(at, "tại") {
+        r.is(next, "số") && r.citation(next).is_some()
+    } else {
+        let approved = ["được phê duyệt", "đã phê duyệt", "đã được phê duyệt", "được duyệt", "được cấp có thẩm quyền"];
+        noun == at && r.phrases(next, &approved).is_some()
+    };
+    let to = r.tail(next);
+    (at == 0 && told && alone(to)).then_some((SCHEDULE, to))
+}
+
 /// "kỳ họp giữa năm của HĐND", "phiên họp tháng 6", "Đại hội": others fix the day.
 fn meeting(r: &Reader, at: usize) -> Option<(What, usize)> {
     let next = r.phrases(at, &["kỳ họp", "phiên họp", "đại hội", "tết"])?;
-    let led =
-        r.one_of(at.saturating_sub(1), &["trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng"]) || at == 0;
+    let led = r.one_of(at.saturating_sub(1), &["trước", "tại", "trong", "vào", "theo", "dịp", "cùng", "hằng", "trình"])
+        || at == 0;
     let dated = calendar::time(r, next)
         .is_some_and(|(t, _)| t.definite() && matches!(t.shape, Shape::Day { .. } | Shape::Month(_)));
     (led && !dated).then(|| (SCHEDULE, r.tail(next)))

@@ -15,6 +15,11 @@ pub(super) fn read(r: &Reader, at: usize, out: &mut Vec<Item>) -> Option<usize> 
     Some(next)
 }
 
+/// A rhythm begins here: "mỗi quý"; "mỗi kỳ họp" is a meeting.
+pub(super) fn begins(r: &Reader, at: usize) -> bool {
+    each(r, at).is_some_and(|(_, next)| !r.is(next, "họp"))
+}
+
 fn rhythm(r: &Reader, at: usize) -> Option<(Cycle, usize)> {
     if r.is(at, "báo") {
         return reports_of(r, at);
@@ -279,14 +284,20 @@ fn reports(r: &Reader, at: usize, stated: bool) -> Option<usize> {
     let mut bare = bares(first);
     let mut months = r.count(at).is_some();
     let mut members = 1;
+    // "quý I, 6 tháng đầu năm, quý III và năm": stretches that hold each other are told for their reports.
+    let mut quarters = first == Member::Quarter;
+    let mut halves = first == Member::Half;
     while members < LONGEST {
         let Some(next) = link(r, end) else { break };
         let next = r.skip(next, &["định kỳ"]);
         let Some((kind, after)) = member(r, next).or_else(|| closing_year(r, next, months)) else {
             break;
         };
-        bare |= bares(kind);
-        months |= r.count(next).is_some();
+        let counted = r.count(next).is_some();
+        bare |= bares(kind) || (quarters && halves && kind == Member::Half && !counted && members >= 2);
+        months |= counted;
+        quarters |= kind == Member::Quarter;
+        halves |= kind == Member::Half && counted;
         (end, members) = (after, members + 1);
     }
     (bare && members >= 2 && !is_template(r, at)).then_some(end)
@@ -294,7 +305,8 @@ fn reports(r: &Reader, at: usize, stated: bool) -> Option<usize> {
 
 /// "quý I, 6 tháng, 9 tháng, năm 2026": the year whose reports they are.
 fn closing_year(r: &Reader, at: usize, months: bool) -> Option<(Member, usize)> {
-    (months && r.is(at, "năm") && r.number(at + 1, 4).is_some()).then_some((Member::Half, at + 2))
+    let year = r.skip(at, &["cả"]);
+    (months && r.is(year, "năm") && r.number(year + 1, 4).is_some()).then_some((Member::Half, year + 2))
 }
 
 /// "ngày/tháng/năm" is the heading of a column.

@@ -66,6 +66,9 @@ fn iso(r: &Reader, at: usize) -> Option<(Time, usize)> {
 
 /// A day that begins with its number. `named`: the word "ngày" stands before it.
 fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, usize)> {
+    if let Some(end) = r.misread(at) {
+        return Some((Time::never(), end));
+    }
     if let Some(found) = iso(r, at) {
         return Some(found);
     }
@@ -112,16 +115,28 @@ fn numbered(r: &Reader, at: usize, named: bool, hinted: bool) -> Option<(Time, u
     (listed && (1..=31).contains(&d)).then_some((Time::new(Shape::Loose(d), Year::Unsaid), at + 1))
 }
 
-/// "10-15/12/2026", "15 và 16/12": the first number is a day because a date follows.
+/// "10-15/12/2026", "15 và 16/12", "từ 5 đến 10 tháng 6": the first number is a day because a date follows.
 fn leads_to_date(r: &Reader, at: usize) -> bool {
-    let next = match r.w(at) {
-        "-" | "," | "và" | "đến" => at + 1,
-        _ => return false,
-    };
-    r.number(next, 2).is_some_and(|d| (1..=31).contains(&d))
-        && r.is(next + 1, "/")
-        && r.number(next + 2, 2).is_some_and(|m| (1..=12).contains(&m))
-        && !r.is(next + 3, "%")
+    let goes_on = |at: usize, links: &[&str]| r.one_of(at, links) && r.number(at + 1, 2).is_some_and(|d| d <= 31);
+    if !goes_on(at, &["-", ",", "và", "đến"]) {
+        return false;
+    }
+    let mut next = at + 2;
+    while next < at + 24 && goes_on(next, &[",", "và"]) {
+        next += 2;
+    }
+    let month = |at: usize| r.number(at, 2).is_some_and(|m| (1..=12).contains(&m));
+    // "3 đến 6 tháng 1 lần", "5 và 6 tháng 6, 7" count months.
+    let counts = r.is(next + 2, "lần") || r.is(next + 2, ",") && r.number(next + 3, 2).is_some();
+    let written = r.is(next, "tháng") && month(next + 1) && !counts;
+    written || (r.is(next, "/") && month(next + 1) && !r.is(next + 2, "%"))
+}
+
+/// "từ ngày 01 đến 10 tháng đầu tiên của quý": a day of a month that comes again.
+pub(super) fn of_role(r: &Reader, at: usize) -> Option<(Time, usize)> {
+    r.number(at, 2).filter(|d| (1..=31).contains(d))?;
+    let (shape, _, next) = stretch::role(r, r.phrase(at + 1, "tháng")?)?;
+    (shape == Shape::Again).then(|| (Time::new(Shape::Again, Year::Unsaid), next))
 }
 
 fn checked(day: u32, month: u32, year: Year) -> Time {

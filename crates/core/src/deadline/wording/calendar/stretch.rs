@@ -18,6 +18,9 @@ pub(super) fn month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)
         let (time, next) = quarter(r, next, false)?;
         return Some((Time { sure: false, ..time }, next));
     }
+    if let Some(end) = r.misread(next) {
+        return Some((Time::never(), end));
+    }
     if let Some((m, next)) = month_number(r, next) {
         return Some(month_with_year(r, m, next));
     }
@@ -43,6 +46,9 @@ fn month_with_year(r: &Reader, m: u32, next: usize) -> (Time, usize) {
 /// A month without its noun: "6/2026", or the next number of a list of months.
 fn numbered_month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)> {
     let m = r.number(at, 2).filter(|m| (1..=12).contains(m))?;
+    if leads_to_month(r, at, m) {
+        return Some((with_year(Shape::Month(m), Year::Unsaid), at + 1));
+    }
     let continues = at > 0 && r.glued(at) && matches!(r.before(at), "/" | "." | ":");
     let joined = match r.w(at + 1) {
         "/" => true,
@@ -54,6 +60,23 @@ fn numbered_month(r: &Reader, at: usize, hinted: bool) -> Option<(Time, usize)> 
     }
     let (time, next) = month_with_year(r, m, at + 1);
     (hinted && time.shape != Shape::Never && ends_here(r, next)).then_some((time, next))
+}
+
+/// "05-07/2026", "3, 6, 9/2026": the first number is a month because later months of one year follow.
+fn leads_to_month(r: &Reader, at: usize, m: u32) -> bool {
+    let led = ["từ", "trong", "vào", "khoảng", "kiến", "thành", "xong", "gian", "hiện"];
+    let apart = at == 0 || (!r.is_number(at - 1) && !r.glued(at) && !r.is_word(at - 1));
+    if !apart && !r.one_of(at.saturating_sub(1), &led) {
+        return false;
+    }
+    let (mut last, mut next) = (m, at + 1);
+    while next < at + 24 && r.one_of(next, &["-", "đến", ",", "và"]) {
+        match r.number(next + 1, 2).filter(|later| (last + 1..=12).contains(later)) {
+            Some(later) => (last, next) = (later, next + 2),
+            None => return false,
+        }
+    }
+    last > m && r.is(next, "/") && four_digits(r, next + 1).is_some()
 }
 
 /// The number of a month after its noun, in digits or in words. "tháng năm" is left alone: it may
@@ -125,7 +148,11 @@ pub(super) fn months_of_year(r: &Reader, at: usize) -> Option<(Time, usize)> {
     let next = if late || r.is(edge, "đầu") { edge + 1 } else { edge };
     let shape = if late { Shape::Months(13 - n, 12) } else { Shape::Months(1, n) };
     let of = r.skip(next, &["của", "trong"]);
+    // "cả 4 quý": a year has no more.
+    let running = ["kể", "từ", "sau", "tính", "liên", "tiếp", "trước", "đầu"];
+    let four = n == 12 && r.is(unit, "quý") && matches!(r.before(at), "cả" | "trong") && !r.one_of(next, &running);
     let (year, after) = match suffix(r, of) {
+        None if four && next == edge => (Year::Unsaid, next),
         Some(_) if r.is(of, "/") && four_digits(r, of + 1).is_none() => return None,
         Some(found) if r.is(of, "năm") || matches!(r.w(of), "/" | "-") || (of == next && next > edge) => found,
         _ if next == edge => return None,

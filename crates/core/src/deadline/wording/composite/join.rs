@@ -85,7 +85,9 @@ fn after_always(last: &Node, node: &Node) -> Verdict {
     if every && node.gap.words == 0 {
         return Verdict::Drop;
     }
-    if node.frame() && node.gap.close() {
+    // "Thường xuyên trong cả năm": the plan's own time.
+    let whole = node.gap.words == node.gap.all && !node.gap.strong && !node.gap.and;
+    if node.frame() && whole {
         return Verdict::Drop;
     }
     // "Thường xuyên từ tháng 3/2026": one thing, with its dates.

@@ -23,6 +23,8 @@ pub(super) struct Gap {
     pub ends: bool,
     /// Words that are not neutral.
     pub words: usize,
+    /// How many of them only say "all of it": "cả năm".
+    pub all: usize,
     /// Nothing at all.
     pub empty: bool,
 }
@@ -39,6 +41,7 @@ impl Gap {
                 ":" => gap.colon = true,
                 "-" | "+" if !r.is_bullet(at) => gap.dash = true,
                 "xong" => gap.ends = true,
+                "cả" | "suốt" => (gap.words, gap.all) = (gap.words + 1, gap.all + 1),
                 "thành" | "thúc" if matches!(r.before(at), "hoàn" | "kết") => gap.ends = true,
                 word => gap.words += usize::from(r.is_word(at) && !is_neutral(word) && !r.is_unit(at)),
             }
@@ -187,7 +190,16 @@ fn standing(r: &Reader, from: usize, span: &Span) -> (bool, bool) {
             | "index"
             | "liệu"
     );
-    (led, paper && !led)
+    (led, (paper || reviewed(r, from)) && !led)
+}
+
+/// "(đánh giá năm 2026)": the bracket tells which year is looked at.
+fn reviewed(r: &Reader, from: usize) -> bool {
+    let Some(open) = from.checked_sub(3).filter(|&open| r.is(open, "(")) else {
+        return false;
+    };
+    open > 0
+        && r.phrases(open + 1, &["đánh giá", "tổng kết", "xếp loại", "xếp hạng", "chấm điểm", "xác định"]) == Some(from)
 }
 
 type Dates = (Kind, Option<NaiveDate>, Option<NaiveDate>);
