@@ -300,10 +300,11 @@ fn share_issuers(view: &View, found: &[Found], citations: &mut [Citation]) {
         let (Some(before), Some(f)) = (found.get(i - 1), found.get(i)) else {
             continue;
         };
-        // Behind a semicolon each entry of the list has an issuer of its own.
+        // Behind a semicolon, and on a line of its own, each entry of the list has its own issuer.
         let (from, to) = (before.tail.end, f.intro.start);
-        let same =
-            before.code.symbol() == f.code.symbol() && listed(view, from, to) && !view.slice(from, to).contains(&';');
+        let entries =
+            view.slice(from, to).contains(&';') || view.skip_blanks(from).0 >= to && view.skip_blanks(from).1 > 0;
+        let same = before.code.symbol() == f.code.symbol() && listed(view, from, to) && !entries;
         let [.., earlier, later] = citations.get_mut(..=i).unwrap_or_default() else {
             continue;
         };

@@ -215,6 +215,8 @@ pub(super) fn of_symbol(code: &Code) -> Option<String> {
         [kind, "CT" | "CTUBND", ..] if kind::by_careless_sign(kind).is_some() => Some(meaning("CTUBND")),
         [kind, office, rest @ ..] if code.kind().is_some() && *kind != "CV" => Some(joined(office, rest, code)),
         ["CV", office, ..] => Some(meaning(office)),
+        // "15/2025/HĐKT" says what it is, not who made it.
+        [sign] if kind::by_sign(sign).is_some() && by_sign(sign).is_none() => None,
         [glued] if by_sign(glued).is_none() => Some(meaning(behind_kind(glued))),
         [office, rest @ ..] => Some(joined(office, rest, code)),
     }
@@ -235,7 +237,9 @@ fn joined(office: &str, rest: &[&str], code: &Code) -> String {
             let whole = format!("{office}{separator}{next}");
             if symbol.contains(&whole) {
                 let bare = whole.replace(separator, "");
-                return by_sign(&whole).or(by_sign(&bare)).unwrap_or(&whole).to_owned();
+                // Behind a point stands who drafted it: "UBND.VX".
+                let alone = by_sign(office).filter(|_| separator == '.');
+                return by_sign(&whole).or(by_sign(&bare)).or(alone).unwrap_or(&whole).to_owned();
             }
         }
     }
