@@ -27,7 +27,7 @@ use self::intro::Intro;
 use self::symbol::Code;
 use self::view::View;
 
-pub use self::conflict::{Conflict, ConflictKind, Way, conflicts};
+pub use self::conflict::{Conflict, ConflictKind, Way, conflicts, own_number_differs};
 pub use self::known::{Known, known};
 pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
