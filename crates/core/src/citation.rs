@@ -14,6 +14,7 @@ mod kind;
 mod known;
 mod office;
 mod own;
+mod small;
 mod standard;
 mod symbol;
 mod tail;

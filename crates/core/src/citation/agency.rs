@@ -182,6 +182,11 @@ pub(super) fn by_sign(sign: &str) -> Option<&'static str> {
     CENTRAL.iter().chain(&LOCAL).find(|(known, _)| *known == sign).map(|(_, name)| *name)
 }
 
+/// The sign of an office as it is spelled in numbers, for one typed in small letters.
+pub(super) fn spelled(small: &str) -> Option<&'static str> {
+    CENTRAL.iter().chain(&LOCAL).map(|(sign, _)| *sign).find(|sign| sign.to_lowercase() == small)
+}
+
 /// True when a symbol belongs to one body in the whole country, so that the number needs no
 /// further name: decrees, laws, circulars, papers of the Party's centre.
 pub(super) fn is_central(symbol: &str) -> bool {

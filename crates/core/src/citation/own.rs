@@ -59,7 +59,8 @@ fn read(view: &View, so: usize) -> Option<OwnNumber> {
         number: code.number(),
         wording: view.words(from, code.end),
         end: view.byte_end(code.end),
-        day: tail.date.map(|dated| written(view, &dated)),
+        // A date behind the title is that of what the paper is about.
+        day: tail.date.filter(|dated| dated.end <= tail.end).map(|dated| written(view, &dated)),
         issuer: tail.issuer.map(|(from, to)| view.words(from, to)),
     })
 }

@@ -4,6 +4,7 @@
 
 use super::agency;
 use super::kind;
+use super::small;
 use super::view::View;
 
 /// A number with its symbol, as read.
@@ -141,6 +142,10 @@ fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Opt
         code.tight &= next == k;
         k = next;
     }
+    if introduced && code.tight && code.separator.is_some() && view.at(k).is_lowercase() {
+        (code.end, code.parts) = small::parts(view, k)?;
+        return Some(code);
+    }
     let (end, first) = part(view, k, false)?;
     code.end = end;
     code.parts.push((None, first));
@@ -181,6 +186,9 @@ fn suffix(view: &View, code: &mut Code) {
         '.' if ends_symbol(view, end, &sign) => {
             code.parts.push((Some('.'), sign));
             code.end = end;
+            if view.at(end) == '-' && view.at(end + 1).is_uppercase() {
+                more_parts(view, code, false);
+            }
         }
         '(' if view.at(end) == ')' && sign.chars().all(char::is_uppercase) => {
             code.parts.push((Some('('), format!("{sign})")));

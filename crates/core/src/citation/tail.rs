@@ -93,7 +93,7 @@ impl Tail {
         }
         let words = view.words(next, next + 30).to_lowercase();
         let does = begins_with_work(&words) || begins_with(&words, ["họp", "đã", "sẽ"]);
-        !does || LEADS.iter().any(|lead| view.phrase(next, lead).is_some())
+        !does || LEADS.iter().chain(&SAYS).any(|word| view.phrase(next, word).is_some())
     }
 
     /// "của Chính phủ", "do Ủy ban nhân dân tỉnh ban hành".
@@ -120,6 +120,9 @@ impl Tail {
         self.end = to;
     }
 }
+
+/// What a document itself does, beside the words of [`LEADS`]; whoever acts does other things.
+const SAYS: [&str; 6] = ["đề nghị", "kiến nghị", "đề xuất", "chỉ đạo", "cho", "quán triệt"];
 
 /// The place behind "ban hành", "đã ký" and the like, and whether such words stood there.
 fn behind_issued(view: &View, k: usize) -> (usize, bool) {

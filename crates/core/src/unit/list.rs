@@ -1,7 +1,7 @@
 //! Lists behind a label: "Các Vụ: Pháp chế, Tổ chức cán bộ", "Các Vụ, Cục: Vụ Pháp chế", and the
 //! short names that share one word: "Phòng TCHC, KHTC".
 
-use super::names::{FIELDS, KINDS};
+use super::names::{FIELDS, HEADS, KINDS};
 use crate::vietnamese::fold;
 
 /// No label is longer, in bytes.
@@ -17,19 +17,22 @@ pub(super) fn repeated(piece: &str) -> Option<(&'static str, usize)> {
 }
 
 /// True where the list that a label opens can be told apart at its commas: each name begins with a
-/// capital, and none of them is joined by "và", which may as well stand inside a name.
+/// capital, none is joined by "và", which may as well stand inside a name, and none is a word that
+/// names a unit as well as a field ("Thanh tra").
 pub(super) fn is_clear(piece: &str, next: &str) -> bool {
     let rest = next.split([';', super::split::BULLET]).next().unwrap_or(next);
     let Some((_, length)) = repeated(piece) else {
         return false;
     };
     let first = piece.get(length..).unwrap_or_default();
-    let capitals = first.split(", ").chain(rest.split(", ")).all(|name| name.starts_with(char::is_uppercase));
+    let names = || first.split(", ").chain(rest.split(", "));
+    let capitals = names().all(|name| name.starts_with(char::is_uppercase));
+    let both = names().any(|name| HEADS.contains(&fold(name.trim_end_matches('.')).as_str()));
     let mut folded = fold(&format!("{first}, {rest}"));
     for field in FIELDS.iter().filter(|field| field.contains(" va ")) {
         folded = folded.replace(field, "");
     }
-    capitals && !folded.contains(" va ") && !folded.contains(" & ") && !folded.contains('(')
+    capitals && !both && !folded.contains(" va ") && !folded.contains(" & ") && !folded.contains('(')
 }
 
 /// The bytes of a label that only says what kinds of names follow: "Các Vụ, Cục: " before "Vụ Pháp
@@ -64,6 +67,10 @@ pub(super) fn is_short(name: &str) -> bool {
 pub(super) fn before_short(piece: &str) -> Option<&'static str> {
     let (head, name) = piece.trim().rsplit_once(' ')?;
     let head = fold(head);
+    // "Sở NN, PTNT" is one: these begin the names of departments.
+    if matches!(name, "NN" | "LĐ" | "VH" | "TN" | "GD") {
+        return None;
+    }
     let words = [("phong", "Phòng"), ("so", "Sở"), ("vu", "Vụ"), ("cong chuc", "Công chức")];
     words.into_iter().find(|(word, _)| *word == head && is_short(name)).map(|(_, word)| word)
 }

@@ -38,7 +38,7 @@ pub(super) const FIELDS: [&str; 33] = [
 ];
 
 /// Bodies whose name ends with itself.
-pub(super) const WHOLE: [&str; 29] = [
+pub(super) const WHOLE: [&str; 31] = [
     "thủ tướng chính phủ",
     "thủ tướng",
     "chính phủ",
@@ -49,6 +49,8 @@ pub(super) const WHOLE: [&str; 29] = [
     "chủ tịch quốc hội",
     "chủ tịch nước",
     "quốc hội",
+    "bộ chính trị, ban bí thư trung ương đảng",
+    "bộ chính trị, ban bí thư trung ương",
     "bộ chính trị, ban bí thư",
     "bộ chính trị và ban bí thư",
     "bộ chính trị",
