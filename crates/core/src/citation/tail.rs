@@ -122,7 +122,7 @@ impl Tail {
 }
 
 /// What a document itself does, beside the words of [`LEADS`]; whoever acts does other things.
-const SAYS: [&str; 6] = ["đề nghị", "kiến nghị", "đề xuất", "chỉ đạo", "cho", "quán triệt"];
+const SAYS: [&str; 4] = ["đề nghị", "kiến nghị", "đề xuất", "chỉ đạo"];
 
 /// The place behind "ban hành", "đã ký" and the like, and whether such words stood there.
 fn behind_issued(view: &View, k: usize) -> (usize, bool) {

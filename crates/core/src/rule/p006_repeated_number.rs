@@ -29,6 +29,9 @@ struct Numbered<'a> {
     number: &'a str,
     title: &'a str,
     which: usize,
+    /// The number of a row right before it that stands among the tasks and has no cell but its
+    /// text, as headings of a table do.
+    behind: &'a str,
 }
 
 fn check(input: &Input) -> Vec<Finding> {
@@ -42,6 +45,7 @@ fn check(input: &Input) -> Vec<Finding> {
             number: bare(&part.number),
             title: if part.title.is_empty() { &part.body } else { &part.title },
             which,
+            behind: "",
         })
         .collect();
     let rows: Vec<Numbered> = input
@@ -54,11 +58,26 @@ fn check(input: &Input) -> Vec<Finding> {
             number: bare(standing.row.number()),
             title: standing.row.text(),
             which,
+            behind: which.checked_sub(1).map_or("", |before| heading_among_tasks(input, before)),
         })
         .collect();
     let mut found = repeated(input, &parts, |which| input.part_place(which));
     found.extend(repeated(input, &rows, |which| input.place(which, None)));
     found
+}
+
+/// The number of a task that nobody does and nothing comes of; empty for any other row.
+fn heading_among_tasks<'a>(input: &Input<'a>, at: usize) -> &'a str {
+    match input.rows().get(at).map(|standing| standing.row) {
+        Some(Row::Task(task))
+            if [&task.product, &task.lead.wording, &task.joint.wording, &task.deadline.wording]
+                .iter()
+                .all(|cell| cell.trim().is_empty()) =>
+        {
+            bare(&task.number)
+        }
+        _ => "",
+    }
 }
 
 fn repeated(input: &Input, all: &[Numbered], place: impl Fn(usize) -> Place) -> Vec<Finding> {
@@ -109,8 +128,9 @@ fn opens_a_group(run: &[&Numbered], at: usize) -> bool {
     let (Some(one), Some(before)) = (run.get(at), before) else {
         return false;
     };
+    let other = |number: &str| kind_of(number) != kind_of(one.number);
     let first = matches!(one.number, "1" | "a" | "A" | "I");
-    first && (before.number.is_empty() || kind_of(before.number) != kind_of(one.number))
+    first && (other(before.number) || !one.behind.is_empty() && other(one.behind))
 }
 
 /// What kind of number it is: "1", "1.1", "a", "II", "B" are of five kinds. "C" and "D" are letters,
