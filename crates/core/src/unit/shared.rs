@@ -110,8 +110,10 @@ impl Names {
             }
             _ => whole,
         };
-        self.listed = label.map(|(word, _)| word).filter(|word| !matches!(*word, "Sở" | "Bộ")).or(inside);
-        self.short = before_short(&whole);
+        // What a comma does not carry on ends here.
+        let kind = label.map(|(word, _)| word).filter(|word| !matches!(*word, "Sở" | "Bộ"));
+        self.listed = kind.or(inside).filter(|_| self.at_comma);
+        self.short = before_short(&whole).filter(|_| self.at_comma);
         if !field && !level && !area {
             self.prefix = prefix_of(&folded);
         }
