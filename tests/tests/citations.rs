@@ -108,6 +108,13 @@ fn places_and_words_of_a_citation_point_into_the_text() {
     assert!(one.kind_in_text && one.issuer_in_text);
 }
 
+#[test]
+fn a_papers_own_number_takes_no_date_from_what_it_is_about() {
+    let day = |text: &str| citation::own_number(text).and_then(|own| own.day).map(|day| day.wording);
+    assert_eq!(day("Số: 31/SDL-VP V/v triển khai kế hoạch ban hành ngày 05/01/2026"), None);
+    assert_eq!(day("Số: 31/KH-SDL ngày 05/01/2026").as_deref(), Some("ngày 05/01/2026"));
+}
+
 /// The folder of the shared texts, where it is there.
 fn seeds() -> Option<PathBuf> {
     let folder = std::env::var_os("CCHC_SEEDS")

@@ -14,6 +14,7 @@ mod kind;
 mod known;
 mod office;
 mod own;
+mod small;
 mod standard;
 mod symbol;
 mod tail;
@@ -27,7 +28,7 @@ use self::intro::Intro;
 use self::symbol::Code;
 use self::view::View;
 
-pub use self::conflict::{Conflict, ConflictKind, Way, conflicts};
+pub use self::conflict::{Conflict, ConflictKind, Way, conflicts, own_number_differs};
 pub use self::known::{Known, known};
 pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
@@ -300,10 +301,11 @@ fn share_issuers(view: &View, found: &[Found], citations: &mut [Citation]) {
         let (Some(before), Some(f)) = (found.get(i - 1), found.get(i)) else {
             continue;
         };
-        // Behind a semicolon each entry of the list has an issuer of its own.
+        // Behind a semicolon, and on a line of its own, each entry of the list has its own issuer.
         let (from, to) = (before.tail.end, f.intro.start);
-        let same =
-            before.code.symbol() == f.code.symbol() && listed(view, from, to) && !view.slice(from, to).contains(&';');
+        let entries =
+            view.slice(from, to).contains(&';') || view.skip_blanks(from).0 >= to && view.skip_blanks(from).1 > 0;
+        let same = before.code.symbol() == f.code.symbol() && listed(view, from, to) && !entries;
         let [.., earlier, later] = citations.get_mut(..=i).unwrap_or_default() else {
             continue;
         };

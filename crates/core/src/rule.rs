@@ -10,6 +10,7 @@ use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::unit::Units;
+use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
 
 mod d001_deadline_not_understood;
@@ -96,12 +97,15 @@ fn row_text(input: &Input, row: usize) -> String {
     quote(input.rows().get(row).map_or("", |s| s.row.text()))
 }
 
-/// False for a cell that is empty or holds only dots and dashes.
+/// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark
+/// that repeats the cell above says what that one says.
 fn says_something(cell: &str) -> bool {
-    cell.chars().any(char::is_alphanumeric)
+    const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
+    let nothing = || NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']));
+    if cell.chars().any(char::is_alphanumeric) { cell.len() > 20 || !nothing() } else { is_ditto(cell) }
 }
 
-/// True for a cell of units that is empty or holds only dots and dashes.
+/// True for a cell of units that names none.
 fn names_nobody(units: &Units) -> bool {
     !says_something(&units.wording) && !units.names.iter().any(|name| says_something(name))
 }

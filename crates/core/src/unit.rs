@@ -6,6 +6,7 @@ use crate::id::UnitId;
 use crate::vietnamese::fold;
 
 pub mod alike;
+mod list;
 mod names;
 mod shared;
 mod split;

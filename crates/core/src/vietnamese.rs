@@ -209,6 +209,25 @@ fn settle_tones(letters: &mut [char]) {
     }
 }
 
+/// True for a cell that only says "as above": a ditto mark (`"`, `″`, `-"-`, `//`) or its words
+/// ("-nt-", "như trên").
+pub fn is_ditto(cell: &str) -> bool {
+    if cell.len() > 40 {
+        return false;
+    }
+    let text = plain(cell);
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | ':' | ';'));
+    let marks = text.chars().filter(|c| !c.is_whitespace());
+    // Two strokes make a mark, one is a slash or an apostrophe.
+    let weight = marks.map(|c| match c {
+        '"' | '″' | '〃' | '“' | '”' | '„' | '‟' | '＂' => Some(2),
+        '\'' | '’' | '‘' | '′' | '/' => Some(1),
+        _ => None,
+    });
+    weight.sum::<Option<u32>>().is_some_and(|weight| weight > 1)
+        || matches!(text, "nt" | "n.t" | "n/t" | "như trên" | "như trên nt")
+}
+
 /// Vietnamese dictionary order: letter by letter (a ă â b c d đ e ê …), tones only where the
 /// letters are equal, capitals last of all.
 pub fn collate(a: &str, b: &str) -> Ordering {
@@ -330,6 +349,17 @@ mod tests {
         let mut names = vec!["Đất", "Dân", "Ấn", "An", "Ăn", "Dàn", "ân"];
         names.sort_by(|a, b| collate(a, b));
         assert_eq!(names, ["An", "Ăn", "ân", "Ấn", "Dàn", "Dân", "Đất"]);
+    }
+
+    #[test]
+    fn ditto_marks_are_told_from_words_and_dashes() {
+        for cell in ["\"", " ″ ", "-\"-", "- ” -", "''", "//", "-//-", "nt", "-nt-", "(nt)", "Như trên", "\" \""]
+        {
+            assert!(is_ditto(cell), "{cell}");
+        }
+        for cell in ["", "-", "…", "/", "'", "NTM", "“Sở”", "nt 2", "Như trên, Sở Nội vụ"] {
+            assert!(!is_ditto(cell), "{cell}");
+        }
     }
 
     #[test]

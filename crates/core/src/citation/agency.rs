@@ -182,10 +182,15 @@ pub(super) fn by_sign(sign: &str) -> Option<&'static str> {
     CENTRAL.iter().chain(&LOCAL).find(|(known, _)| *known == sign).map(|(_, name)| *name)
 }
 
+/// The sign of an office as it is spelled in numbers, for one typed in small letters.
+pub(super) fn spelled(small: &str) -> Option<&'static str> {
+    CENTRAL.iter().chain(&LOCAL).map(|(sign, _)| *sign).find(|sign| sign.to_lowercase() == small)
+}
+
 /// True when a symbol belongs to one body in the whole country, so that the number needs no
 /// further name: decrees, laws, circulars, papers of the Party's centre.
 pub(super) fn is_central(symbol: &str) -> bool {
-    let mut parts = symbol.split(['-', '/', '&', '.']).peekable();
+    let mut parts = symbol.split(['-', '/', '&', '.', '(']).peekable();
     let typed = parts.peek().is_some_and(|first| kind::by_careless_sign(first).is_some());
     let offices = if typed { 1..9 } else { 0..1 };
     parts.skip(offices.start).take(offices.len()).any(|part| {
@@ -215,6 +220,8 @@ pub(super) fn of_symbol(code: &Code) -> Option<String> {
         [kind, "CT" | "CTUBND", ..] if kind::by_careless_sign(kind).is_some() => Some(meaning("CTUBND")),
         [kind, office, rest @ ..] if code.kind().is_some() && *kind != "CV" => Some(joined(office, rest, code)),
         ["CV", office, ..] => Some(meaning(office)),
+        // "15/2025/HĐKT" says what it is, not who made it.
+        [sign] if kind::by_sign(sign).is_some() && by_sign(sign).is_none() => None,
         [glued] if by_sign(glued).is_none() => Some(meaning(behind_kind(glued))),
         [office, rest @ ..] => Some(joined(office, rest, code)),
     }
@@ -235,7 +242,9 @@ fn joined(office: &str, rest: &[&str], code: &Code) -> String {
             let whole = format!("{office}{separator}{next}");
             if symbol.contains(&whole) {
                 let bare = whole.replace(separator, "");
-                return by_sign(&whole).or(by_sign(&bare)).unwrap_or(&whole).to_owned();
+                // Behind a point stands who drafted it: "UBND.VX".
+                let alone = by_sign(office).filter(|_| separator == '.');
+                return by_sign(&whole).or(by_sign(&bare)).or(alone).unwrap_or(&whole).to_owned();
             }
         }
     }

@@ -86,6 +86,23 @@ pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     out
 }
 
+/// The conflict of a document's own number with the one that the heading of its appendix gives it:
+/// the symbol is the same, the digits are not, and it is the same body, or the same day where the
+/// heading names no body.
+pub fn own_number_differs(own: &Citation, cited: &Citation) -> Option<Conflict> {
+    let (a, b) = (take_apart(own), take_apart(cited));
+    let same = match bodies(&a, &b) {
+        Body::Same => true,
+        Body::Different => false,
+        Body::Unsaid { .. } => own.date.is_some() && own.date == cited.date,
+    };
+    let mut out = Vec::new();
+    if same && a.symbol == b.symbol && a.year == b.year && a.digits != b.digits {
+        report(ConflictKind::Number, &[&a, &b], |part| Some(part.citation.number.clone()), &mut out);
+    }
+    out.pop()
+}
+
 /// One number, different dates.
 fn dates(group: &[&Part], out: &mut Vec<Conflict>) {
     let dated = group.iter().copied().filter(|part| part.citation.date.is_some());

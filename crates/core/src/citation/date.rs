@@ -41,6 +41,7 @@ fn worded(view: &View, start: usize, after: usize) -> Option<Dated> {
     let mut marks = 0;
     for (slot, (word, marks_allowed)) in [("tháng", true), ("năm", true), ("", false)].into_iter().enumerate() {
         let (next, value) = number_or_blank(view, k, slot == 2)?;
+        let value = if slot == 2 { value.or_else(|| short_year(view, k, next)) } else { value };
         if value.is_some() || next > view.skip_blanks(k).0 {
             end = next;
         }
@@ -96,6 +97,21 @@ fn number_or_blank(view: &View, i: usize, is_year: bool) -> Option<(usize, Optio
         k += 1;
     }
     Some((k, None))
+}
+
+/// The year "21" of "ngày 9/9/21", written between `i` and `end`. "20" and "19" are the beginning of
+/// a year that was left blank, and so are digits before dots or more digits.
+fn short_year(view: &View, i: usize, end: usize) -> Option<u32> {
+    let from = view.skip_blanks(i).0;
+    let digits = view.slice(from, end);
+    let cut = view.at(view.skip_blanks(end).0).is_ascii_digit()
+        || view.at(end) == '…'
+        || view.at(end) == '.' && view.at(end + 1) == '.';
+    let [tens, ones] = digits else { return None };
+    let year = tens.to_digit(10)? * 10 + ones.to_digit(10)?;
+    // Numbers with a year of two digits are as old as 1945.
+    let century = if year < 45 { 2000 } else { 1900 };
+    (!cut && !matches!(year, 19 | 20)).then_some(century + year)
 }
 
 /// "15/7/2021" without the word before it.

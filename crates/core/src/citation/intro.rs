@@ -174,6 +174,11 @@ pub(super) fn named_far(view: &View, so: usize, code: &Code) -> Option<Named> {
             {
                 nearest = Some(named);
             }
+            // "Luật … năm 2019" on the line before is another entry of the list.
+            let (above, lines) = view.skip_blanks_back(k);
+            if lines > 0 && view.before(above).is_ascii_digit() {
+                break;
+            }
         } else if code.kind().is_none_or(|kind| kind == name) {
             let of = view.phrase(view.skip_blanks(end).0, "của").is_some();
             if of || (code.kind().is_some() && so - end < 40) {

@@ -127,6 +127,12 @@ pub(super) fn by_careless_sign(sign: &str) -> Option<&'static str> {
     })
 }
 
+/// The sign of a kind as it is spelled in numbers, for one typed in small letters: "qđ" is "QĐ".
+pub(super) fn spelled(small: &str) -> Option<&'static str> {
+    let signs = KINDS.iter().flat_map(|(_, _, signs)| signs.iter());
+    signs.copied().find(|sign| sign.to_lowercase() == small)
+}
+
 /// True for a name that may be used of any document ("Văn bản") or of a letter without a sign.
 pub(super) fn is_general(kind: &str) -> bool {
     matches!(kind, "Văn bản" | "Công văn" | "Thư công")

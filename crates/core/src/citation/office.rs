@@ -13,6 +13,30 @@ fn longest(view: &View, i: usize, phrases: &[&str]) -> Option<usize> {
 
 /// Where the name of an office ends that begins at `i`; nothing where none begins.
 pub(super) fn phrase(view: &View, i: usize) -> Option<usize> {
+    let end = one(view, i)?;
+    // "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": one person with two posts.
+    let second = view.skip_blanks(end + 1).0;
+    let posts = view.at(end) == ','
+        && longest(view, i, &BEFORE) == Some(end)
+        && view.at(second).is_uppercase()
+        && longest(view, second, &BEFORE).is_some();
+    let both = posts.then(|| one(view, second)).flatten();
+    Some(both.unwrap_or(end))
+}
+
+/// The body at the level and place that stand behind the sign which ends a symbol: "08/KH-UBND xã
+/// Bình Minh". `end` is where the sign ends.
+pub(super) fn behind_sign(view: &View, end: usize) -> Option<usize> {
+    let (level, lines) = view.skip_blanks(end);
+    if lines > 0 || level == end || longest(view, level, &LEVELS).is_none() {
+        return None;
+    }
+    let to = place(view, end);
+    let named = longest(view, level, &LEVELS).is_some_and(|behind| to > behind);
+    (named || view.phrase(view.skip_blanks(to).0, "ngày").is_some()).then_some(to)
+}
+
+fn one(view: &View, i: usize) -> Option<usize> {
     let mut k = i;
     let mut post = None;
     for _ in 0..4 {

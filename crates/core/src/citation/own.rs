@@ -59,7 +59,8 @@ fn read(view: &View, so: usize) -> Option<OwnNumber> {
         number: code.number(),
         wording: view.words(from, code.end),
         end: view.byte_end(code.end),
-        day: tail.date.map(|dated| written(view, &dated)),
+        // A date behind the title is that of what the paper is about.
+        day: tail.date.filter(|dated| dated.end <= tail.end).map(|dated| written(view, &dated)),
         issuer: tail.issuer.map(|(from, to)| view.words(from, to)),
     })
 }
@@ -72,7 +73,7 @@ fn blank(view: &View, from: usize) -> Option<Code> {
     }
     let code = symbol::read_blank(view, k)?;
     let sign = code.symbol();
-    let known = code.kind().is_some() || agency::by_sign(sign.split('-').next().unwrap_or_default()).is_some();
+    let known = code.kind().is_some() || agency::by_sign(sign.split(['-', '.']).next().unwrap_or_default()).is_some();
     known.then_some(code)
 }
 
@@ -108,7 +109,7 @@ pub fn issuer_of(number: &str) -> Option<String> {
 pub fn kind_of(number: &str) -> Option<&'static str> {
     let view = View::new(number);
     let code = symbol::read(&view, 0, true).or_else(|| symbol::read_blank(&view, 0))?;
-    let letter = agency::by_sign(code.symbol().split('-').next().unwrap_or_default()).map(|_| "Công văn");
+    let letter = agency::by_sign(code.symbol().split(['-', '.']).next().unwrap_or_default()).map(|_| "Công văn");
     if code.is_law() { None } else { code.kind().or(letter) }
 }
 

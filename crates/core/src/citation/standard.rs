@@ -22,6 +22,9 @@ pub struct Standard {
     pub start: usize,
     /// The byte behind it.
     pub end: usize,
+    /// True where the sentence says that another edition takes its place: "chuyển từ TCVN ISO
+    /// 9001:2008 sang TCVN ISO 9001:2015".
+    pub replaced: bool,
 }
 
 /// Every standard named with number and edition behind "ISO" or "TCVN", in the order of the text.
@@ -30,6 +33,7 @@ pub fn standards(text: &str) -> Vec<Standard> {
     let mut out: Vec<Standard> = Vec::new();
     let (mut line, mut counted) = (1, 0);
     let mut i = 0;
+    let mut behind = 0;
     while i < view.len() {
         let begins = matches!(view.at(i), 'I' | 'T' | 'i' | 't') && !view.before(i).is_alphanumeric();
         let Some((end, number, edition)) = begins.then(|| one(&view, i)).flatten() else {
@@ -39,10 +43,53 @@ pub fn standards(text: &str) -> Vec<Standard> {
         let start = view.byte(i);
         line += text.get(counted..start).map_or(0, |gap| gap.matches('\n').count());
         counted = start;
-        out.push(Standard { number, edition, line, text: view.words(i, end), start, end: view.byte_end(end) });
-        i = end;
+        let mut standard = Standard {
+            number,
+            edition,
+            line,
+            text: view.words(i, end),
+            start,
+            end: view.byte_end(end),
+            replaced: false,
+        };
+        if let Some(before) = out.last_mut().filter(|before| before.number == standard.number) {
+            match changes(&view, behind, i) {
+                Some(Change::To) => before.replaced = true,
+                Some(Change::For) => standard.replaced = true,
+                None => {}
+            }
+        }
+        out.push(standard);
+        (i, behind) = (end, end);
     }
     out
+}
+
+/// How one edition takes the place of another.
+enum Change {
+    /// "… sang …": the second one is the new one.
+    To,
+    /// "… thay cho …": the first one is.
+    For,
+}
+
+/// What the words between two editions say, within one sentence.
+fn changes(view: &View, from: usize, to: usize) -> Option<Change> {
+    const FARTHEST: usize = 40;
+    let words = view.slice(from, to);
+    if words.len() > FARTHEST || words.iter().any(|c| matches!(c, '.' | ';' | '|')) {
+        return None;
+    }
+    let says = |phrases: &[&str]| {
+        (from..to).any(|k| !view.before(k).is_alphanumeric() && phrases.iter().any(|p| view.phrase(k, p).is_some()))
+    };
+    if says(&["thay cho", "thay thế cho", "thay thế"]) {
+        Some(Change::For)
+    } else if says(&["sang", "lên", "thành", "được thay bằng", "thay bằng"]) {
+        Some(Change::To)
+    } else {
+        None
+    }
 }
 
 /// "ISO 9001: 2018", "TCVN ISO/IEC 27001:2019", "TCVN 9001:2015" from `i` on.
@@ -79,10 +126,11 @@ fn digits(view: &View, from: usize, length: std::ops::RangeInclusive<usize>) -> 
     length.contains(&(to - from)).then(|| (to, view.slice(from, to).iter().collect()))
 }
 
-/// The standards that are named in two editions, one way for each edition.
+/// The standards that are named in two editions, one way for each edition. An edition that gives way
+/// to another in its own sentence is none of them.
 pub fn edition_conflicts(standards: &[Standard]) -> Vec<Conflict> {
     let mut by_number: BTreeMap<&str, BTreeMap<i32, &Standard>> = BTreeMap::new();
-    for standard in standards {
+    for standard in standards.iter().filter(|standard| !standard.replaced) {
         by_number.entry(&standard.number).or_default().entry(standard.edition).or_insert(standard);
     }
     let mut out: Vec<Conflict> = by_number

@@ -4,6 +4,7 @@
 
 use super::agency;
 use super::kind;
+use super::small;
 use super::view::View;
 
 /// A number with its symbol, as read.
@@ -141,6 +142,10 @@ fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Opt
         code.tight &= next == k;
         k = next;
     }
+    if introduced && code.tight && code.separator.is_some() && view.at(k).is_lowercase() {
+        (code.end, code.parts) = small::parts(view, k)?;
+        return Some(code);
+    }
     let (end, first) = part(view, k, false)?;
     code.end = end;
     code.parts.push((None, first));
@@ -151,8 +156,73 @@ fn behind_digits(view: &View, i: usize, digits: String, introduced: bool) -> Opt
         return None;
     }
     more_parts(view, &mut code, introduced);
+    suffix(view, &mut code);
+    year_behind(view, &mut code);
     trim_footnote(&mut code);
     Some(code)
+}
+
+/// What some offices put behind the symbol: the room or the hand that drafted the paper, with a
+/// point ("QĐ-UBND.VX", "UBND-NC.m") or in brackets ("QĐ-UBND(HC)"), all without blanks. A point
+/// at the end of a sentence is no part of it.
+fn suffix(view: &View, code: &mut Code) {
+    let mark = view.at(code.end);
+    if !matches!(mark, '.' | '(') {
+        return;
+    }
+    let from = code.end + 1;
+    let typist = || {
+        let end = view.word_end(from);
+        let small = (1..3).contains(&(end - from)) && view.slice(from, end).iter().all(char::is_ascii_lowercase);
+        small.then(|| (end, view.slice(from, end).iter().collect::<String>()))
+    };
+    let Some((end, sign)) = part(view, from, true).or_else(typist) else {
+        return;
+    };
+    if sign.chars().count() > 5 || matches!(sign.as_str(), "UBND" | "HĐND") {
+        return;
+    }
+    match mark {
+        '.' if ends_symbol(view, end, &sign) => {
+            code.parts.push((Some('.'), sign));
+            code.end = end;
+            if view.at(end) == '-' && view.at(end + 1).is_uppercase() {
+                more_parts(view, code, false);
+            }
+        }
+        '(' if view.at(end) == ')' && sign.chars().all(char::is_uppercase) => {
+            code.parts.push((Some('('), format!("{sign})")));
+            code.end = end + 1;
+        }
+        _ => {}
+    }
+}
+
+/// True where what follows lets the word before it end the symbol. A sentence that lost the blank
+/// before it may begin with a word that is all capitals, or with the letter of a list.
+fn ends_symbol(view: &View, end: usize, sign: &str) -> bool {
+    let behind = view.at(end);
+    let list_letter = behind == ')' && sign.chars().all(char::is_lowercase);
+    if list_letter || (behind == '.' && view.at(end + 1).is_alphanumeric()) {
+        return false;
+    }
+    let next = view.skip_blanks(end).0;
+    let goes_on = ["ngày", "của", "về", "v/v", "ban hành"].iter().any(|word| view.phrase(next, word).is_some());
+    let subject = matches!(sign, "TTHC" | "CCHC" | "CBCC" | "CBCCVC" | "CNTT" | "DVC" | "ĐVSN");
+    goes_on || !(subject && view.at(next).is_alphabetic())
+}
+
+/// "07/CT-UBND/2023": the year that belongs before the symbol stands behind it. It is passed, so
+/// that date and office behind it are found; the number stays without it.
+fn year_behind(view: &View, code: &mut Code) {
+    if code.year.is_some() || code.parts.len() < 2 || view.at(code.end) != '/' {
+        return;
+    }
+    let (from, to) = (code.end + 1, view.word_end(code.end + 1));
+    let year: String = view.slice(from, to).iter().collect();
+    if year.len() == 4 && year.parse::<i32>().is_ok_and(|y| (1945..2200).contains(&y)) && view.at(to) != '/' {
+        code.end = to;
+    }
 }
 
 /// "1567CV/TU", "12 KH-UBND": the sign of a kind stands right behind the digits and goes on.

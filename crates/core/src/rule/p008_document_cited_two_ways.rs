@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::Rule;
-use crate::citation::{self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts};
+use crate::citation::{
+    self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts, own_number_differs,
+};
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::input::{Input, Piece, Source};
 use crate::language::Lang;
 use crate::plan::Field;
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::{fold, write_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "P008",
@@ -20,7 +22,8 @@ pub(super) static RULE: Rule = Rule {
     title: ["Một văn bản viện dẫn hai cách", "One document cited two ways"],
     severity: Severity::Warning,
     what: "Trong kế hoạch, cùng một văn bản được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
-           văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, thì không tính.",
+           văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, hoặc câu nói việc \
+           chuyển tiêu chuẩn sang phiên bản mới, thì không tính.",
     why: "Viện dẫn sai làm người đọc không tìm được văn bản, và căn cứ pháp lý của kế hoạch bị đặt dấu hỏi khi thẩm định.",
     basis: "Nghị định số 30/2020/NĐ-CP: viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.",
     fix: "Mở bản gốc của văn bản, sửa nơi ghi sai; viết thống nhất trong cả kế hoạch.",
@@ -33,6 +36,8 @@ pub(super) static RULE: Rule = Rule {
 struct Cited<'a> {
     piece: Option<Piece<'a>>,
     citation: Citation,
+    /// What was added to the places of the citation.
+    offset: usize,
 }
 
 fn check(input: &Input) -> Vec<Finding> {
@@ -41,7 +46,8 @@ fn check(input: &Input) -> Vec<Finding> {
     let mut found = Vec::new();
     // A wrong date that is part of a conflict is told once.
     let mut told: BTreeSet<(&str, NaiveDate)> = BTreeSet::new();
-    let all = conflicts(&citations);
+    let mut all = conflicts(&citations);
+    all.extend(appendix_of_another_number(input, &cited));
     for conflict in &all {
         if conflict.what == ConflictKind::Date {
             let ways = conflict.ways.iter();
@@ -73,14 +79,18 @@ fn check(input: &Input) -> Vec<Finding> {
 fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
     let mut cited: Vec<Cited> = Vec::new();
     let mut standards = Vec::new();
+    let (mut gap, mut last) = (0, None);
     let mut keep = |piece: Option<Piece<'a>>, found: Vec<Citation>| {
-        let offset = piece.map_or(0, |piece| piece.offset);
+        let section = piece.map(|piece| section_of(piece.source));
+        gap += if section == last { 0 } else { APART };
+        last = section;
+        let offset = gap + piece.map_or(0, |piece| piece.offset);
         for mut citation in found {
             citation.line = cited.len();
             // How far two citations stand apart tells slips from lists: one scale for all texts.
             citation.start += offset;
             citation.end += offset;
-            cited.push(Cited { piece, citation });
+            cited.push(Cited { piece, citation, offset });
         }
     };
     keep(None, own_number(input));
@@ -98,15 +108,46 @@ fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
     (cited, standards)
 }
 
+/// Sections of a plan are so far from each other that what they cite is no list.
+const APART: usize = 1000;
+
+/// Which section of the plan a text belongs to: the legal basis, a part of the text, the table.
+fn section_of(source: Source) -> (u8, usize) {
+    match source {
+        Source::Title => (0, 0),
+        Source::Basis(_) => (1, 0),
+        Source::Preamble => (2, 0),
+        Source::PartTitle(at) | Source::PartBody(at) => (3, at),
+        Source::AppendixTitle => (4, 0),
+        Source::Cell(_) => (5, 0),
+    }
+}
+
 /// The plan's own number and date, which the heading of its appendix cites.
 fn own_number(input: &Input) -> Vec<Citation> {
     let header = &input.plan.header;
-    let Some(date) = header.date.filter(|_| header.number.len() < 60) else {
+    if header.number.len() >= 60 {
         return Vec::new();
-    };
+    }
+    let date = header.date.map(|date| format!(" ngày {}", write_day(date))).unwrap_or_default();
     // What kind of paper it is need not agree: "Văn bản" is said of all.
-    let text = format!("Văn bản số {} ngày {}", header.number, write_day(date));
-    citation::find(&text)
+    citation::find(&format!("Văn bản số {}{date}", header.number))
+}
+
+/// "(Kèm theo Kế hoạch số 21/KH-SYT …)" over the table of the plan 12/KH-SYT.
+fn appendix_of_another_number(input: &Input, cited: &[Cited]) -> Option<Conflict> {
+    let mut own = cited.first().filter(|one| one.piece.is_none())?.citation.clone();
+    let heading = cited.iter().find(|one| {
+        one.piece.is_some_and(|piece| {
+            let before = one.citation.start.checked_sub(one.offset).and_then(|at| piece.text.get(..at));
+            piece.source == Source::AppendixTitle && before.is_some_and(|before| fold(before).ends_with("kem theo"))
+        })
+    })?;
+    let issuer = input.plan.header.issuer.trim();
+    if !issuer.is_empty() {
+        (own.issuer, own.issuer_in_text) = (Some(issuer.to_owned()), true);
+    }
+    own_number_differs(&own, &heading.citation)
 }
 
 /// A citation has a dash or a stroke before a capital letter; most cells have neither.

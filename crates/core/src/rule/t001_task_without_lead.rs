@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-without-lead",
     title: ["Nhiệm vụ không có đơn vị chủ trì", "Task without a lead unit"],
     severity: Severity::Error,
-    what: "Ô đơn vị chủ trì để trống. Tên gọi chung (“các phòng, đơn vị thuộc Sở”, “UBND cấp xã”) vẫn là có chủ trì. \
+    what: "Ô đơn vị chủ trì để trống. Tên gọi chung (“các phòng, đơn vị thuộc Sở”, “UBND cấp xã”) và dấu lặp lại ô trên (“nt”, dấu nháy) vẫn là có chủ trì. \
            Khi cả bảng không có cột chủ trì thì báo một lần cho cả bảng.",
     why: "Không rõ ai chịu trách nhiệm thì việc không có người làm, không có người báo cáo.",
     basis: "Nguyên tắc phân công rõ người, rõ việc; mọi mẫu bảng nhiệm vụ đều có cột chủ trì hoặc thực hiện.",

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Input, Mention, Names};
 use crate::plan::{Field, Task};
 use crate::say;
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, is_ditto};
 
 pub(super) static RULE: Rule = Rule {
     code: "T003",
@@ -65,7 +65,8 @@ fn check(input: &Input) -> Vec<Finding> {
 
 /// The places among the joint units of those that lead as well.
 fn both(names: &Names, lead: &[Mention], joint: &[Mention]) -> Vec<usize> {
-    let who = |mention: &Mention| names.all.get(mention.name).map(|name| name.who);
+    // A ditto mark is no unit.
+    let who = |mention: &Mention| names.all.get(mention.name).filter(|name| !is_ditto(name.text)).map(|name| name.who);
     // A cell may be a whole book pasted by mistake: no name is compared with every other.
     let mut leads: BTreeSet<(usize, Option<String>)> = BTreeSet::new();
     for mention in lead {

@@ -69,7 +69,7 @@ impl List {
         // Most cells hold no list: they are left before anything is copied. The last byte is the
         // first of the long dash and of the round bullet.
         let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b'<' | b'\n' | 0xE2);
-        if !content.bytes().any(mark) {
+        if !content.bytes().any(mark) && !content.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let text = without_tags(content);
@@ -150,6 +150,7 @@ struct Mark {
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut line_start = true;
+    let mut counter = 0;
     for (at, c) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         if c == '\n' {
@@ -160,7 +161,8 @@ fn marks(text: &str) -> Vec<Mark> {
         let dash = matches!(c, '-' | '–');
         if (bullet && line_start) || (dash && begins_an_item(text, at, c)) {
             marks.push(Mark { at, end: at + c.len_utf8() });
-        } else if line_start && let Some(length) = counted(rest) {
+        } else if let Some(length) = if line_start { counted(rest) } else { next_in_count(text, at, counter) } {
+            counter = ordinal(rest);
             marks.push(Mark { at, end: at + length });
         }
         line_start &= c.is_whitespace();
@@ -181,6 +183,35 @@ fn begins_an_item(text: &str, at: usize, dash: char) -> bool {
     }
     let start = start_of(word);
     office::begins_with_work(&start) || office::begins_with_paper(&start)
+}
+
+/// The length of a number or letter within a line that goes on counting, where work or a paper
+/// begins behind it: "1. Rà soát văn bản. 2. Kiểm tra văn bản"; the first one stands behind a colon.
+fn next_in_count(text: &str, at: usize, counter: usize) -> Option<usize> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let behind = before.trim_end();
+    let ended = behind.len() < before.len() && behind.ends_with(['.', ';', ',', ':']);
+    if !ended || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
+        return None;
+    }
+    let length = counted(rest)?;
+    let start = start_of(rest.get(length..)?.trim_start());
+    (office::begins_with_work(&start) || office::begins_with_paper(&start)).then_some(length)
+}
+
+/// The how-manyth "2.", "(2)" or "b)" is; 0 for anything else.
+fn ordinal(mark: &str) -> usize {
+    let inner = mark.strip_prefix('(').unwrap_or(mark);
+    let inner = inner.get(..inner.floor_char_boundary(4)).unwrap_or_default();
+    let label = inner.split(['.', ')']).next().unwrap_or_default();
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.is_lowercase() => {
+            "abcdđeghiklmn".chars().position(|c| c == letter).map_or(0, |n| n + 1)
+        }
+        _ if label.len() <= 2 => label.parse().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 fn tail(text: &str, letters: usize) -> String {

@@ -10,6 +10,7 @@ use crate::input::{Input, Name};
 use crate::language::Lang;
 use crate::say;
 use crate::unit::alike::{Likeness, Spelling, may_be_two_places};
+use crate::vietnamese::is_ditto;
 
 pub(super) static RULE: Rule = Rule {
     code: "U002",
@@ -103,8 +104,9 @@ fn alias(input: &Input, full: &Name, other: &Name, lang: Lang) -> Fix {
 
 fn pairs(input: &Input, names: &[Name]) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    let single: Vec<usize> =
-        (0..names.len()).filter(|&at| names.get(at).is_some_and(|name| !name.collective)).collect();
+    let single: Vec<usize> = (0..names.len())
+        .filter(|&at| names.get(at).is_some_and(|name| !name.collective && !is_ditto(name.text)))
+        .collect();
     let chosen = typing(names, &single, &mut pairs);
     initials(names, &chosen, &mut pairs);
     body(input, names, &chosen, &mut pairs);

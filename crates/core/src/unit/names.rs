@@ -8,6 +8,7 @@
 pub(super) const HEADS: &[&str] = &[
     "so",
     "phong",
+    "p",
     "van phong",
     "trung tam",
     "ban",
@@ -149,6 +150,7 @@ pub(super) const FIELDS: &[&str] = &[
     "van hoa - thong tin",
     "van hoa - xa hoi",
     "van hoa",
+    "buu chinh, vien thong",
     "lao dong, thuong binh va xa hoi",
     "lao dong - thuong binh va xa hoi",
     "lao dong thuong binh va xa hoi",
@@ -207,7 +209,22 @@ pub(super) const FIELDS: &[&str] = &[
 
 /// Areas that a body is named after, folded: "UBND huyện Long An".
 pub(super) const AREAS: &[&str] =
-    &["huyen ", "quan ", "thi xa ", "thanh pho ", "xa ", "phuong ", "thi tran ", "dac khu "];
+    &["huyen ", "quan ", "thi xa ", "thanh pho ", "xa ", "phuong ", "p. ", "thi tran ", "dac khu "];
+
+/// What offices call a body of one kind where they write it once for several ("Các Vụ: Pháp chế, Tổ
+/// chức cán bộ"), folded and as it stands in each name.
+pub(super) const KINDS: &[(&str, &str)] = &[
+    ("so", "Sở"),
+    ("bo", "Bộ"),
+    ("phong", "Phòng"),
+    ("vu", "Vụ"),
+    ("cuc", "Cục"),
+    ("tong cuc", "Tổng cục"),
+    ("chi cuc", "Chi cục"),
+    ("trung tam", "Trung tâm"),
+    ("vien", "Viện"),
+    ("ban", "Ban"),
+];
 
 /// Labels that stand before the names where a table has no column for them.
 pub(super) const LABELS: &[&str] = &[

@@ -1,6 +1,8 @@
 //! Words that are written once for several names: "Sở Nội vụ, Tài chính", "UBND cấp huyện, cấp xã".
 
+use super::list::{before_short, is_short, repeated};
 use super::names::{AREAS, FIELDS, LABELS};
+use super::split::begins_name;
 use crate::vietnamese::fold;
 
 /// The bodies of which every level has one.
@@ -62,6 +64,12 @@ pub(super) struct Names {
     pub list: Vec<String>,
     /// "Sở", where the last names were departments.
     pub prefix: Option<&'static str>,
+    /// "Phòng", inside a list that a label opened: "Các phòng: Lữ hành, Quảng bá".
+    pub listed: Option<&'static str>,
+    /// True while a name is taken that a comma ends.
+    pub at_comma: bool,
+    /// "Phòng", where the last names were short: "Phòng TCHC, KHTC".
+    pub short: Option<&'static str>,
 }
 
 impl Names {
@@ -89,13 +97,23 @@ impl Names {
             (Some(prefix), _) if (!body && field) || (body && (level || area)) => format!("{prefix} {name}"),
             _ => name.to_owned(),
         };
-        let listed = ["cac so: ", "cac bo: "].iter().find(|head| folded.starts_with(*head));
-        let whole = match (listed, name.split_once(':')) {
-            (Some(head), Some((_, field))) => {
-                format!("{} {}", if head.starts_with("cac so") { "Sở" } else { "Bộ" }, field.trim())
+        // "Các phòng: Lữ hành - Quảng bá" may be one room or two: only a list cut at its commas is
+        // taken apart.
+        let cut = self.at_comma && !name.contains(", ");
+        let label = repeated(name).filter(|(word, _)| matches!(*word, "Sở" | "Bộ") || cut);
+        let inside = self.listed.filter(|_| !has_head(name));
+        let whole = match (label, inside, self.short) {
+            (Some((word, length)), ..) => format!("{word} {}", name.get(length..).unwrap_or_default().trim()),
+            (None, Some(word), _) => format!("{word} {name}"),
+            (None, None, Some(word)) if is_short(name) && (name.contains('-') || !begins_name(name, false)) => {
+                format!("{word} {name}")
             }
             _ => whole,
         };
+        // What a comma does not carry on ends here.
+        let kind = label.map(|(word, _)| word).filter(|word| !matches!(*word, "Sở" | "Bộ"));
+        self.listed = kind.or(inside).filter(|_| self.at_comma);
+        self.short = before_short(&whole).filter(|_| self.at_comma);
         if !field && !level && !area {
             self.prefix = prefix_of(&folded);
         }
@@ -103,4 +121,11 @@ impl Names {
             self.list.push(whole);
         }
     }
+}
+
+/// True where a name in a list says itself what it is: "Văn phòng Bộ", not "Tổ chức cán bộ".
+fn has_head(name: &str) -> bool {
+    let folded = fold(name);
+    let field = ["to chuc ", "can bo ", "cong chuc ", "vien chuc "].iter().any(|word| folded.starts_with(word));
+    begins_name(name, false) && !field
 }

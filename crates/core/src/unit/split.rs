@@ -4,15 +4,20 @@
 //! "Phòng Lãnh sự - Người Việt Nam ở nước ngoài" is one unit and "- Văn phòng - Thanh tra" are two;
 //! "Các sở, ban, ngành" is one, "Sở Nội vụ, Tài chính" are two; brackets stay with their name.
 
-use super::names::{FIELDS, HEADS, OPEN_HEADS, SMALL_HEADS};
+use super::list;
+use super::names::{FIELDS, HEADS, KINDS, OPEN_HEADS, SMALL_HEADS};
 use super::shared::{BODIES, Names, names_area, names_level, prefix_of, several_bodies};
-use crate::vietnamese::{fold, nfc, squeeze};
+use crate::vietnamese::{fold, is_ditto, nfc, squeeze};
 
 /// The names in a cell, in order, without bullets and end punctuation. `known` are names met
-/// elsewhere: a separator inside one of them parts nothing.
+/// elsewhere: a separator inside one of them parts nothing. A mark that repeats the cell above names
+/// no unit.
 pub fn split(wording: &str, known: &[String]) -> Vec<String> {
     if wording.len() > LONGEST_CELL {
         return vec![squeeze(&nfc(wording))];
+    }
+    if is_ditto(wording) {
+        return Vec::new();
     }
     let text = one_line(wording);
     let known: Vec<String> = known.iter().map(|name| fold(name)).filter(|name| has_separator(name)).collect();
@@ -29,12 +34,16 @@ pub fn split(wording: &str, known: &[String]) -> Vec<String> {
             ')' | ']' | '”' => depth = depth.saturating_sub(1),
             _ => {}
         }
+        let label = (depth == 0 && piece.trim().is_empty())
+            .then(|| list::idle_label(rest, |name| begins_name(name, false)))
+            .flatten();
         let cut = match depth {
-            0 => numbered.or_else(|| separator(&piece, rest, listed, &names, &known)),
+            0 => numbered.or(label).or_else(|| separator(&piece, rest, listed, &names, &known)),
             _ => None,
         };
         match cut {
             Some(length) => {
+                names.at_comma = c == ',';
                 names.take(&piece);
                 piece.clear();
                 rest = rest.get(length..).unwrap_or_default();
@@ -45,6 +54,7 @@ pub fn split(wording: &str, known: &[String]) -> Vec<String> {
             }
         }
     }
+    names.at_comma = false;
     names.take(&piece);
     names.list
 }
@@ -61,7 +71,7 @@ fn window(text: &str) -> &str {
 }
 
 /// Marks a list dash, or a line that begins like a name, in the text made of one line.
-const BULLET: char = '\u{1}';
+pub(super) const BULLET: char = '\u{1}';
 
 fn has_separator(name: &str) -> bool {
     name.contains([',', '-', ';', '/']) || name.contains(" va ")
@@ -120,7 +130,7 @@ fn ends_open(text: &str) -> bool {
 /// How many bytes of `rest` part the piece from the next name, if they do.
 fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[String]) -> Option<usize> {
     let c = rest.chars().next()?;
-    if c == BULLET || c == ';' {
+    if c == BULLET || c == ';' || matches!(c, '•' | '●' | '▪') || rest.starts_with("* ") && piece.ends_with(' ') {
         return Some(c.len_utf8());
     }
     let (length, kind) = candidate(rest)?;
@@ -135,13 +145,14 @@ fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[Stri
         Kind::Dash => {
             let strong = begins_name(next, true);
             let joined_office = fold(piece) == "van phong" && fold(next).starts_with("thanh tra");
-            strong && (listed || !joined_office)
+            strong && (listed || !joined_office) && !shared_office(piece, next)
         }
-        Kind::Comma => after_comma(piece, next, names),
+        Kind::Comma => after_comma(piece, next, names) || after_short(piece, rest, names),
         Kind::And if names_level(piece, next) => true,
         Kind::And | Kind::Slash => {
             begins_name(next, true)
-                && !shared_office(piece)
+                && !shared_office(piece, next)
+                && !room_of_organisations(piece, next)
                 && !begins_collective_word(piece, next)
                 && !ends_open(piece)
         }
@@ -151,10 +162,32 @@ fn separator(piece: &str, rest: &str, listed: bool, names: &Names, known: &[Stri
 
 /// "Văn phòng HĐND" before "và UBND", "Văn phòng Đoàn ĐBQH" before "và HĐND tỉnh", "Báo" before
 /// "và Đài": one office for two.
-fn shared_office(piece: &str) -> bool {
+fn shared_office(piece: &str, next: &str) -> bool {
+    let (folded, next) = (fold(piece), fold(next));
+    let served = |text: &str, ends: bool| {
+        ["hdnd", "ubnd", "dbqh", "quoc hoi", "hoi dong nhan dan", "uy ban nhan dan"]
+            .iter()
+            .any(|body| if ends { text.ends_with(body) } else { text.starts_with(body) })
+    };
+    let office = folded.starts_with("van phong ") || folded.starts_with("vp ");
+    (office && served(&folded, true) && served(&next, false)) || folded == "bao"
+}
+
+/// "Phòng Tổ chức, biên chế" before "và Tổ chức phi chính phủ": rooms and departments are named
+/// after organisations.
+fn room_of_organisations(piece: &str, next: &str) -> bool {
     let folded = fold(piece);
-    let served = ["hdnd", "dbqh", "quoc hoi", "hoi dong nhan dan"].iter().any(|body| folded.ends_with(body));
-    (folded.starts_with("van phong") && served) || folded == "bao"
+    (folded.starts_with("phong ") || folded.starts_with("vu ")) && fold(next).starts_with("to chuc ")
+}
+
+/// "Phòng TCHC, KHTC": another short name of the same kind of body. "Sở VH,TT&DL" is one.
+fn after_short(piece: &str, rest: &str, names: &Names) -> bool {
+    let Some(next) = rest.strip_prefix(", ") else {
+        return false;
+    };
+    let upcoming = to_next_separator(next);
+    let shared = list::before_short(piece).is_some() || names.short.is_some() && list::is_short(piece.trim());
+    shared && list::is_short(&upcoming) && !upcoming.contains('&')
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -206,14 +239,18 @@ fn enumerator(piece: &str, rest: &str) -> Option<usize> {
 fn after_comma(piece: &str, next: &str, names: &Names) -> bool {
     let folded = fold(piece);
     let upcoming = fold(&to_next_separator(next));
-    if let Some(field) = field_in_progress(&folded, next) {
-        return !field;
+    if field_in_progress(&folded, next, names) {
+        return false;
+    }
+    if names.listed.is_some() || list::repeated(piece).is_some_and(|(word, _)| !matches!(word, "Sở" | "Bộ")) {
+        return next.starts_with(char::is_uppercase) && (names.listed.is_some() || list::is_clear(piece, next));
     }
     let area = names_area(piece, next) && (folded.starts_with("ubnd ") || names.prefix == Some("UBND"));
     if names_level(piece, next) || area {
         return true;
     }
-    if prefix_of(&folded).or(names.prefix).is_some_and(|_| FIELDS.contains(&upcoming.as_str()))
+    let field = FIELDS.contains(&upcoming.as_str()) || begins_long_field(next);
+    if prefix_of(&folded).or(names.prefix).is_some_and(|_| field)
         && (folded.contains(": ") || !is_collective(&folded) || several_bodies(&folded).is_some())
     {
         return true;
@@ -224,16 +261,23 @@ fn after_comma(piece: &str, next: &str, names: &Names) -> bool {
     !phrase && !room && begins_name(next, true) && !begins_collective_word(piece, next)
 }
 
-/// Inside the name of a field that holds commas ("Văn hóa, Thể thao và Du lịch"): `Some(true)`
-/// where the comma belongs to it, `None` where no such field is under way.
-fn field_in_progress(folded: &str, next: &str) -> Option<bool> {
-    let field = folded
-        .split_once(' ')
-        .filter(|(head, _)| matches!(*head, "so" | "bo" | "phong" | "ban"))
-        .map(|(_, field)| field)?;
+/// True inside the name of a field that holds commas ("Văn hóa, Thể thao và Du lịch"), also where
+/// the word before it is written once for several ("Các sở: Nội vụ, Văn hóa, Thể thao và Du lịch").
+fn field_in_progress(folded: &str, next: &str, names: &Names) -> bool {
+    let label = ["cac so: ", "cac bo: ", "cac phong: ", "cac so ", "cac bo ", "so ", "bo ", "phong ", "ban "];
+    let field = match label.iter().find_map(|label| folded.strip_prefix(label)) {
+        Some(field) => field,
+        None if names.prefix.is_some() || names.listed.is_some() => folded,
+        None => return false,
+    };
     let whole = format!("{field}, {}", fold(next));
-    let longest = FIELDS.iter().filter(|f| f.contains(", ") && whole.starts_with(**f)).max_by_key(|f| f.len())?;
-    (longest.len() > field.len()).then_some(true)
+    FIELDS.iter().any(|f| f.contains(", ") && f.len() > field.len() && starts_with_any(&whole, &[f]))
+}
+
+/// True where a field begins whose name holds commas.
+fn begins_long_field(text: &str) -> bool {
+    let folded = fold(text);
+    FIELDS.iter().any(|field| field.contains(", ") && starts_with_any(&folded, &[field]))
 }
 
 fn to_next_separator(text: &str) -> String {
@@ -272,7 +316,8 @@ fn is_collective(folded: &str) -> bool {
 /// follows: "Các Sở, Ban, ngành", "Các phòng, Trung tâm thuộc Sở", but "Các phòng, Văn phòng Sở".
 fn begins_collective_word(piece: &str, next: &str) -> bool {
     let folded = fold(piece);
-    let collective = is_collective(&folded) || folded.starts_with("so,") || folded.starts_with("phong,");
+    let kinds = || folded.split(", ").all(|word| KINDS.iter().any(|(kind, _)| *kind == word));
+    let collective = is_collective(&folded) || folded.starts_with("so,") || folded.starts_with("phong,") || kinds();
     if !collective || starts_with_any(&fold(next), SMALL_HEADS) {
         return false;
     }
@@ -283,7 +328,7 @@ fn begins_collective_word(piece: &str, next: &str) -> bool {
 
 /// True where a unit's name can begin here. In lists a head of one word needs something after it:
 /// "Ban, ngành" begins none.
-fn begins_name(text: &str, in_list: bool) -> bool {
+pub(super) fn begins_name(text: &str, in_list: bool) -> bool {
     let folded = fold(&text.chars().take(60).collect::<String>());
     if starts_with_any(&folded, SMALL_HEADS) {
         return true;

@@ -38,7 +38,7 @@ pub(super) const FIELDS: [&str; 33] = [
 ];
 
 /// Bodies whose name ends with itself.
-pub(super) const WHOLE: [&str; 27] = [
+pub(super) const WHOLE: [&str; 31] = [
     "thủ tướng chính phủ",
     "thủ tướng",
     "chính phủ",
@@ -49,6 +49,10 @@ pub(super) const WHOLE: [&str; 27] = [
     "chủ tịch quốc hội",
     "chủ tịch nước",
     "quốc hội",
+    "bộ chính trị, ban bí thư trung ương đảng",
+    "bộ chính trị, ban bí thư trung ương",
+    "bộ chính trị, ban bí thư",
+    "bộ chính trị và ban bí thư",
     "bộ chính trị",
     "ban bí thư trung ương đảng",
     "ban bí thư trung ương",
@@ -95,7 +99,7 @@ pub(super) const PLACED: [&str; 22] = [
 ];
 
 /// Posts and organs that stand before the body they belong to.
-pub(super) const BEFORE: [&str; 22] = [
+pub(super) const BEFORE: [&str; 23] = [
     "phó chủ tịch",
     "chủ tịch",
     "thường trực",
@@ -106,6 +110,7 @@ pub(super) const BEFORE: [&str; 22] = [
     "ban cán sự đảng",
     "văn phòng",
     "bộ trưởng",
+    "chủ nhiệm",
     "thứ trưởng",
     "giám đốc",
     "phó giám đốc",
