@@ -3,10 +3,13 @@
 use super::view::View;
 use super::{agency, kind};
 
+/// A part of a symbol, with the separator before it.
+type Part = (Option<char>, String);
+
 /// The parts of such a symbol from `i` on, as they are spelled in numbers, with the place behind it:
 /// the sign of a kind and that of an office known by it, nothing between them but a stroke. Any other
 /// pair of small words is no symbol.
-pub(super) fn parts(view: &View, i: usize) -> Option<(usize, Vec<(Option<char>, String)>)> {
+pub(super) fn parts(view: &View, i: usize) -> Option<(usize, Vec<Part>)> {
     let (behind, first) = small_word(view, i)?;
     let separator = view.at(behind);
     let (end, second) = matches!(separator, '-' | '/').then(|| small_word(view, behind + 1)).flatten()?;
