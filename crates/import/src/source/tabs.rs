@@ -222,12 +222,17 @@ fn mode<'l, 'a: 'l>(lines: impl Iterator<Item = &'l Line<'a>>) -> usize {
 
 /// The header of a table begins with "STT" or "TT".
 fn is_header(line: &Line<'_>) -> bool {
-    let first = fold(line.first()).replace([' ', '.', '*'], "");
+    heads_numbers(line.first())
+}
+
+/// "STT", "TT" and the like: the heading over the numbers of the rows.
+pub(super) fn heads_numbers(first: &str) -> bool {
+    let first = fold(first).replace([' ', '.', '*'], "");
     matches!(first.as_str(), "stt" | "tt" | "sott" | "sothutu" | "no" | "#")
 }
 
 /// A number as rows and areas have it: "1", "1.2", "II.", "a)".
-fn begins_row(first: &str) -> bool {
+pub(super) fn begins_row(first: &str) -> bool {
     let word = first.split_whitespace().next().unwrap_or("");
     let bare = word.trim_matches(['.', ')', '(', '*']);
     let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
