@@ -119,6 +119,7 @@ mod tests {
             &["A|Nhiệm vụ chung", "I|Thể chế", "1|Rà soát", "1.1|Văn bản", "II|Bộ máy", "B|Nhiệm vụ riêng"],
             "A0 G1 G2 G3 G1 A0",
         );
+        check(&["II|Thủ tục", "II.1|Kiểm soát", "1|Rà soát", "II.2|Một cửa", "III|Bộ máy"], "A0 G1 G2 G1 A0");
         check(&["1|Cải cách thể chế", "1.1|Rà soát", "2|Cải cách TTHC"], "A0 G1 A0");
         check(&["1|Nâng cao", "1.1|Rà soát", "2|Tăng cường"], "G0 G1 G0");
         check(&["Cải cách thể chế", "1|Rà soát", "Cải cách tài chính công"], "A0 G1 A0");
