@@ -5,6 +5,7 @@ pub(crate) mod align;
 pub(crate) mod area;
 pub(crate) mod broken;
 pub(crate) mod columns;
+pub(crate) mod ditto;
 pub(crate) mod header;
 pub mod heading;
 pub(crate) mod look;

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use cchc_core::vietnamese::plain;
 
+use super::ditto;
 use super::heading::ColumnMeaning;
 use super::look::Look;
 use super::number;
@@ -149,7 +150,7 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
     if text.is_empty() || above.is_empty() {
         return 0;
     }
-    if is_same(above, text) {
+    if is_same(above, text) || ditto::stands_for_above(text) {
         return -4;
     }
     let by_words = continues(above, text);

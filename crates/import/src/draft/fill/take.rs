@@ -1,10 +1,9 @@
 //! Taking a cell from a row above, where the row leaves it to that row to say it.
 
-use cchc_core::vietnamese::fold;
-
 use super::{Filler, Value};
 use crate::draft::note::NoteKind;
 use crate::draft::{DraftRow, Mark};
+use crate::recognise::ditto;
 use crate::recognise::heading::ColumnMeaning;
 use crate::recognise::rows::Row;
 use crate::recognise::table::Where;
@@ -16,11 +15,11 @@ impl Filler<'_> {
         let Some(cell) = out.cells.get_mut(column) else {
             return;
         };
-        let as_above = is_as_above(&cell.text);
+        let as_above = ditto::stands_for_above(&cell.text);
         let taken = match meaning {
             ColumnMeaning::Number | ColumnMeaning::Ignore => None,
             ColumnMeaning::Area | ColumnMeaning::Group => {
-                if cell.text.is_empty() {
+                if cell.text.is_empty() || as_above {
                     self.titled.get(column).cloned()
                 } else {
                     None
@@ -96,14 +95,4 @@ impl Filler<'_> {
             }
         }
     }
-}
-
-/// "nt", "-nt-", "như trên": the same as above.
-fn is_as_above(text: &str) -> bool {
-    if text.is_empty() || text.len() > 24 {
-        return false;
-    }
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "nt" | "nhu tren") || matches!(folded.as_str(), "\"" | "''" | "-//-" | "//" | "〃" | "”")
 }
