@@ -129,7 +129,7 @@ fn is_row(line: &str, found: &Found, two_columns: bool) -> bool {
 /// lost. None where it ends there.
 fn loose_until(lines: &[&str], at: usize, end: usize, found: &Found) -> Option<usize> {
     let near = lines.get(at..end.min(at + MAX_GAP + 3))?;
-    let until = at + near.iter().position(|line| bar_count(line) > 0)?;
+    let until = at + near.iter().position(|line| bar_count(line) > 0).filter(|&loose| loose > 0)?;
     let gap = lines.get(at..until)?.iter().filter(|line| !line.trim().is_empty());
     let short = gap.clone().count() <= MAX_LOOSE && gap.clone().all(|line| line.len() <= MAX_LOOSE_BYTES);
     let follows = lines.get(until)?;
@@ -216,4 +216,22 @@ fn row(text: &str, line: usize) -> RawRow {
         })
         .collect();
     RawRow { line, cells, ..RawRow::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Option<usize> {
+        let lines: Vec<&str> = text.lines().collect();
+        table(&lines, 0, lines.len()).0.map(|found| found.rows.len())
+    }
+
+    #[test]
+    fn where_a_table_goes_on_and_where_it_ends() {
+        assert_eq!(rows("a | b | c\n1 | d | e\nII | f\n2\n3 | g | h"), Some(5));
+        assert_eq!(rows("a | b | c\n1 | d | e\n2 | f | g\nx | y\n3 | g | h"), Some(3));
+        assert_eq!(rows("a | b | c\n1 | d | e\n2 | f | g\n2\nTT | b | c\n3 | g | h"), Some(3));
+        assert_eq!(rows("a | b | c\nd | e"), None);
+    }
 }
