@@ -89,6 +89,9 @@ fn read_words(words: &str) -> Option<Heading> {
     Some(settle(words, meaning?, strength))
 }
 
+/// A quarter or a month in which the task falls where a cross stands.
+pub(crate) const SPAN: Heading = Heading { meaning: Deadline, otherwise: None, strength: 1 };
+
 /// Folded headings are not longer than this, in bytes.
 const LONGEST: usize = 120;
 

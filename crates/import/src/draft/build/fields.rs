@@ -4,6 +4,7 @@ use cchc_core::plan::{Column, ExtraCell, Field};
 
 use crate::draft::{DraftRow, DraftTable};
 use crate::recognise::ColumnMeaning;
+use crate::recognise::span;
 
 /// The columns of all tables in printed order, each once.
 pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
@@ -50,6 +51,9 @@ fn heading_of_deadlines(table: &DraftTable) -> String {
     let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
     match above {
         Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
+        _ if headings.len() > 1 && span::bare(headings.iter().map(|h| ("", h.as_str()))).iter().all(|&span| span) => {
+            "Thời gian".to_owned()
+        }
         _ => headings.join(" - "),
     }
 }
@@ -92,17 +96,19 @@ pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
     if columns < 2 {
         return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
     }
-    let crossed = |text: &str| matches!(text.trim(), "x" | "X" | "✓" | "✔" | "v" | "V" | "*");
-    if !cells.is_empty() && cells.iter().all(|(_, text)| crossed(text)) {
-        let names: Vec<String> = cells
-            .iter()
-            .map(|(at, _)| {
-                let heading = heading(table, *at);
-                heading.rsplit(": ").next().unwrap_or_default().to_owned()
-            })
-            .collect();
-        return names.join(", ");
+    if cells.iter().any(|(_, text)| span::is_cross(text)) {
+        // A cross stands for its column, whatever else the row says.
+        let name = |&(at, text): &(usize, &str)| {
+            if span::is_cross(text) { span_of(&heading(table, at)) } else { text.to_owned() }
+        };
+        return cells.iter().map(name).collect::<Vec<_>>().join(", ");
     }
     let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
     texts.join(" - ")
+}
+
+/// "Quý II" for "Thời gian thực hiện: Quý II", "Tháng 3" for "Tháng: 3".
+fn span_of(heading: &str) -> String {
+    let (above, text) = heading.rsplit_once(": ").unwrap_or(("", heading));
+    span::read(above, text).map_or_else(|| text.to_owned(), |span| span.name())
 }

@@ -6,6 +6,7 @@ use crate::draft::{DraftRow, Mark};
 use crate::recognise::ditto;
 use crate::recognise::heading::ColumnMeaning;
 use crate::recognise::rows::Row;
+use crate::recognise::span;
 use crate::recognise::table::Where;
 
 impl Filler<'_> {
@@ -15,6 +16,13 @@ impl Filler<'_> {
         let Some(cell) = out.cells.get_mut(column) else {
             return;
         };
+        if cell.text.is_empty()
+            && meaning == ColumnMeaning::Deadline
+            && let Some(cross) = self.cross_over(at, column)
+        {
+            cell.text = cross.to_owned();
+            cell.mark = Mark::Taken;
+        }
         let as_above = ditto::stands_for_above(&cell.text);
         let taken = match meaning {
             ColumnMeaning::Number | ColumnMeaning::Ignore => None,
@@ -27,6 +35,7 @@ impl Filler<'_> {
             }
             ColumnMeaning::Target => None,
             ColumnMeaning::Task if !out.has_task => None,
+            ColumnMeaning::Deadline if self.says_when_elsewhere(at, column) => None,
             _ if !out.has_task && !matches!(self.place(at, column), Where::Above(_)) => None,
             _ if cell.text.is_empty() || as_above => self.value_above(at, column, row, owns || as_above, as_above),
             _ => None,
@@ -49,6 +58,22 @@ impl Filler<'_> {
             let value = Value { text: cell.text.clone(), row: at };
             self.keep(column, value, out.has_task);
         }
+    }
+
+    /// The cross of a cell that spans from another quarter or month over this one.
+    fn cross_over(&self, at: usize, column: usize) -> Option<&str> {
+        let here = |column: &usize| self.place(at, *column) != Where::Beside;
+        let origin = (0..column).rev().find(here).filter(|_| !here(&column))?;
+        let text = self.text(at, origin);
+        (self.meaning(origin) == ColumnMeaning::Deadline && span::is_cross(text)).then_some(text)
+    }
+
+    /// True where the row says in another column when it is due: of quarters and months those
+    /// without a cross are none of the row's.
+    fn says_when_elsewhere(&self, at: usize, column: usize) -> bool {
+        let other = |other: &usize| *other != column && self.meaning(*other) == ColumnMeaning::Deadline;
+        !matches!(self.place(at, column), Where::Above(_))
+            && (0..self.table.columns.len()).filter(other).any(|other| !self.text(at, other).is_empty())
     }
 
     fn keep(&mut self, column: usize, value: Value, has_task: bool) {
