@@ -271,7 +271,7 @@ impl Draft {
                 meaning if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore => {
                     note(NoteKind::ColumnGuessed { heading, meaning }, Some(at));
                 }
-                ColumnMeaning::Extra => note(NoteKind::ColumnKept { heading }, Some(at)),
+                ColumnMeaning::Extra if !read.numbers_titles(at) => note(NoteKind::ColumnKept { heading }, Some(at)),
                 _ => {}
             }
         }

@@ -130,7 +130,9 @@ impl Builder<'_> {
             extra,
             rows: Vec::new(),
         };
-        self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
+        // The rows beside a column of titles count by themselves.
+        let number = if column.is_some() { None } else { number::read(number) };
+        self.open.push(Open { section, area, number, counts_anew: false, column });
     }
 
     /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it; the
@@ -162,14 +164,19 @@ impl Builder<'_> {
             let Some(at) = table.columns.iter().position(|column| column.meaning == meaning) else {
                 continue;
             };
-            let title = row.cells.get(at).map_or("", |cell| cell.text.as_str());
-            if title.is_empty() {
+            let text = row.cells.get(at).map_or("", |cell| cell.text.as_str());
+            if text.is_empty() {
                 continue;
             }
+            let (number, title) = match number::before(text) {
+                Some((number, _, title)) => (number, title),
+                None => (table.number_of_title(row, at), text),
+            };
+            let same = |open: &Open| open.section.title == title && open.section.number == number;
             match self.open.iter().position(|open| open.column == Some(at)) {
-                Some(depth) if self.open.get(depth).is_some_and(|open| open.section.title == title) => {}
-                Some(depth) => self.open(depth, area, "", title, Vec::new(), Some(at)),
-                None => self.open(self.open.len(), area, "", title, Vec::new(), Some(at)),
+                Some(depth) if self.open.get(depth).is_some_and(same) => {}
+                Some(depth) => self.open(depth, area, number, title, Vec::new(), Some(at)),
+                None => self.open(self.open.len(), area, number, title, Vec::new(), Some(at)),
             }
         }
     }
@@ -199,7 +206,7 @@ impl Builder<'_> {
                 ColumnMeaning::Group,
                 ColumnMeaning::Ignore,
             ];
-            target.extra = extra(table, row, |_, meaning| !own.contains(&meaning));
+            target.extra = extra(table, row, |at, meaning| !own.contains(&meaning) && !table.numbers_titles(at));
         }
         self.target = Some(target);
     }
@@ -234,8 +241,9 @@ impl Builder<'_> {
             } else {
                 Deadline::read(&deadline, self.year, self.before)
             },
-            extra: extra(table, row, |_, meaning| {
-                meaning == ColumnMeaning::Extra || (loose && meaning == ColumnMeaning::Target)
+            extra: extra(table, row, |at, meaning| {
+                (meaning == ColumnMeaning::Extra && !table.numbers_titles(at))
+                    || (loose && meaning == ColumnMeaning::Target)
             }),
         }
     }

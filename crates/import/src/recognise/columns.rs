@@ -94,6 +94,8 @@ fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], 
         let sparse = |at: usize| content.filled(at) * 4 <= content.filled(last) * 3;
         let best = match columns.iter().copied().find(|&at| at < last && sparse(at)) {
             Some(_) if matches!(meaning, Task | Target) => last,
+            // "TT | Lĩnh vực | TT | Nhiệm vụ": the first numbers the areas.
+            Some(_) if meaning == Number => last,
             _ => columns.iter().copied().rev().max_by_key(|&at| strength(at)).unwrap_or(last),
         };
         for &at in columns.iter().filter(|&&at| at != best) {

@@ -21,6 +21,7 @@ pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Lead => Field::Lead,
                 ColumnMeaning::Joint => Field::Joint,
                 ColumnMeaning::Deadline => Field::Deadline,
+                ColumnMeaning::Extra if table.numbers_titles(at) => continue,
                 ColumnMeaning::Extra => Field::Extra(heading.clone()),
                 ColumnMeaning::Ignore => continue,
             };
