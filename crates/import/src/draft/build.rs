@@ -13,7 +13,7 @@ use super::{Draft, DraftRow, DraftTable, meaning};
 use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
-mod fields;
+pub(super) mod fields;
 mod head;
 mod lines;
 
@@ -206,7 +206,7 @@ impl Builder<'_> {
                 ColumnMeaning::Group,
                 ColumnMeaning::Ignore,
             ];
-            target.extra = extra(table, row, |at, meaning| !own.contains(&meaning) && !table.numbers_titles(at));
+            target.extra = extra(table, row, |at, meaning| !own.contains(&meaning) && !table.numbers_title(row, at));
         }
         self.target = Some(target);
     }
@@ -242,7 +242,7 @@ impl Builder<'_> {
                 Deadline::read(&deadline, self.year, self.before)
             },
             extra: extra(table, row, |at, meaning| {
-                (meaning == ColumnMeaning::Extra && !table.numbers_titles(at))
+                (meaning == ColumnMeaning::Extra && !table.numbers_title(row, at))
                     || (loose && meaning == ColumnMeaning::Target)
             }),
         }

@@ -30,6 +30,11 @@ impl DraftTable {
         })
     }
 
+    /// True where the cell is the number of the title beside it.
+    pub(super) fn numbers_title(&self, row: &DraftRow, column: usize) -> bool {
+        self.numbers_titles(column) && row.cells.get(column + 1).is_some_and(|title| !title.text.is_empty())
+    }
+
     /// The number that stands beside the title in this column; empty where there is none.
     pub(super) fn number_of_title<'a>(&self, row: &'a DraftRow, column: usize) -> &'a str {
         let number = column.checked_sub(1).filter(|&at| self.numbers_titles(at));

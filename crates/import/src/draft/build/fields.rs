@@ -1,6 +1,7 @@
 //! The columns of a draft as the fields of a plan, and the cells of a row read through them.
 
 use cchc_core::plan::{Column, ExtraCell, Field};
+use cchc_core::vietnamese::fold;
 
 use crate::draft::{DraftRow, DraftTable};
 use crate::recognise::ColumnMeaning;
@@ -91,11 +92,11 @@ fn texts<'a>(
 
 /// One wording of the deadline out of one column or several: "from" and "to", or a cross under
 /// "Quý II".
-pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
+pub(in crate::draft) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
     let cells: Vec<(usize, &str)> = texts(table, row, ColumnMeaning::Deadline).collect();
     let columns = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count();
     if columns < 2 {
-        return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
+        return cells.first().map_or(String::new(), |&(at, text)| before(&heading(table, at), text));
     }
     if cells.iter().any(|(_, text)| span::is_cross(text)) {
         // A cross stands for its column, whatever else the row says.
@@ -106,6 +107,17 @@ pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
     }
     let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
     texts.join(" - ")
+}
+
+/// "Trước 30/6/2026" for a day under "Hoàn thành trước": the heading is a part of the wording.
+pub(in crate::draft) fn before(heading: &str, text: &str) -> String {
+    let own = fold(text);
+    let names_a_day =
+        own.starts_with(|c: char| c.is_ascii_digit()) || ["ngay ", "thang ", "quy "].iter().any(|w| own.starts_with(w));
+    match names_a_day && !own.contains("truoc") && crate::recognise::heading::says_before(heading) {
+        true => format!("Trước {text}"),
+        false => text.to_owned(),
+    }
 }
 
 /// "Quý II" for "Thời gian thực hiện: Quý II", "Tháng 3" for "Tháng: 3".
