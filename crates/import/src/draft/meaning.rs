@@ -7,7 +7,7 @@ use cchc_core::deadline::{self, BeforeReading, Doubt};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
-use super::build::fields;
+use super::build::{fields, measure};
 use super::{Draft, DraftColumn, DraftTable, Mark, Note, NoteKind, Place};
 use crate::recognise::look::Look;
 use crate::recognise::{ColumnMeaning, RowMeaning};
@@ -35,7 +35,13 @@ pub(super) fn note(draft: &mut Draft) {
                         doubts(&fields::before(heading, &cell.text), year).into_iter().for_each(&mut add);
                     }
                     Some(ColumnMeaning::Target) if row.meaning == RowMeaning::Target => {
-                        for wording in target::read(&cell.text).unread {
+                        let reading = target::read(&cell.text);
+                        if let Some(value) = measure::value(table, row, year).filter(|_| reading.measures.is_empty())
+                            && !target::read(&value.behind(&cell.text)).measures.is_empty()
+                        {
+                            add(NoteKind::MeasureTaken { heading: value.heading, text: value.text });
+                        }
+                        for wording in reading.unread {
                             add(NoteKind::TargetUnread { wording });
                         }
                     }

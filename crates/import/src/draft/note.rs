@@ -157,6 +157,13 @@ pub enum NoteKind {
         /// The piece.
         wording: String,
     },
+    /// The measure of a target was read from a column of its own.
+    MeasureTaken {
+        /// The heading of that column.
+        heading: String,
+        /// The value with its unit.
+        text: String,
+    },
     /// A name among the units that does not look like one.
     UnitDoubtful {
         /// The name.
@@ -351,6 +358,11 @@ impl NoteKind {
                     "“{wording}” in the target was not understood; its wording is kept."
                 )
             }
+            NoteKind::MeasureTaken { heading, text } => say!(
+                lang,
+                "mức “{text}” của mục tiêu lấy từ cột “{heading}”.",
+                "the target's measure “{text}” was taken from column “{heading}”."
+            ),
             NoteKind::UnitDoubtful { name } => {
                 let name = short(name);
                 say!(
