@@ -8,7 +8,7 @@ use super::shape::{Shape, Shapes};
 use super::table::{Table, Where};
 
 mod level;
-pub(crate) use level::levels;
+pub(crate) use level::{Title, levels};
 
 /// A title is one from this many points on.
 const ENOUGH: i32 = 3;
