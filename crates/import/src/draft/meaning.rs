@@ -69,6 +69,9 @@ pub(super) fn note_deadlines(draft: &mut Draft) {
         let several = table.columns.iter().filter(|column| is_deadline(column)).count() > 1;
         let (mut tasks, mut read) = (0, 0);
         for (row_at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.has_task) {
+            if read > 0 && !several {
+                break;
+            }
             let wording = fields::deadline(table, row);
             let kinds = if wording.is_empty() { None } else { doubts(&wording, year) };
             tasks += 1;
