@@ -7,7 +7,7 @@ use cchc_core::id::IdSource;
 use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::squeeze;
 
 use self::fields::{columns, deadline, extra, text};
 use super::{Draft, DraftRow, DraftTable, meaning};
@@ -140,7 +140,7 @@ impl Builder<'_> {
         column: Option<usize>,
     ) {
         self.close(if area { 0 } else { depth.min(DEEPEST - 1) });
-        let (place, section) = match if area { self.same_area(title) } else { None } {
+        let (place, section) = match if area { self.same_area(number, title) } else { None } {
             Some((place, mut section)) => {
                 section.extra.extend(extra);
                 (Some(place), section)
@@ -165,11 +165,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes out the area of this title that a table of the other kind made, to go on with it.
-    fn same_area(&mut self, title: &str) -> Option<(usize, Section)> {
-        let title = fold(title);
-        let same = |node: &Node| matches!(node, Node::Area(section) if fold(&section.title) == title);
-        let place = self.rows.iter().position(same).filter(|_| self.merges)?;
+    /// Takes out the area of this number and title that a table of the other kind made, to go on with
+    /// it. A title in other letters is an area of its own: both are kept as written.
+    fn same_area(&mut self, number: &str, title: &str) -> Option<(usize, Section)> {
+        let title = squeeze(title);
+        let same = |area: &Section| squeeze(&area.title) == title && number::read(&area.number) == number::read(number);
+        let is_same = |node: &Node| matches!(node, Node::Area(section) if same(section));
+        let place = self.rows.iter().position(is_same).filter(|_| self.merges)?;
         match self.rows.remove(place) {
             Node::Area(section) => Some((place, Arc::unwrap_or_clone(section))),
             other => {
