@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use cchc_core::deadline::BeforeReading;
 use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
+use cchc_core::plan::Row;
+use cchc_core::target;
 use cchc_import::draft::{Draft, Options, draft};
 use cchc_import::source::{Input, read};
 use cchc_tests::reading::{COLUMNS, lines};
@@ -71,4 +73,28 @@ fn our_documents_read_as_a_careful_reader_would() {
     }
     assert!(checked >= 15, "only {checked} documents");
     assert!(failed.is_empty(), "{failed}");
+}
+
+/// A measure is read from the columns beside the target and what the target's own wording says stays
+/// as it was.
+#[test]
+fn measures_in_columns_of_their_own() {
+    let measures = |name: &str| {
+        let plan = drafted(&suite().join(name)).plan(&mut IdSource::seeded(1), BeforeReading::default());
+        let mut found = Vec::new();
+        plan.walk(|row, _| {
+            if let Row::Target(target) = row {
+                let measures: Vec<String> = target.measures.iter().map(target::write).collect();
+                found.push(format!("{}: {}", target.wording, measures.join("; ")));
+            }
+        });
+        found
+    };
+    let expected = [
+        "Tỷ lệ văn bản ban hành đúng hạn: Tỷ lệ văn bản ban hành đúng hạn tối thiểu 85%",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn: Tỷ lệ hồ sơ giải quyết đúng hạn tối thiểu 98%",
+        "Mức độ hài lòng của khách du lịch: Mức độ hài lòng của khách du lịch tối thiểu 95%",
+    ];
+    assert_eq!(measures("targets-then-tasks.txt"), expected);
+    assert!(measures("points-beside-areas.txt").iter().all(|target| target.ends_with(": ")));
 }

@@ -19,6 +19,7 @@ pub use model::{DraftCell, DraftColumn, DraftRow, DraftTable, Mark};
 pub use note::{Note, NoteKind, Place};
 
 use crate::frame::{self, Frame, FrameNote};
+use crate::recognise::heading;
 use crate::recognise::rows::Forced;
 use crate::recognise::{self, ColumnMeaning, Origin, RowMeaning};
 use crate::source::Document;
@@ -72,6 +73,9 @@ pub struct Counts {
     pub tasks: usize,
 }
 
+/// So many lines that look like rows are no letterhead and no signature.
+const FEWEST_ROWS: usize = 4;
+
 /// Makes a draft. Never fails: a document without a table gives a draft without tables.
 pub fn draft(document: &Document, options: &Options) -> Draft {
     let found = recognise::find(document);
@@ -95,6 +99,10 @@ pub fn draft(document: &Document, options: &Options) -> Draft {
         changes,
         fill: false,
     };
+    let lines = meaning::lines_like_rows(&found.before.text);
+    if draft.origins.is_empty() && lines >= FEWEST_ROWS {
+        draft.about.push(Note { line: 0, place: Place::default(), kind: NoteKind::LinesLikeRows { lines } });
+    }
     for line in found.others {
         draft.about.push(Note { line, place: Place::default(), kind: NoteKind::OtherTable });
     }
@@ -227,6 +235,7 @@ impl Draft {
             }
         }
         meaning::note(self);
+        meaning::note_deadlines(self);
         self.needs_header = self.tables.iter().any(|table| table.needs_header);
         self.notes.sort_by_key(|note| (note.place.table, note.line, note.place.row, note.place.column));
     }
@@ -271,7 +280,10 @@ impl Draft {
                 meaning if column.guessed && !read.needs_header && meaning != ColumnMeaning::Ignore => {
                     note(NoteKind::ColumnGuessed { heading, meaning }, Some(at));
                 }
-                ColumnMeaning::Extra => note(NoteKind::ColumnKept { heading }, Some(at)),
+                ColumnMeaning::Deadline if heading::says_before(&heading) => {
+                    note(NoteKind::DaysBefore { heading }, Some(at));
+                }
+                ColumnMeaning::Extra if !read.numbers_titles(at) => note(NoteKind::ColumnKept { heading }, Some(at)),
                 _ => {}
             }
         }

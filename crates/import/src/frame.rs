@@ -69,7 +69,8 @@ pub struct Frame {
     pub appendix_title: Option<String>,
     /// What stands between title and first part and is no reason.
     pub preamble: String,
-    /// True when the text carries number and day, or the blanks where they belong.
+    /// True when the text carries number and day, or the blanks where they belong, and no stamp says
+    /// that it is a draft.
     pub issued: bool,
     /// What was inferred or not understood.
     pub notes: Vec<FrameNote>,
@@ -97,6 +98,7 @@ pub fn read(before: &str, after: &str) -> Frame {
     let mut lines = line::lines(before, 1);
     lines.extend(line::lines(after, before.lines().count() + 1));
     let start = letterhead::read(&lines, &mut frame);
+    let stamped = lines.iter().take(start).flat_map(|line| &line.columns).any(|piece| letterhead::is_draft(piece));
     let headless = frame.number.is_none() && frame.date_wording.is_none();
     let blocks = appendix::blocks(&lines, start);
     let mut body = Body::new(lines.get(start..).unwrap_or_default());
@@ -135,6 +137,7 @@ pub fn read(before: &str, after: &str) -> Frame {
     note_loose(behind, &mut frame);
     body.finish(&mut frame);
     settle(&mut frame, headless);
+    frame.issued &= !stamped;
     frame
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod align;
 pub(crate) mod area;
 pub(crate) mod broken;
 pub(crate) mod columns;
+pub(crate) mod ditto;
 pub(crate) mod header;
 pub mod heading;
 pub(crate) mod look;
@@ -13,6 +14,7 @@ pub(crate) mod prose;
 pub mod rows;
 mod seek;
 pub(crate) mod shape;
+pub(crate) mod span;
 pub(crate) mod stream;
 pub(crate) mod table;
 pub(crate) mod title;
@@ -21,7 +23,7 @@ pub use heading::ColumnMeaning;
 pub use rows::{LeftOut, RowMeaning};
 
 use crate::grid::{Cell, Grid, Row};
-use header::{Head, Header};
+use header::Header;
 use stream::StreamTable;
 use table::Table;
 
@@ -94,8 +96,7 @@ impl Origin {
                 let mut table = Table::from_grid(grid, header.as_ref());
                 match header {
                     Some(header) => {
-                        let headings: Vec<_> = header.heads.iter().map(Head::read).collect();
-                        columns::from_headings(&mut table, &headings);
+                        columns::from_headings(&mut table, &header::readings(&header.heads));
                     }
                     None => columns::from_cells(&mut table),
                 }

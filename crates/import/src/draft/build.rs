@@ -7,15 +7,17 @@ use cchc_core::id::IdSource;
 use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
+use cchc_core::vietnamese::squeeze;
 
 use self::fields::{columns, deadline, extra, text};
 use super::{Draft, DraftRow, DraftTable, meaning};
 use crate::recognise::number::{self, Number};
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
-mod fields;
+pub(super) mod fields;
 mod head;
 mod lines;
+pub(super) mod measure;
 
 /// The plan of a draft.
 pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> Plan {
@@ -31,6 +33,8 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         rows: Vec::new(),
         open: Vec::new(),
         target: None,
+        tables: Vec::new(),
+        merges: false,
     };
     for table in &draft.tables {
         builder.table(&lines::unbroken(table));
@@ -60,6 +64,10 @@ struct Open {
     section: Section,
     area: bool,
     number: Option<Number>,
+    /// Where it stood, for an area that was opened again.
+    place: Option<usize>,
+    /// How many rows it had when it was opened.
+    held: usize,
     /// Its rows count from 1 with numbers of the same kind as its own.
     counts_anew: bool,
     /// The text of the column that opened it, for tables with a column of areas or groups.
@@ -74,10 +82,17 @@ struct Builder<'a> {
     rows: Vec<Node>,
     open: Vec<Open>,
     target: Option<Target>,
+    /// For each table before, whether it has a column of tasks.
+    tables: Vec<bool>,
+    /// Targets stand in one table and tasks in another: both have the same areas.
+    merges: bool,
 }
 
 impl Builder<'_> {
     fn table(&mut self, table: &DraftTable) {
+        let tasks = table.columns.iter().any(|column| column.meaning == ColumnMeaning::Task);
+        self.merges = !self.tables.is_empty() && self.tables.iter().all(|&other| other != tasks);
+        self.tables.push(tasks);
         for row in &table.rows {
             match row.meaning {
                 RowMeaning::Area | RowMeaning::Group => self.title(table, row),
@@ -95,7 +110,10 @@ impl Builder<'_> {
         while self.open.len() > depth {
             let Some(open) = self.open.pop() else { break };
             let section = Arc::new(open.section);
-            self.push(if open.area { Node::Area(section) } else { Node::Group(section) });
+            match open.place {
+                Some(place) => self.rows.insert(place.min(self.rows.len()), Node::Area(section)),
+                None => self.push(if open.area { Node::Area(section) } else { Node::Group(section) }),
+            }
         }
     }
 
@@ -122,15 +140,45 @@ impl Builder<'_> {
         column: Option<usize>,
     ) {
         self.close(if area { 0 } else { depth.min(DEEPEST - 1) });
-        let section = Section {
-            id: self.ids.fresh(),
+        let (place, section) = match if area { self.same_area(number, title) } else { None } {
+            Some((place, mut section)) => {
+                section.extra.extend(extra);
+                (Some(place), section)
+            }
+            None => (None, self.section(number, title, extra)),
+        };
+        // The rows beside a column of titles count by themselves.
+        let number = if column.is_some() { None } else { number::read(number) };
+        let held = section.rows.len();
+        self.open.push(Open { section, area, number, place, held, counts_anew: false, column });
+    }
+
+    fn section(&mut self, number: &str, title: &str, extra: Vec<ExtraCell>) -> Section {
+        let id = self.ids.fresh();
+        Section {
+            id,
             number: number.to_owned(),
             title: title.to_owned(),
             not_applicable: None,
             extra,
             rows: Vec::new(),
-        };
-        self.open.push(Open { section, area, number: number::read(number), counts_anew: false, column });
+        }
+    }
+
+    /// Takes out the area of this number and title that a table of the other kind made, to go on with
+    /// it. A title in other letters is an area of its own: both are kept as written.
+    fn same_area(&mut self, number: &str, title: &str) -> Option<(usize, Section)> {
+        let title = squeeze(title);
+        let same = |area: &Section| squeeze(&area.title) == title && number::read(&area.number) == number::read(number);
+        let is_same = |node: &Node| matches!(node, Node::Area(section) if same(section));
+        let place = self.rows.iter().position(is_same).filter(|_| self.merges)?;
+        match self.rows.remove(place) {
+            Node::Area(section) => Some((place, Arc::unwrap_or_clone(section))),
+            other => {
+                self.rows.insert(place, other);
+                None
+            }
+        }
     }
 
     /// "2" after "1 | …" with "1.1", "1.2" under it stands beside that group and not in it; the
@@ -140,7 +188,7 @@ impl Builder<'_> {
         let beside = |open: &Open| {
             open.number.as_ref().is_some_and(|own| number.style() <= own.style() && !number.is_below(own))
         };
-        if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.is_empty()) {
+        if let Some(last) = self.open.last_mut().filter(|last| beside(last) && last.section.rows.len() == last.held) {
             last.counts_anew = true;
         }
         if let Some(depth) = self.open.iter().position(|open| beside(open) && !open.counts_anew) {
@@ -162,14 +210,19 @@ impl Builder<'_> {
             let Some(at) = table.columns.iter().position(|column| column.meaning == meaning) else {
                 continue;
             };
-            let title = row.cells.get(at).map_or("", |cell| cell.text.as_str());
-            if title.is_empty() {
+            let text = row.cells.get(at).map_or("", |cell| cell.text.as_str());
+            if text.is_empty() {
                 continue;
             }
+            let (number, title) = match number::before(text) {
+                Some((number, _, title)) => (number, title),
+                None => (table.number_of_title(row, at), text),
+            };
+            let same = |open: &Open| open.section.title == title && open.section.number == number;
             match self.open.iter().position(|open| open.column == Some(at)) {
-                Some(depth) if self.open.get(depth).is_some_and(|open| open.section.title == title) => {}
-                Some(depth) => self.open(depth, area, "", title, Vec::new(), Some(at)),
-                None => self.open(self.open.len(), area, "", title, Vec::new(), Some(at)),
+                Some(depth) if self.open.get(depth).is_some_and(same) => {}
+                Some(depth) => self.open(depth, area, number, title, Vec::new(), Some(at)),
+                None => self.open(self.open.len(), area, number, title, Vec::new(), Some(at)),
             }
         }
     }
@@ -179,7 +232,12 @@ impl Builder<'_> {
         self.close_by_number(&row.number);
         self.titles_of_columns(table, row);
         let wording = text(table, row, ColumnMeaning::Target, "\n");
-        let reading = target::read(&wording);
+        let mut reading = target::read(&wording);
+        if reading.measures.is_empty()
+            && let Some(value) = measure::value(table, row, self.year)
+        {
+            reading.measures = target::read(&value.behind(&wording)).measures;
+        }
         let mut target = Target {
             id: self.ids.fresh(),
             number: row.number.clone(),
@@ -199,7 +257,7 @@ impl Builder<'_> {
                 ColumnMeaning::Group,
                 ColumnMeaning::Ignore,
             ];
-            target.extra = extra(table, row, |_, meaning| !own.contains(&meaning));
+            target.extra = extra(table, row, |at, meaning| !own.contains(&meaning) && !table.numbers_title(row, at));
         }
         self.target = Some(target);
     }
@@ -234,8 +292,9 @@ impl Builder<'_> {
             } else {
                 Deadline::read(&deadline, self.year, self.before)
             },
-            extra: extra(table, row, |_, meaning| {
-                meaning == ColumnMeaning::Extra || (loose && meaning == ColumnMeaning::Target)
+            extra: extra(table, row, |at, meaning| {
+                (meaning == ColumnMeaning::Extra && !table.numbers_title(row, at))
+                    || (loose && meaning == ColumnMeaning::Target)
             }),
         }
     }

@@ -7,7 +7,8 @@ use cchc_core::deadline::{self, BeforeReading, Doubt};
 use cchc_core::target;
 use cchc_core::unit::Units;
 
-use super::{Draft, DraftTable, Mark, Note, NoteKind, Place};
+use super::build::{fields, measure};
+use super::{Draft, DraftColumn, DraftTable, Mark, Note, NoteKind, Place};
 use crate::recognise::look::Look;
 use crate::recognise::{ColumnMeaning, RowMeaning};
 
@@ -29,9 +30,18 @@ pub(super) fn note(draft: &mut Draft) {
                 let place = Place { table: Some(table_at), row: Some(row_at), column: Some(column) };
                 let mut add = |kind| notes.push(Note { line: row.line, place, kind });
                 match table.columns.get(column).map(|column| column.meaning) {
-                    Some(ColumnMeaning::Deadline) if row.has_task && single => deadline(&cell.text, year, &mut add),
+                    Some(ColumnMeaning::Deadline) if row.has_task && single => {
+                        let heading = table.columns.get(column).map_or("", |column| column.heading.as_str());
+                        doubts(&fields::before(heading, &cell.text), year).into_iter().for_each(&mut add);
+                    }
                     Some(ColumnMeaning::Target) if row.meaning == RowMeaning::Target => {
-                        for wording in target::read(&cell.text).unread {
+                        let reading = target::read(&cell.text);
+                        if let Some(value) = measure::value(table, row, year).filter(|_| reading.measures.is_empty())
+                            && !target::read(&value.behind(&cell.text)).measures.is_empty()
+                        {
+                            add(NoteKind::MeasureTaken { heading: value.heading, text: value.text });
+                        }
+                        for wording in reading.unread {
                             add(NoteKind::TargetUnread { wording });
                         }
                     }
@@ -48,6 +58,43 @@ pub(super) fn note(draft: &mut Draft) {
     draft.notes.extend(notes);
 }
 
+/// Deadlines that stand in several columns are read together; where nothing is read in any row, the
+/// columns were taken for something that they are not, or lost their cells.
+pub(super) fn note_deadlines(draft: &mut Draft) {
+    let year = year(draft);
+    let mut notes = Vec::new();
+    for (table_at, table) in draft.tables.iter().enumerate() {
+        let is_deadline = |c: &DraftColumn| c.meaning == ColumnMeaning::Deadline;
+        let Some(first) = table.columns.iter().position(is_deadline) else { continue };
+        let several = table.columns.iter().filter(|column| is_deadline(column)).count() > 1;
+        let (mut tasks, mut read) = (0, 0);
+        for (row_at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.has_task) {
+            if read > 0 && !several {
+                break;
+            }
+            let wording = fields::deadline(table, row);
+            let kinds = if wording.is_empty() { None } else { doubts(&wording, year) };
+            tasks += 1;
+            read += usize::from(!wording.is_empty() && !matches!(kinds, Some(NoteKind::DeadlineUnread { .. })));
+            let place = Place { table: Some(table_at), row: Some(row_at), column: Some(first) };
+            notes.extend(kinds.filter(|_| several).map(|kind| Note { line: row.line, place, kind }));
+        }
+        // Without a year no wording has a day; that is said already.
+        if tasks > 0 && read == 0 && draft.years.is_some() {
+            let place = Place { table: Some(table_at), row: None, column: Some(first) };
+            let heading = table.columns.get(first).map(|column| column.heading.clone()).unwrap_or_default();
+            notes.push(Note { line: table.line, place, kind: NoteKind::NoDeadlineRead { heading } });
+        }
+    }
+    draft.notes.extend(notes);
+}
+
+/// How many lines of a text look like rows of a table: three cells at least.
+pub(super) fn lines_like_rows(text: &str) -> usize {
+    let parts = |line: &str, mark: &str| line.split(mark).filter(|part| !part.trim().is_empty()).count();
+    text.lines().filter(|line| ["\t", "|", "   "].iter().any(|mark| parts(line, mark) >= 3)).count()
+}
+
 /// The year with which deadlines are read; one that no plan has where none is known.
 pub(super) fn year(draft: &Draft) -> i32 {
     draft.years.map_or(NO_YEAR, |years| years.first)
@@ -56,13 +103,12 @@ pub(super) fn year(draft: &Draft) -> i32 {
 /// Stands for "no year": a wording without a year has no date then.
 const NO_YEAR: i32 = 0;
 
-fn deadline(wording: &str, year: i32, add: &mut impl FnMut(NoteKind)) {
+fn doubts(wording: &str, year: i32) -> Option<NoteKind> {
     let wording = wording.to_owned();
-    match deadline::read(&wording, year, BeforeReading::default()).doubt() {
-        Some(Doubt::NotUnderstood) => add(NoteKind::DeadlineUnread { wording }),
-        Some(Doubt::BestReading) => add(NoteKind::DeadlineUnclear { wording }),
-        Some(Doubt::InPart) => add(NoteKind::DeadlineInPart { wording }),
-        None => {}
+    match deadline::read(&wording, year, BeforeReading::default()).doubt()? {
+        Doubt::NotUnderstood => Some(NoteKind::DeadlineUnread { wording }),
+        Doubt::BestReading => Some(NoteKind::DeadlineUnclear { wording }),
+        Doubt::InPart => Some(NoteKind::DeadlineInPart { wording }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::recognise::{ColumnMeaning, LeftOut, RowMeaning};
+use crate::recognise::{ColumnMeaning, LeftOut, RowMeaning, heading};
 
 /// A table of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,29 @@ pub struct DraftTable {
     pub needs_header: bool,
     /// The source has no row ends: the rows follow from the cells.
     pub rows_inferred: bool,
+}
+
+impl DraftTable {
+    /// True for a second column of numbers, those of the areas or groups in the column beside it.
+    pub(super) fn numbers_titles(&self, column: usize) -> bool {
+        let titles = self.columns.get(column + 1).map(|next| next.meaning);
+        self.columns.get(column).is_some_and(|own| {
+            own.meaning == ColumnMeaning::Extra
+                && matches!(titles, Some(ColumnMeaning::Area | ColumnMeaning::Group))
+                && heading::read(&own.heading).is_some_and(|h| h.meaning == ColumnMeaning::Number)
+        })
+    }
+
+    /// True where the cell is the number of the title beside it.
+    pub(super) fn numbers_title(&self, row: &DraftRow, column: usize) -> bool {
+        self.numbers_titles(column) && row.cells.get(column + 1).is_some_and(|title| !title.text.is_empty())
+    }
+
+    /// The number that stands beside the title in this column; empty where there is none.
+    pub(super) fn number_of_title<'a>(&self, row: &'a DraftRow, column: usize) -> &'a str {
+        let number = column.checked_sub(1).filter(|&at| self.numbers_titles(at));
+        number.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.text.as_str())
+    }
 }
 
 /// A column of a draft.

@@ -57,6 +57,21 @@ pub enum NoteKind {
         /// The heading as printed.
         heading: String,
     },
+    /// The days of a column are those before which something is due.
+    DaysBefore {
+        /// The heading as printed.
+        heading: String,
+    },
+    /// A column says when something is due, and none of its cells could be read.
+    NoDeadlineRead {
+        /// The heading as printed.
+        heading: String,
+    },
+    /// No table was found in a text with many lines that look like rows of one.
+    LinesLikeRows {
+        /// How many.
+        lines: usize,
+    },
     /// The source has no row ends.
     RowsInferred {
         /// How many rows were made.
@@ -142,6 +157,13 @@ pub enum NoteKind {
         /// The piece.
         wording: String,
     },
+    /// The measure of a target was read from a column of its own.
+    MeasureTaken {
+        /// The heading of that column.
+        heading: String,
+        /// The value with its unit.
+        text: String,
+    },
     /// A name among the units that does not look like one.
     UnitDoubtful {
         /// The name.
@@ -213,6 +235,21 @@ impl NoteKind {
                 lang,
                 "cột “{heading}” không ứng với trường nào, được giữ nguyên theo tiêu đề.",
                 "column “{heading}” answers to no field and is kept under its heading."
+            ),
+            NoteKind::DaysBefore { heading } => say!(
+                lang,
+                "cột “{heading}”: các ngày được hiểu là “trước ngày”.",
+                "column “{heading}”: its days are read as “before that day”."
+            ),
+            NoteKind::NoDeadlineRead { heading } => say!(
+                lang,
+                "cột “{heading}” là thời hạn nhưng không đọc được ô nào; hãy xem lại cột này.",
+                "column “{heading}” is that of deadlines, but none of its cells could be read; please look at it."
+            ),
+            NoteKind::LinesLikeRows { lines } => say!(
+                lang,
+                "{lines} dòng giống dòng của một bảng nhưng không ghép được thành bảng; hãy chép lại bảng hoặc dùng tệp gốc.",
+                "{lines} lines look like rows of a table but make none; please copy the table again or use the original file."
             ),
             NoteKind::RowsInferred { rows } => say!(
                 lang,
@@ -321,6 +358,11 @@ impl NoteKind {
                     "“{wording}” in the target was not understood; its wording is kept."
                 )
             }
+            NoteKind::MeasureTaken { heading, text } => say!(
+                lang,
+                "mức “{text}” của mục tiêu lấy từ cột “{heading}”.",
+                "the target's measure “{text}” was taken from column “{heading}”."
+            ),
             NoteKind::UnitDoubtful { name } => {
                 let name = short(name);
                 say!(

@@ -217,3 +217,12 @@ fn is_stamp(piece: &str) -> bool {
     let begins = |stamp: &str| folded.strip_prefix(stamp).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     stamps.iter().any(|stamp| begins(stamp))
 }
+
+/// "DỰ THẢO", "(Dự thảo lần 2)": the stamp of a document that is not issued.
+pub(super) fn is_draft(piece: &str) -> bool {
+    let folded = fold(piece);
+    let rest = folded.trim_matches(|c: char| !c.is_alphanumeric()).strip_prefix("du thao");
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(" lan") || rest.trim_start().starts_with(char::is_numeric)
+    })
+}

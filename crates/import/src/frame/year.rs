@@ -65,7 +65,8 @@ fn range(words: &[&str]) -> Option<(i32, i32)> {
     let mut rest = words.iter().skip(1);
     let joint = rest.next();
     let to = match joint {
-        Some(&"-" | &"và" | &"đến") => rest.next().and_then(|w| year(w)),
+        // "năm 2025 và năm 2026" too; "… và định hướng đến năm 2030" is an outlook.
+        Some(&"-" | &"và" | &"đến") => rest.find(|word| **word != "năm").and_then(|w| year(w)),
         Some(word) if first.ends_with('-') => year(word),
         Some(word) => word.strip_prefix('-').and_then(year),
         None => None,
@@ -88,6 +89,7 @@ mod tests {
             ("Cải cách hành chính Sở Du lịch năm 2023", Some((2023, 2023))),
             ("CẢI CÁCH HÀNH CHÍNH TỈNH HÒA BÌNH THƯỢNG NĂM 2023", Some((2023, 2023))),
             ("Cải cách hành chính 6 tháng cuối năm 2025", Some((2025, 2025))),
+            ("Cải cách hành chính 6 tháng cuối năm 2025 và năm 2026", Some((2025, 2026))),
             ("Cải cách hành chính giai đoạn 2021 - 2025", Some((2021, 2025))),
             ("Cải cách hành chính giai đoạn 2021-2030, định hướng đến năm 2045", Some((2021, 2030))),
             ("Kết quả cải cách hành chính từ 01/01/2021 đến 31/8/2023", Some((2021, 2023))),

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 use cchc_core::vietnamese::plain;
 
+use super::area;
+use super::ditto;
 use super::heading::ColumnMeaning;
 use super::look::Look;
 use super::number;
@@ -149,13 +151,17 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
     if text.is_empty() || above.is_empty() {
         return 0;
     }
-    if is_same(above, text) {
+    if is_same(above, text) || ditto::stands_for_above(text) {
         return -4;
     }
     let by_words = continues(above, text);
     match pair.table.columns.get(at).map(|c| c.meaning) {
         Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => by_units(above, text, names).unwrap_or(by_words),
         Some(ColumnMeaning::Deadline) => by_time(above, text).unwrap_or(by_words),
+        // A name with a number of its own, or one that is known, is another area.
+        Some(ColumnMeaning::Area | ColumnMeaning::Group) if number::before(text).is_some() || area::is_known(text) => {
+            -4
+        }
         // A verb opens a task; a name with a capital may stand anywhere in one.
         Some(ColumnMeaning::Task) if by_words == -1 && !Look::opens_task(text) => 1,
         Some(ColumnMeaning::Task) if by_words < 0 && Look::opens_task(text) => by_words.min(-2),

@@ -5,6 +5,7 @@ use super::area;
 use super::heading::{ColumnMeaning, Heading};
 use super::look::Look;
 use super::number;
+use super::span;
 use super::table::{Cell, Column, Kind, Line, Table};
 use ColumnMeaning::{Area, Deadline, Extra, Group, Ignore, Joint, Lead, Number, Product, Target, Task};
 
@@ -18,6 +19,7 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
     let mut meanings: Vec<ColumnMeaning> = headings.iter().map(|h| h.map_or(Extra, |h| h.meaning)).collect();
     meanings.resize(columns.len(), Extra);
     take_second_meanings(&mut meanings, headings);
+    keep_figures(&mut meanings, columns, &content);
     for at in 0..meanings.len() {
         let unnamed = columns.get(at).is_some_and(|c| c.heading.is_empty());
         if unnamed && content.is_blank(at) {
@@ -43,6 +45,19 @@ pub(crate) fn from_headings(table: &mut Table, headings: &[Option<Heading>]) {
     }
     for (column, meaning) in columns.iter_mut().zip(meanings) {
         column.meaning = meaning;
+    }
+}
+
+/// Quarters without a heading of time over them may hold figures: they say when only where crosses
+/// or wordings of time stand in them.
+fn keep_figures(meanings: &mut [ColumnMeaning], columns: &[Column], content: &Content<'_>) {
+    let spans = span::bare(columns.iter().map(|column| (column.above.as_str(), column.heading.as_str())));
+    let at: Vec<usize> = (0..spans.len()).filter(|&at| spans[at]).collect();
+    let says_when = |text: &str| span::is_cross(text) || Look::at(text).is_deadline();
+    if !at.iter().all(|&at| content.texts(at).all(says_when)) {
+        for at in at {
+            meanings[at] = Extra;
+        }
     }
 }
 
@@ -79,6 +94,8 @@ fn settle_doubles(meanings: &mut [ColumnMeaning], headings: &[Option<Heading>], 
         let sparse = |at: usize| content.filled(at) * 4 <= content.filled(last) * 3;
         let best = match columns.iter().copied().find(|&at| at < last && sparse(at)) {
             Some(_) if matches!(meaning, Task | Target) => last,
+            // "TT | Lĩnh vực | TT | Nhiệm vụ": the first numbers the areas.
+            Some(_) if meaning == Number => last,
             _ => columns.iter().copied().rev().max_by_key(|&at| strength(at)).unwrap_or(last),
         };
         for &at in columns.iter().filter(|&&at| at != best) {
@@ -116,7 +133,8 @@ fn is_pair(columns: &[Column], a: usize, b: usize) -> bool {
         let text = cchc_core::vietnamese::fold(text);
         text.contains("bat dau") || text.starts_with("tu ") || text.contains("ket thuc")
     };
-    (!a.above.is_empty() && a.above == b.above) || begins(&a.heading) || begins(&b.heading)
+    let spans = span::bare([a, b].iter().map(|column| (column.above.as_str(), column.heading.as_str())));
+    spans.contains(&true) || (!a.above.is_empty() && a.above == b.above) || begins(&a.heading) || begins(&b.heading)
 }
 
 /// Guesses every column from its cells, for a table without a header.

@@ -7,6 +7,7 @@ use cchc_core::vietnamese::{fold, squeeze};
 
 use super::heading::{self, Heading};
 use super::number::{self, Part};
+use super::span;
 use crate::grid::{Cell, Grid};
 
 /// The header of a table.
@@ -32,14 +33,23 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// What the heading says; `None` for an unknown or empty one.
+    /// What the heading says by itself; `None` for an unknown or empty one.
     pub fn read(&self) -> Option<Heading> {
         if self.above.is_empty() {
             return heading::read_plain(&self.text);
         }
+        if self.is_span() {
+            return Some(heading::SPAN);
+        }
         let reading = heading::read_below(&self.above, &self.text)?;
         let whole = format!("{} {}", self.above, self.text);
         heading::is_made_of_heading_words(&whole).then_some(reading)
+    }
+
+    /// A quarter or a month under a heading of time.
+    fn is_span(&self) -> bool {
+        let time = || heading::read(&self.above).is_none_or(|above| above.meaning == heading::ColumnMeaning::Deadline);
+        span::read(&self.above, &self.text).is_some() && time()
     }
 
     /// Both headings in one: "Thời gian thực hiện: Bắt đầu".
@@ -50,6 +60,12 @@ impl Head {
             _ => format!("{}: {}", self.above, self.text),
         }
     }
+}
+
+/// What all headings say: quarters and months are known by each other.
+pub(crate) fn readings(heads: &[Head]) -> Vec<Option<Heading>> {
+    let spans = span::bare(heads.iter().map(|head| (head.above.as_str(), head.text.as_str())));
+    heads.iter().zip(spans).map(|(head, span)| if span { Some(heading::SPAN) } else { head.read() }).collect()
 }
 
 /// A header longer than this is none.
@@ -79,8 +95,11 @@ pub(crate) fn header_at(grid: &Grid, top: usize) -> Option<Header> {
     if !is_header(&best) {
         return None;
     }
-    while rows.len() < MOST_ROWS && rows.end < grid.rows.len() && is_part_of_header(grid, rows.end) {
+    while rows.len() < MOST_ROWS && rows.end < grid.rows.len() {
         let longer = rows.start..rows.end + 1;
+        if !is_part_of_header(grid, rows.end) && !are_spans(grid, &longer) {
+            break;
+        }
         let heads = heads(grid, &longer);
         if recognised(&heads) < recognised(&best) || !is_header(&heads) {
             break;
@@ -177,6 +196,20 @@ fn is_part_of_header(grid: &Grid, row: usize) -> bool {
     any && all
 }
 
+/// True where the last of the rows holds nothing but quarters or months under a heading of time.
+fn are_spans(grid: &Grid, rows: &Range<usize>) -> bool {
+    let last = rows.end.saturating_sub(1);
+    let printed: Vec<usize> =
+        own(grid, last).filter(|(_, cell)| !cell.text.trim().is_empty()).map(|(column, _)| column).collect();
+    let short = own(grid, last).all(|(_, cell)| cell.text.len() <= 40);
+    let all = || {
+        let heads = heads(grid, rows);
+        let over = |column: &usize| heads.iter().find(|head| head.places.contains(column));
+        printed.iter().all(|column| over(column).is_some_and(|head| !head.above.is_empty() && head.is_span()))
+    };
+    printed.len() >= 2 && short && all()
+}
+
 /// The headings of all columns when these rows are the header.
 fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
     let width = grid.width();
@@ -197,7 +230,7 @@ fn heads(grid: &Grid, rows: &Range<usize>) -> Vec<Head> {
         let text = texts.pop().unwrap_or_default();
         // "Phòng ban" / "chủ trì": one heading broken over lines, not one under another.
         let whole = format!("{} {text}", texts.join(" "));
-        let broken = text.starts_with(char::is_lowercase)
+        let broken = text.starts_with(char::is_lowercase) && span::read("", &text).is_none()
             || texts.last().is_some_and(|t| t.ends_with(['/', ',', '-']))
             || heading::read(&whole).is_some_and(|h| h.meaning == heading::ColumnMeaning::Number);
         let (above, text) = match broken && !texts.is_empty() {
@@ -249,14 +282,14 @@ fn left_of(grid: &Grid, rows: &Range<usize>, row: usize, column: usize) -> Optio
 }
 
 fn recognised(heads: &[Head]) -> usize {
-    heads.iter().filter(|head| head.read().is_some()).count()
+    readings(heads).iter().flatten().count()
 }
 
 /// True where the headings make a header: two meanings at least, one of them what is to be done
 /// or reached, and most of the headings known.
 pub(crate) fn is_header(heads: &[Head]) -> bool {
     use heading::ColumnMeaning::{Extra, Number, Target, Task};
-    let mut meanings: Vec<heading::ColumnMeaning> = heads.iter().filter_map(Head::read).map(|h| h.meaning).collect();
+    let mut meanings: Vec<heading::ColumnMeaning> = readings(heads).into_iter().flatten().map(|h| h.meaning).collect();
     let all = heads.iter().filter(|head| !head.text.is_empty()).count();
     let known = meanings.len();
     meanings.sort_unstable();

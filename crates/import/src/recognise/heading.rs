@@ -59,6 +59,14 @@ pub(crate) fn read_plain(text: &str) -> Option<Heading> {
     if are_heading_words(&words) { read_words(&words) } else { None }
 }
 
+/// True for a heading that ends in "trước": the days under it are those before which something is
+/// due ("Hoàn thành trước", "Hoàn thành trước ngày").
+pub(crate) fn says_before(text: &str) -> bool {
+    let words = words(text);
+    let words = words.strip_suffix(" ngay").unwrap_or(&words);
+    words.ends_with(" truoc") && read_words(words).is_some_and(|heading| heading.meaning == Deadline)
+}
+
 /// False for most texts that are no headings, without reading them: of the first three words two
 /// are such as headings are made of.
 pub(crate) fn may_be(text: &str) -> bool {
@@ -88,6 +96,9 @@ fn read_words(words: &str) -> Option<Heading> {
     }
     Some(settle(words, meaning?, strength))
 }
+
+/// A quarter or a month in which the task falls where a cross stands.
+pub(crate) const SPAN: Heading = Heading { meaning: Deadline, otherwise: None, strength: 1 };
 
 /// Folded headings are not longer than this, in bytes.
 const LONGEST: usize = 120;
@@ -285,6 +296,16 @@ mod tests {
                 assert_eq!(read(text).map(|h| h.meaning), Some(meaning), "{text}");
                 assert!(meaning == Extra || is_made_of_heading_words(text), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn headings_of_days_before() {
+        for text in ["Hoàn thành trước", "HOÀN THÀNH TRƯỚC NGÀY", "Thời hạn trước ngày"] {
+            assert!(says_before(text), "{text}");
+        }
+        for text in ["Thời hạn hoàn thành", "Kết quả năm trước", "Trước", "Hoàn thành"] {
+            assert!(!says_before(text), "{text}");
         }
     }
 

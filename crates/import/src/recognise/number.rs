@@ -24,14 +24,16 @@ pub(crate) struct Number {
     pub parts: Vec<Part>,
 }
 
-/// How deep a kind of number usually stands: "A" over "I" over "1" over "1.1" over "a".
+/// How deep a kind of number usually stands: "A" over "I" over "I.1" over "1" over "1.1" over "a".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Style {
     /// "A".
     Capital,
     /// "I".
     Roman,
-    /// "1" (1), "1.1" or "I.1" (2), "1.1.1" (3).
+    /// "I.1" or "A.2" (2), "I.1.2" (3): a title's number, under which rows count from 1 again.
+    Section(u8),
+    /// "1" (1), "1.1" (2), "1.1.1" (3).
     Arabic(u8),
     /// "a".
     Small,
@@ -43,7 +45,10 @@ impl Number {
         match self.parts.last() {
             Some(Part::Capital(_)) => Style::Capital,
             Some(Part::Roman(_)) => Style::Roman,
-            Some(Part::Arabic(_)) => Style::Arabic(self.parts.len().min(9) as u8),
+            Some(Part::Arabic(_)) => match self.parts.first() {
+                Some(Part::Arabic(_)) => Style::Arabic(self.parts.len().min(9) as u8),
+                _ => Style::Section(self.parts.len().min(9) as u8),
+            },
             Some(Part::Small(_)) | None => Style::Small,
         }
     }
@@ -184,9 +189,11 @@ mod tests {
         for text in ["1", "2.", "03", "(4)", "12/"] {
             check(text, Some(Style::Arabic(1)));
         }
-        for text in ["1.1", "2.3.", "I.1", "1,2", "1-2"] {
+        for text in ["1.1", "2.3.", "1,2", "1-2"] {
             check(text, Some(Style::Arabic(2)));
         }
+        check("I.1", Some(Style::Section(2)));
+        check("A.2.", Some(Style::Section(2)));
         check("1.1.1", Some(Style::Arabic(3)));
         for text in ["a", "a)", "đ.", "1a", "1.b"] {
             check(text, Some(Style::Small));
@@ -229,6 +236,10 @@ mod tests {
         assert!(n("1").is_below(&n("II")));
         assert!(n("a)").is_below(&n("3")));
         assert!(n("I").is_below(&n("A")));
+        assert!(n("II.1").is_below(&n("II")));
+        assert!(n("1").is_below(&n("II.1")));
+        assert!(n("3").is_below(&n("II.2")));
+        assert!(!n("II.2").is_below(&n("II.1")));
         assert!(!n("2.1").is_below(&n("1")));
         assert!(!n("2").is_below(&n("1")));
     }

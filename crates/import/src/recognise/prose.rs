@@ -28,6 +28,8 @@ struct Paragraph {
     labels: Vec<(ColumnMeaning, String)>,
     /// What stands before the first label.
     before: String,
+    /// It begins with a bullet.
+    listed: bool,
 }
 
 /// The table that the tasks of the text make; `None` where fewer than two tasks name a unit or a
@@ -61,32 +63,35 @@ struct Task {
 /// A paragraph begins with a bullet or a number, after an empty line, or after a line that ends a
 /// sentence.
 fn paragraphs(first: usize, text: &str) -> Vec<Paragraph> {
-    let mut all: Vec<(usize, String)> = Vec::new();
+    let mut all: Vec<(usize, String, bool)> = Vec::new();
     let mut begins = true;
     for (at, line) in text.lines().enumerate() {
+        // A star with a blank behind it is a bullet, others are bold letters of Markdown.
+        let starred = line.trim_start().starts_with("* ");
         let line = squeeze(line.trim_matches(['*', '_', '#', ' ']));
         if line.is_empty() {
             begins = true;
             continue;
         }
-        let marked = line.starts_with(['-', '–', '+', '•', '*', '(']) || number::before(&line).is_some();
+        let listed = starred || line.starts_with(['-', '–', '+', '•']);
+        let marked = listed || line.starts_with(['*', '(']) || number::before(&line).is_some();
         let labelled = first_label(&line).is_some();
         match all.last_mut() {
-            Some((_, last)) if !begins && !marked && !labelled => {
+            Some((_, last, _)) if !begins && !marked && !labelled => {
                 last.push(' ');
                 last.push_str(&line);
             }
-            _ => all.push((first + at, line.clone())),
+            _ => all.push((first + at, line.clone(), listed)),
         }
         begins = line.ends_with(['.', ';', ':']);
     }
-    all.into_iter().map(|(line, text)| read(line, text)).collect()
+    all.into_iter().map(|(line, text, listed)| Paragraph { listed, ..read(line, text) }).collect()
 }
 
 fn read(line: usize, text: String) -> Paragraph {
     let mut labels = Vec::new();
     let Some((at, _, _)) = first_label(&text) else {
-        return Paragraph { line, before: text.clone(), text, labels };
+        return Paragraph { line, before: text.clone(), text, labels, listed: false };
     };
     let before =
         text.get(..at).unwrap_or_default().trim_end_matches(['(', '[', ' ', '-', '–', '+', '•', '*']).trim().to_owned();
@@ -100,7 +105,7 @@ fn read(line: usize, text: String) -> Paragraph {
         labels.push((meaning, value.to_owned()));
         rest = after.get(end..).unwrap_or_default();
     }
-    Paragraph { line, text, labels, before }
+    Paragraph { line, text, labels, before, listed: false }
 }
 
 /// Where the next label begins in what follows one.
@@ -186,7 +191,18 @@ fn first_paragraph(paragraphs: &[Paragraph], floor: usize, until: usize) -> usiz
     let low = floor.max(until.saturating_sub(MOST_PARAGRAPHS));
     let numbered =
         (low..until).rev().find(|&at| paragraphs.get(at).is_some_and(|p| number::before(&p.before).is_some()));
-    numbered.unwrap_or(until.saturating_sub(1)).max(floor)
+    let last = until.saturating_sub(1);
+    let title = |at: &usize| is_title_over(paragraphs, *at, last);
+    numbered.filter(|at| !title(at)).unwrap_or(last).max(floor)
+}
+
+/// True where the numbered paragraph is no beginning of the task but a title over it: it names an
+/// area, or the task is one of several in a list.
+fn is_title_over(paragraphs: &[Paragraph], numbered: usize, last: usize) -> bool {
+    let is_item =
+        |at: usize| paragraphs.get(at).is_some_and(|p| p.listed && !p.before.is_empty() && !p.labels.is_empty());
+    let area = paragraphs.get(numbered).is_some_and(|p| p.labels.is_empty() && area::is_known(&p.text));
+    numbered < last && (area || (is_item(last) && is_item(last + 1)))
 }
 
 /// The numbered paragraphs that stand over tasks, in order. Where the areas of reform are among

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::heading::ColumnMeaning;
 use super::shape::{self, Shapes};
 use super::table::Table;
-use super::title;
+use super::title::{self, Title};
 
 mod join;
 mod leave;
@@ -50,6 +50,8 @@ pub enum LeftOut {
     Foot,
     /// The title of the whole table.
     Caption,
+    /// The title of a part of the table, over its areas.
+    Part,
     /// The user left it out.
     ByHand,
 }
@@ -149,7 +151,15 @@ fn set_levels(shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced
         let Some(column) = row.title else { continue };
         let text = shapes.texts.get(at).and_then(|t| t.get(column)).cloned().unwrap_or_default();
         places.push(at);
-        titles.push((shapes.shapes.get(at).and_then(|shape| shape.number.clone()), text));
+        let counts = |(below, row): &(usize, &Row)| {
+            row.meaning != RowMeaning::Continuation && shapes.shapes.get(*below).is_some_and(|shape| !shape.outside)
+        };
+        let next = rows.iter().enumerate().skip(at + 1).find(counts);
+        titles.push(Title {
+            number: shapes.shapes.get(at).and_then(|shape| shape.number.clone()),
+            text,
+            over_title: next.is_some_and(|(_, row)| row.title.is_some()),
+        });
     }
     let levels = title::levels(&titles);
     for (at, level) in places.into_iter().zip(levels) {
@@ -158,9 +168,9 @@ fn set_levels(shapes: &Shapes, rows: &mut [Row], forced: &BTreeMap<usize, Forced
         };
         row.meaning = if level.area { RowMeaning::Area } else { RowMeaning::Group };
         row.depth = level.depth;
-        if level.caption {
+        if level.caption || level.part {
             row.meaning = RowMeaning::LeaveOut;
-            row.left_out = Some(LeftOut::Caption);
+            row.left_out = Some(if level.caption { LeftOut::Caption } else { LeftOut::Part });
         }
         if let Some(forced) = forced.get(&at) {
             row.meaning = forced.meaning;

@@ -57,6 +57,7 @@ impl Seeker {
         self.text(first, text);
         if let Some((at, line)) = last {
             let line = line.trim_matches(|c: char| c.is_whitespace() || "*_#:".contains(c));
+            let line = behind_caption(line).unwrap_or(line);
             self.title = area::is_known(line).then(|| (first + at, line.to_owned()));
         }
     }
@@ -209,6 +210,17 @@ fn cut_out(found: &mut Found, grid: &Grid) {
             _ => {}
         }
     }
+}
+
+/// What "Biểu số 1:", "Bảng 2." or "Phụ lục III -" names.
+fn behind_caption(line: &str) -> Option<&str> {
+    let (caption, rest) = line.split_once([':', '.', '-', '–'])?;
+    let folded = fold(caption);
+    let number = ["bieu so ", "bieu ", "bang so ", "bang ", "phu luc so ", "phu luc "]
+        .iter()
+        .find_map(|word| folded.strip_prefix(word))?;
+    let rest = rest.trim_start_matches([':', '-', '–', '.', ' ']);
+    (number::read(number.trim().to_uppercase().as_str()).is_some() && !rest.is_empty()).then_some(rest)
 }
 
 /// Nothing but a page number, a running head or blank lines.

@@ -239,8 +239,7 @@ impl StreamTable {
             lines: Vec::new(),
             whole: true,
         };
-        let headings: Vec<_> = self.heads.iter().map(Head::read).collect();
-        columns::from_headings(&mut table, &headings);
+        columns::from_headings(&mut table, &header::readings(&self.heads));
         table = super::with(table, forced);
         let meanings: Vec<ColumnMeaning> = table.columns.iter().map(|c| c.meaning).collect();
         let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();

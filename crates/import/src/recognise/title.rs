@@ -8,7 +8,7 @@ use super::shape::{Shape, Shapes};
 use super::table::{Table, Where};
 
 mod level;
-pub(crate) use level::levels;
+pub(crate) use level::{Title, levels};
 
 /// A title is one from this many points on.
 const ENOUGH: i32 = 3;
@@ -62,7 +62,15 @@ fn candidate(table: &Table, shapes: &Shapes, row: usize) -> Option<usize> {
         return (text || shape.spans || area::is_known(text_at(shapes, row, at))).then_some(at);
     }
     // An area whose row says something in other columns too.
-    let number = shape.number.as_ref().filter(|n| n.style() <= Style::Roman);
+    let only_extra = || {
+        let of_task = |(at, _): &(usize, &super::table::Cell)| {
+            table.columns.get(*at).is_some_and(|c| !matches!(c.meaning, ColumnMeaning::Extra | ColumnMeaning::Number))
+        };
+        table.lines.get(row).is_some_and(|line| line.printed().filter(of_task).count() == 1)
+    };
+    // "1 | CẢI CÁCH THỂ CHẾ | 10 | 9": points that add up those of the rows below.
+    let number =
+        shape.number.as_ref().filter(|n| n.style() <= Style::Roman || (n.style() == Style::Arabic(1) && only_extra()));
     let target = table.column(ColumnMeaning::Target).filter(|_| table.column(ColumnMeaning::Task).is_some());
     let at = target.or(table.column(ColumnMeaning::Task))?;
     let task_is_free = target.is_none() || text_at(shapes, row, table.column(ColumnMeaning::Task)?).is_empty();

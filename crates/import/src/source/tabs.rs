@@ -208,8 +208,22 @@ fn torn_row(lines: &[Option<Line<'_>>], at: usize, width: usize) -> usize {
 
 /// The number of columns: that of the header where there is one, else the most frequent.
 fn usual_width(lines: &[Line<'_>]) -> usize {
-    let header = lines.iter().find(|line| line.cells.len() > 2 && is_header(line));
-    header.map_or_else(|| mode(lines.iter()), |line| line.cells.len())
+    let torn =
+        lines.iter().position(|line| line.cells.len() > 1 && is_header(line)).and_then(|at| torn_header(lines, at));
+    let header = || lines.iter().find(|line| line.cells.len() > 2 && is_header(line)).map(|line| line.cells.len());
+    torn.or_else(header).unwrap_or_else(|| mode(lines.iter()))
+}
+
+/// The columns of a header that was torn apart too: those of its lines together, where a row below
+/// has as many and none has more.
+fn torn_header(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let ends = |line: &Line<'_>| line.is_blank() || begins_row(line.first());
+    let below = lines.iter().skip(at + 1);
+    let taken = 1 + below.clone().take(MAX_TORN).take_while(|line| !ends(line)).count();
+    let tabs: usize = lines.iter().skip(at).take(taken).map(|line| line.cells.len() - 1).sum();
+    let rows = below.skip(taken - 1).take(100).map(|line| line.cells.len());
+    let widest = rows.max()?;
+    (tabs + 1 == widest && widest > lines.get(at)?.cells.len()).then_some(widest)
 }
 
 fn mode<'l, 'a: 'l>(lines: impl Iterator<Item = &'l Line<'a>>) -> usize {
@@ -222,15 +236,23 @@ fn mode<'l, 'a: 'l>(lines: impl Iterator<Item = &'l Line<'a>>) -> usize {
 
 /// The header of a table begins with "STT" or "TT".
 fn is_header(line: &Line<'_>) -> bool {
-    let first = fold(line.first()).replace([' ', '.', '*'], "");
+    heads_numbers(line.first())
+}
+
+/// "STT", "TT" and the like: the heading over the numbers of the rows.
+pub(super) fn heads_numbers(first: &str) -> bool {
+    let first = fold(first).replace([' ', '.', '*'], "");
     matches!(first.as_str(), "stt" | "tt" | "sott" | "sothutu" | "no" | "#")
 }
 
 /// A number as rows and areas have it: "1", "1.2", "II.", "a)".
-fn begins_row(first: &str) -> bool {
+pub(super) fn begins_row(first: &str) -> bool {
     let word = first.split_whitespace().next().unwrap_or("");
     let bare = word.trim_matches(['.', ')', '(', '*']);
-    let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    // "2026" is a year.
+    let digits = !bare.is_empty()
+        && bare.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && bare.split('.').all(|part| part.len() <= 3);
     let letter = word.len() == 2 && word.ends_with([')', '.']) && bare.len() == 1;
     (digits && (first.trim() == word || word.ends_with('.'))) || roman(bare).is_some() || letter
 }

@@ -1,9 +1,11 @@
 //! The columns of a draft as the fields of a plan, and the cells of a row read through them.
 
 use cchc_core::plan::{Column, ExtraCell, Field};
+use cchc_core::vietnamese::fold;
 
 use crate::draft::{DraftRow, DraftTable};
 use crate::recognise::ColumnMeaning;
+use crate::recognise::span;
 
 /// The columns of all tables in printed order, each once.
 pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
@@ -20,6 +22,7 @@ pub(super) fn columns(tables: &[DraftTable]) -> Vec<Column> {
                 ColumnMeaning::Lead => Field::Lead,
                 ColumnMeaning::Joint => Field::Joint,
                 ColumnMeaning::Deadline => Field::Deadline,
+                ColumnMeaning::Extra if table.numbers_titles(at) => continue,
                 ColumnMeaning::Extra => Field::Extra(heading.clone()),
                 ColumnMeaning::Ignore => continue,
             };
@@ -50,6 +53,9 @@ fn heading_of_deadlines(table: &DraftTable) -> String {
     let above = headings.first().and_then(|first| first.split_once(": ")).map(|(above, _)| above.to_owned());
     match above {
         Some(above) if headings.len() > 1 && headings.iter().all(|h| h.starts_with(&format!("{above}: "))) => above,
+        _ if headings.len() > 1 && span::bare(headings.iter().map(|h| ("", h.as_str()))).iter().all(|&span| span) => {
+            "Thời gian".to_owned()
+        }
         _ => headings.join(" - "),
     }
 }
@@ -86,23 +92,36 @@ fn texts<'a>(
 
 /// One wording of the deadline out of one column or several: "from" and "to", or a cross under
 /// "Quý II".
-pub(super) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
+pub(in crate::draft) fn deadline(table: &DraftTable, row: &DraftRow) -> String {
     let cells: Vec<(usize, &str)> = texts(table, row, ColumnMeaning::Deadline).collect();
     let columns = table.columns.iter().filter(|c| c.meaning == ColumnMeaning::Deadline).count();
     if columns < 2 {
-        return cells.first().map_or(String::new(), |(_, text)| (*text).to_owned());
+        return cells.first().map_or(String::new(), |&(at, text)| before(&heading(table, at), text));
     }
-    let crossed = |text: &str| matches!(text.trim(), "x" | "X" | "✓" | "✔" | "v" | "V" | "*");
-    if !cells.is_empty() && cells.iter().all(|(_, text)| crossed(text)) {
-        let names: Vec<String> = cells
-            .iter()
-            .map(|(at, _)| {
-                let heading = heading(table, *at);
-                heading.rsplit(": ").next().unwrap_or_default().to_owned()
-            })
-            .collect();
-        return names.join(", ");
+    if cells.iter().any(|(_, text)| span::is_cross(text)) {
+        // A cross stands for its column, whatever else the row says.
+        let name = |&(at, text): &(usize, &str)| {
+            if span::is_cross(text) { span_of(&heading(table, at)) } else { text.to_owned() }
+        };
+        return cells.iter().map(name).collect::<Vec<_>>().join(", ");
     }
     let texts: Vec<&str> = cells.iter().map(|(_, text)| *text).collect();
     texts.join(" - ")
+}
+
+/// "Trước 30/6/2026" for a day under "Hoàn thành trước": the heading is a part of the wording.
+pub(in crate::draft) fn before(heading: &str, text: &str) -> String {
+    let own = fold(text);
+    let names_a_day =
+        own.starts_with(|c: char| c.is_ascii_digit()) || ["ngay ", "thang ", "quy "].iter().any(|w| own.starts_with(w));
+    match names_a_day && !own.contains("truoc") && crate::recognise::heading::says_before(heading) {
+        true => format!("Trước {text}"),
+        false => text.to_owned(),
+    }
+}
+
+/// "Quý II" for "Thời gian thực hiện: Quý II", "Tháng 3" for "Tháng: 3".
+fn span_of(heading: &str) -> String {
+    let (above, text) = heading.rsplit_once(": ").unwrap_or(("", heading));
+    span::read(above, text).map_or_else(|| text.to_owned(), |span| span.name())
 }

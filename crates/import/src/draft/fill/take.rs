@@ -1,12 +1,12 @@
 //! Taking a cell from a row above, where the row leaves it to that row to say it.
 
-use cchc_core::vietnamese::fold;
-
 use super::{Filler, Value};
 use crate::draft::note::NoteKind;
 use crate::draft::{DraftRow, Mark};
+use crate::recognise::ditto;
 use crate::recognise::heading::ColumnMeaning;
 use crate::recognise::rows::Row;
+use crate::recognise::span;
 use crate::recognise::table::Where;
 
 impl Filler<'_> {
@@ -16,11 +16,18 @@ impl Filler<'_> {
         let Some(cell) = out.cells.get_mut(column) else {
             return;
         };
-        let as_above = is_as_above(&cell.text);
+        if cell.text.is_empty()
+            && meaning == ColumnMeaning::Deadline
+            && let Some(cross) = self.cross_over(at, column)
+        {
+            cell.text = cross.to_owned();
+            cell.mark = Mark::Taken;
+        }
+        let as_above = ditto::stands_for_above(&cell.text);
         let taken = match meaning {
             ColumnMeaning::Number | ColumnMeaning::Ignore => None,
             ColumnMeaning::Area | ColumnMeaning::Group => {
-                if cell.text.is_empty() {
+                if cell.text.is_empty() || as_above {
                     self.titled.get(column).cloned()
                 } else {
                     None
@@ -28,6 +35,7 @@ impl Filler<'_> {
             }
             ColumnMeaning::Target => None,
             ColumnMeaning::Task if !out.has_task => None,
+            ColumnMeaning::Deadline if self.says_when_elsewhere(at, column) => None,
             _ if !out.has_task && !matches!(self.place(at, column), Where::Above(_)) => None,
             _ if cell.text.is_empty() || as_above => self.value_above(at, column, row, owns || as_above, as_above),
             _ => None,
@@ -50,6 +58,22 @@ impl Filler<'_> {
             let value = Value { text: cell.text.clone(), row: at };
             self.keep(column, value, out.has_task);
         }
+    }
+
+    /// The cross of a cell that spans from another quarter or month over this one.
+    fn cross_over(&self, at: usize, column: usize) -> Option<&str> {
+        let here = |column: &usize| self.place(at, *column) != Where::Beside;
+        let origin = (0..column).rev().find(here).filter(|_| !here(&column))?;
+        let text = self.text(at, origin);
+        (self.meaning(origin) == ColumnMeaning::Deadline && span::is_cross(text)).then_some(text)
+    }
+
+    /// True where the row says in another column when it is due: of quarters and months those
+    /// without a cross are none of the row's.
+    fn says_when_elsewhere(&self, at: usize, column: usize) -> bool {
+        let other = |other: &usize| *other != column && self.meaning(*other) == ColumnMeaning::Deadline;
+        !matches!(self.place(at, column), Where::Above(_))
+            && (0..self.table.columns.len()).filter(other).any(|other| !self.text(at, other).is_empty())
     }
 
     fn keep(&mut self, column: usize, value: Value, has_task: bool) {
@@ -96,14 +120,4 @@ impl Filler<'_> {
             }
         }
     }
-}
-
-/// "nt", "-nt-", "như trên": the same as above.
-fn is_as_above(text: &str) -> bool {
-    if text.is_empty() || text.len() > 24 {
-        return false;
-    }
-    let folded = fold(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "nt" | "nhu tren") || matches!(folded.as_str(), "\"" | "''" | "-//-" | "//" | "〃" | "”")
 }

@@ -25,6 +25,11 @@ pub(super) fn left_out(reason: LeftOut, text: &str, lang: Lang) -> String {
             "recipients or signature, no task: “{text}”."
         ),
         LeftOut::Caption => say!(lang, "tên của cả bảng: “{text}”.", "the title of the whole table: “{text}”."),
+        LeftOut::Part => say!(
+            lang,
+            "tên một phần của bảng, đứng trên các lĩnh vực: “{text}”; không có chỗ trong kế hoạch.",
+            "the title of a part of the table, over its areas: “{text}”; a plan has no place for it."
+        ),
         LeftOut::ByHand => say!(lang, "bỏ qua theo lựa chọn: “{text}”.", "left out by choice: “{text}”."),
     }
 }

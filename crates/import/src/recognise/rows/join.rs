@@ -8,7 +8,7 @@ use super::{Forced, Row, RowMeaning};
 use crate::recognise::broken::{self, Names, Pair, Reading};
 use crate::recognise::heading::ColumnMeaning;
 use crate::recognise::shape::Shapes;
-use crate::recognise::table::Table;
+use crate::recognise::table::{Cell, Table, Where};
 
 /// The rows read so far, from which the next one may go on.
 struct Chain {
@@ -83,6 +83,12 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         return if joins { Decision { reading: Some(Reading::Continues), marks } } else { own };
     }
     let Some(before) = chain.row else { return own };
+    // Where cells are merged over rows, the source says which; a task that is not merged is one.
+    let merged = line.cells.iter().any(|cell| matches!(cell.place, Where::Above(_)));
+    let own_task = table.column(ColumnMeaning::Task).is_some_and(|at| line.cells.get(at).is_some_and(Cell::is_printed));
+    if merged && own_task && !shape.has_number() {
+        return decide_whole(table, shapes, chain, at);
+    }
     if table.whole {
         return if shape.has_number() { own } else { decide_whole(table, shapes, chain, at) };
     }

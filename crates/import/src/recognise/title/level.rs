@@ -12,18 +12,31 @@ pub(crate) struct Level {
     pub area: bool,
     /// The title of the whole table, over its areas.
     pub caption: bool,
+    /// The title of a part of the table, over areas that are known by name.
+    pub part: bool,
 }
 
-/// The levels of the titles in order. Each title is given by its number and its text.
+/// A title, as its level is told from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Its number.
+    pub number: Option<Number>,
+    /// Its text.
+    pub text: String,
+    /// The next row is a title too.
+    pub over_title: bool,
+}
+
+/// The levels of the titles in order.
 ///
 /// A title stands under the last one whose kind of number is a higher one. Titles without a
 /// number stand where the first of them stood: outermost, or under one kind of number.
-pub(crate) fn levels(titles: &[(Option<Number>, String)]) -> Vec<Level> {
+pub(crate) fn levels(titles: &[Title]) -> Vec<Level> {
     let caption = has_caption(titles);
     let mut open: Vec<Option<Style>> = Vec::new();
     let mut levels = Vec::with_capacity(titles.len());
     let mut plain_under: Option<Option<Style>> = None;
-    for (at, (number, text)) in titles.iter().enumerate() {
+    for (at, Title { number, text, .. }) in titles.iter().enumerate() {
         if at == 0 && caption {
             levels.push(Level { caption, ..Level::default() });
             continue;
@@ -47,6 +60,7 @@ pub(crate) fn levels(titles: &[(Option<Number>, String)]) -> Vec<Level> {
         levels.push(Level { depth: open.len(), ..Level::default() });
         open.push(style);
     }
+    take_off_parts(titles, &mut levels);
     mark_areas(titles, &mut levels);
     levels
 }
@@ -61,22 +75,42 @@ fn stands_over(above: Option<Style>, style: Style, plain_under: Option<Option<St
 
 /// "NHIỆM VỤ CỤ THỂ NĂM 2026" in the first row, over "I. Cải cách thể chế", is the title of the
 /// table and no area.
-fn has_caption(titles: &[(Option<Number>, String)]) -> bool {
-    let Some(((None, first), rest)) = titles.split_first() else {
+fn has_caption(titles: &[Title]) -> bool {
+    let Some((Title { number: None, text, .. }, rest)) = titles.split_first() else {
         return false;
     };
-    let numbered = rest.iter().any(|(n, _)| n.as_ref().is_some_and(|n| n.style() <= Style::Roman));
-    let plain = rest.iter().any(|(n, _)| n.is_none());
-    numbered && !plain && !area::is_known(first)
+    let numbered = rest.iter().any(|t| t.number.as_ref().is_some_and(|n| n.style() <= Style::Roman));
+    let plain = rest.iter().any(|t| t.number.is_none());
+    numbered && !plain && !area::is_known(text)
+}
+
+/// "A. NHIỆM VỤ CHUNG", "B. NHIỆM VỤ THEO LĨNH VỰC" over "I. CẢI CÁCH THỂ CHẾ": where every part
+/// holds areas that are known by name and nothing but areas, those are the areas and not the parts.
+fn take_off_parts(titles: &[Title], levels: &mut [Level]) {
+    let mut known = true;
+    let mut parts = 0;
+    for (title, level) in titles.iter().zip(levels.iter()).filter(|(_, level)| !level.caption) {
+        let part = title.number.as_ref().is_some_and(|n| n.style() == Style::Capital) && title.over_title;
+        match level.depth {
+            0 if !part || !known || area::is_known(&title.text) => return,
+            0 => (known, parts) = (false, parts + 1),
+            1 => known |= area::is_known(&title.text),
+            _ => {}
+        }
+    }
+    for level in levels.iter_mut().filter(|level| known && parts > 0 && !level.caption) {
+        level.part = level.depth == 0;
+        level.depth = level.depth.saturating_sub(1);
+    }
 }
 
 /// Outermost titles are areas where they are numbered like ones, have no number, or where one
 /// of their kind names an area of reform.
-fn mark_areas(titles: &[(Option<Number>, String)], levels: &mut [Level]) {
-    let outer = |level: &Level| level.depth == 0 && !level.caption;
-    let named = titles.iter().zip(levels.iter()).filter(|(_, l)| outer(l)).any(|((_, text), _)| area::is_known(text));
-    for ((number, _), level) in titles.iter().zip(levels.iter_mut()) {
-        let like_one = number.as_ref().is_none_or(|n| n.style() <= Style::Roman);
+fn mark_areas(titles: &[Title], levels: &mut [Level]) {
+    let outer = |level: &Level| level.depth == 0 && !level.caption && !level.part;
+    let named = titles.iter().zip(levels.iter()).filter(|(_, l)| outer(l)).any(|(t, _)| area::is_known(&t.text));
+    for (title, level) in titles.iter().zip(levels.iter_mut()) {
+        let like_one = title.number.as_ref().is_none_or(|n| n.style() <= Style::Roman);
         level.area = outer(level) && (like_one || named);
     }
 }
@@ -89,11 +123,15 @@ mod tests {
     #[test]
     fn depths_of_titles() {
         let check = |titles: &[&str], expected: &str| {
-            let titles: Vec<(Option<Number>, String)> = titles
+            let titles: Vec<Title> = titles
                 .iter()
-                .map(|text| match text.split_once('|') {
-                    Some((n, text)) => (number::read(n), text.to_owned()),
-                    None => (None, (*text).to_owned()),
+                .map(|text| {
+                    let (text, over_title) = text.strip_suffix('>').map_or((*text, false), |text| (text, true));
+                    let (number, text) = match text.split_once('|') {
+                        Some((n, text)) => (number::read(n), text),
+                        None => (None, text),
+                    };
+                    Title { number, text: text.to_owned(), over_title }
                 })
                 .collect();
             let found: Vec<String> = levels(&titles)
@@ -103,6 +141,8 @@ mod tests {
                         "{}{}",
                         if l.caption {
                             "C"
+                        } else if l.part {
+                            "P"
                         } else if l.area {
                             "A"
                         } else {
@@ -119,6 +159,14 @@ mod tests {
             &["A|Nhiệm vụ chung", "I|Thể chế", "1|Rà soát", "1.1|Văn bản", "II|Bộ máy", "B|Nhiệm vụ riêng"],
             "A0 G1 G2 G3 G1 A0",
         );
+        check(&["II|Thủ tục", "II.1|Kiểm soát", "1|Rà soát", "II.2|Một cửa", "III|Bộ máy"], "A0 G1 G2 G1 A0");
+        check(
+            &["A|Nhiệm vụ chung>", "I|Chỉ đạo, điều hành", "B|Theo lĩnh vực>", "I|Cải cách thể chế>", "1|Rà soát"],
+            "P0 A0 P0 A0 G1",
+        );
+        check(&["A|Nhiệm vụ chung>", "I|Cải cách thể chế", "B|Nhiệm vụ khác"], "A0 G1 A0");
+        check(&["A|Nhiệm vụ chung>", "I|Cải cách thể chế", "B|Của ngành>", "I|Du lịch số"], "A0 G1 A0 G1");
+        check(&["A|Nhiệm vụ chung>", "I|Văn bản", "B|Nhiệm vụ khác>", "I|Kiểm tra"], "A0 G1 A0 G1");
         check(&["1|Cải cách thể chế", "1.1|Rà soát", "2|Cải cách TTHC"], "A0 G1 A0");
         check(&["1|Nâng cao", "1.1|Rà soát", "2|Tăng cường"], "G0 G1 G0");
         check(&["Cải cách thể chế", "1|Rà soát", "Cải cách tài chính công"], "A0 G1 A0");
