@@ -154,8 +154,12 @@ fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &
 
 fn set_target(target: &mut Target, text: &str) {
     let reading = crate::target::read(text);
+    // A measure that the old words did not give came from columns of its own and still stands there.
+    let beside = reading.measures.is_empty() && crate::target::read(&target.wording).measures.is_empty();
     target.wording = text.to_owned();
-    target.measures = reading.measures;
+    if !beside {
+        target.measures = reading.measures;
+    }
     target.unread = reading.unread;
 }
 

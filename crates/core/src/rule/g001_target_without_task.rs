@@ -24,7 +24,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let linked = input.targets().any(|(_, target)| !target.tasks.is_empty());
-    if !linked && input.tasks().next().is_some() {
+    // A table without a column for tasks lists targets only.
+    let columns = &input.plan.columns;
+    let no_room = !columns.is_empty() && !columns.iter().any(|column| column.field == Field::Task);
+    if !linked && (no_room || input.tasks().next().is_some()) {
         return Vec::new();
     }
     // Tasks that stand beside a target in one group serve the targets of that group.

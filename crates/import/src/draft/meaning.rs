@@ -186,5 +186,8 @@ fn single_name(text: &str) -> Option<String> {
         1 => !listed && second.is_some_and(|second| !Look::at(second).is_units()),
         _ => false,
     };
-    (one && !bare.is_empty() && bare.len() < 200 && !bare.contains([';', ',', '\n'])).then(|| bare.to_owned())
+    // "Sở Nội vụ và Sở Tài chính" are two.
+    let whole = || cchc_core::unit::split(bare, &[]).len() == 1;
+    (one && !bare.is_empty() && bare.len() < 200 && !bare.contains([';', ',', '\n']) && whole())
+        .then(|| bare.to_owned())
 }

@@ -138,12 +138,20 @@ pub(super) fn take(block: &Block, frame: &mut Frame) {
     if !block.title.is_empty() {
         frame.appendix_title = Some(block.title.clone());
     }
-    if frame.number.is_some() || frame.date_wording.is_some() {
-        return;
-    }
     let Some(own) = citation::own_number(&block.paper) else {
         return;
     };
+    if frame.number.is_some() || frame.date_wording.is_some() {
+        // An appendix that names its plan otherwise than the plan's own head does is kept to be seen.
+        let other_day = own.day.is_some_and(|day| frame.date.is_some() && day.date.is_some() && day.date != frame.date);
+        let other_number = frame.number.as_ref().is_some_and(|number| *number != own.number);
+        if other_day || other_number {
+            let title = [block.title.as_str(), block.paper.as_str()];
+            frame.appendix_title =
+                Some(title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"));
+        }
+        return;
+    }
     let inside = block.paper.trim_start_matches('(');
     frame.kind = frame.kind.take().or_else(|| {
         inside
