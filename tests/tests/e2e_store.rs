@@ -10,7 +10,6 @@ use cchc_tests::generate;
 use cchc_tests::pages::{Page, file, product, type_product, with_small_plan};
 use cchc_tests::site::Serving;
 use serde_json::json;
-use thirtyfour::Key;
 
 /// Lessons whose feature is not there yet.
 const WAITING: [(u8, &str); 7] = [

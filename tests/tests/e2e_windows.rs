@@ -109,6 +109,8 @@ fn t05_three_workspaces_stay_apart_on_plain_http() {
         }
         browser.wait("three workbooks", "return document.querySelectorAll('.books li').length === 3").await?;
         let chunks = page.records("chunks").await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
         type_product(browser, 0, "chỉ ở sổ ba").await?;
         page.saved().await?;
         assert_eq!(page.records("chunks").await?, chunks, "the others' snapshots are as they were");
