@@ -78,8 +78,11 @@ pub fn Shell() -> impl IntoView {
 fn Unopened() -> impl IntoView {
     let saver = Saver::get();
     let reload = move |_| drop(platform::window().location().reload());
+    // What cannot be opened can be taken out as it is, for whoever is asked for help.
+    let place = NodeRef::<leptos::html::Section>::new();
+    place.on_load(|section| platform::offer_rescue(&section));
     view! {
-        <section class="page empty" role="alert" id="unopened">
+        <section class="page empty" role="alert" id="unopened" node_ref=place>
             <h1>{t(words::UNOPENED)}</h1>
             <p class="reason">{move || saver.unopened.get()}</p>
             <button class="primary" on:click=reload>{t(words::RELOAD)}</button>

@@ -56,8 +56,36 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser for a site; it has opened nothing yet.
     pub async fn start(serving: Serving) -> Result<Self, Failure> {
-        let site = serving.start()?;
+        Browser::begin(serving.start()?, Folder::new()?).await
+    }
+
+    /// The same, with a profile that was prepared: the path is that of its folder.
+    pub async fn start_prepared(serving: Serving, prepare: impl FnOnce(&Path)) -> Result<Self, Failure> {
         let folder = Folder::new()?;
+        prepare(&folder.path.join("profile"));
+        Browser::begin(serving.start()?, folder).await
+    }
+
+    /// Ends the browser as a power cut does, every process of it at once, and starts another one
+    /// with the same profile at the same site.
+    pub async fn cut_off(self) -> Result<Self, Failure> {
+        let profile = self.folder.path.join("profile").display().to_string();
+        for process in fs::read_dir("/proc")?.flatten() {
+            let command = fs::read(process.path().join("cmdline")).unwrap_or_default();
+            let number = process.file_name().to_string_lossy().into_owned();
+            if String::from_utf8_lossy(&command).contains(&profile) && number.parse::<u32>().is_ok() {
+                Command::new("kill").args(["-9", &number]).status()?;
+            }
+        }
+        let Browser { driver, _chromedriver: chromedriver, site, folder } = self;
+        // There is no session left to be ended.
+        driver.leak()?;
+        drop(chromedriver);
+        let _ = fs::remove_file(folder.path.join("profile").join("SingletonLock"));
+        Browser::begin(site, folder).await
+    }
+
+    async fn begin(site: Site, folder: Folder) -> Result<Self, Failure> {
         let chromedriver = Chromedriver::start()?;
         let capabilities = capabilities(&folder)?;
         let driver = WebDriver::new(&chromedriver.url, capabilities).await?;
@@ -161,6 +189,15 @@ pub fn visit_served(serving: Serving, test: impl AsyncFnOnce(&Browser) -> Result
             outcome.unwrap_or_else(|panic| resume_unwind(panic))
         })
     });
+    if let Err(failure) = outcome {
+        fail(&failure.to_string());
+    }
+}
+
+/// Runs a test that starts its browsers itself.
+pub fn by_itself(test: impl AsyncFnOnce() -> Result<(), Failure>) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let outcome = runtime.map_err(Failure::from).and_then(|runtime| runtime.block_on(test()));
     if let Err(failure) = outcome {
         fail(&failure.to_string());
     }

@@ -9,16 +9,21 @@ use crate::pages::Page;
 
 /// Listens on a channel of its own and makes the store fail as it is told.
 pub const FAULTS: &str = "(() => {
-    let refuses = null, secondPut = false, puts = 0, panics = false;
+    let refuses = null, secondPut = false, puts = 0, flips = false;
     new BroadcastChannel('cchc-faults').onmessage = ({data}) => {
         if ('refuses' in data) { refuses = data.refuses; }
         if ('secondPut' in data) { secondPut = data.secondPut; puts = 0; }
+        if ('flips' in data) { flips = data.flips; }
         if ('panics' in data) { postMessage(['fault', 'asked for by a test']); }
     };
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
         if (refuses) { throw new DOMException('asked for by a test', refuses); }
         if (secondPut && ++puts > 1) { throw new DOMException('asked for by a test', 'DataError'); }
+        if (flips && this.name === 'ops') {
+            flips = false;
+            given[0] = given[0].slice(0, -1) + '?';
+        }
         return put.apply(this, given);
     };
 })();
@@ -42,6 +47,11 @@ impl Page<'_> {
     /// From now on the second put of each transaction fails, and all after it.
     pub async fn refuse_second_put(&self, refuse: bool) -> Result<(), Failure> {
         tell(&self.0.driver, json!({"secondPut": refuse})).await
+    }
+
+    /// The next entry of the log is stored with its last letter changed.
+    pub async fn change_next_entry(&self) -> Result<(), Failure> {
+        tell(&self.0.driver, json!({"flips": true})).await
     }
 
     /// Ends the office as a panic does.

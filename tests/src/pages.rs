@@ -68,6 +68,15 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Sends a paste event with a text to an element, say to the page itself.
+    pub async fn paste_at(&self, selector: &str, text: &str) -> Result<(), Failure> {
+        let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[1]);
+            const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+            document.querySelector(arguments[0]).dispatchEvent(event);";
+        self.run(script, vec![json!(selector), json!(text)]).await?;
+        Ok(())
+    }
+
     /// Chooses a file in the chooser that a click on `door` opens.
     pub async fn choose(&self, door: &str, file: &Path) -> Result<(), Failure> {
         self.click(door).await?;
@@ -218,4 +227,18 @@ pub async fn with_small_plan(browser: &Browser) -> Result<(), Failure> {
     dialog.0.paste(None, &small_table()).await?;
     dialog.counts().await?;
     dialog.accept().await
+}
+
+/// Types into the product cell of a task row and leaves it.
+pub async fn type_product(browser: &Browser, row: u64, text: &str) -> Result<(), Failure> {
+    PlanPage(Page(browser)).select(row, "col-product").await?;
+    Page(browser).keys(text).await?;
+    Page(browser).key(Key::Enter).await
+}
+
+/// Opens the plan and gives the product of a task row.
+pub async fn product(browser: &Browser, row: u64) -> Result<String, Failure> {
+    Page(browser).go("#/ke-hoach").await?;
+    browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
+    PlanPage(Page(browser)).cell(row, "col-product").await
 }

@@ -7,40 +7,23 @@ use cchc_core::store;
 use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
 use cchc_tests::faults::FAULTS;
 use cchc_tests::generate;
-use cchc_tests::pages::{Page, PlanPage, file, with_small_plan};
+use cchc_tests::pages::{Page, file, product, type_product, with_small_plan};
 use cchc_tests::site::Serving;
 use serde_json::json;
-use thirtyfour::{Key, WindowHandle};
 
 /// Lessons whose feature is not there yet.
-const WAITING: [(u8, &str); 9] = [
+const WAITING: [(u8, &str); 7] = [
     (11, "the benchmark of repair"),
     (13, "evidence files"),
     (15, "a shell that is kept for offline use"),
     (20, "files on a share that are written by themselves"),
     (21, "a record that cannot be written is not possible with the types of the core; waits for evidence"),
-    (25, "fifty ends of the browser right after it saved"),
-    (28, "a profile whose storage folder is broken"),
     (29, "catalogues of criteria"),
     (32, "the mutation test runs by hand: cargo mutants --package cchc-vault"),
 ];
 
 fn faulty() -> Serving {
     Serving::new(built_site()).under("/phong/cchc/").before_office(FAULTS)
-}
-
-/// Types into the product cell of a task row and leaves it.
-async fn type_product(browser: &Browser, row: u64, text: &str) -> Result<(), Failure> {
-    PlanPage(Page(browser)).select(row, "col-product").await?;
-    Page(browser).keys(text).await?;
-    Page(browser).key(Key::Enter).await
-}
-
-/// Opens the plan and gives the product of a task row.
-async fn product(browser: &Browser, row: u64) -> Result<String, Failure> {
-    Page(browser).go("#/ke-hoach").await?;
-    browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
-    PlanPage(Page(browser)).cell(row, "col-product").await
 }
 
 async fn banner(browser: &Browser) -> Result<String, Failure> {
@@ -83,48 +66,20 @@ fn t01_a_store_that_is_full_is_said_at_once_and_again_no_more() {
     });
 }
 
-/// Opens a second window at the program and gives both.
-async fn second_window(browser: &Browser) -> Result<(WindowHandle, WindowHandle), Failure> {
-    let first = browser.driver.window().await?;
-    let second = browser.driver.new_window().await?;
-    browser.driver.switch_to_window(second.clone()).await?;
-    Page(browser).open().await?;
-    Ok((first, second))
-}
-
 #[test]
-fn t03_two_windows_lose_no_edit() {
-    visit(async |browser| {
+fn t02_what_is_stored_wrongly_is_noticed_and_stored_again() {
+    visit_served(faulty(), async |browser| {
         let page = Page(browser);
         with_small_plan(browser).await?;
         page.saved().await?;
-        let (first, second) = second_window(browser).await?;
-        browser.wait("the second window reads", "return document.querySelector('#reading') !== null").await?;
-        // What the first one writes is shown in the second one.
-        browser.driver.switch_to_window(first.clone()).await?;
-        type_product(browser, 0, "Sửa ở cửa sổ một").await?;
+        page.change_next_entry().await?;
+        type_product(browser, 0, "Sản phẩm một").await?;
+        browser.wait("the field left", "return !document.querySelector('.cell-editor-typing')").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         page.saved().await?;
-        browser.driver.switch_to_window(second.clone()).await?;
-        page.go("#/ke-hoach").await?;
-        browser.wait_for_text("Sửa ở cửa sổ một").await?;
-        // It takes over; the first one reads from then on.
-        page.click("#reading button").await?;
-        browser.wait("the right to write", "return document.querySelector('#reading') === null").await?;
-        type_product(browser, 1, "Sửa ở cửa sổ hai").await?;
-        page.saved().await?;
-        for _ in 0..10 {
-            for window in [&first, &second] {
-                browser.driver.switch_to_window(window.clone()).await?;
-            }
-        }
-        browser.driver.switch_to_window(first.clone()).await?;
-        browser.wait("the first window reads", "return document.querySelector('#reading') !== null").await?;
-        browser.wait_for_text("Sửa ở cửa sổ hai").await?;
-        browser.driver.close_window().await?;
-        browser.driver.switch_to_window(second).await?;
         page.open().await?;
-        assert_eq!(product(browser, 0).await?, "Sửa ở cửa sổ một");
-        assert_eq!(product(browser, 1).await?, "Sửa ở cửa sổ hai");
+        assert_eq!(product(browser, 0).await?, "Sản phẩm một");
+        assert_eq!(page.count("#unopened, .notice-bad").await?, 0);
         Ok(())
     });
 }
@@ -203,6 +158,34 @@ fn t09_a_near_empty_state_waits_for_an_answer() {
 }
 
 #[test]
+fn t10_what_is_damaged_is_not_repaired_in_place_and_can_be_taken_out() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        // One letter of the stored snapshot is another one.
+        page.harm(
+            "tx.objectStore('chunks').openCursor().onsuccess = ({target}) => {
+                const cursor = target.result;
+                if (cursor) { const bytes = cursor.value; bytes[20] ^= 1; cursor.update(bytes); cursor.continue(); }
+            };",
+        )
+        .await?;
+        let damaged = [page.records("chunks").await?, page.records("head").await?];
+        page.open().await?;
+        browser.wait("the rescue", "return document.querySelector('#unopened .rescue button') !== null").await?;
+        page.keys("\u{e00c}").await?;
+        page.open().await?;
+        browser.wait("the rescue", "return document.querySelector('#unopened .rescue button') !== null").await?;
+        assert_eq!([page.records("chunks").await?, page.records("head").await?], damaged);
+        page.click("#unopened .rescue button").await?;
+        let rescued = fs::read_to_string(browser.wait_for_download().await?)?;
+        assert!(rescued.contains("\"chunks\"") && rescued.contains("base64"), "{rescued}");
+        Ok(())
+    });
+}
+
+#[test]
 fn t12_a_lost_snapshot_is_replaced_by_the_one_before() {
     visit(async |browser| {
         let page = Page(browser);
@@ -222,29 +205,6 @@ fn t12_a_lost_snapshot_is_replaced_by_the_one_before() {
 }
 
 #[test]
-fn t14_an_older_window_in_the_way_is_said_and_waited_for() {
-    visit(async |browser| {
-        let page = Page(browser);
-        page.open().await?;
-        // An older program holds version 1 and listens to nobody.
-        let hold = "const done = arguments[0]; const open = indexedDB.open('cchc', 1);
-            open.onupgradeneeded = () => ['head', 'chunks', 'ops', 'snapshots', 'evidence', 'meta']
-                .forEach((name) => open.result.createObjectStore(name));
-            open.onsuccess = () => { window.held = open.result; done(true); };";
-        browser.driver.execute_async(hold, Vec::new()).await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_window().await?;
-        browser.driver.switch_to_window(second.clone()).await?;
-        browser.open().await?;
-        browser.wait_for_text("Hãy đóng cửa sổ đó").await?;
-        browser.driver.switch_to_window(first).await?;
-        browser.driver.close_window().await?;
-        browser.driver.switch_to_window(second).await?;
-        browser.wait("the program", "return document.querySelector('.shell') !== null").await
-    });
-}
-
-#[test]
 fn t19_a_file_is_read_again_before_it_is_handed_out() {
     visit(async |browser| {
         let page = Page(browser);
@@ -257,6 +217,26 @@ fn t19_a_file_is_read_again_before_it_is_handed_out() {
         assert!(name.contains("_r") && name.ends_with(".json"), "{name}");
         let workspace = store::open(&fs::read(saved)?).map_err(|e| format!("{e:?}"))?;
         assert_eq!(workspace.plans.len(), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn t22_work_that_is_not_stored_is_said_since_when_and_guarded() {
+    visit_served(faulty(), async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        let guarded = "const e = new Event('beforeunload', {cancelable: true}); window.dispatchEvent(e); return e.defaultPrevented";
+        assert_eq!(page.run(guarded, Vec::new()).await?, false);
+        page.refuse_puts(Some("QuotaExceededError")).await?;
+        type_product(browser, 0, "Sản phẩm một").await?;
+        let said = banner(browser).await?;
+        assert!(said.contains("từ "), "{said}");
+        assert_eq!(page.run(guarded, Vec::new()).await?, true);
+        page.refuse_puts(None).await?;
+        page.saved().await?;
+        assert_eq!(page.run(guarded, Vec::new()).await?, false);
         Ok(())
     });
 }

@@ -131,6 +131,14 @@ pub async fn database_exists() -> Result<bool, String> {
     found
 }
 
+/// Adds to a place the buttons of the last resort, which hand out what is stored as it is.
+pub fn offer_rescue(place: &web_sys::Element) {
+    let offer = js_sys::Reflect::get(&window(), &"cchc_rescue".into()).ok();
+    if let Some(offer) = offer.and_then(|offer| offer.dyn_into::<js_sys::Function>().ok()) {
+        let _ = offer.call1(&wasm_bindgen::JsValue::UNDEFINED, place);
+    }
+}
+
 /// The name and the message of whatever JavaScript threw.
 pub fn js_error(error: &wasm_bindgen::JsValue) -> String {
     if let Some(e) = error.dyn_ref::<web_sys::DomException>() {

@@ -11,8 +11,20 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 10] =
-    ["--test", "e2e", "--test", "e2e_troubles", "--test", "e2e_store", "--test", "shipped", "--test", "worker"];
+const BROWSER_TESTS: [&str; 12] = [
+    "--test",
+    "e2e",
+    "--test",
+    "e2e_troubles",
+    "--test",
+    "e2e_store",
+    "--test",
+    "e2e_windows",
+    "--test",
+    "shipped",
+    "--test",
+    "worker",
+];
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
