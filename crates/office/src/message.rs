@@ -222,8 +222,8 @@ pub enum Preview {
         /// What it is.
         meaning: RowMeaning,
     },
-    /// Fills empty cells from above.
-    Fill,
+    /// Fills empty cells from above, or leaves them empty again.
+    Fill(bool),
     /// The year as typed.
     Year(String),
     /// How many rows of each table to tell.
