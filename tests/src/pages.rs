@@ -88,6 +88,12 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Presses one named key together with Ctrl.
+    pub async fn with_control(&self, key: Key) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(Key::Control + key).await?;
+        Ok(())
+    }
+
     /// Composes a text as an input method does: first its beginning, then the whole.
     pub async fn compose(&self, beginning: &str, whole: &str) -> Result<(), Failure> {
         let cdp = self.0.driver.cdp();

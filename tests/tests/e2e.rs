@@ -2,7 +2,6 @@
 //! `cargo xtask test` builds the site and names it; see `browser.rs`.
 
 use std::fs;
-use std::path::PathBuf;
 
 use cchc_core::deadline::BeforeReading;
 use cchc_core::id::IdSource;
@@ -11,10 +10,9 @@ use cchc_core::store;
 use cchc_core::table::{sheet, task_lines};
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input};
-use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
-use cchc_tests::pages::{ImportDialog, Page, PlanPage};
-use cchc_tests::site::Serving;
-use cchc_tests::{beside, generate, workspace};
+use cchc_tests::browser::visit;
+use cchc_tests::pages::{ImportDialog, Page, PlanPage, file, small_table, with_small_plan};
+use cchc_tests::{generate, workspace};
 use thirtyfour::Key;
 
 /// The largest real appendix where it lies, else a generated one of the same size.
@@ -85,6 +83,8 @@ fn a_pasted_plan_is_kept_saved_lost_and_opened_again() {
         page.open().await?;
         browser.wait_for_text("Bắt đầu từ đâu?").await?;
         page.choose("#door-open", &kept).await?;
+        // Said last of all: the screen follows no further.
+        browser.wait_for_text("Đã mở tệp").await?;
         page.saved().await?;
         page.go("#/du-lieu").await?;
         page.click("#save-file").await?;
@@ -206,6 +206,7 @@ fn a_finding_in_the_text_leads_to_its_part() {
         dialog.0.click("#read-pasted").await?;
         dialog.counts().await?;
         dialog.0.click("#accept-import").await?;
+        browser.wait("the plan", "return document.querySelector('.plan-text') !== null").await?;
         dialog.0.go("#/kiem-tra").await?;
         browser.wait_for_text("P006").await?;
         dialog.0.click(".finding .place").await?;

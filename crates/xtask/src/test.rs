@@ -11,7 +11,8 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 8] = ["--test", "e2e", "--test", "e2e_troubles", "--test", "shipped", "--test", "worker"];
+const BROWSER_TESTS: [&str; 10] =
+    ["--test", "e2e", "--test", "e2e_table", "--test", "e2e_troubles", "--test", "shipped", "--test", "worker"];
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
