@@ -219,9 +219,9 @@ words! {
     DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
     DATA_OPEN_BOOK = "Mở", "Open";
     DATA_THIS_BOOK = "đang mở", "open now";
-    DATA_SAMPLE = "sổ mẫu", "sample";
     DATA_NEW_BOOK = "Sổ mới", "New workbook";
     DATA_OFFICE = "Tên cơ quan", "Office";
+    DATA_SAMPLE = "sổ mẫu", "sample";
     DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";
     DATA_BEFORE = "“Trước ngày D” nghĩa là", "“Trước ngày D” means";
     DATA_BEFORE_DAY = "chậm nhất ngày liền trước", "until the day before";
