@@ -1,8 +1,9 @@
-//! Short messages to the user: what happened, what was refused. A refusal stays until it is
+//! Short messages to the user: what happened, what was refused. A message stays until it is
 //! closed, a later step is made, or another screen is opened.
 
 use leptos::prelude::*;
 
+use crate::platform::now_ms;
 use crate::words::{self, t};
 
 /// One message.
@@ -14,7 +15,13 @@ pub struct Notice {
     pub title: String,
     /// The sentence.
     pub text: String,
+    /// When it was said, in milliseconds since 1970.
+    at: u64,
 }
+
+/// How long a success stays whatever happens, in milliseconds: what it speaks of may open another
+/// screen itself.
+const STAYS: u64 = 1_000;
 
 /// The messages of this page.
 #[derive(Clone, Copy)]
@@ -33,17 +40,18 @@ impl Notices {
 
     /// Says that something went well.
     pub fn say(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { bad: false, title: String::new(), text: text.into() }));
+        self.0.set(Some(Notice { bad: false, title: String::new(), text: text.into(), at: now_ms() }));
     }
 
     /// Says that something was refused or failed.
     pub fn refuse(self, title: impl Into<String>, text: impl Into<String>) {
-        self.0.set(Some(Notice { bad: true, title: title.into(), text: text.into() }));
+        self.0.set(Some(Notice { bad: true, title: title.into(), text: text.into(), at: now_ms() }));
     }
 
-    /// Takes a refusal away that is past: something was done since, or another screen is shown.
+    /// Takes a message away that is past: something was done since, or another screen is shown.
     pub fn forget_refusal(self) {
-        if self.0.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.bad)) {
+        let past = |notice: &Notice| notice.bad || now_ms().saturating_sub(notice.at) > STAYS;
+        if self.0.with_untracked(|notice| notice.as_ref().is_some_and(past)) {
             self.0.set(None);
         }
     }

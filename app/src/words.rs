@@ -107,6 +107,10 @@ words! {
     IMPORT_NOTES = "Điều cần xem lại", "Worth a look";
     IMPORT_NO_NOTES = "Không có điều gì cần xem lại.", "Nothing needs a look.";
     IMPORT_FILL = "Điền ô trống theo dòng trên", "Fill empty cells from above";
+    IMPORT_FILLED = "đã điền {} ô", "{} cells filled";
+    IMPORT_TWICE = "Đã có cột khác mang ý nghĩa này: chữ của các cột sẽ được ghép vào một ô.",
+        "Another column has this meaning already: their texts are joined into one cell.";
+    IMPORT_UNCLEAR = "Chưa hiểu hoặc chưa chắc: xem “Điều cần xem lại”.", "Not understood, or not surely: see “Worth a look”.";
     IMPORT_CONVERT = "Chuyển sang Unicode", "Convert to Unicode";
     IMPORT_LEGACY = "Văn bản dùng bảng mã cũ", "The text uses an old font code";
     IMPORT_TAKEN = "lấy từ dòng trên", "taken from above";
@@ -147,12 +151,15 @@ words! {
     MOVE_DOWN = "Xuống", "Down";
     SEARCH = "Tìm trong bảng", "Search the table";
     SEARCH_NONE = "Không có dòng nào khớp.", "No row matches.";
-    PLAN_EMPTY = "Bảng chưa có dòng nào. Dán bảng phụ lục (Ctrl+V) hoặc thêm lĩnh vực đầu tiên.",
-        "The table has no rows yet. Paste an appendix table (Ctrl+V) or add the first area.";
+    PLAN_EMPTY = "Bảng chưa có dòng nào. Bấm “+ Lĩnh vực” hoặc “+ Nhiệm vụ” để thêm dòng. Dán bảng phụ lục (Ctrl+V) thì được một kế hoạch mới, không vào bảng này.",
+        "The table has no rows yet. Press “+ Area” or “+ Task” to add a row. Pasting an appendix table (Ctrl+V) makes a new plan; it does not go into this table.";
     NO_PLAN = "Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.";
     CHOOSE_PLAN = "Kế hoạch đang mở", "The plan that is open";
     TEXT_OF_PLAN = "Phần lời văn của kế hoạch", "The plan's text";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
+    EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
+    ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
+    ROWS_LEFT = "còn {} dòng", "{} rows left";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
     KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng trong ô · Ctrl+Z: hoàn tác",
         "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break in the cell · Ctrl+Z: undo";
@@ -184,6 +191,7 @@ words! {
     SEVERITY_ERROR = "Lỗi", "Error";
     SEVERITY_WARNING = "Cảnh báo", "Warning";
     SEVERITY_NOTE = "Lưu ý", "Note";
+    CHECK_NONE_SUCH = "Không có điều nào thuộc mức này.", "Nothing of this severity.";
     CHECK_RUNNING = "Đang kiểm tra…", "Checking…";
     CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
     CHECK_LEAD = "Bấm vào một dòng để đến đúng ô trong bảng.", "Click a line to go to the cell in the table.";
@@ -227,6 +235,7 @@ words! {
     UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
     DATA_NEW_BOOK = "Sổ mới", "New workbook";
     DATA_OFFICE = "Tên cơ quan", "Office";
+    DATA_SAMPLE = "sổ mẫu", "sample";
     DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";
     DATA_BEFORE = "“Trước ngày D” nghĩa là", "“Trước ngày D” means";
     DATA_BEFORE_DAY = "chậm nhất ngày liền trước", "until the day before";

@@ -97,6 +97,12 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Presses one named key together with Ctrl.
+    pub async fn with_control(&self, key: Key) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(Key::Control + key).await?;
+        Ok(())
+    }
+
     /// Composes a text as an input method does: first its beginning, then the whole.
     pub async fn compose(&self, beginning: &str, whole: &str) -> Result<(), Failure> {
         let cdp = self.0.driver.cdp();
@@ -152,15 +158,25 @@ impl ImportDialog<'_> {
 pub struct PlanPage<'a>(pub Page<'a>);
 
 impl PlanPage<'_> {
-    /// Puts every row on the page and counts those that hold tasks.
+    /// Counts the rows that hold tasks. The page keeps some hundreds of them at a time: all of them
+    /// come by once, and the first are there again in the end.
     pub async fn task_rows(&self) -> Result<u64, Failure> {
-        for _ in 0..100 {
-            if self.0.count(".sheet > .more").await? == 0 {
-                break;
+        self.0.run("window.seen = new Set()", vec![]).await?;
+        let see = "document.querySelectorAll('tr.line-task').forEach(line => window.seen.add(line.dataset.row));
+            return window.seen.size";
+        let mut seen = self.0.run(see, vec![]).await?;
+        for end in [".more", ".earlier"] {
+            while self.0.count(&format!(".sheet > {end}")).await? > 0 {
+                let press =
+                    "const more = document.querySelector(arguments[0]); window.left = more?.textContent; more?.click()";
+                let button = format!(".sheet > {end}");
+                self.0.run(press, vec![json!(button)]).await?;
+                let come = format!("return document.querySelector({})?.textContent !== window.left", json!(button));
+                self.0.0.wait("more rows", &come).await?;
+                seen = self.0.run(see, vec![]).await?;
             }
-            self.0.click(".sheet > .more").await?;
         }
-        self.0.count("tr.line-task").await
+        Ok(seen.as_u64().unwrap_or_default())
     }
 
     /// Selects a cell of the n-th task row, columns counted from 0 as they stand in the row.

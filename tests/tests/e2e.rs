@@ -83,6 +83,8 @@ fn a_pasted_plan_is_kept_saved_lost_and_opened_again() {
         page.open().await?;
         browser.wait_for_text("Bắt đầu từ đâu?").await?;
         page.choose("#door-open", &kept).await?;
+        // Said last of all: the screen follows no further.
+        browser.wait_for_text("Đã mở tệp").await?;
         page.saved().await?;
         page.go("#/du-lieu").await?;
         page.click("#save-file").await?;
@@ -204,6 +206,7 @@ fn a_finding_in_the_text_leads_to_its_part() {
         dialog.0.click("#read-pasted").await?;
         dialog.counts().await?;
         dialog.0.click("#accept-import").await?;
+        browser.wait("the plan", "return document.querySelector('.plan-text') !== null").await?;
         dialog.0.go("#/kiem-tra").await?;
         browser.wait_for_text("P006").await?;
         dialog.0.click(".finding .place").await?;

@@ -4,7 +4,8 @@ use cchc_core::id::{RowId, WorkspaceId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_core::store;
-use cchc_office::message::{Act, Ask, Keep, Preview, Reply, RowKind};
+use cchc_import::recognise::ColumnMeaning;
+use cchc_office::message::{Act, Ask, DraftView, Keep, Preview, Reply, RowKind};
 use cchc_tests::generate;
 use cchc_tests::told::{Page, TABLE};
 
@@ -25,6 +26,36 @@ fn an_import_is_previewed_corrected_accepted_and_taken_back_in_one_step() {
     assert!(page.book.plans.is_empty() && page.lines.is_empty());
     page.ok(Ask::Redo);
     assert_eq!(page.lines.len(), 2);
+}
+
+#[test]
+fn the_preview_says_what_is_filled_doubtful_or_there_twice() {
+    let mut page = Page::begun();
+    let draft = page.paste(
+        "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
+         1\tCông khai thủ tục trên trang thông tin\tBảng công khai\tVăn phòng Sở\thoàn thành sớm\n\
+         2\tTập huấn cho công chức một cửa\tLớp tập huấn\t\tQuý III/2026\n",
+    );
+    let doubtful = |draft: &DraftView| -> Vec<String> {
+        let cells = draft.tables[0].rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|(_, _, unclear)| *unclear).map(|(text, ..)| text.clone()).collect()
+    };
+    assert_eq!(doubtful(&draft), ["hoàn thành sớm"]);
+    assert_eq!(draft.filled, None);
+    let mut change = |change| match page.ok(Ask::Preview(change)) {
+        Reply::Draft(draft) => *draft,
+        other => panic!("{other:?}"),
+    };
+    let text = |draft: &DraftView| draft.tables[0].rows[2].cells[3].0.clone();
+    let filled = change(Preview::Fill(true));
+    assert_eq!((filled.filled, text(&filled).as_str()), (Some(1), "Văn phòng Sở"));
+    let empty = change(Preview::Fill(false));
+    assert_eq!((empty.filled, text(&empty).as_str()), (None, ""));
+    let twice = change(Preview::Column { table: 0, column: 2, meaning: ColumnMeaning::Task });
+    let again: Vec<bool> = twice.tables[0].columns.iter().map(|(_, _, again)| *again).collect();
+    assert_eq!(again, [false, false, true, false, false]);
+    let refused = page.ask(Ask::Accept { year: "abc".to_owned(), role: Role::Own }, Vec::new());
+    assert!(refused.unwrap_err().contains("“abc”"));
 }
 
 #[test]
@@ -106,8 +137,16 @@ fn only_rows_on_the_page_are_told() {
     assert!(page.lines.len() > 900);
     let at_first = page.rows.len();
     assert!(at_first < 600, "{at_first}");
-    page.ok(Ask::Show(400));
-    assert!(page.rows.len() > at_first && page.rows.len() < 900);
+    let (first, last) = (page.lines[100].row, page.lines[page.lines.len() - 1].row);
+    assert!(page.rows.contains_key(&first) && !page.rows.contains_key(&last));
+    page.ok(Ask::Show(700..page.lines.len()));
+    assert!(page.rows.contains_key(&last) && page.rows.len() < 900);
+    // What changes elsewhere is told when it comes onto the page again.
+    let fresh = page.fresh();
+    page.act(Act::Type { row: first, field: Field::Number, text: "đổi".to_owned(), fresh }).unwrap();
+    assert_ne!(page.rows[&first].text(&Field::Number), "đổi");
+    page.ok(Ask::Show(0..250));
+    assert_eq!(page.rows[&first].text(&Field::Number), "đổi");
     page.ok(Ask::Search("khong co tu nay".to_owned()));
     assert_eq!(page.lines, Vec::new());
 }

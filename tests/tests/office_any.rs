@@ -26,7 +26,7 @@ enum Step {
     Search(&'static str),
     Speak(Lang),
     ReadDeadline(Index),
-    Show(usize),
+    Show(usize, usize),
     Check,
     Mend(Index),
 }
@@ -57,7 +57,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just("tap huan"), Just(""), Just("van phong")].prop_map(Step::Search),
         1 => prop_oneof![Just(Lang::Vi), Just(Lang::En)].prop_map(Step::Speak),
         1 => any::<Index>().prop_map(Step::ReadDeadline),
-        1 => (1..8usize).prop_map(Step::Show),
+        1 => (0..8usize, 0..8usize).prop_map(|(from, lines)| Step::Show(from, lines)),
         1 => Just(Step::Check),
         1 => any::<Index>().prop_map(Step::Mend),
     ];
@@ -84,7 +84,7 @@ fn take(page: &mut Page, step: Step) {
         Step::Search(words) => Some(Ask::Search(words.to_owned())),
         Step::Speak(lang) => Some(Ask::Speak(lang)),
         Step::ReadDeadline(at) => row(page, &at).map(|row| Ask::Act(Act::ReadDeadline(row))),
-        Step::Show(lines) => Some(Ask::Show(lines)),
+        Step::Show(from, lines) => Some(Ask::Show(from..from + lines)),
         Step::Check => {
             if page.keeper.check_is_due() {
                 page.check();
@@ -113,7 +113,7 @@ proptest! {
         }
         let found = page.lines.clone();
         page.ok(Ask::Search(String::new()));
-        page.ok(Ask::Show(250));
+        page.ok(Ask::Show(0..250));
         prop_assert!(found.iter().all(|line| page.lines.iter().any(|other| other.row == line.row)));
         let pieces = page.shown();
         let open: Option<PlanId> = page.book.open.as_ref().map(|plan| plan.id);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cchc_core::command::{Command, CommandError, HeaderText, Spot};
+use cchc_core::command::{Command, HeaderText, Spot};
 use cchc_core::deadline::{Deadline, Kind, Meaning};
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
@@ -51,13 +51,27 @@ pub fn command(act: Act, plan: Option<&Plan>, lang: Lang) -> Result<Option<Comma
     })
 }
 
-/// A year as typed; `None` where it is no number.
-pub fn year(typed: &str) -> Option<i32> {
-    typed.trim().parse().ok()
+/// A year as typed.
+///
+/// # Errors
+/// Where it is none, said in words that name what was typed.
+pub fn year(typed: &str, lang: Lang) -> Result<i32, String> {
+    let typed = typed.trim();
+    let year = typed.parse().ok().filter(|&year| Years::one(year).are_possible());
+    year.ok_or_else(|| match typed {
+        "" => lang
+            .pick("Chưa có năm. Hãy nhập năm của kế hoạch.", "The year is missing. Enter the plan's year.")
+            .to_owned(),
+        typed => say!(
+            lang,
+            "“{typed}” không phải là năm hợp lệ. Hãy nhập một năm từ 1990 đến 2100.",
+            "“{typed}” is no possible year. Enter a year from 1990 to 2100."
+        ),
+    })
 }
 
 fn years(typed: &str, now: Years, lang: Lang) -> Result<Years, String> {
-    let first = year(typed).ok_or_else(|| CommandError::BadYear(0).message(lang))?;
+    let first = year(typed, lang)?;
     Ok(Years { first, last: first.saturating_add(now.last - now.first) })
 }
 

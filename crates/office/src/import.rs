@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use cchc_core::command::{Command, CommandError};
+use cchc_core::command::Command;
 use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Role, Years};
+use cchc_core::plan::Role;
 use cchc_core::workspace::Workspace;
 use cchc_import::draft::{self, Draft};
 use cchc_import::source::{self, Input, SourceNote};
@@ -26,6 +26,8 @@ pub struct Import {
     notes: Vec<SourceNote>,
     legacy: bool,
     rows: usize,
+    /// How many empty cells are filled from above, where they are.
+    filled: Option<usize>,
 }
 
 impl Import {
@@ -42,7 +44,16 @@ impl Import {
         let document = read.map_err(|error| error.message(lang))?;
         let draft = draft::draft(&document, &draft::Options::default());
         let legacy = document.legacy.is_some() && !convert;
-        Ok(Import { source, bytes, draft, text: document.text, notes: document.notes, legacy, rows: ROWS })
+        Ok(Import {
+            source,
+            bytes,
+            draft,
+            text: document.text,
+            notes: document.notes,
+            legacy,
+            rows: ROWS,
+            filled: None,
+        })
     }
 
     /// Reads the same source again with its old font code converted.
@@ -55,18 +66,29 @@ impl Import {
 
     /// Takes a correction over.
     pub fn change(&mut self, change: Preview) {
+        let other_cells = matches!(change, Preview::Column { .. } | Preview::Row { .. });
         match change {
             Preview::Column { table, column, meaning } => self.draft.set_column(table, column, meaning),
             Preview::Row { table, row, meaning } => self.draft.set_row(table, row, meaning, None),
-            Preview::Fill => self.draft.fill_empty(true),
+            Preview::Fill(fill) => self.fill(fill),
             // What is no year is left to be refused on acceptance.
             Preview::Year(typed) => {
-                if let Some(year) = year(&typed).filter(|&year| Years::one(year).are_possible()) {
+                if let Ok(year) = year(&typed, Lang::Vi) {
                     self.draft.set_year(year);
                 }
             }
             Preview::Rows(rows) => self.rows = rows,
         }
+        if other_cells && self.filled.is_some() {
+            self.fill(true);
+        }
+    }
+
+    fn fill(&mut self, fill: bool) {
+        // Counted against the draft without.
+        self.draft.fill_empty(false);
+        self.filled = fill.then(|| self.draft.can_fill());
+        self.draft.fill_empty(fill);
     }
 
     /// The preview.
@@ -78,6 +100,7 @@ impl Import {
             year: this_year,
             role: if first { Role::Own } else { Role::Other },
             rows: self.rows,
+            filled: self.filled,
         };
         view::draft::view(&self.draft, &about, lang)
     }
@@ -87,10 +110,7 @@ impl Import {
     /// # Errors
     /// Where the year is none, said in words.
     pub fn accept(&self, workspace: &Workspace, typed: &str, role: Role, lang: Lang) -> Result<Command, String> {
-        let year = year(typed).unwrap_or(0);
-        if !Years::one(year).are_possible() {
-            return Err(CommandError::BadYear(year).message(lang));
-        }
+        let year = year(typed, lang)?;
         // One text gives the same ids everywhere; the same text imported twice into one workspace
         // must not, so the number of plans goes into the seed.
         let plans = workspace.plans.len();

@@ -4,6 +4,8 @@
 //! Everything here is small and holds finished texts in the page's language: whoever shows it
 //! needs no knowledge of plans.
 
+use std::ops::Range;
+
 use cchc_core::deadline::BeforeReading;
 use cchc_core::id::{PlanId, RowId, WorkspaceId};
 use cchc_core::language::Lang;
@@ -40,8 +42,8 @@ pub enum Ask {
     Choose(PlanId),
     /// Shows only lines that hold these words.
     Search(String),
-    /// How many lines are on the page: only their rows are told.
-    Show(usize),
+    /// Which lines are on the page, by their places: only their rows are told.
+    Show(Range<usize>),
     /// A change by the user.
     Act(Act),
     /// Mends what a finding found: the number of the list and its number there.
@@ -226,8 +228,8 @@ pub enum Preview {
         /// What it is.
         meaning: RowMeaning,
     },
-    /// Fills empty cells from above.
-    Fill,
+    /// Fills empty cells from above, or leaves them empty again.
+    Fill(bool),
     /// The year as typed.
     Year(String),
     /// How many rows of each table to tell.

@@ -1,6 +1,7 @@
 //! The office: one open workspace, and the answer to every question about it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use cchc_core::finding::Finding;
@@ -40,7 +41,7 @@ pub struct Office {
     history: History,
     chosen: Option<PlanId>,
     search: String,
-    shown: usize,
+    shown: Range<usize>,
     import: Option<import::Import>,
     found: Vec<Finding>,
     /// The number of that list.
@@ -78,7 +79,7 @@ impl Default for Office {
             history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
             chosen: None,
             search: String::new(),
-            shown: SHOWN,
+            shown: 0..SHOWN,
             import: None,
             found: Vec::new(),
             list: 0,
@@ -289,7 +290,7 @@ impl Office {
     fn new_rows(&self, lines: &[Line]) -> (Vec<RowView>, Vec<(RowId, Node)>) {
         let Some(plan) = self.plan() else { return Default::default() };
         let mut wanted: BTreeMap<RowId, ()> = BTreeMap::new();
-        for line in lines.iter().take(self.shown) {
+        for line in lines.iter().take(self.shown.end).skip(self.shown.start) {
             wanted.insert(line.row, ());
             wanted.extend(line.target.map(|target| (target, ())));
         }

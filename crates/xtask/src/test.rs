@@ -11,20 +11,13 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 12] = [
-    "--test",
-    "e2e",
-    "--test",
-    "e2e_troubles",
-    "--test",
-    "e2e_store",
-    "--test",
-    "e2e_windows",
-    "--test",
-    "shipped",
-    "--test",
-    "worker",
-];
+/// The files of tests that need a browser.
+const BROWSER_TESTS: [&str; 7] = ["e2e", "e2e_table", "e2e_troubles", "e2e_store", "e2e_windows", "shipped", "worker"];
+
+/// The same as arguments for cargo.
+fn browser_tests() -> impl Iterator<Item = &'static str> {
+    BROWSER_TESTS.into_iter().flat_map(|name| ["--test", name])
+}
 
 /// The steps in order: what is quick to fail comes first.
 const STEPS: [Step; 6] = [
@@ -147,7 +140,7 @@ fn lint(stage: &Stage) -> Outcome<Tally> {
     let strict = ["--", "-D", "warnings"];
     let all = ["--workspace", "--all-targets", "--all-features"];
     clippy().args(all).args(strict).run()?;
-    clippy().args(["--workspace", "--all-features"]).args(BROWSER_TESTS).args(strict).run()?;
+    clippy().args(["--workspace", "--all-features"]).args(browser_tests()).args(strict).run()?;
     if stage.browser.is_some() {
         // What is compiled for the browser only.
         let packages = ["--package", "cchc-app", "--package", "cchc-office"];
@@ -198,7 +191,7 @@ fn in_browser(stage: &Stage) -> Outcome<Tally> {
         .project
         .cargo()
         .args(["test", "--locked", "--workspace", "--features", "cchc-tests/browser"])
-        .args(BROWSER_TESTS)
+        .args(browser_tests())
         .arg("--no-fail-fast")
         .env("CCHC_E2E_SITE", &stage.site)
         .env("CCHC_E2E_PICTURES", &pictures)

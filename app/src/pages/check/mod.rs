@@ -58,6 +58,7 @@ fn Groups(only: RwSignal<Option<Severity>>) -> impl IntoView {
             <FilterButton only severity=Some(Severity::Note) word=words::SEVERITY_NOTE />
         </div>
         <p class="lead">{t(words::CHECK_LEAD)}</p>
+        <Show when=move || groups.with(Vec::is_empty)><p class="empty" role="status">{t(words::CHECK_NONE_SUCH)}</p></Show>
         {move || groups.get().into_iter().map(|group| view! { <RuleGroup group /> }).collect_view()}
     }
 }
@@ -115,7 +116,12 @@ fn FindingRow(finding: Found) -> impl IntoView {
     let place = (finding.row, finding.field.clone(), finding.part);
     let at = finding.at.clone();
     let target = Target::get();
+    // Marking a sentence to copy it leads nowhere.
+    let marking = || window().get_selection().ok().flatten().is_some_and(|marked| !marked.is_collapsed());
     let open = move |_| {
+        if marking() {
+            return;
+        }
         let (row, field, part) = place.clone();
         match row {
             Some(_) => target.set_field(field),
@@ -123,9 +129,10 @@ fn FindingRow(finding: Found) -> impl IntoView {
         }
         go(Route::Plan(row));
     };
+    // The whole line leads there; the button is the keyboard's way.
     view! {
-        <li class="finding">
-            <button class="place" title=t(words::CHECK_GO) on:click=open>{at}</button>
+        <li class="finding" on:click=open>
+            <button class="place" title=t(words::CHECK_GO)>{at}</button>
             <FindingLine finding />
         </li>
     }

@@ -118,7 +118,7 @@ fn Books() -> impl IntoView {
                     let open = open_now.with(|open| open.as_ref() == Some(&book.workspace));
                     view! {
                         <li>
-                            <strong>{name}</strong>" · "{when}" "
+                            <strong>{name}</strong>{book.sample.then(|| view! { " ("{t(words::DATA_SAMPLE)}")" })}" · "{when}" "
                             {if open {
                                 view! { <em>"("{t(words::DATA_THIS_BOOK)}")"</em> }.into_any()
                             } else {

@@ -31,10 +31,26 @@ pub fn Preview() -> impl IntoView {
             </div>
             <footer class="buttons">
                 <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
-                <button on:click=move |_| import.change(message::Preview::Fill)>{t(words::IMPORT_FILL)}</button>
+                <FillChoice />
                 <button id="preview-back" on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
             </footer>
         </div>
+    }
+}
+
+/// Whether empty cells are filled from above, and how many were.
+#[component]
+fn FillChoice() -> impl IntoView {
+    let import = Import::get();
+    let filled = Memo::new(move |_| import.draft.with(|d| d.filled));
+    let count =
+        move || filled.get().map(|n| format!(" ({})", words::IMPORT_FILLED.get(lang()).replace("{}", &n.to_string())));
+    view! {
+        <label class="fill-choice">
+            <input type="checkbox" id="fill-empty" prop:checked=move || filled.get().is_some()
+                on:change:target=move |event| import.change(message::Preview::Fill(event.target().checked())) />
+            {t(words::IMPORT_FILL)} {count}
+        </label>
     }
 }
 
@@ -150,7 +166,7 @@ fn column_heads(table: usize, draft: &TableView) -> impl IntoView + use<> {
         .columns
         .iter()
         .enumerate()
-        .map(|(column, (heading, meaning))| {
+        .map(|(column, (heading, meaning, again))| {
             let chosen = model::column_key(*meaning);
             let choose = move |key: String| {
                 if let Some(meaning) = model::column_meaning(&key) {
@@ -163,6 +179,7 @@ fn column_heads(table: usize, draft: &TableView) -> impl IntoView + use<> {
                     <select class="meaning" aria-label=t(words::IMPORT_COLUMNS) on:change:target=move |event| choose(event.target().value())>
                         {model::COLUMNS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
                     </select>
+                    {again.then(|| view! { <span class="again" role="status">"! " {t(words::IMPORT_TWICE)}</span> })}
                 </th>
             }
         })
@@ -187,16 +204,17 @@ fn PreviewRow(table: usize, place: usize, row: TableRow) -> impl IntoView {
                     {model::ROWS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
                 </select>
             </td>
-            {row.cells.into_iter().map(|(text, mark)| view! {
-                <td class:taken=mark == Mark::Taken class:joined=mark == Mark::Joined class:moved=mark == Mark::Moved
-                    title=move || mark_word(mark).map(|word| word.get(lang()))>{text}</td>
+            {row.cells.into_iter().map(|(text, mark, unclear)| view! {
+                <td class:taken=mark == Mark::Taken class:joined=mark == Mark::Joined class:moved=mark == Mark::Moved class:unclear=unclear
+                    title=move || mark_word(mark, unclear).map(|word| word.get(lang()))>{text}</td>
             }).collect_view()}
         </tr>
     }
 }
 
-fn mark_word(mark: Mark) -> Option<Word> {
+fn mark_word(mark: Mark, unclear: bool) -> Option<Word> {
     match mark {
+        _ if unclear => Some(words::IMPORT_UNCLEAR),
         Mark::Printed => None,
         Mark::Joined => Some(words::IMPORT_JOINED),
         Mark::Moved => Some(words::IMPORT_MOVED),

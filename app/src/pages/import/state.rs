@@ -6,6 +6,7 @@ use cchc_office::message::{Ask, DraftView, Preview, Reply, Source};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::notices::Notices;
 use crate::platform::office::Told;
 use crate::route::Route;
 use crate::session::Session;
@@ -28,6 +29,7 @@ pub enum Stage {
 #[derive(Clone, Copy)]
 pub struct Import {
     session: Session,
+    notices: Notices,
     /// How far it has come.
     pub stage: RwSignal<Stage>,
     /// Why the last source was refused.
@@ -47,6 +49,7 @@ impl Import {
     pub fn new(session: Session) -> Import {
         Import {
             session,
+            notices: Notices::get(),
             stage: RwSignal::new(Stage::Closed),
             refusal: RwSignal::new(None),
             draft: RwSignal::new(DraftView::default()),
@@ -68,6 +71,7 @@ impl Import {
 
     /// Opens the dialog at its first step.
     pub fn open(self) {
+        self.notices.clear();
         self.refusal.set(None);
         self.stage.set(Stage::Paste);
     }
@@ -100,6 +104,8 @@ impl Import {
     }
 
     fn read(self, ask: Ask, bytes: Vec<u8>) {
+        // What was said of an earlier file is past.
+        self.notices.clear();
         self.refusal.set(None);
         self.stage.set(Stage::Reading);
         self.reading.update_value(|n| *n += 1);

@@ -58,6 +58,19 @@ fn Plans() -> impl IntoView {
     }
 }
 
+/// Which plan a card speaks of: the one that is open.
+#[component]
+fn OfPlan() -> impl IntoView {
+    let session = Session::get();
+    let name = Memo::new(move |_| {
+        session.book.with(|book| {
+            let open = book.open.as_ref().map(|plan| plan.id);
+            book.plans.iter().find(|plan| Some(plan.id) == open).map(|plan| plan.name.clone())
+        })
+    });
+    view! { <p class="of-plan">{t(words::CHOOSE_PLAN)}": "{name}</p> }
+}
+
 #[component]
 fn Wrong() -> impl IntoView {
     let session = Session::get();
@@ -67,6 +80,7 @@ fn Wrong() -> impl IntoView {
     view! {
         <div class="card">
             <h2>{t(words::OVERVIEW_WRONG)}</h2>
+            <OfPlan />
             <Show when=move || !clean() fallback=|| view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }>
                 <p class="numbers">
                     <span class="severity severity-error">"✕ " {move || number(0)} " " {t(words::ERRORS)}</span>
@@ -86,6 +100,7 @@ fn NextDue() -> impl IntoView {
     view! {
         <div class="card card-wide">
             <h2>{t(words::OVERVIEW_DUE)}</h2>
+            <OfPlan />
             <Show when=move || !due.with(Vec::is_empty) fallback=|| view! { <p>{t(words::OVERVIEW_NO_DUE)}</p> }>
                 <ul class="due">
                     {move || due.get().into_iter().map(|due| view! {

@@ -4,13 +4,12 @@
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
 use cchc_office::message::{Act, Ask, Found, RowKind};
-use leptos::ev::Targeted;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::field::AskingField;
 use super::grid::Grid;
 use crate::session::Session;
-use crate::words::{self, Word, lang, t};
+use crate::words::{self, lang, t};
 
 /// The deadline and the findings of the selected row.
 #[component]
@@ -55,41 +54,24 @@ fn DeadlineLine(row: RowId) -> impl IntoView {
         let view = view.clone();
         Memo::new(move |_| view.with(|row| row.by_hand))
     };
+    // Memos: what is typed in the fields stays while other things of the row change.
+    let chip = Memo::new(move |_| view.with(|row| row.chips.first().cloned()));
     let understood = move || {
-        let text = view.with(|row| row.chips.first().map(|chip| chip.text.clone()));
-        text.unwrap_or_else(|| words::DEADLINE_NONE.get(lang()).to_owned())
+        chip.with(|chip| chip.as_ref().map(|chip| chip.text.clone()))
+            .unwrap_or_else(|| words::DEADLINE_NONE.get(lang()).to_owned())
     };
-    let set = move |place: usize, typed: String| {
-        let [mut start, mut due] = days.get_untracked();
-        *(if place == 0 { &mut start } else { &mut due }) = typed;
-        session.change(Ask::Act(Act::SetDeadline { row, start, due }))
-    };
-    let day = move |place: usize, word: Word| {
-        let value = move || days.with(|days| days.get(place).cloned().unwrap_or_default());
-        let change = move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
-            let field = event.target();
-            let change = set(place, field.value());
-            spawn_local(async move {
-                if change.await.is_err() {
-                    field.set_value(
-                        &days.try_get_untracked().and_then(|days| days.get(place).cloned()).unwrap_or_default(),
-                    );
-                }
-            });
-        };
-        view! {
-            <label>
-                <span class="label">{t(word)}</span>
-                <input class="day" inputmode="numeric" maxlength="10" placeholder=t(words::DAY_FORM) prop:value=value on:change:target=change />
-            </label>
-        }
-    };
+    let doubt = move || chip.with(|chip| chip.as_ref().is_some_and(|chip| chip.doubt));
+    let day = |place: usize| Memo::new(move |_| days.with(|days| days.get(place).cloned().unwrap_or_default()));
+    let (first, last) = (day(0), day(1));
+    let set = move |start: String, due: String| Ask::Act(Act::SetDeadline { row, start, due });
     view! {
         <div class="deadline-line" id="deadline-line">
             <span class="label">{t(words::DEADLINE_UNDERSTOOD)}":"</span>
-            <span class="chip">{understood}</span>
-            {day(0, words::DEADLINE_START)}
-            {day(1, words::DEADLINE_DUE)}
+            <span class="chip" class:chip-doubt=doubt>{understood}</span>
+            <AskingField class="day" label=words::DEADLINE_START placeholder=words::DAY_FORM text=first
+                ask=move |typed| set(typed, last.get_untracked()) />
+            <AskingField class="day" label=words::DEADLINE_DUE placeholder=words::DAY_FORM text=last
+                ask=move |typed| set(first.get_untracked(), typed) />
             <Show when=move || by_hand.get()>
                 <em>{t(words::DEADLINE_BY_HAND)}</em>
                 <button class="small" id="read-deadline" on:click=move |_| session.act(Act::ReadDeadline(row))>{t(words::DEADLINE_READ_AGAIN)}</button>

@@ -3,41 +3,59 @@
 //! or as a composition.
 
 use cchc_core::id::RowId;
-use cchc_office::message::Line;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::grid::{Grid, Move};
+use super::grid::{Focus, Grid, Move};
+use super::scroll::{bring_into_view, lines_of_a_page, watch_size};
 use crate::pages::import::Import;
 use crate::platform::clipboard;
 use crate::words::{self, lang};
 
-/// The field; `frame` is the scrolling box that it is placed in.
+/// The field; it lies in the scrolling box.
 #[component]
-pub fn CellEditor(frame: NodeRef<leptos::html::Div>) -> impl IntoView {
+pub fn CellEditor() -> impl IntoView {
     let grid = Grid::get();
     let field = NodeRef::<Textarea>::new();
+    // Counts how often the table has become higher, lower, wider or narrower.
+    let resized = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        if let Some(frame) = grid.frame.get() {
+            watch_size(&frame, move || {
+                let _ = resized.try_update(|times| *times += 1);
+            });
+        }
+    });
     // Follows the selection, and the table's own changes, which may move the cell.
-    Effect::new(move |before: Option<Option<(Line, usize)>>| {
+    Effect::new(move |_| {
         let selected = grid.selected.get();
         grid.editing.track();
         grid.lines.track();
-        let (Some(field), Some(frame)) = (field.get(), frame.get()) else {
-            return selected;
-        };
-        let chosen_now = before.is_some_and(|before| before != selected);
+        grid.window.track();
+        resized.track();
+        let (Some(field), Some(frame)) = (field.get(), grid.frame.get()) else { return };
         request_animation_frame(move || {
             // Asked now: a letter may have been typed since the change that brought us here.
             let editing = grid.editing.try_get_untracked() == Some(true);
-            let there = selected.is_some() && place(&field, &frame, editing);
-            let _ = field.class_list().toggle_with_force("cell-editor-on", there);
-            if selected.is_some() && !editing && (chosen_now || is_free_for(&field)) {
-                let _ = field.focus_with_options(&no_scroll());
+            let there = selected.is_some() && place(grid, &field, &frame, editing);
+            let _ = field.class_list().toggle_with_force("cell-editor-on", selected.is_some());
+            // Where the cell is not on the page the field keeps the focus, and with it the keys.
+            let _ = field.class_list().toggle_with_force("cell-editor-away", !there);
+            let focus = grid.focus.try_get_value().unwrap_or(Focus::Free);
+            let takes = match focus {
+                Focus::Free => is_free_for(&field),
+                Focus::Moved => !another_field_is_used(),
+                Focus::Pointed => true,
+            };
+            if selected.is_some() && !editing {
+                let _ = grid.focus.try_set_value(Focus::Free);
+                if takes {
+                    let _ = field.focus_with_options(&no_scroll());
+                }
             }
         });
-        selected
     });
     on_cleanup(move || finish(grid, field));
     // A refused text comes back into its field.
@@ -90,14 +108,24 @@ fn is_free_for(field: &HtmlTextAreaElement) -> bool {
     document().active_element().is_none_or(|active| active == *own || active.tag_name() == "BODY")
 }
 
+/// True while the focus is in a text field other than the table's own: it is never taken from there.
+pub fn another_field_is_used() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| {
+        matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            && !active.class_list().contains("cell-editor")
+    })
+}
+
 fn no_scroll() -> web_sys::FocusOptions {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     options
 }
 
-/// Lays the field over the selected cell; false where the cell is not on the page.
-fn place(field: &HtmlTextAreaElement, frame: &HtmlElement, editing: bool) -> bool {
+/// Lays the field over the selected cell, which comes into view where it was just selected; false
+/// where the cell is not on the page.
+fn place(grid: Grid, field: &HtmlTextAreaElement, frame: &HtmlElement, editing: bool) -> bool {
     let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else {
         return false;
     };
@@ -113,27 +141,11 @@ fn place(field: &HtmlTextAreaElement, frame: &HtmlElement, editing: bool) -> boo
     if !editing {
         let _ = style.set_property("height", &px(inner.height()));
     }
-    bring_into_view(frame, &inner, &outer);
+    if grid.follow.try_get_value() == Some(true) {
+        let _ = grid.follow.try_set_value(false);
+        bring_into_view(frame, &inner, &outer);
+    }
     true
-}
-
-/// Scrolls just so far that the cell stands clear of the sticky header.
-fn bring_into_view(frame: &HtmlElement, cell: &web_sys::DomRect, outer: &web_sys::DomRect) {
-    const HEADER: f64 = 44.0;
-    let above = cell.top() - outer.top() - HEADER;
-    let below = cell.bottom() - outer.bottom() + 16.0;
-    if above < 0.0 {
-        frame.set_scroll_top(frame.scroll_top() + above as i32 - 8);
-    } else if below > 0.0 {
-        frame.set_scroll_top(frame.scroll_top() + below.min(above) as i32);
-    }
-    let right = cell.right() - outer.right() + 16.0;
-    let left = cell.left() - outer.left();
-    if left < 0.0 {
-        frame.set_scroll_left(frame.scroll_left() + left as i32 - 8);
-    } else if right > 0.0 {
-        frame.set_scroll_left(frame.scroll_left() + right.min(left) as i32);
-    }
 }
 
 fn grow(field: &HtmlTextAreaElement) {
@@ -214,13 +226,8 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             event.prevent_default();
             return;
         }
-        "ArrowUp" if !editing => Some(if control { Move::Top } else { Move::Up }),
-        "ArrowDown" if !editing => Some(if control { Move::Bottom } else { Move::Down }),
-        "ArrowLeft" if !editing => Some(Move::Left),
-        "ArrowRight" if !editing => Some(Move::Right),
-        "Home" if !editing => Some(if control { Move::Top } else { Move::Home }),
-        "End" if !editing => Some(if control { Move::Bottom } else { Move::End }),
-        _ => None,
+        _ if editing => None,
+        _ => resting_move(&name, control),
     };
     if let Some(to) = moved {
         event.prevent_default();
@@ -231,6 +238,29 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
         }
         grid.go(to);
     }
+}
+
+/// Where a key leads while the cell is only selected.
+fn resting_move(key: &str, control: bool) -> Option<Move> {
+    let by_page = |down: bool| {
+        let grid = Grid::get();
+        let (line, _) = grid.selected.get_untracked()?;
+        let lines = lines_of_a_page(&grid.frame.get_untracked()?.into(), line.row, down) as isize;
+        Some(Move::By(if down { lines } else { -lines }))
+    };
+    Some(match (key, control) {
+        ("ArrowUp" | "Home", true) => Move::Top,
+        ("ArrowDown" | "End", true) => Move::Bottom,
+        ("ArrowUp", false) => Move::Up,
+        ("ArrowDown", false) => Move::Down,
+        ("ArrowLeft", _) => Move::Left,
+        ("ArrowRight", _) => Move::Right,
+        ("Home", false) => Move::Home,
+        ("End", false) => Move::End,
+        ("PageUp", _) => by_page(false)?,
+        ("PageDown", _) => by_page(true)?,
+        _ => return None,
+    })
 }
 
 fn insert_break(field: NodeRef<Textarea>) {

@@ -9,7 +9,10 @@ use cchc_office::message::{Act, Ask, Column, Line, RowKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::editor;
 use super::model::{self, CellAt};
+use super::scroll;
+use super::window::Window;
 use crate::session::Session;
 
 /// A move of the selection.
@@ -31,6 +34,19 @@ pub enum Move {
     Top,
     /// To the last line.
     Bottom,
+    /// So many lines down, or up.
+    By(isize),
+}
+
+/// From where the field over the selected cell may take the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The table was only drawn again: from nothing.
+    Free,
+    /// The user has moved the selection by other means: from all but a text field.
+    Moved,
+    /// The user points at the cell.
+    Pointed,
 }
 
 /// The table's state on the page.
@@ -48,6 +64,18 @@ pub struct Grid {
     pub editing: RwSignal<bool>,
     /// A text that was refused: it comes back into its field.
     pub refused: RwSignal<Option<String>>,
+    /// From where the field may take the focus when the selection is shown next.
+    pub focus: StoredValue<Focus>,
+    /// True while the selected cell is still to be scrolled into view; later the user may scroll away.
+    pub follow: StoredValue<bool>,
+    /// The lines on the page.
+    pub window: RwSignal<Window>,
+    /// The same, while their rows are still asked for.
+    asked: StoredValue<Window>,
+    /// Counts how often the table is to be shown from its top.
+    pub from_top: RwSignal<u32>,
+    /// The scrolling box.
+    pub frame: NodeRef<leptos::html::Div>,
 }
 
 impl Grid {
@@ -63,6 +91,12 @@ impl Grid {
             selected: RwSignal::new(None),
             editing: RwSignal::new(false),
             refused: RwSignal::new(None),
+            focus: StoredValue::new(Focus::Free),
+            follow: StoredValue::new(false),
+            window: RwSignal::new(Window::TOP),
+            asked: StoredValue::new(Window::TOP),
+            from_top: RwSignal::new(0),
+            frame: NodeRef::new(),
         }
     }
 
@@ -84,8 +118,67 @@ impl Grid {
 
     /// Selects a cell; an edit in progress is to be committed before.
     pub fn select(self, line: Line, column: usize) {
+        self.focus.set_value(Focus::Moved);
+        self.follow.set_value(true);
         self.editing.set(false);
         self.selected.set(Some((line, column)));
+    }
+
+    /// Selects the cell that the user points at.
+    pub fn point(self, line: Line, column: usize) {
+        self.select(line, column);
+        self.focus.set_value(Focus::Pointed);
+    }
+
+    /// Selects the cell that was selected, else the first one: the keyboard has come to the table.
+    pub fn enter(self) {
+        let first = || self.lines.with_untracked(|lines| lines.first().map(|line| (*line, 0)));
+        if let Some((line, column)) = self.selected.get_untracked().or_else(first) {
+            self.select(line, column);
+        }
+    }
+
+    /// Puts other lines on the page, once their rows are told: so they come in their full height.
+    pub fn show(self, window: Window) {
+        if self.asked.get_value() == window {
+            return;
+        }
+        self.asked.set_value(window);
+        let told = self.session.ask(Ask::Show(window.range()), &[]);
+        spawn_local(async move {
+            let _ = told.await;
+            if self.asked.try_get_value() == Some(window) {
+                let frame = self.frame.try_get_untracked().flatten().map(Into::into);
+                scroll::in_place(frame, || self.window.set(window));
+            }
+        });
+    }
+
+    /// Puts the next or the earlier lines on the page too; not before the last such wish is met.
+    pub fn show_more(self, later: bool) {
+        let window = self.window.get_untracked();
+        if self.asked.get_value() == window {
+            let lines = self.lines.with_untracked(|lines| lines.len());
+            self.show(if later { window.later(lines) } else { window.earlier() });
+        }
+    }
+
+    /// Puts the selected line on the page.
+    pub fn show_selected(self) {
+        if self.editing.get_untracked() {
+            self.follow.set_value(true);
+        }
+        let Some((line, _)) = self.selected.get_untracked() else { return };
+        let (place, lines) = self.lines.with_untracked(|lines| (model::found_again(lines, &line), lines.len()));
+        if let Some(place) = place {
+            self.show(self.asked.get_value().with(place, lines));
+        }
+    }
+
+    /// Shows the table from its first line.
+    pub fn show_top(self) {
+        self.show(Window::TOP);
+        self.from_top.update(|times| *times += 1);
     }
 
     /// Selects the first text place of a row, as a finding asks for it. True where it is there.
@@ -131,6 +224,7 @@ impl Grid {
             Move::End => (here, last_column),
             Move::Top => (0, column),
             Move::Bottom => (lines.len() - 1, column),
+            Move::By(lines_down) => (here.saturating_add_signed(lines_down).min(lines.len() - 1), column),
         };
         if let Some(line) = lines.get(place) {
             self.select(*line, column);
@@ -174,7 +268,7 @@ impl Grid {
                     row.set(&at.field, before.text(&at.field));
                 }
             });
-            if was_editing && self.editing.try_get_untracked() == Some(false) {
+            if was_editing && self.editing.try_get_untracked() == Some(false) && !editor::another_field_is_used() {
                 self.select(line, column);
                 self.refused.set(Some(text));
             } else {
@@ -186,7 +280,7 @@ impl Grid {
 
     /// Asks for a change, then selects a row: the new one, or the one that has moved. A selection
     /// that the user has made meanwhile stays.
-    pub fn change_and_select(self, act: Act, row: Option<RowId>, column: Option<usize>) {
+    pub fn change_and_select(self, act: Act, row: RowId, column: Option<usize>) {
         let selected = move || self.selected.try_get_untracked().map(|selected| selected.map(|(line, _)| line.row));
         let before = selected();
         let change = self.session.change(Ask::Act(act));
@@ -196,14 +290,10 @@ impl Grid {
             if !done || !undisturbed {
                 return;
             }
-            let line =
-                row.and_then(|row| self.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied()));
-            match (line, column, row) {
-                (Some(line), Some(column), _) => self.select(line, column),
-                (_, _, Some(row)) => {
-                    self.select_field(row, None);
-                }
-                _ => self.selected.set(None),
+            let line = self.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied());
+            match (line, column) {
+                (Some(line), Some(column)) => self.select(line, column),
+                _ => drop(self.select_field(row, None)),
             }
         });
     }

@@ -3,10 +3,9 @@
 use cchc_core::id::PlanId;
 use cchc_core::plan::{Role, State};
 use cchc_office::message::{Act, Ask, PlanHead};
-use leptos::ev::Targeted;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::field::AskingField;
 use crate::session::Session;
 use crate::words::{self, Word, t};
 
@@ -25,7 +24,7 @@ const STATES: [(State, &str, Word); 3] = [
 #[component]
 pub fn PlanHeader() -> impl IntoView {
     let session = Session::get();
-    let open = move || of_plan(|plan| plan.id);
+    let plan = Memo::new(move |_| of_plan(|plan| plan.id));
     let plans = Memo::new(move |_| {
         session.book.with(|book| book.plans.iter().map(|plan| (plan.id, plan.name.clone())).collect::<Vec<_>>())
     });
@@ -40,13 +39,12 @@ pub fn PlanHeader() -> impl IntoView {
                 <span class="label">{t(words::CHOOSE_PLAN)}</span>
                 <select id="plan-choice" on:change:target=move |event| choose(event.target().value())>
                     {move || plans.get().into_iter().map(|(id, name)| view! {
-                        <option value=id.to_string() selected=move || open() == Some(id)>{name}</option>
+                        <option value=id.to_string() selected=move || plan.get() == Some(id)>{name}</option>
                     }).collect_view()}
                 </select>
             </label>
-            <TextField id="plan-number" label=words::IMPORT_NUMBER get=|plan| plan.number.clone() act=Act::SetNumber />
-            <TextField id="plan-date" label=words::PLAN_DATE placeholder=words::DAY_FORM get=|plan| plan.date.clone() act=Act::SetDate />
-            <TextField id="plan-year" label=words::YEAR get=|plan| plan.year.to_string() act=Act::SetYear />
+            // Anew for each plan: what was refused of one does not stand in another.
+            {move || plan.get().map(|_| view! { <PlanTexts /> })}
             <Choice label=words::IMPORT_ROLE options=ROLES.map(|(_, key, word)| (key, word))
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
                 choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
@@ -55,6 +53,20 @@ pub fn PlanHeader() -> impl IntoView {
                 choose=move |key: String| if let Some(state) = of_key(&STATES, &key) { session.act(Act::SetState(state)) } />
             <button class="plain danger" on:click=move |_| session.act(Act::DeletePlan)>{t(words::DELETE_PLAN)}</button>
         </div>
+    }
+}
+
+/// Number, day of issue and year.
+#[component]
+fn PlanTexts() -> impl IntoView {
+    let text = |get: fn(&PlanHead) -> String| Memo::new(move |_| of_plan(get).unwrap_or_default());
+    view! {
+        <AskingField id="plan-number" label=words::IMPORT_NUMBER text=text(|plan| plan.number.clone())
+            ask=|typed| Ask::Act(Act::SetNumber(typed)) />
+        <AskingField id="plan-date" label=words::PLAN_DATE placeholder=words::DAY_FORM text=text(|plan| plan.date.clone())
+            ask=|typed| Ask::Act(Act::SetDate(typed)) />
+        <AskingField id="plan-year" label=words::YEAR text=text(|plan| plan.year.to_string())
+            ask=|typed| Ask::Act(Act::SetYear(typed)) />
     }
 }
 
@@ -69,34 +81,6 @@ fn of_key<T: Copy, const N: usize>(list: &[(T, &'static str, Word); N], key: &st
 /// Something of the plan that is shown.
 fn of_plan<T>(get: impl FnOnce(&PlanHead) -> T) -> Option<T> {
     Session::get().book.with(|book| book.open.as_ref().map(get))
-}
-
-/// A field for one text of the plan; what is refused is said, and the field shows the plan's text again.
-#[component]
-fn TextField(
-    id: &'static str,
-    label: Word,
-    get: fn(&PlanHead) -> String,
-    act: fn(String) -> Act,
-    #[prop(optional)] placeholder: Option<Word>,
-) -> impl IntoView {
-    let session = Session::get();
-    let text = Memo::new(move |_| session.book.with(|book| book.open.as_ref().map(get).unwrap_or_default()));
-    let change = move |event: Targeted<web_sys::Event, web_sys::HtmlInputElement>| {
-        let field = event.target();
-        let change = session.change(Ask::Act(act(field.value())));
-        spawn_local(async move {
-            if change.await.is_err() {
-                field.set_value(&text.try_get_untracked().unwrap_or_default());
-            }
-        });
-    };
-    view! {
-        <label>
-            <span class="label">{t(label)}</span>
-            <input id=id placeholder=placeholder.map(t) prop:value=text on:change:target=change />
-        </label>
-    }
 }
 
 /// A labelled choice of a few words.

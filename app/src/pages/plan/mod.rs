@@ -2,15 +2,20 @@
 
 mod details;
 mod editor;
+mod field;
 pub mod grid;
 mod header;
 pub mod model;
+mod scroll;
 mod table;
 mod text;
 mod toolbar;
+pub mod window;
+
+use std::sync::Arc;
 
 use cchc_core::id::{PlanId, RowId};
-use cchc_office::message::Ask;
+use cchc_office::message::{Ask, Line};
 use leptos::prelude::*;
 
 pub use details::{FindingLine, SeverityMark};
@@ -36,14 +41,7 @@ pub fn PlanPage(
     let grid = Grid::new(session);
     provide_context(grid);
     let plan = Memo::new(move |_| session.book.with(|book| book.open.as_ref().map(|plan| plan.id)));
-    // Another plan is shown whole.
-    Effect::new(move |before: Option<Option<PlanId>>| {
-        if before.is_some_and(|before| before != plan.get()) {
-            search.set(String::new());
-            grid.selected.set(None);
-        }
-        plan.get()
-    });
+    follow_lines(grid, plan, search);
     Effect::new(move |_| session.run(Ask::Search(search.get())));
     let target = Target::get();
     let lines = session.lines;
@@ -55,15 +53,6 @@ pub fn PlanPage(
             && grid.select_field(row, field.as_ref())
         {
             wanted.set_value(None);
-        }
-    });
-    // A selected line that has changed is the same line still.
-    Effect::new(move |_| {
-        let lines = lines.get();
-        let Some((line, column)) = grid.selected.get_untracked() else { return };
-        let again = if lines.contains(&line) { None } else { model::found_again(&lines, &line) };
-        if let Some(again) = again.and_then(|place| lines.get(place)) {
-            grid.selected.set(Some((*again, column)));
         }
     });
     let there = move || plan.with(Option::is_some);
@@ -81,6 +70,43 @@ pub fn PlanPage(
             </Show>
         </section>
     }
+}
+
+/// What the selection stands in.
+struct Stand {
+    plan: Option<PlanId>,
+    searched: String,
+    lines: Arc<Vec<Line>>,
+}
+
+/// Keeps the selection on a line that is there. A line that has changed is the same line still; in
+/// place of one that was taken out its neighbour is selected; one that the search leaves out is
+/// selected no longer, so that nothing is done to what cannot be seen.
+fn follow_lines(grid: Grid, plan: Memo<Option<PlanId>>, search: RwSignal<String>) {
+    Effect::new(move |before: Option<Stand>| {
+        let now = Stand { plan: plan.get(), searched: search.get_untracked(), lines: grid.lines.get() };
+        let Some(before) = before else { return now };
+        let searched = before.searched != now.searched;
+        if before.plan != now.plan {
+            // Another plan is shown whole.
+            search.set(String::new());
+            grid.selected.set(None);
+        } else if let Some((line, column)) = grid.selected.get_untracked() {
+            let neighbour = || {
+                let taken_out = !searched && !grid.editing.get_untracked();
+                taken_out.then(|| model::neighbour(&before.lines, &now.lines, &line)).flatten()
+            };
+            let place = model::found_again(&now.lines, &line).or_else(neighbour);
+            let again = place.and_then(|place| now.lines.get(place)).map(|line| (*line, column));
+            if again != Some((line, column)) {
+                grid.selected.set(again);
+            }
+        }
+        if before.plan != now.plan || searched {
+            grid.show_top();
+        }
+        now
+    });
 }
 
 #[component]

@@ -33,3 +33,10 @@ pub fn found_again(lines: &[Line], line: &Line) -> Option<usize> {
     let place = |test: &dyn Fn(&Line) -> bool| lines.iter().position(test);
     place(&|l| l == line).or_else(|| place(&|l| l.row == line.row)).or_else(|| place(&|l| l.target == Some(line.row)))
 }
+
+/// Where the selection goes when its row is gone: to the line that has taken its place, else to the
+/// last one.
+pub fn neighbour(before: &[Line], lines: &[Line], line: &Line) -> Option<usize> {
+    let place = before.iter().position(|l| l.row == line.row)?;
+    lines.len().checked_sub(1).map(|last| place.min(last))
+}

@@ -8,15 +8,13 @@ use cchc_core::id::RowId;
 use cchc_core::plan::Field;
 use cchc_office::message::{Ask, Chip, Column, Found, Line, RowKind};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::editor::{CellEditor, cell_of};
 use super::grid::Grid;
 use super::model;
 use crate::session::Session;
 use crate::words::{self, lang, t};
-
-/// How many lines are put on the page at first, and with each scroll to the end.
-const BATCH: usize = 250;
 
 /// Findings by row: looked up by every line that is shown.
 #[derive(Clone, Copy)]
@@ -28,41 +26,40 @@ pub fn PlanTable() -> impl IntoView {
     let grid = Grid::get();
     let session = Session::get();
     provide_context(by_row(session));
-    let shown = RwSignal::new(BATCH);
-    let frame = NodeRef::<leptos::html::Div>::new();
-    // The office tells the rows of these lines only.
-    Effect::new(move |_| session.run(Ask::Show(shown.get())));
-    // A selected line beyond the batch is brought onto the page.
+    // The office may still tell the rows of another place.
+    session.run(Ask::Show(grid.window.get_untracked().range()));
+    // A selected line beyond the window is brought onto the page, where something is typed too.
     Effect::new(move |_| {
-        if let Some((line, _)) = grid.selected.get() {
-            let place = grid.lines.with(|lines| lines.iter().position(|l| l.row == line.row));
-            if let Some(place) = place.filter(|p| *p >= shown.get_untracked()) {
-                shown.set(place + BATCH);
-            }
+        grid.selected.track();
+        grid.editing.track();
+        grid.show_selected();
+    });
+    Effect::new(move |_| {
+        grid.from_top.track();
+        if let Some(frame) = grid.frame.get() {
+            frame.set_scroll_top(0);
         }
     });
-    let on_page =
-        Memo::new(move |_| grid.lines.with(|lines| lines.iter().take(shown.get()).copied().collect::<Vec<_>>()));
-    let more = move || grid.lines.with(|lines| lines.len() > shown.get());
-    let scrolled = move |_| {
-        if let Some(frame) = frame.get_untracked() {
-            let left = frame.scroll_height() - frame.scroll_top() - frame.client_height();
-            if left < 1200 && untrack(more) {
-                shown.update(|n| *n += BATCH);
-            }
-        }
-    };
+    let on_page = Memo::new(move |_| grid.lines.with(|lines| grid.window.get().lines(lines)));
     let pick = move |event: web_sys::MouseEvent| {
         if let Some((row, column)) = cell_of(&event) {
             let line = grid.lines.with_untracked(|lines| lines.iter().find(|l| l.row == row).copied());
             if let Some(line) = line {
-                grid.select(line, column);
+                grid.point(line, column);
             }
         }
     };
+    let extra_columns = move || {
+        let extra = |column: &&Column| matches!(column.field, Field::Extra(_));
+        format!("--extras: {}", grid.columns.with(|columns| columns.iter().filter(extra).count()))
+    };
+    // The field over the selected cell is what the keyboard comes to, once there is one.
+    let stop = move || if grid.selected.with(Option::is_none) { "0" } else { "-1" };
     view! {
-        <div class="sheet" node_ref=frame on:scroll=scrolled>
-            <table class="plan-table" aria-rowcount=move || grid.lines.with(|l| l.len() + 1) on:click=pick>
+        <div class="sheet" role="group" aria-label=t(words::PLAN) tabindex=stop node_ref=grid.frame
+            on:scroll=move |_| scrolled(grid) on:focus=move |_| entered(grid) on:keydown=move |event| frame_key(grid, &event)>
+            <MoreLines later=false />
+            <table class="plan-table" aria-rowcount=move || grid.lines.with(|l| l.len() + 1) style=extra_columns on:click=pick>
                 <thead>
                     <tr>
                         {move || grid.columns.get().iter().map(|column| view! {
@@ -76,11 +73,80 @@ pub fn PlanTable() -> impl IntoView {
                     </For>
                 </tbody>
             </table>
-            <Show when=more>
-                <button class="plain more" on:click=move |_| shown.update(|n| *n += BATCH)>{t(words::MORE_ROWS)}</button>
-            </Show>
-            <CellEditor frame />
+            <MoreLines later=true />
+            <CellEditor />
         </div>
+        <Shown />
+    }
+}
+
+/// Which lines are on the page, where they are not all.
+#[component]
+fn Shown() -> impl IntoView {
+    let grid = Grid::get();
+    let places = Memo::new(move |_| {
+        let lines = grid.lines.with(|lines| lines.len());
+        let window = grid.window.get().over(lines);
+        [window.from + 1, window.to.min(lines), lines]
+    });
+    let part = move || places.with(|[from, to, all]| to + 1 - from < *all);
+    let text = move || {
+        let word = words::ROWS_SHOWN.get(lang()).to_owned();
+        places.get().iter().fold(word, |text, place| text.replacen("{}", &place.to_string(), 1))
+    };
+    view! { <Show when=part><p class="rows-shown">{text}</p></Show> }
+}
+
+/// How many lines stand before or after those on the page, and the button that brings them; they
+/// come by themselves too, when that end is scrolled into view.
+#[component]
+fn MoreLines(later: bool) -> impl IntoView {
+    let grid = Grid::get();
+    let left = Memo::new(move |_| {
+        let lines = grid.lines.with(|lines| lines.len());
+        let window = grid.window.get().over(lines);
+        if later { lines.saturating_sub(window.to) } else { window.from }
+    });
+    let (class, word) = if later { ("plain more", words::MORE_ROWS) } else { ("plain earlier", words::EARLIER_ROWS) };
+    let text = move || {
+        format!("{} ({})", word.get(lang()), words::ROWS_LEFT.get(lang()).replace("{}", &left.get().to_string()))
+    };
+    view! {
+        <Show when=move || { left.get() > 0 }>
+            <button class=class on:click=move |_| grid.show_more(later)>{text}</button>
+        </Show>
+    }
+}
+
+/// Brings more lines when an end of those on the page comes near.
+fn scrolled(grid: Grid) {
+    const NEAR: i32 = 1200;
+    let Some(frame) = grid.frame.get_untracked() else { return };
+    let window = grid.window.get_untracked();
+    if frame.scroll_height() - frame.scroll_top() - frame.client_height() < NEAR
+        && window.to < grid.lines.with_untracked(|lines| lines.len())
+    {
+        grid.show_more(true);
+    } else if frame.scroll_top() < NEAR && window.from > 0 {
+        grid.show_more(false);
+    }
+}
+
+/// The keyboard has come to the frame; a click there chooses its own cell.
+fn entered(grid: Grid) {
+    let by_keyboard = |frame: web_sys::HtmlDivElement| frame.matches(":focus-visible").unwrap_or(false);
+    if grid.frame.get_untracked().is_some_and(by_keyboard) {
+        grid.enter();
+    }
+}
+
+/// A key on the frame itself, where no cell is selected yet.
+fn frame_key(grid: Grid, event: &web_sys::KeyboardEvent) {
+    let enters = matches!(event.key().as_str(), "Enter" | "F2" | "ArrowDown" | "ArrowUp" | "ArrowLeft" | "ArrowRight");
+    let own = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if enters && own.is_some_and(|element| element.class_list().contains("sheet")) {
+        event.prevent_default();
+        grid.enter();
     }
 }
 
@@ -138,27 +204,29 @@ fn title_cells(line: Line, columns: &[Column]) -> impl IntoView + use<> {
     let title = usize::from(number);
     let span = columns.len().saturating_sub(title).max(1);
     view! {
-        {number.then(|| view! { <Cell line column=0 field=Field::Number span=1 rows=1 /> })}
-        <Cell line column=title field=Field::Title span rows=1 />
+        {number.then(|| view! { <Cell line column=0 field=Field::Number span=1 rows=1 first=true /> })}
+        <Cell line column=title field=Field::Title span rows=1 first=!number />
     }
 }
 
 fn task_cells(line: Line, columns: &[Column]) -> impl IntoView + use<> {
+    let mut first = true;
     columns
         .iter()
         .enumerate()
-        .map(|(column, heading)| {
+        .filter_map(|(column, heading)| {
             let spanned = matches!(heading.field, Field::Number | Field::Target) && line.target.is_some();
             let rows = if spanned { line.span } else { 1 };
             let field = heading.field.clone();
-            (rows > 0).then(|| view! { <Cell line column field span=1 rows /> })
+            (rows > 0).then(|| view! { <Cell line column field span=1 rows first=std::mem::take(&mut first) /> })
         })
         .collect_view()
 }
 
-/// One cell: its text, what was understood of it, and the badge of its findings.
+/// One cell: its text, what was understood of it, and in the first one of the line the badge of
+/// its findings.
 #[component]
-fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32) -> impl IntoView {
+fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32, first: bool) -> impl IntoView {
     let grid = Grid::get();
     let at = model::cell_at(&line, &field);
     let row = at.as_ref().map(|at| Session::get().row(at.row));
@@ -172,15 +240,14 @@ fn Cell(line: Line, column: usize, field: Field, span: usize, rows: u32) -> impl
         let at = StoredValue::new(at);
         move || at.with_value(|at| at.is_some() && grid.cell() == *at)
     };
-    let badge_here = matches!(field, Field::Number);
-    let badges = badge_here.then(|| view! { <Badges line /> });
+    let badges = first.then(|| view! { <Badges line /> });
     let chips = row.filter(|_| understood).map(|row| move || row.with(|row| chips(&row.chips)));
     view! {
         <td class=column_class(&field) class:selected=selected class:nothing=!there data-column=column
             colspan=(span > 1).then_some(span) rowspan=(rows > 1).then_some(rows)>
+            {badges}
             <span class="text">{text}</span>
             {chips}
-            {badges}
         </td>
     }
 }

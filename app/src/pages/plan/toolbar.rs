@@ -4,7 +4,7 @@ use cchc_office::message::{Act, Ask, Reply, RowKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::grid::Grid;
+use super::grid::{Focus, Grid};
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::clipboard;
@@ -61,7 +61,7 @@ fn AddButton(kind: RowKind, word: Word) -> impl IntoView {
     let add = move |_| {
         let beside = grid.cell_untracked().map(|at| at.row);
         let fresh = session.fresh();
-        grid.change_and_select(Act::Insert { kind, beside, fresh }, Some(fresh), None);
+        grid.change_and_select(Act::Insert { kind, beside, fresh }, fresh, None);
     };
     let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
     view! { <button title=title on:click=add>"+ " {t(word)}</button> }
@@ -73,12 +73,14 @@ fn RowButtons() -> impl IntoView {
     let none = move || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
         if let Some((line, column)) = grid.selected.get_untracked() {
-            grid.change_and_select(Act::Move { row: line.row, down }, Some(line.row), Some(column));
+            grid.change_and_select(Act::Move { row: line.row, down }, line.row, Some(column));
         }
     };
     let delete = move |_| {
         if let Some(at) = grid.cell_untracked() {
-            grid.change_and_select(Act::Delete(at.row), None, None);
+            // The neighbour is selected when the lines come, and the keys are its.
+            grid.focus.set_value(Focus::Moved);
+            grid.session.act(Act::Delete(at.row));
         }
     };
     view! {

@@ -23,11 +23,12 @@ fn place_of(plan: &Plan, row: RowId) -> Option<(Option<RowId>, usize)> {
     Some((parent, place))
 }
 
-/// Where a new row of this kind goes when this row is selected: right after it, or after the
-/// nearest row above it beside which such a row may stand; inside a title where that is nearer.
+/// Where a new row of this kind goes when this row is selected: after it, or after the nearest row
+/// above it beside which such a row may stand; inside a title where that is nearer. A title goes
+/// after the rows that stay outside it, and a row before the titles it does not belong to: what
+/// stands under a title in print is taken for its own.
 pub fn spot_for(plan: &Plan, kind: RowKind, selected: Option<RowId>) -> Spot {
-    let end = Spot { under: None, place: plan.rows.len() };
-    let Some(mut row) = selected else { return end };
+    let Some(mut row) = selected else { return at_the_end(plan, kind) };
     let fits = |under: Option<RowId>| {
         let under = under.and_then(|id| plan.row(id));
         match (kind, under) {
@@ -44,19 +45,57 @@ pub fn spot_for(plan: &Plan, kind: RowKind, selected: Option<RowId>) -> Spot {
         _ => false,
     };
     if inside {
-        return Spot { under: Some(row), place: usize::MAX };
+        let last = kind == RowKind::Group || matches!(plan.row(row), Some(Row::Target(_)));
+        let place = if last { usize::MAX } else { clear_place(plan, kind, Some(row), 0) };
+        return Spot { under: Some(row), place };
     }
     loop {
         let Some((parent, place)) = place_of(plan, row) else {
-            return end;
+            return at_the_end(plan, kind);
         };
         if fits(parent) {
-            return Spot { under: parent, place: place + 1 };
+            let title = matches!(kind, RowKind::Area | RowKind::Group);
+            let place = if title { clear_place(plan, kind, parent, place + 1) } else { place + 1 };
+            return Spot { under: parent, place };
         }
         match parent {
             Some(above) => row = above,
-            None => return end,
+            None => return at_the_end(plan, kind),
         }
+    }
+}
+
+/// At the end of the table: an area last of all, anything else under the last title.
+fn at_the_end(plan: &Plan, kind: RowKind) -> Spot {
+    let mut spot = Spot { under: None, place: plan.rows.len() };
+    while let Some(Node::Area(last) | Node::Group(last)) = rows_under(plan, spot.under).last() {
+        let nested = kind == RowKind::Group && spot.under.is_some();
+        if kind == RowKind::Area || nested {
+            break;
+        }
+        spot = Spot { under: Some(last.id), place: last.rows.len() };
+    }
+    spot
+}
+
+/// The first place from this one on where a new row takes none of those after it for its own, nor
+/// is taken by a title before it: before a title, or at the end.
+fn clear_place(plan: &Plan, kind: RowKind, under: Option<RowId>, from: usize) -> usize {
+    let rows = rows_under(plan, under);
+    let stops = |node: &Node| match node {
+        Node::Area(_) => true,
+        Node::Group(_) => kind != RowKind::Area,
+        Node::Target(_) | Node::Task(_) => false,
+    };
+    rows.iter().skip(from).position(stops).map_or(rows.len(), |more| from + more)
+}
+
+/// The rows directly under a title, or under the plan; a target's tasks are no titles' rows.
+fn rows_under(plan: &Plan, under: Option<RowId>) -> &[Node] {
+    match under.map(|id| plan.row(id)) {
+        None => &plan.rows,
+        Some(Some(Row::Area(section) | Row::Group(section))) => &section.rows,
+        Some(_) => &[],
     }
 }
 
@@ -95,13 +134,7 @@ fn siblings(plan: &Plan, parent: Option<RowId>) -> Option<usize> {
 }
 
 fn neighbour(plan: &Plan, parent: Option<RowId>, place: usize, down: bool) -> Option<Row<'_>> {
-    let rows: &[Node] = match parent {
-        None => &plan.rows,
-        Some(id) => match plan.row(id)? {
-            Row::Area(s) | Row::Group(s) => &s.rows,
-            _ => return None,
-        },
-    };
+    let rows = rows_under(plan, parent);
     let next = if down { place.checked_add(1)? } else { place.checked_sub(1)? };
     rows.get(next).map(Node::row)
 }
@@ -137,6 +170,35 @@ mod tests {
         assert_eq!(at(RowKind::Area, Some(task)), Spot { under: None, place: 1 });
         assert_eq!(at(RowKind::Task, Some(other)).under, Some(other));
         assert_eq!(at(RowKind::Area, None), Spot { under: None, place: 2 });
+    }
+
+    #[test]
+    fn a_new_title_never_stands_over_rows_that_stay_outside() {
+        let (mut plan, [area, _, target, task]) = plan();
+        let mut ids = IdSource::seeded(4);
+        let [second, third, group]: [RowId; 3] = [ids.fresh(), ids.fresh(), ids.fresh()];
+        let put = |plan: &mut Plan, kind, id| {
+            assert!(plan.children_mut(&[0]).is_some_and(|mut c| c.insert(9, new_row(kind, id))));
+        };
+        put(&mut plan, RowKind::Target, second);
+        put(&mut plan, RowKind::Target, third);
+        assert_eq!(spot_for(&plan, RowKind::Group, Some(task)), Spot { under: Some(area), place: 3 });
+        put(&mut plan, RowKind::Group, group);
+        for selected in [task, target, second, third] {
+            assert_eq!(spot_for(&plan, RowKind::Group, Some(selected)), Spot { under: Some(area), place: 3 });
+        }
+        // What is put into the area does not fall under its group.
+        assert_eq!(spot_for(&plan, RowKind::Target, Some(area)), Spot { under: Some(area), place: 3 });
+        assert_eq!(spot_for(&plan, RowKind::Group, Some(area)), Spot { under: Some(area), place: usize::MAX });
+        assert_eq!(spot_for(&plan, RowKind::Group, Some(group)), Spot { under: Some(area), place: 4 });
+    }
+
+    #[test]
+    fn what_is_added_without_a_selection_stands_under_the_last_title() {
+        let (plan, [_, other, ..]) = plan();
+        assert_eq!(spot_for(&plan, RowKind::Task, None), Spot { under: Some(other), place: 0 });
+        assert_eq!(spot_for(&plan, RowKind::Group, None), Spot { under: Some(other), place: 0 });
+        assert_eq!(spot_for(&plan, RowKind::Area, None), Spot { under: None, place: 2 });
     }
 
     #[test]

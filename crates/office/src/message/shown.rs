@@ -281,6 +281,8 @@ pub struct DraftView {
     pub basis: Vec<String>,
     /// The headings of the text: depth, number, title.
     pub parts: Vec<(u8, String, String)>,
+    /// How many empty cells are filled from above; `None` where they are left empty.
+    pub filled: Option<usize>,
     /// The task tables.
     pub tables: Vec<TableView>,
     /// Everything that was inferred, joined, left out or not understood.
@@ -290,8 +292,8 @@ pub struct DraftView {
 /// A task table in the preview.
 #[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct TableView {
-    /// Heading and meaning of every column.
-    pub columns: Vec<(String, ColumnMeaning)>,
+    /// Heading and meaning of every column, and whether another one of that meaning stands before it.
+    pub columns: Vec<(String, ColumnMeaning, bool)>,
     /// The first rows.
     pub rows: Vec<TableRow>,
     /// How many rows there are.
@@ -305,6 +307,6 @@ pub struct TableRow {
     pub line: usize,
     /// What it is.
     pub meaning: RowMeaning,
-    /// Text and origin of every cell.
-    pub cells: Vec<(String, Mark)>,
+    /// Text and origin of every cell, and whether it was not understood, or not surely.
+    pub cells: Vec<(String, Mark, bool)>,
 }

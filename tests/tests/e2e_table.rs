@@ -1,0 +1,152 @@
+//! The plan's table in a real browser, at the hands of somebody who types, searches, deletes and
+//! scrolls. `cargo xtask test` builds the site and names it; see `browser.rs`.
+
+use cchc_core::store;
+use cchc_tests::browser::{Browser, Failure, visit};
+use cchc_tests::generate;
+use cchc_tests::pages::{Page, PlanPage, file, with_small_plan};
+use serde_json::json;
+use thirtyfour::Key;
+
+/// Types into the search field as a person does, and waits for the rows that are left.
+async fn search(browser: &Browser, words: &str, rows: u64) -> Result<(), Failure> {
+    let page = Page(browser);
+    page.click("#search").await?;
+    page.keys(words).await?;
+    let left = format!("return document.querySelectorAll('tr.line-task').length === {rows}");
+    browser.wait("the rows that are found", &left).await
+}
+
+#[test]
+fn what_is_typed_into_the_search_stays_there() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(1, "col-task").await?;
+        page.click("#search").await?;
+        for letter in "tập huấn".chars() {
+            page.keys(letter).await?;
+        }
+        let one = "return document.querySelectorAll('tr.line-task').length === 1";
+        browser.wait("the row that is found", one).await?;
+        let state = page.run("return [document.activeElement.id, document.activeElement.value]", vec![]).await?;
+        assert_eq!(state, json!(["search", "tập huấn"]));
+        assert_eq!(plan.cell(0, "col-task").await?, "Tập huấn cho công chức một cửa");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_row_that_the_search_hides_is_selected_no_longer() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-task").await?;
+        search(browser, "tập huấn", 1).await?;
+        browser.wait("no selection", "return document.querySelector('#delete-row').disabled").await?;
+        assert_eq!(page.count("#deadline-line").await?, 0, "the bar below shows a hidden row");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_neighbour_of_a_deleted_row_is_selected() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        plan.select(0, "col-task").await?;
+        page.click("#delete-row").await?;
+        let one = "return document.querySelectorAll('tr.line-task').length === 1";
+        browser.wait("the row that is left", one).await?;
+        let selected = "return document.querySelector('td.selected .text')?.textContent.startsWith('Tập huấn')";
+        browser.wait("the neighbour", selected).await?;
+        page.click("#delete-row").await?;
+        browser.wait_for_text("Bảng chưa có dòng nào").await?;
+        assert_eq!(page.count("#deadline-line").await?, 0, "the bar below shows a row that is gone");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_long_table_keeps_few_rows_on_the_page() {
+    visit(async |browser| {
+        let (page, plan) = (Page(browser), PlanPage(Page(browser)));
+        page.open().await?;
+        let long = file(browser, "long.json", &store::save(&generate::workspace(1500)))?;
+        page.choose("#door-open", &long).await?;
+        // Said last of all: the screen follows no further.
+        browser.wait_for_text("Đã mở tệp").await?;
+        page.go("#/ke-hoach").await?;
+        browser
+            .wait("what is left", "return /còn \\d+ dòng/.test(document.querySelector('.sheet > .more')?.textContent)")
+            .await?;
+        plan.select(0, "col-task").await?;
+        page.with_control(Key::End).await?;
+        let end = "return document.querySelector('td.selected') !== null && document.querySelector('.sheet > .more') === null";
+        browser.wait("the end", end).await?;
+        assert!(page.count("tr[data-row]").await? <= 500);
+        page.keys("Sửa ở cuối").await?;
+        page.key(Key::Enter).await?;
+        browser.wait_for_text("Sửa ở cuối").await?;
+
+        // The rows before come by themselves, and what was in sight stays in sight.
+        let sheet = "const sheet = document.querySelector('.sheet');";
+        page.run(&format!("{sheet} sheet.scrollTop = 900"), vec![]).await?;
+        let come = format!("{sheet} return sheet.scrollTop > 1500");
+        browser.wait("the rows before", &come).await?;
+        assert!(page.count("tr[data-row]").await? <= 500);
+        page.with_control(Key::Home).await?;
+        let top = "return document.querySelector('td.selected') !== null && document.querySelector('.sheet > .earlier') === null";
+        browser.wait("the top", top).await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn the_keyboard_comes_into_the_table() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let page = Page(browser);
+        page.run("document.getElementById('search').focus()", vec![]).await?;
+        page.key(Key::Tab).await?;
+        let there = "return document.activeElement.classList.contains('cell-editor') && document.querySelector('td.selected') !== null";
+        browser.wait("the first cell", there).await?;
+        page.key(Key::Down).await?;
+        page.key(Key::PageDown).await?;
+        browser.wait("the last row", "return document.querySelector('tr:last-child > td.selected') !== null").await
+    });
+}
+
+#[test]
+fn a_refused_year_stays_in_its_field_with_the_reason() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let page = Page(browser);
+        page.click("#plan-year").await?;
+        page.run("document.activeElement.select()", vec![]).await?;
+        page.keys("abc").await?;
+        page.key(Key::Tab).await?;
+        browser.wait("the reason", "return document.querySelector('.field-refused') !== null").await?;
+        assert!(page.text(".field-refused").await?.contains("“abc”"));
+        let field =
+            page.run("const f = document.getElementById('plan-year'); return [f.value, f.ariaInvalid]", vec![]).await?;
+        assert_eq!(field, json!(["abc", "true"]));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_low_window_keeps_the_table_high_enough() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let page = Page(browser);
+        let metrics = json!({"width": 683, "height": 384, "deviceScaleFactor": 1, "mobile": false});
+        browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        browser.wait("a high table", "return document.querySelector('.sheet').clientHeight >= 220").await?;
+        let scrolls =
+            page.run("const e = document.scrollingElement; return e.scrollHeight > e.clientHeight", vec![]).await?;
+        assert_eq!(scrolls, true);
+        Ok(())
+    });
+}
