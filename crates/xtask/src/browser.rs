@@ -39,7 +39,7 @@ pub fn ensure_with_node(project: &Project) -> Outcome<Browser> {
     let hint = "Please install Node 18 or later, and Chromium or Chrome with the chromedriver of its \
                 version; CCHC_CHROMIUM and CCHC_CHROMEDRIVER name them where they are not on the PATH.";
     apt::install(project, &missing, hint)?;
-    node::ensure_wasm_opt(project)?;
+    node::ensure_packages(project)?;
     Ok(Browser {
         chromium: find_chromium().ok_or("Chromium is still not there: set CCHC_CHROMIUM")?,
         driver: find_driver().ok_or("chromedriver is still not there: set CCHC_CHROMEDRIVER")?,

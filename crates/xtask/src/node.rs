@@ -5,26 +5,27 @@ use crate::apt;
 use crate::program::find_on_path;
 use crate::project::{Project, make_folder, read};
 
-/// The npm package that has wasm-opt, and its version.
-const BINARYEN: (&str, &str) = ("binaryen", "132.0.0");
+/// The npm packages and their versions: wasm-opt, and what takes blanks and comments out of scripts
+/// and styles. They are installed together, because npm takes out what it was not asked for.
+const PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 
 /// The oldest Node that is known to run the tools (Debian 12 has 18).
 const OLDEST_NODE: u32 = 18;
 
-/// The Debian packages that are missing for [`ensure_wasm_opt`].
+/// The Debian packages that are missing for [`ensure_packages`].
 pub fn missing_packages(project: &Project) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if find_on_path("node").is_none() {
         missing.push("nodejs");
     }
-    if !has_wasm_opt(project) && find_on_path("npm").is_none() {
+    if !has_packages(project) && find_on_path("npm").is_none() {
         missing.push("npm");
     }
     missing
 }
 
-/// wasm-opt in `.tools`. Node must be there: see [`missing_packages`].
-pub fn ensure_wasm_opt(project: &Project) -> Outcome {
+/// wasm-opt and esbuild in `.tools`. Node must be there: see [`missing_packages`].
+pub fn ensure_packages(project: &Project) -> Outcome {
     let missing = missing_packages(project);
     let hint = format!("Please install Node {OLDEST_NODE} or later, which brings npm.");
     apt::install(project, &missing, &hint)?;
@@ -33,28 +34,29 @@ pub fn ensure_wasm_opt(project: &Project) -> Outcome {
         let version = version.trim();
         return Err(format!("Node {version} is too old: {OLDEST_NODE} or later is needed"));
     }
-    if has_wasm_opt(project) {
+    if has_packages(project) {
         return Ok(());
     }
-    let (package, version) = BINARYEN;
-    println!("Installing wasm-opt (npm package {package} {version}) into .tools ...");
+    let packages = PACKAGES.map(|(package, version)| format!("{package}@{version}"));
+    println!("Installing the npm packages {} into .tools ...", packages.join(", "));
     make_folder(&project.tools)?;
     project
         .program("npm")
         .args(["install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock"])
         .args(["--ignore-scripts", "--loglevel=error", "--prefix"])
         .arg(&project.tools)
-        .arg(format!("{package}@{version}"))
+        .args(packages)
         .run()
 }
 
-fn has_wasm_opt(project: &Project) -> bool {
-    let (package, version) = BINARYEN;
-    let manifest = project.tools.join("node_modules").join(package).join("package.json");
-    let manifest = read(&manifest).unwrap_or_default();
-    manifest.lines().any(|line| {
-        let line = line.trim().trim_end_matches(',');
-        line == format!("\"version\": \"{version}\"")
+fn has_packages(project: &Project) -> bool {
+    PACKAGES.iter().all(|(package, version)| {
+        let manifest = project.tools.join("node_modules").join(package).join("package.json");
+        let manifest = read(&manifest).unwrap_or_default();
+        manifest.lines().any(|line| {
+            let line = line.trim().trim_end_matches(',');
+            line == format!("\"version\": \"{version}\"")
+        })
     })
 }
 

@@ -58,17 +58,21 @@ pub fn office(html: &str) -> Option<&str> {
     attribute(tag, "content")?.strip_prefix("./")
 }
 
-/// The files that modules of this script import by a literal, relative address.
+/// The files that a script imports by a literal, relative address: `from './x.js'`, `import './x.js'`.
+/// An address that stands elsewhere is no import.
 pub fn imports(script: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for line in script.lines().map(str::trim) {
-        if !(line.starts_with("import ") || line.starts_with("export ")) {
-            continue;
-        }
-        let address = line.split(['\'', '"']).nth(1).unwrap_or_default();
-        found.extend(address.strip_prefix("./"));
-    }
-    found
+    let behind = ["from", "import"].into_iter().flat_map(|word| script.split(word).skip(1));
+    let address = |text: &'_ str| -> Option<usize> {
+        let text = text.trim_start();
+        let quote = text.chars().next().filter(|first| ['\'', '"'].contains(first))?;
+        text.get(1..)?.strip_prefix("./")?.find(quote)
+    };
+    behind
+        .filter_map(|text| {
+            let length = address(text)?;
+            text.trim_start().get(3..3 + length)
+        })
+        .collect()
 }
 
 /// 64-bit FNV-1a: names a file by its content, guards nothing.
@@ -183,5 +187,6 @@ mod tests {
         assert_eq!(office(BUILT), None);
         assert_eq!(addresses(BUILT), ["./a.css", "./app.js"]);
         assert_eq!(imports("import { a } from './snippets/x.js';\nlet b = \"./c\";"), ["snippets/x.js"]);
+        assert_eq!(imports("export{a};import{b}from\"./x.js\";f({\"./y\":1})"), ["x.js"]);
     }
 }

@@ -47,7 +47,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
     tools::ensure_wasm_target(project)?;
     tools::ensure_trunk_and_bindgen(project)?;
     if options.release {
-        node::ensure_wasm_opt(project)?;
+        node::ensure_packages(project)?;
     }
     fetch_crates(project)?;
     let port = options.port;
