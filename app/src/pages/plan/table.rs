@@ -51,7 +51,7 @@ pub fn PlanTable() -> impl IntoView {
     };
     let extra_columns = move || {
         let extra = |column: &&Column| matches!(column.field, Field::Extra(_));
-        format!("--extras: {}", grid.columns.with(|columns| columns.iter().filter(extra).count()))
+        grid.columns.with(|columns| columns.iter().filter(extra).count()).to_string()
     };
     // The field over the selected cell is what the keyboard comes to, once there is one.
     let stop = move || if grid.selected.with(Option::is_none) { "0" } else { "-1" };
@@ -59,7 +59,7 @@ pub fn PlanTable() -> impl IntoView {
         <div class="sheet" role="group" aria-label=t(words::PLAN) tabindex=stop node_ref=grid.frame
             on:scroll=move |_| scrolled(grid) on:focus=move |_| entered(grid) on:keydown=move |event| frame_key(grid, &event)>
             <MoreLines later=false />
-            <table class="plan-table" aria-rowcount=move || grid.lines.with(|l| l.len() + 1) style=extra_columns on:click=pick>
+            <table class="plan-table" aria-rowcount=move || grid.lines.with(|l| l.len() + 1) style=("--extras", extra_columns) on:click=pick>
                 <thead>
                     <tr>
                         {move || grid.columns.get().iter().map(|column| view! {
