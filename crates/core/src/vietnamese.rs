@@ -9,6 +9,9 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+mod letters;
+use letters::{lower, vowel};
+
 /// The vowels in dictionary order, each with its tones in the order ngang, huyền, hỏi, ngã, sắc, nặng.
 const VOWELS: [(char, [char; 6]); 12] = [
     ('a', ['a', 'à', 'ả', 'ã', 'á', 'ạ']),
@@ -24,28 +27,6 @@ const VOWELS: [(char, [char; 6]); 12] = [
     ('u', ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự']),
     ('y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ']),
 ];
-
-/// Where a lower-case letter stands in [`VOWELS`]: (row, tone).
-fn vowel(letter: char) -> Option<(usize, usize)> {
-    if letter.is_ascii() && !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') {
-        return None;
-    }
-    VOWELS
-        .iter()
-        .enumerate()
-        .find_map(|(row, (_, tones))| tones.iter().position(|&t| t == letter).map(|tone| (row, tone)))
-}
-
-fn lower(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase();
-    }
-    let mut lowered = letter.to_lowercase();
-    match (lowered.next(), lowered.next()) {
-        (Some(one), None) => one,
-        _ => letter,
-    }
-}
 
 fn with_case_of(model: char, letter: char) -> char {
     if model.is_uppercase() { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
