@@ -186,14 +186,13 @@ fn t10_what_is_damaged_is_not_repaired_in_place_and_can_be_taken_out() {
 }
 
 #[test]
-fn t12_a_lost_snapshot_is_replaced_by_the_one_before() {
+fn t12_where_no_snapshot_is_left_nothing_is_written_over() {
     visit(async |browser| {
         let page = Page(browser);
         with_small_plan(browser).await?;
         page.saved().await?;
         type_product(browser, 0, "Sản phẩm giữ được").await?;
         page.saved().await?;
-        // A second generation is written where the first is damaged: its only snapshot is gone.
         page.harm("tx.objectStore('chunks').clear();").await?;
         page.open().await?;
         browser.wait("that it cannot be opened", "return document.querySelector('#unopened') !== null").await?;

@@ -190,8 +190,12 @@ fn a_damaged_snapshot_is_replaced_and_said() {
     let mut page = Page::stored();
     let workspace = page.book.workspace.clone();
     // A second generation.
+    let row = page.lines[0].row;
     for n in 0..600 {
-        page.name(&format!("Sở {n}"));
+        // Each of these leaves a row behind: none may be missing.
+        let fresh = page.fresh();
+        page.act(Act::Insert { kind: RowKind::Task, beside: Some(row), fresh }).unwrap();
+        assert_eq!(page.lines.len(), n + 3);
     }
     let expected = page.file();
     page.computer.store.lose(Store::Chunks, &format!("{workspace}/00000002/"));

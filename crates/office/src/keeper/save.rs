@@ -7,11 +7,11 @@ use cchc_core::store;
 use cchc_vault::{Failure, Head, Refusal, Vault, Whole};
 
 use super::versions::why;
-use super::{Keeper, World};
+use super::{Book, Keeper, World};
 use crate::message::SaveState;
 
 /// How many log entries are kept before the workspace is written whole.
-const LONG_LOG: usize = 500;
+const LONG_LOG: u32 = 500;
 /// How many changes can still be taken back after that.
 const KEPT_STEPS: usize = 250;
 /// How often a write that differs from what was to be written is made again at once.
@@ -76,7 +76,7 @@ impl<W: World + 'static> Keeper<W> {
     pub(super) fn has_unsaved(&self) -> bool {
         let book = self.book.borrow();
         let stopped = matches!(book.state, SaveState::NearEmpty(..) | SaveState::Conflict | SaveState::Reading);
-        !stopped && (book.whole || !book.unsaved.is_empty())
+        !stopped && (book.whole || !book.unsaved.is_empty() || has_long_log(&book))
     }
 
     /// One commit; a write that went wrong is made again, whole.
@@ -108,9 +108,10 @@ impl<W: World + 'static> Keeper<W> {
             let entries: Vec<String> = book.unsaved.iter().map(|logged| logged.entry.clone()).collect();
             (book.head.clone(), entries, book.asked, book.whole)
         };
-        let logged = head.as_ref().and_then(|head| head.generations.first()).map_or(0, |g| g.ops as usize);
         let head = match head {
-            Some(head) if !whole && logged + entries.len() < LONG_LOG => {
+            // Every step goes into this log before a new one is begun: where the new snapshot is
+            // damaged, the old one with its log leads to the same state.
+            Some(head) if !whole && !entries.is_empty() => {
                 let last = self.book.borrow().unsaved.last().map_or(0, |logged| logged.nr);
                 let named = Head { office: self.office.borrow().office_name(), ..head };
                 (vault.append(&named, &entries, rows, asked, now).await?, last)
@@ -167,4 +168,9 @@ impl<W: World + 'static> Keeper<W> {
         drop(book);
         self.tell_news();
     }
+}
+
+/// True where the workspace is to be written whole, so that its log stays short.
+fn has_long_log(book: &Book) -> bool {
+    book.head.as_ref().and_then(|head| head.generations.first()).is_some_and(|newest| newest.ops >= LONG_LOG)
 }
