@@ -10,7 +10,10 @@ use crate::pages::Page;
 /// Listens on a channel of its own and makes the store fail as it is told.
 pub const FAULTS: &str = "(() => {
     let refuses = null, secondPut = false, puts = 0, flips = false;
-    new BroadcastChannel('cchc-faults').onmessage = ({data}) => {
+    const channel = new BroadcastChannel('cchc-faults');
+    channel.onmessage = ({data}) => {
+        if ('heard' in data) { return; }
+        channel.postMessage({heard: true});
         if ('refuses' in data) { refuses = data.refuses; }
         if ('secondPut' in data) { secondPut = data.secondPut; puts = 0; }
         if ('flips' in data) { flips = data.flips; }
@@ -29,12 +32,12 @@ pub const FAULTS: &str = "(() => {
 })();
 ";
 
-/// Tells the worker what to do.
+/// Tells the worker what to do, and waits until it has heard it: a step made now must meet it.
 async fn tell(driver: &WebDriver, what: serde_json::Value) -> Result<(), Failure> {
-    let script = "new BroadcastChannel('cchc-faults').postMessage(arguments[0])";
-    driver.execute(script, vec![what]).await?;
-    // The message is on its way; a step made now must meet it.
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let script = "const done = arguments[1], channel = new BroadcastChannel('cchc-faults');
+        channel.onmessage = () => { channel.close(); done(true); };
+        channel.postMessage(arguments[0]);";
+    driver.execute_async(script, vec![what]).await?;
     Ok(())
 }
 

@@ -249,7 +249,12 @@ pub async fn with_small_plan(browser: &Browser) -> Result<(), Failure> {
 pub async fn type_product(browser: &Browser, row: u64, text: &str) -> Result<(), Failure> {
     PlanPage(Page(browser)).select(row, "col-product").await?;
     Page(browser).keys(text).await?;
-    Page(browser).key(Key::Enter).await
+    Page(browser).key(Key::Enter).await?;
+    let there = format!(
+        "return document.querySelectorAll('tr.line-task')[{row}]?.querySelector('td.col-product .text').textContent === {}",
+        json!(text)
+    );
+    browser.wait("what was typed", &there).await
 }
 
 /// Opens the plan and gives the product of a task row.
