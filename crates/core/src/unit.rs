@@ -8,8 +8,10 @@ use crate::vietnamese::fold;
 pub mod alike;
 mod list;
 mod names;
+mod reader;
 mod shared;
 mod split;
+pub use reader::Reader;
 pub use split::split;
 
 /// A unit that the office knows, with the other ways in which it is written.
@@ -50,6 +52,6 @@ impl Units {
     /// Reads a cell. `known` are unit names met elsewhere in the plan: they tell where a name
     /// that holds " - " or a comma ends.
     pub fn read(wording: &str, known: &[String]) -> Units {
-        Units { wording: wording.to_owned(), names: split(wording, known) }
+        Reader::new(known).units(wording)
     }
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 mod letters;
-use letters::{lower, vowel};
+use letters::{folded, lower, vowel};
 
 /// The vowels in dictionary order, each with its tones in the order ngang, huyền, hỏi, ngã, sắc, nặng.
 const VOWELS: [(char, [char; 6]); 12] = [
@@ -43,7 +43,8 @@ pub fn is_invisible(c: char) -> bool {
 /// Composes decomposed Vietnamese letters ("a" + breve + acute becomes "ắ"), as macOS and some
 /// PDF files write them. Marks that make no Vietnamese letter stay as they are.
 pub fn nfc(text: &str) -> String {
-    if !text.chars().any(is_mark) {
+    // The marks are all those characters whose first byte is one of these.
+    if !text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -101,47 +102,52 @@ fn compose(letter: char, mark: char) -> Option<char> {
 /// One blank for every run of white space, none at the ends, invisible characters gone.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !is_invisible(c)) {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else {
+    for c in text.chars() {
+        if c.is_ascii_graphic() {
+            out.push(c);
+        } else if c.is_whitespace() {
+            blank(&mut out);
+        } else if !is_invisible(c) {
             out.push(c);
         }
     }
-    if out.ends_with(' ') {
-        out.pop();
-    }
-    out
+    without_last_blank(out)
 }
 
 /// The text without case and diacritics, white space squeezed: "Cải cách THỂ CHẾ" becomes
 /// "cai cach the che". For search and for comparing what people type differently; two different
 /// words may fold to one ("quý", "quy"), so nothing is *understood* from folded text alone.
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !is_invisible(c)) {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-            continue;
+    fold_start(text, usize::MAX)
+}
+
+/// How [`fold`] of the text begins: about so many bytes of it, enough to compare with a beginning of
+/// that length, without folding a long text to its end. A blank at the cut is left out.
+pub fn fold_start(text: &str, bytes: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(bytes));
+    for c in text.chars() {
+        if out.len() > bytes {
+            break;
         }
-        if ('\u{0300}'..='\u{036F}').contains(&c) {
-            continue;
-        }
-        if c.is_ascii() {
+        if c.is_ascii_graphic() {
             out.push(c.to_ascii_lowercase());
-            continue;
+        } else if c.is_whitespace() {
+            blank(&mut out);
+        } else if !is_mark(c) && !is_invisible(c) {
+            out.push(folded(c));
         }
-        let c = lower(c);
-        out.push(match c {
-            'đ' => 'd',
-            '–' | '—' | '‐' | '‑' | '−' => '-',
-            _ => vowel(c).map_or(c, |(row, _)| VOWELS[row].0),
-        });
     }
+    without_last_blank(out)
+}
+
+/// A blank behind a word; none at the beginning and none behind another.
+fn blank(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+fn without_last_blank(mut out: String) -> String {
     if out.ends_with(' ') {
         out.pop();
     }
@@ -316,6 +322,17 @@ mod tests {
         assert_eq!(fold("  Cải cách\u{00A0} THỂ\tCHẾ "), "cai cach the che");
         assert_eq!(fold("Đường – Phố\u{200B}"), "duong - pho");
         assert_eq!(fold("the\u{302}\u{309}"), "the");
+    }
+
+    #[test]
+    fn the_start_of_a_folded_text_is_where_the_whole_begins() {
+        for text in ["  Nơi nhận: Sở Nội vụ", "Đường – Phố\u{200B} Ấp", "", "ngắn"] {
+            for bytes in 0..40 {
+                let (start, whole) = (fold_start(text, bytes), fold(text));
+                assert!(whole.starts_with(&start), "{start}");
+                assert!(start.len() >= bytes.min(whole.len()), "{start}: {bytes}");
+            }
+        }
     }
 
     #[test]

@@ -4,15 +4,20 @@
 //! "Phòng Lãnh sự - Người Việt Nam ở nước ngoài" is one unit and "- Văn phòng - Thanh tra" are two;
 //! "Các sở, ban, ngành" is one, "Sở Nội vụ, Tài chính" are two; brackets stay with their name.
 
-use super::list;
 use super::names::{FIELDS, HEADS, KINDS, OPEN_HEADS, SMALL_HEADS};
 use super::shared::{BODIES, Names, names_area, names_level, prefix_of, several_bodies};
+use super::{Reader, list};
 use crate::vietnamese::{fold, is_ditto, nfc, squeeze};
 
 /// The names in a cell, in order, without bullets and end punctuation. `known` are names met
 /// elsewhere: a separator inside one of them parts nothing. A mark that repeats the cell above names
 /// no unit.
 pub fn split(wording: &str, known: &[String]) -> Vec<String> {
+    Reader::new(known).names(wording).to_vec()
+}
+
+/// The same with the names met elsewhere folded already.
+pub(super) fn split_at_known(wording: &str, known: &[String]) -> Vec<String> {
     if wording.len() > LONGEST_CELL {
         return vec![squeeze(&nfc(wording))];
     }
@@ -20,7 +25,6 @@ pub fn split(wording: &str, known: &[String]) -> Vec<String> {
         return Vec::new();
     }
     let text = one_line(wording);
-    let known: Vec<String> = known.iter().map(|name| fold(name)).filter(|name| has_separator(name)).collect();
     let listed = text.starts_with(BULLET);
     let mut names = Names::default();
     let mut piece = String::new();
@@ -38,7 +42,7 @@ pub fn split(wording: &str, known: &[String]) -> Vec<String> {
             .then(|| list::idle_label(rest, |name| begins_name(name, false)))
             .flatten();
         let cut = match depth {
-            0 => numbered.or(label).or_else(|| separator(&piece, rest, listed, &names, &known)),
+            0 => numbered.or(label).or_else(|| separator(&piece, rest, listed, &names, known)),
             _ => None,
         };
         match cut {
@@ -73,7 +77,7 @@ fn window(text: &str) -> &str {
 /// Marks a list dash, or a line that begins like a name, in the text made of one line.
 pub(super) const BULLET: char = '\u{1}';
 
-fn has_separator(name: &str) -> bool {
+pub(super) fn has_separator(name: &str) -> bool {
     name.contains([',', '-', ';', '/']) || name.contains(" va ")
 }
 

@@ -1,5 +1,5 @@
 //! What is asked of every letter of every text, worked out once for the letters that Vietnamese
-//! texts hold: its small form and its place among the vowels.
+//! texts hold: its small form, its folded form and its place among the vowels.
 
 use std::sync::OnceLock;
 
@@ -13,6 +13,7 @@ const MARKED: std::ops::Range<usize> = 0x1E00..0x1F00;
 #[derive(Clone, Copy)]
 struct Letter {
     lower: char,
+    folded: char,
     vowel: Option<(usize, usize)>,
 }
 
@@ -27,7 +28,8 @@ fn known(letter: char) -> Option<Letter> {
     };
     let letters = LETTERS.get_or_init(|| {
         let codes = (0..LATIN).chain(MARKED).filter_map(|code| char::from_u32(u32::try_from(code).ok()?));
-        codes.map(|letter| Letter { lower: lower_of(letter), vowel: vowel_of(letter) }).collect()
+        let entry = |letter| Letter { lower: lower_of(letter), folded: folded_of(letter), vowel: vowel_of(letter) };
+        codes.map(entry).collect()
     });
     letters.get(place).copied()
 }
@@ -43,6 +45,22 @@ pub(super) fn lower(letter: char) -> char {
         return letter.to_ascii_lowercase();
     }
     known(letter).map_or_else(|| lower_of(letter), |known| known.lower)
+}
+
+/// The small letter without marks, "-" for every dash.
+pub(super) fn folded(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    known(letter).map_or_else(|| folded_of(letter), |known| known.folded)
+}
+
+fn folded_of(letter: char) -> char {
+    match lower_of(letter) {
+        'đ' => 'd',
+        '–' | '—' | '‐' | '‑' | '−' => '-',
+        small => vowel_of(small).map_or(small, |(row, _)| VOWELS[row].0),
+    }
 }
 
 fn vowel_of(letter: char) -> Option<(usize, usize)> {
@@ -66,6 +84,7 @@ mod tests {
     fn the_table_says_what_is_worked_out() {
         for letter in ('\0'..='\u{2FFF}').chain('\u{1F600}'..='\u{1F610}') {
             assert_eq!((lower(letter), vowel(letter)), (lower_of(letter), vowel_of(letter)), "{letter:?}");
+            assert_eq!(folded(letter), folded_of(letter), "{letter:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::IdSource;
 use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
 use cchc_core::target;
-use cchc_core::unit::Units;
+use cchc_core::unit::Reader;
 use cchc_core::vietnamese::squeeze;
 
 use self::fields::{columns, deadline, extra, text};
@@ -24,10 +24,9 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     let years = draft.years.unwrap_or(Years::one(UNKNOWN_YEAR));
     let frame = &draft.frame;
     let id = ids.fresh();
-    let known = meaning::known_units(&draft.tables);
     let mut builder = Builder {
         ids,
-        known: &known,
+        units: Reader::new(&meaning::known_units(&draft.tables)),
         year: meaning::year(draft),
         before,
         rows: Vec::new(),
@@ -76,7 +75,7 @@ struct Open {
 
 struct Builder<'a> {
     ids: &'a mut IdSource,
-    known: &'a [String],
+    units: Reader,
     year: i32,
     before: BeforeReading,
     rows: Vec<Node>,
@@ -285,8 +284,8 @@ impl Builder<'_> {
             number: number.to_owned(),
             content: text(table, row, ColumnMeaning::Task, "\n"),
             product: text(table, row, ColumnMeaning::Product, "\n"),
-            lead: Units::read(&text(table, row, ColumnMeaning::Lead, "; "), self.known),
-            joint: Units::read(&text(table, row, ColumnMeaning::Joint, "; "), self.known),
+            lead: self.units.units(&text(table, row, ColumnMeaning::Lead, "; ")),
+            joint: self.units.units(&text(table, row, ColumnMeaning::Joint, "; ")),
             deadline: if deadline.is_empty() {
                 Deadline::default()
             } else {

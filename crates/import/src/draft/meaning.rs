@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cchc_core::deadline::{self, BeforeReading, Doubt};
 use cchc_core::target;
-use cchc_core::unit::Units;
+use cchc_core::unit::Reader;
 
 use super::build::{fields, measure};
 use super::{Draft, DraftColumn, DraftTable, Mark, Note, NoteKind, Place};
@@ -15,6 +15,7 @@ use crate::recognise::{ColumnMeaning, RowMeaning};
 /// Adds the notes.
 pub(super) fn note(draft: &mut Draft) {
     let known = known_units(&draft.tables);
+    let mut units = Reader::new(&known);
     let year = year(draft);
     let mut notes = Vec::new();
     for (table_at, table) in draft.tables.iter().enumerate() {
@@ -46,7 +47,7 @@ pub(super) fn note(draft: &mut Draft) {
                         }
                     }
                     Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => {
-                        for name in doubtful(&cell.text, &known) {
+                        for name in doubtful(units.names(&cell.text), &known) {
                             add(NoteKind::UnitDoubtful { name });
                         }
                     }
@@ -149,27 +150,27 @@ fn most(years: BTreeMap<i32, usize>) -> Option<i32> {
 }
 
 /// Names in a cell that do not begin like one of a unit, while others do.
-fn doubtful(text: &str, known: &[String]) -> Vec<String> {
-    let names = Units::read(text, known).names;
+fn doubtful(names: &[String], known: &[String]) -> Vec<String> {
     if names.len() < 2 {
         return Vec::new();
     }
-    names.into_iter().filter(|name| !known.contains(name) && !Look::at(name).is_units()).collect()
+    names.iter().filter(|name| !known.contains(name) && !Look::at(name).is_units()).cloned().collect()
 }
 
 /// The names that stand alone in a cell somewhere: they tell where a name in a list ends.
 pub(super) fn known_units(tables: &[DraftTable]) -> Vec<String> {
-    let mut known = BTreeSet::new();
+    let mut texts = BTreeSet::new();
     for table in tables {
         let is_unit = |at: usize| {
             matches!(table.columns.get(at).map(|c| c.meaning), Some(ColumnMeaning::Lead | ColumnMeaning::Joint))
         };
         for row in table.rows.iter().filter(|row| matches!(row.meaning, RowMeaning::Target | RowMeaning::Task)) {
             for (_, cell) in row.cells.iter().enumerate().filter(|(at, _)| is_unit(*at)) {
-                known.extend(single_name(&cell.text));
+                texts.insert(cell.text.as_str());
             }
         }
     }
+    let known: BTreeSet<String> = texts.into_iter().filter_map(single_name).collect();
     known.into_iter().collect()
 }
 

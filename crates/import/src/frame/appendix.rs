@@ -1,7 +1,7 @@
 //! The heading of an appendix: its title in capitals and "(Kèm theo Kế hoạch số …)" below it.
 
 use cchc_core::citation;
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::fold_start;
 
 use super::Frame;
 use super::line::{Line, is_rule};
@@ -39,7 +39,7 @@ pub(super) fn blocks(lines: &[Line], from: usize) -> Vec<Block> {
 }
 
 fn is_paper(line: &Line) -> bool {
-    let folded = fold(&line.text);
+    let folded = fold_start(&line.text, 30);
     ["(kem theo ", "(dinh kem ", "(ban hanh kem theo ", "(ban hanh theo ", "(kem "]
         .iter()
         .any(|head| folded.starts_with(head))
@@ -92,7 +92,7 @@ fn without_paper(lines: &[Line], i: usize) -> Option<Block> {
 
 /// "Phụ lục", "PHỤ LỤC II", "Phụ lục số 01".
 fn is_label(line: &Line) -> bool {
-    fold(&line.text)
+    fold_start(&line.text, 64)
         .strip_prefix("phu luc")
         .is_some_and(|rest| rest.chars().count() < 12 && !rest.ends_with([';', '.', ',']))
 }

@@ -2,7 +2,7 @@
 //! parts that they make.
 
 use cchc_core::citation;
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::fold_start;
 
 use super::line::{Line, Width, is_capitals, is_rule};
 use super::numbering::{self, Level};
@@ -135,7 +135,7 @@ fn put(paragraph: &Paragraph, frame: &mut Frame) {
 
 /// "Căn cứ …;", "Thực hiện Quyết định số …", "Theo đề nghị của …".
 fn is_reason(text: &str) -> bool {
-    let folded = fold(text.trim_start_matches(['-', '+', ' ']));
+    let folded = fold_start(text.trim_start_matches(['-', '+', ' ']), 30);
     let always = ["can cu ", "xet de nghi", "xet to trinh", "theo de nghi"].iter().any(|head| folded.starts_with(head));
     let citing = ["thuc hien", "trien khai", "theo ", "thi hanh", "tiep tuc", "tren co so", "de "]
         .iter()

@@ -1,13 +1,13 @@
 //! The foot of a document: who receives it and who signed it.
 
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::{fold, fold_start};
 
 use super::Frame;
 use super::line::{Line, is_capitals, is_rule};
 
 /// True for the line "Nơi nhận:".
 pub(super) fn is_recipients(line: &Line) -> bool {
-    line.columns.iter().any(|piece| fold(piece).starts_with("noi nhan"))
+    line.columns.iter().any(|piece| fold_start(piece, 10).starts_with("noi nhan"))
 }
 
 /// True for a line that says for whom somebody signs: "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC".
@@ -134,7 +134,7 @@ impl Foot {
         if is_rule(piece) || is_signed(piece) {
             return true;
         }
-        if fold(piece).starts_with("noi nhan") {
+        if fold_start(piece, 10).starts_with("noi nhan") {
             self.listing = true;
             let rest = piece.split_once(':').map_or("", |(_, rest)| rest);
             self.list(rest);

@@ -29,13 +29,20 @@ impl Line {
 
 /// True when a text has letters and none of them is small.
 pub(super) fn is_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
+    // Nearly every text has a small letter among its first.
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).take(2).count() > 1
 }
 
 /// True for rules: dashes, stars, dots and nothing else ("-------", "***", "o0o").
 pub(super) fn is_rule(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    letters == 0 || matches!(fold(text).trim_matches(['-', '*', ' ']), "o0o" | "ooo" | "oo0oo")
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    match letters.nth(5) {
+        Some(_) => false,
+        None => {
+            !text.chars().any(char::is_alphanumeric)
+                || matches!(fold(text).trim_matches(['-', '*', ' ']), "o0o" | "ooo" | "oo0oo")
+        }
+    }
 }
 
 /// Splits a text into lines, counting from `first`. A line with nothing but "|" parts two cells,
@@ -56,7 +63,7 @@ pub(super) fn lines(text: &str, first: usize) -> Vec<Line> {
             if text.is_empty() || (k > 0 && is_rule(&text)) {
                 continue;
             }
-            let columns = columns(&words);
+            let columns = columns(&words, &text);
             out.push(Line { no: first + i, text, columns, marked, gap, cell });
             (gap, cell) = (false, false);
         }
@@ -122,9 +129,12 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The columns of a line that tabs or wide gaps divide. A tab behind a part's number or a bullet
+/// The columns of a line that tabs or wide gaps divide, else its squeezed text. A tab behind a part's number or a bullet
 /// divides nothing.
-fn columns(words: &str) -> Vec<String> {
+fn columns(words: &str, text: &str) -> Vec<String> {
+    if !words.contains('\t') && !words.contains("    ") {
+        return vec![text.to_owned()];
+    }
     let mut out = Vec::new();
     for piece in words.split('\t').flat_map(|piece| piece.split("    ")) {
         let piece = squeezed(piece);
@@ -134,7 +144,7 @@ fn columns(words: &str) -> Vec<String> {
     }
     match out.first() {
         Some(first) if out.len() > 1 && first.chars().filter(|c| c.is_alphanumeric()).count() > 3 => out,
-        _ => vec![squeezed(words)],
+        _ => vec![text.to_owned()],
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paragraphs put together from lines that were broken by the width of a page.
 
-use cchc_core::vietnamese::fold;
+use cchc_core::vietnamese::fold_start;
 
 use super::line::{Line, Width, ends_closed, ends_open, is_capitals};
 use super::numbering;
@@ -84,7 +84,7 @@ impl Paragraph {
         if small || self.bare {
             return true;
         }
-        if fold(&line.text).starts_with("can cu ") || self.marked != line.marked {
+        if fold_start(&line.text, 10).starts_with("can cu ") || self.marked != line.marked {
             return false;
         }
         if self.capitals {

@@ -94,10 +94,10 @@ impl Look {
 
 /// True where the text opens with one of the words, as whole words.
 fn opens(text: &str, words: &[&str]) -> bool {
-    let first = text.as_bytes().get(..2);
+    let first = text.as_bytes().first_chunk::<2>();
     words.iter().any(|word| {
         // Most words are told by two bytes.
-        first == word.as_bytes().get(..2)
+        first == word.as_bytes().first_chunk::<2>()
             && text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
     })
 }

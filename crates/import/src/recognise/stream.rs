@@ -1,7 +1,7 @@
 //! The tables in a stream of cells without row ends: where a header begins, what stands before
 //! it, and the rows that its cells make.
 
-use cchc_core::vietnamese::{fold, squeeze};
+use cchc_core::vietnamese::{fold, fold_start, squeeze};
 
 use super::align;
 use super::area;
@@ -90,7 +90,7 @@ fn text(cells: &[StreamCell]) -> Option<Part> {
 /// "Nơi nhận:" opens the foot of a document.
 fn opens_foot(text: &str) -> bool {
     text.lines().any(|line| {
-        let line = fold(line);
+        let line = fold_start(line, 40);
         line.trim_matches(|c: char| !c.is_alphanumeric()).starts_with("noi nhan") && line.len() < 30
     })
 }
