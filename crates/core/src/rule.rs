@@ -101,8 +101,13 @@ fn row_text(input: &Input, row: usize) -> String {
 /// that repeats the cell above says what that one says.
 fn says_something(cell: &str) -> bool {
     const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
-    let nothing = || NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']));
-    if cell.chars().any(char::is_alphanumeric) { cell.len() > 20 || !nothing() } else { is_ditto(cell) }
+    let nothing = |first: char| {
+        matches!(first, 'k' | 'K' | 'c' | 'C') && NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']))
+    };
+    match cell.chars().find(|c| c.is_alphanumeric()) {
+        Some(first) => cell.len() > 20 || !nothing(first),
+        None => is_ditto(cell),
+    }
 }
 
 /// True for a cell of units that names none.

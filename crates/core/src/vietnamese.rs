@@ -4,6 +4,7 @@
 //! The letters are a closed table of twelve vowels with six tones, and đ; a general Unicode
 //! library would weigh more than the rest of this crate together.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
@@ -43,9 +44,13 @@ pub fn is_invisible(c: char) -> bool {
 /// Composes decomposed Vietnamese letters ("a" + breve + acute becomes "ắ"), as macOS and some
 /// PDF files write them. Marks that make no Vietnamese letter stay as they are.
 pub fn nfc(text: &str) -> String {
-    // The marks are all those characters whose first byte is one of these.
+    composed(text).into_owned()
+}
+
+fn composed(text: &str) -> Cow<'_, str> {
+    // The marks are among the characters whose first byte is one of these.
     if !text.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -60,7 +65,7 @@ pub fn nfc(text: &str) -> String {
             None => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn is_mark(c: char) -> bool {
@@ -158,15 +163,27 @@ fn without_last_blank(mut out: String) -> String {
 /// dashes as "-", tone marks in the older place ("hoà" as "hòa", "thuỷ" as "thủy"), "quí" as
 /// "quý", "hàng năm" left alone. Diacritics stay: they carry the meaning.
 pub fn plain(text: &str) -> String {
-    let composed = squeeze(&nfc(text));
-    let mut letters: Vec<char> = composed.chars().map(lower).collect();
-    for c in &mut letters {
-        if matches!(*c, '–' | '—' | '‐' | '‑' | '−') {
-            *c = '-';
+    let composed = composed(text);
+    let mut letters: Vec<char> = Vec::with_capacity(composed.len());
+    for c in composed.chars() {
+        if c.is_ascii_graphic() {
+            letters.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() {
+            if letters.last().is_some_and(|&last| last != ' ') {
+                letters.push(' ');
+            }
+        } else if !is_invisible(c) {
+            let is_dash = matches!(c, '–' | '—' | '‐' | '‑' | '−');
+            letters.push(if is_dash { '-' } else { lower(c) });
         }
     }
+    if letters.last() == Some(&' ') {
+        letters.pop();
+    }
     settle_tones(&mut letters);
-    letters.into_iter().collect()
+    let mut out = String::with_capacity(composed.len());
+    out.extend(letters);
+    out
 }
 
 /// Moves the tone of an open "oa", "oe", "uy" from the second vowel to the first, where most
@@ -199,7 +216,9 @@ fn settle_tones(letters: &mut [char]) {
 /// True for a cell that only says "as above": a ditto mark (`"`, `″`, `-"-`, `//`) or its words
 /// ("-nt-", "như trên").
 pub fn is_ditto(cell: &str) -> bool {
-    if cell.len() > 40 {
+    // Words that say it begin so; a mark has no letter at all.
+    let first = cell.chars().find(|c| c.is_alphanumeric());
+    if cell.len() > 40 || first.is_some_and(|first| !matches!(first, 'n' | 'N')) {
         return false;
     }
     let text = plain(cell);
