@@ -1,7 +1,8 @@
 //! Reading a workspace back, past whatever is damaged.
 //!
 //! The newest snapshot with its log is the state. Where that snapshot is damaged, the one before
-//! with its whole log leads to the same state, and the rest of the newest log goes on from there.
+//! with its whole log leads to the same state, and the rest of the newest log goes on from there;
+//! unless that log broke off, as the newest generation says of itself.
 
 use crate::hash::Hash;
 use crate::medium::{self, Failure, Medium, Read, Rows, Store};
@@ -90,7 +91,10 @@ pub(crate) async fn load(medium: &impl Medium, workspace: &str) -> Result<Loaded
 fn assemble(head: Head, generations: Vec<Found>) -> Option<Loaded> {
     let whole = |found: &Found| found.snapshot.is_some();
     // A log damaged among the steps that came with its snapshot: the one before has them too.
-    let reaches = |found: &Found| whole(found) && found.ops.len() >= found.generation.kept as usize;
+    let reaches = |found: &Found| {
+        let generation = &found.generation;
+        whole(found) && (found.ops.len() >= generation.kept as usize || !generation.follows)
+    };
     let base = generations.iter().position(reaches).or_else(|| generations.iter().position(whole))?;
     let damaged = generations[..base].iter().filter(|found| !whole(found));
     let mut troubles: Vec<Trouble> = damaged.map(|found| Trouble::Snapshot(found.generation.number)).collect();
@@ -98,6 +102,12 @@ fn assemble(head: Head, generations: Vec<Found>) -> Option<Loaded> {
     let mut snapshot = Vec::new();
     // From the snapshot on towards the newest, as long as each log is whole.
     for (place, found) in generations.into_iter().enumerate().take(base + 1).rev() {
+        if place != base && !found.generation.follows {
+            // Its steps and those that led to it are known to nobody else.
+            let (generation, lost) = (found.generation.number, found.generation.ops);
+            troubles.push(Trouble::Log { generation, lost });
+            break;
+        }
         let kept = if place == base { 0 } else { found.generation.kept as usize };
         ops.extend(found.ops.iter().skip(kept).cloned());
         let trouble = found.log_trouble();

@@ -56,6 +56,10 @@ pub struct Generation {
     /// holds these already.
     #[serde(default)]
     pub kept: u32,
+    /// True where the snapshot before, with its whole log, leads to this one. False where that was
+    /// damaged or lacked steps: it then leads to an older state and no further.
+    #[serde(default)]
+    pub follows: bool,
     /// The last link of the chain of the log; empty where the schema had none.
     #[serde(default)]
     pub link: String,
@@ -121,6 +125,7 @@ impl From<HeadV1> for Head {
             hash: old.hash,
             ops: old.ops,
             kept: 0,
+            follows: false,
             link: String::new(),
             valid: true,
         };

@@ -32,6 +32,8 @@ pub struct Whole<'a> {
     pub ops: &'a [String],
     /// True where the snapshot was read again and found right.
     pub valid: bool,
+    /// True where every step up to here stands in the log that is stored.
+    pub follows: bool,
     /// The office's name.
     pub office: &'a str,
     /// True for the sample.
@@ -172,6 +174,7 @@ impl<M: Medium> Vault<M> {
             hash: Hash::of(whole.snapshot).to_string(),
             ops: 0,
             kept: 0,
+            follows: whole.follows && base.is_some(),
             link: String::new(),
             valid: whole.valid,
         };
@@ -185,7 +188,9 @@ impl<M: Medium> Vault<M> {
         generation.kept = generation.ops;
         let mut generations = vec![generation];
         generations.extend(base.iter().flat_map(|head| head.generations.iter().cloned()));
-        let clears = retire(whole.workspace, &mut generations);
+        // Where the log before breaks off, what it broke off from may be damaged too.
+        let kept = if whole.follows { GENERATIONS } else { GENERATIONS + 1 };
+        let clears = retire(whole.workspace, &mut generations, kept);
         let head = Head {
             schema: SCHEMA,
             workspace: whole.workspace.to_owned(),
@@ -366,13 +371,13 @@ fn log(workspace: &str, generation: &mut Generation, ops: &[String]) -> Vec<Writ
     puts
 }
 
-/// Takes out the generations that are not kept: all but the newest two, and the newest valid one.
-fn retire(workspace: &str, generations: &mut Vec<Generation>) -> Vec<Write> {
+/// Takes out the generations that are not kept: all but the newest, and the newest valid one.
+fn retire(workspace: &str, generations: &mut Vec<Generation>, newest: usize) -> Vec<Write> {
     let valid = generations.iter().position(|generation| generation.valid);
     let mut clears = Vec::new();
     let mut place = 0;
     generations.retain(|generation| {
-        let stays = place < GENERATIONS || Some(place) == valid;
+        let stays = place < newest || Some(place) == valid;
         place += 1;
         if !stays {
             for store in [Store::Chunks, Store::Ops] {

@@ -175,6 +175,38 @@ fn where_the_newest_snapshot_is_lost_the_one_before_has_every_step() {
 }
 
 #[test]
+fn a_snapshot_behind_a_broken_log_is_no_continuation_of_it() {
+    let vault = vault();
+    let head = write(&vault, None, b"old", &entries(0, 1), 10);
+    let head = append(&vault, &head, &entries(1, 5), 20).unwrap();
+    assert!(!head.generations[0].follows, "nothing is before the first");
+    // The log of the first breaks off, so the next is written from memory.
+    vault.medium().lose(Store::Ops, "w1/00000001/00000003");
+    let broken = Whole { follows: false, ..whole(b"new", &[]) };
+    let head = block_on(vault.write(Some(&head), &broken, false, 30)).unwrap();
+    let head = append(&vault, &head, &entries(5, 7), 40).unwrap();
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(5, 7), vec![]));
+    // Where that one is lost too, the state before the break is all there is, and it is said.
+    let (old, lost) = (entries(0, 3), Trouble::Log { generation: 1, lost: 2 });
+    let chunks = vault.medium().records(Store::Chunks, "w1/00000002/");
+    vault.medium().lose(Store::Chunks, "w1/00000002/");
+    assert_eq!(read(&vault), (b"old".to_vec(), old, vec![Trouble::Snapshot(2), lost]));
+    // Also where the log before looks whole.
+    vault.medium().put(Store::Chunks, &chunks[0].0, chunks[0].1.clone());
+    let broken = Whole { follows: false, ..whole(b"newer", &[]) };
+    let entry = entries(7, 8);
+    let head = block_on(vault.write(Some(&head), &Whole { ops: &entry, ..broken }, false, 50)).unwrap();
+    assert_eq!(head.generations.iter().map(|g| g.number).collect::<Vec<_>>(), [3, 2, 1], "one more is kept");
+    vault.medium().lose(Store::Ops, "w1/00000003/");
+    let lost = |generation, lost| Trouble::Log { generation, lost };
+    assert_eq!(read(&vault), (b"newer".to_vec(), vec![], vec![lost(3, 1)]), "the one before is older");
+    vault.medium().lose(Store::Chunks, "w1/00000003/");
+    assert_eq!(read(&vault), (b"new".to_vec(), entries(5, 7), vec![Trouble::Snapshot(3), lost(3, 1)]));
+    let head = write(&vault, Some(&head), b"newest", &[], 60);
+    assert_eq!(head.generations.iter().map(|g| g.number).collect::<Vec<_>>(), [4, 3]);
+}
+
+#[test]
 fn a_log_is_read_up_to_what_is_damaged() {
     let vault = two_generations();
     let lost = |generation, lost| Trouble::Log { generation, lost };

@@ -158,7 +158,11 @@ impl<W: World + 'static> Keeper<W> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
         self.show(&loaded)?;
-        self.book.borrow_mut().head = Some(loaded.head);
+        {
+            let mut book = self.book.borrow_mut();
+            book.head = Some(loaded.head);
+            book.whole = !loaded.troubles.is_empty();
+        }
         let mut answer = self.office.borrow_mut().tell(0, Ok(Reply::Done));
         self.add_news(&mut answer);
         self.world.tell(&answer, &[]);

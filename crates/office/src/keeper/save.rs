@@ -137,9 +137,17 @@ impl<W: World + 'static> Keeper<W> {
             (bytes, ops, last, office.workspace_id(), office.office_name())
         };
         let valid = store::open(&snapshot).is_ok();
-        let sample = self.book.borrow().sample;
-        let whole =
-            Whole { workspace: &workspace, snapshot: &snapshot, ops: &ops, valid, office: &office, sample, rows };
+        let (sample, follows) = (self.book.borrow().sample, !self.book.borrow().whole);
+        let whole = Whole {
+            workspace: &workspace,
+            snapshot: &snapshot,
+            ops: &ops,
+            valid,
+            follows,
+            office: &office,
+            sample,
+            rows,
+        };
         Ok((vault.write(head, &whole, asked, now).await?, last))
     }
 

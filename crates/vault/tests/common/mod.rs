@@ -16,7 +16,7 @@ pub fn entries(from: u32, to: u32) -> Vec<String> {
 }
 
 pub fn whole<'a>(snapshot: &'a [u8], ops: &'a [String]) -> Whole<'a> {
-    Whole { workspace: W, snapshot, ops, valid: true, office: "Sở", sample: false, rows: 100 }
+    Whole { workspace: W, snapshot, ops, valid: true, follows: true, office: "Sở", sample: false, rows: 100 }
 }
 
 pub fn write<M: Medium>(vault: &Vault<M>, base: Option<&Head>, snapshot: &[u8], ops: &[String], now: u64) -> Head {
