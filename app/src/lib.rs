@@ -62,9 +62,11 @@ fn say_it_has_ended() {
 #[component]
 fn App() -> impl IntoView {
     let language = RwSignal::new(preferences::read::<Lang>(preferences::LANGUAGE).unwrap_or_default());
-    provide_context(Language(language));
+    let english = RwSignal::new(false);
+    let shown = Signal::derive(move || if english.get() { language.get() } else { Lang::Vi });
+    provide_context(Language { chosen: language, shown });
     Effect::new(move |_| {
-        let code = language.get().pick("vi", "en");
+        let code = shown.get().pick("vi", "en");
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", code);
         }
@@ -90,6 +92,15 @@ fn App() -> impl IntoView {
             session.speak(now);
         }
         now
+    });
+    Effect::new(move |_| {
+        if language.get() == Lang::En && !english.get_untracked() {
+            spawn_local(async move {
+                if session.learn_english().await {
+                    english.set(true);
+                }
+            });
+        }
     });
     // An older window in the way: the user can close it, this one goes on by itself.
     let blocked = move || session.kept.with(|kept| kept.state == SaveState::Blocked);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_office::message::{self, Act, Ask, Book, Found, Kept, Line, PlanText, RowView};
+use cchc_office::message::{self, Act, Ask, Book, Found, Kept, Line, PlanText, Reply, RowView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -182,6 +182,13 @@ impl Session {
         if self.at_desk(Desk::is_started) {
             self.run(Ask::Speak(lang));
         }
+    }
+
+    /// Asks for the page's own texts in English; false where the office cannot be reached.
+    pub async fn learn_english(self) -> bool {
+        let Ok((Reply::English(texts), _)) = self.ask(Ask::English, &[]).await else { return false };
+        words::learn(texts);
+        true
     }
 
     /// Asks for a change to the plan and goes on; a refusal is said to the user.

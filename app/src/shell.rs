@@ -150,7 +150,7 @@ fn Tab(
 
 #[component]
 fn LanguageSwitch() -> impl IntoView {
-    let Language(language) = expect_context::<Language>();
+    let language = expect_context::<Language>().chosen;
     let switch = move |_| {
         language.update(|l| *l = if *l == Lang::Vi { Lang::En } else { Lang::Vi });
         preferences::write(preferences::LANGUAGE, language.get_untracked());

@@ -150,3 +150,30 @@ fn a_low_window_keeps_the_table_high_enough() {
         Ok(())
     });
 }
+
+#[test]
+fn english_is_behind_one_switch_and_stays_chosen() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        let shown = |language: &str, word: &str| {
+            format!(
+                "return document.documentElement.lang === '{language}' \
+                 && document.querySelector('nav').innerText.includes('{word}')"
+            )
+        };
+        browser.wait("Vietnamese", &shown("vi", "Kế hoạch")).await?;
+        page.click("#language").await?;
+        browser.wait("English", &shown("en", "Plan")).await?;
+        page.go("#/kiem-tra").await?;
+        browser
+            .wait("the rules in English", "return /task|target|plan/i.test(document.querySelector('main').innerText)")
+            .await?;
+        // Loaded anew, the first words may be Vietnamese until the English ones are there.
+        page.open().await?;
+        browser.wait("English again", &shown("en", "Plan")).await?;
+        page.click("#language").await?;
+        browser.wait("Vietnamese again", &shown("vi", "Kế hoạch")).await
+    });
+}

@@ -12,6 +12,7 @@ pub mod keeper;
 pub mod message;
 pub mod office;
 pub mod view;
+pub mod words;
 
 mod act;
 mod import;

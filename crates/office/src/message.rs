@@ -34,6 +34,8 @@ pub enum Ask {
     },
     /// The language has changed.
     Speak(Lang),
+    /// The page's own texts in English: see [`crate::words`].
+    English,
     /// What concerns the store.
     Keep(Keep),
     /// A file of so many bytes was not even read: says why.
@@ -253,6 +255,8 @@ pub struct Answer {
 pub enum Reply {
     /// It is done.
     Done,
+    /// The page's own texts in English.
+    English(Vec<String>),
     /// A workspace was opened.
     Opened {
         /// As a copy beside the stored one.

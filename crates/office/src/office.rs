@@ -17,7 +17,7 @@ use chrono::{Datelike, NaiveDate};
 mod stored;
 
 use crate::message::{Answer, Ask, Book, Found, Line, PlanText, Reply, RowView, RuleText, Update};
-use crate::{act, import, view};
+use crate::{act, import, view, words};
 
 /// How many lines the page shows at first.
 const SHOWN: usize = 250;
@@ -173,6 +173,7 @@ impl Office {
             Ask::Undo => self.run(Entry::Undo)?,
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
+            Ask::English => return Ok(bare(Reply::English(words::english()))),
             Ask::Rules => return Ok(bare(Reply::Rules(rule::ALL.iter().map(|rule| rule_text(rule)).collect()))),
             Ask::Read(source) => {
                 self.import = Some(import::Import::read(source, bytes, false, self.lang)?);

@@ -1,0 +1,320 @@
+//! Every text of the page, Vietnamese and English side by side, so that none exists in one
+//! language only. Messages of the core come from the core in the chosen language.
+//!
+//! The page itself holds the Vietnamese; the English weighs as much and few ask for it, so the
+//! office hands it over when somebody does.
+
+use std::sync::OnceLock;
+
+use cchc_core::language::Lang;
+
+/// One text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    nr: usize,
+    vi: &'static str,
+}
+
+/// The English texts, once the page has them.
+static LEARNED: OnceLock<Vec<String>> = OnceLock::new();
+
+impl Word {
+    /// The text in this language; Vietnamese until the page has the English.
+    pub fn get(self, lang: Lang) -> &'static str {
+        let english = || LEARNED.get().and_then(|words| words.get(self.nr)).map(String::as_str);
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => english().unwrap_or(self.vi),
+        }
+    }
+}
+
+/// Takes the English texts that [`english`] gave.
+pub fn learn(english: Vec<String>) {
+    let _ = LEARNED.set(english);
+}
+
+/// Every English text. Whatever calls this holds them all: the office does, the page does not.
+pub fn english() -> Vec<String> {
+    ENGLISH.iter().map(|&text| text.to_owned()).collect()
+}
+
+macro_rules! words {
+    ($($name:ident = $vi:literal, $en:literal;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Nr { $($name),* }
+        $(#[doc = $en] pub const $name: Word = Word { nr: Nr::$name as usize, vi: $vi };)*
+        const ENGLISH: &[&str] = &[$($en),*];
+        /// Every text with its name, for the test that compares the languages.
+        #[cfg(test)]
+        const ALL: &[(&str, Word)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+words! {
+    APP = "Sổ CCHC", "Sổ CCHC";
+    APP_LONG = "Sổ kế hoạch cải cách hành chính", "Administrative reform workbook";
+    OVERVIEW = "Tổng quan", "Overview";
+    PLAN = "Kế hoạch", "Plan";
+    CHECK = "Kiểm tra", "Check";
+    DATA = "Dữ liệu", "Data";
+    MENU = "Các trang", "Pages";
+    SWITCH_LANGUAGE = "English", "Tiếng Việt";
+    NO_SUCH_PAGE = "Không có trang này.", "There is no such page.";
+    GO_OVERVIEW = "Về trang Tổng quan", "Go to the overview";
+    LOADING = "Đang mở dữ liệu…", "Opening your data…";
+
+    SAVED_AT = "Đã lưu", "Saved";
+    SAVING = "Đang lưu…", "Saving…";
+    NOT_CHANGED = "Chưa có gì để lưu", "Nothing to save yet";
+    NOT_SAVED = "CHƯA LƯU – tải tệp ngay", "NOT SAVED – download the file now";
+    SAVE_FAILED = "Trình duyệt không lưu được dữ liệu. Những gì bạn nhập vẫn còn trên trang này; hãy tải tệp về máy trước khi đóng.",
+        "The browser could not keep the data. What you typed is still on this page; download the file before you close it.";
+    MEMORY_ONLY = "Trình duyệt không cho phép lưu dữ liệu ở đây. Chương trình vẫn chạy, nhưng mọi thứ sẽ mất khi đóng trang: hãy tải tệp về máy thường xuyên.",
+        "The browser does not allow data to be kept here. The program works, but everything is gone when the page closes: download the file often.";
+    DOWNLOAD_FILE = "Tải tệp về máy", "Download the file";
+    TRY_AGAIN = "Thử lưu lại", "Try to save again";
+    REASON = "Lý do", "Reason";
+
+    WELCOME = "Bắt đầu từ đâu?", "Where do you want to begin?";
+    WELCOME_LEAD = "Kế hoạch nằm trên máy này, không gửi đi đâu. Chọn một cách bắt đầu:",
+        "The plan stays on this computer and is sent nowhere. Choose a way to begin:";
+    DOOR_OPEN = "Mở tệp đã lưu", "Open a saved file";
+    DOOR_OPEN_TEXT = "Tệp .json đã lưu từ Sổ CCHC trên máy này hoặc máy khác.", "A .json file saved by Sổ CCHC on this computer or another.";
+    DOOR_IMPORT = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
+    DOOR_IMPORT_TEXT = "Chép bảng phụ lục từ Word, Excel, PDF hoặc trang văn bản pháp luật rồi dán vào đây.",
+        "Copy the appendix table from Word, Excel, a PDF or a law site and paste it here.";
+    DOOR_SAMPLE = "Xem kế hoạch mẫu", "Look at a sample plan";
+    DOOR_SAMPLE_TEXT = "Một sở giả định, mở trong sổ riêng, không lẫn với dữ liệu của bạn.",
+        "An invented department, in a workspace of its own, apart from your data.";
+
+    IMPORT = "Nhập kế hoạch…", "Import a plan…";
+    IMPORT_TITLE = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
+    IMPORT_READING = "Đang đọc văn bản…", "Reading the text…";
+    IMPORT_STEP_PASTE = "Dán bảng hoặc cả văn bản vào ô dưới đây (Ctrl+V), hoặc chọn tệp văn bản, CSV, HTML.",
+        "Paste the table or the whole document below (Ctrl+V), or choose a text, CSV or HTML file.";
+    IMPORT_PASTE_HERE = "Dán vào đây", "Paste here";
+    IMPORT_READ = "Đọc nội dung đã dán", "Read what was pasted";
+    IMPORT_CHOOSE = "Chọn tệp…", "Choose a file…";
+    IMPORT_CHECK = "Xem lại những gì chương trình đã hiểu. Chưa có gì được đưa vào sổ.",
+        "Look over what was understood. Nothing is in the workbook yet.";
+    IMPORT_ACCEPT = "Nhận vào sổ", "Accept into the workbook";
+    IMPORT_BACK = "Dán lại", "Paste again";
+    CANCEL = "Bỏ qua", "Cancel";
+    CLOSE = "Đóng", "Close";
+    IMPORT_YEAR = "Năm kế hoạch", "Year of the plan";
+    IMPORT_ROLE = "Kế hoạch của", "Whose plan";
+    IMPORT_NUMBER = "Số, ký hiệu", "Number";
+    IMPORT_DATE = "Ngày", "Date";
+    IMPORT_ISSUER = "Cơ quan ban hành", "Issuer";
+    IMPORT_DOC_TITLE = "Trích yếu", "Title";
+    IMPORT_NOT_FOUND = "không thấy trong văn bản", "not found in the text";
+    IMPORT_COLUMNS = "Ý nghĩa từng cột", "What each column means";
+    IMPORT_ROW_MEANING = "Loại dòng", "Kind of row";
+    IMPORT_LINE = "Dòng", "Line";
+    IMPORT_NOTES = "Điều cần xem lại", "Worth a look";
+    IMPORT_NO_NOTES = "Không có điều gì cần xem lại.", "Nothing needs a look.";
+    IMPORT_FILL = "Điền ô trống theo dòng trên", "Fill empty cells from above";
+    IMPORT_FILLED = "đã điền {} ô", "{} cells filled";
+    IMPORT_TWICE = "Đã có cột khác mang ý nghĩa này: chữ của các cột sẽ được ghép vào một ô.",
+        "Another column has this meaning already: their texts are joined into one cell.";
+    IMPORT_UNCLEAR = "Chưa hiểu hoặc chưa chắc: xem “Điều cần xem lại”.", "Not understood, or not surely: see “Worth a look”.";
+    IMPORT_CONVERT = "Chuyển sang Unicode", "Convert to Unicode";
+    IMPORT_LEGACY = "Văn bản dùng bảng mã cũ", "The text uses an old font code";
+    IMPORT_TAKEN = "lấy từ dòng trên", "taken from above";
+    IMPORT_JOINED = "đã nối với phần ở dòng dưới", "joined with its rest in the rows below";
+    IMPORT_MOVED = "đã chuyển lên dòng trên", "moved to the row above";
+    IMPORT_NEEDS_HEADER = "Không tìm thấy dòng tiêu đề của bảng. Hãy chọn ý nghĩa cho từng cột bên dưới.",
+        "No header row was found. Choose below what each column means.";
+    IMPORT_NO_TABLE = "Không tìm thấy bảng nhiệm vụ. Phần lời văn và căn cứ vẫn được nhận.",
+        "No task table was found. The text and the legal basis are taken all the same.";
+    IMPORT_TEXT_PARTS = "Phần lời văn", "Text parts";
+    IMPORT_LEGAL_BASIS = "Căn cứ", "Legal basis";
+    IMPORT_TABLE = "Bảng", "Table";
+    AREAS = "lĩnh vực", "areas";
+    GROUPS = "nhóm", "groups";
+    TARGETS = "mục tiêu", "targets";
+    TASKS = "nhiệm vụ", "tasks";
+
+    ROLE_OWN = "Cơ quan mình", "Our office";
+    ROLE_SUPERIOR = "Cơ quan cấp trên", "The superior body";
+    ROLE_OTHER = "Cơ quan khác", "Another body";
+    STATE_DRAFT = "Dự thảo", "Draft";
+    STATE_SUBMITTED = "Đã trình", "Submitted";
+    STATE_ISSUED = "Đã ban hành", "Issued";
+    STATE = "Trạng thái", "State";
+
+    UNDO = "Hoàn tác", "Undo";
+    REDO = "Làm lại", "Redo";
+    COPY_TABLE = "Chép bảng", "Copy the table";
+    COPIED = "Đã chép cả bảng. Mở Word hoặc Excel rồi nhấn Ctrl+V.", "The whole table is copied. Open Word or Excel and press Ctrl+V.";
+    COPY_FAILED = "Trình duyệt không cho chép. Hãy thử lại bằng chuột, hoặc lưu tệp.", "The browser did not allow copying. Try again with the mouse, or save the file.";
+    ADD = "Thêm", "Add";
+    ADD_TASK = "Nhiệm vụ", "Task";
+    ADD_TARGET = "Mục tiêu", "Target";
+    ADD_GROUP = "Nhóm", "Group";
+    ADD_AREA = "Lĩnh vực", "Area";
+    DELETE_ROW = "Xóa dòng", "Delete the row";
+    MOVE_UP = "Lên", "Up";
+    MOVE_DOWN = "Xuống", "Down";
+    SEARCH = "Tìm trong bảng", "Search the table";
+    SEARCH_NONE = "Không có dòng nào khớp.", "No row matches.";
+    PLAN_EMPTY = "Bảng chưa có dòng nào. Bấm “+ Lĩnh vực” hoặc “+ Nhiệm vụ” để thêm dòng. Dán bảng phụ lục (Ctrl+V) thì được một kế hoạch mới, không vào bảng này.",
+        "The table has no rows yet. Press “+ Area” or “+ Task” to add a row. Pasting an appendix table (Ctrl+V) makes a new plan; it does not go into this table.";
+    NO_PLAN = "Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.";
+    CHOOSE_PLAN = "Kế hoạch đang mở", "The plan that is open";
+    TEXT_OF_PLAN = "Phần lời văn của kế hoạch", "The plan's text";
+    MORE_ROWS = "Hiện thêm dòng", "Show more rows";
+    EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
+    ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
+    ROWS_LEFT = "còn {} dòng", "{} rows left";
+    DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
+    KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng trong ô · Ctrl+Z: hoàn tác",
+        "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break in the cell · Ctrl+Z: undo";
+    CELL = "Ô", "Cell";
+    NO_TARGET = "chưa gắn mục tiêu", "no target";
+
+    COL_NUMBER = "STT", "No.";
+    COL_TARGET = "Mục tiêu", "Target";
+    COL_TASK = "Nhiệm vụ", "Task";
+    COL_PRODUCT = "Kết quả/Sản phẩm", "Result/Product";
+    COL_LEAD = "Đơn vị chủ trì", "Lead unit";
+    COL_JOINT = "Đơn vị phối hợp", "Joint units";
+    COL_DEADLINE = "Thời gian hoàn thành", "Deadline";
+    COL_TITLE = "Tên", "Title";
+    COL_EXTRA = "Cột khác (giữ nguyên)", "Another column (kept)";
+    COL_IGNORE = "Bỏ cột này", "Leave this column out";
+
+    ROW_AREA = "Lĩnh vực", "Area";
+    ROW_GROUP = "Nhóm", "Group";
+    ROW_TARGET = "Mục tiêu mới", "New target";
+    ROW_TASK = "Nhiệm vụ", "Task";
+    ROW_CONTINUATION = "Nối dòng trên", "Continues the row above";
+    ROW_HEADER = "Dòng tiêu đề", "Header row";
+    ROW_LEAVE_OUT = "Bỏ dòng này", "Leave this row out";
+
+    ERRORS = "lỗi", "errors";
+    WARNINGS = "cảnh báo", "warnings";
+    NOTES = "lưu ý", "notes";
+    SEVERITY_ERROR = "Lỗi", "Error";
+    SEVERITY_WARNING = "Cảnh báo", "Warning";
+    SEVERITY_NOTE = "Lưu ý", "Note";
+    CHECK_NONE_SUCH = "Không có điều nào thuộc mức này.", "Nothing of this severity.";
+    CHECK_RUNNING = "Đang kiểm tra…", "Checking…";
+    CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
+    CHECK_LEAD = "Bấm vào một dòng để đến đúng ô trong bảng.", "Click a line to go to the cell in the table.";
+    CHECK_FIX = "Sửa giúp", "Mend it";
+    CHECK_WHY = "Vì sao?", "Why?";
+    CHECK_GO = "Đến ô này", "Go to the cell";
+    CHECK_ALL = "Tất cả", "All";
+    CHECK_HINT = "Việc cần làm", "What to do";
+    RULE_WHAT = "Quy tắc tìm gì", "What it catches";
+    RULE_BASIS = "Căn cứ", "Basis";
+    RULE_FIX = "Cách sửa", "How to mend it";
+
+    DATA_WHERE = "Dữ liệu đang ở đâu", "Where the data is";
+    DATA_IN_BROWSER = "Trong bộ nhớ của trình duyệt này, trên máy này. Xóa lịch sử duyệt web có thể xóa luôn dữ liệu: hãy giữ thêm tệp.",
+        "In this browser's storage, on this computer. Clearing the browsing history may clear the data too: keep a file as well.";
+    DATA_IN_MEMORY = "Chỉ trong trang đang mở: trình duyệt không cho lưu. Hãy lưu tệp trước khi đóng.",
+        "Only in the open page: the browser does not allow storing. Save a file before you close it.";
+    DATA_SAVED_SINCE = "Lưu lần cuối", "Last saved";
+    DATA_CHANGES = "Số bước đã ghi", "Steps recorded";
+    DATA_FILE = "Tệp", "File";
+    DATA_SAVE_FILE = "Lưu thành tệp JSON", "Save as a JSON file";
+    DATA_OPEN_FILE = "Mở tệp JSON…", "Open a JSON file…";
+    DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
+        "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
+    DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
+    DATA_OPEN_BOOK = "Mở", "Open";
+    DATA_THIS_BOOK = "đang mở", "open now";
+    DATA_DELETE_BOOK = "Xóa khỏi trình duyệt", "Delete from the browser";
+    VERSIONS = "Các bản cũ của sổ đang mở", "Older versions of the open workbook";
+    VERSIONS_HELP = "Chương trình tự giữ các bản cũ: 20 bản gần nhất, mỗi giờ một bản trong ngày, mỗi ngày một bản trong tháng, mỗi tháng một bản trong năm.",
+        "The program keeps older versions by itself: the last 20, one an hour for a day, one a day for a month, one a month for a year.";
+    STORAGE_USED = "Sổ này chiếm khoảng", "This workbook takes up about";
+    VERSION_ROWS = "dòng", "rows";
+    VERSION_DAMAGED = "(có chỗ hỏng)", "(damaged)";
+    VERSION_COMPARE = "Xem khác gì", "See what differs";
+    VERSION_OF = "Khôi phục bản", "Restoring the version of";
+    VERSION_CHANGES = "thay đổi so với hiện nay", "changes to what is there now";
+    RESTORE = "Khôi phục bản này", "Restore this version";
+    RESTORED = "Đã khôi phục. Bấm Hoàn tác để quay lại; bản vừa rồi cũng được giữ trong danh sách.", "Restored. Undo goes back; what was there is kept in the list too.";
+    UNFILED = "thay đổi chưa có trong tệp nào.", "changes are in no file yet.";
+    UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
+    DATA_NEW_BOOK = "Sổ mới", "New workbook";
+    DATA_OFFICE = "Tên cơ quan", "Office";
+    DATA_SAMPLE = "sổ mẫu", "sample";
+    DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";
+    DATA_BEFORE = "“Trước ngày D” nghĩa là", "“Trước ngày D” means";
+    DATA_BEFORE_DAY = "chậm nhất ngày liền trước", "until the day before";
+    DATA_BEFORE_SAME = "kể cả chính ngày đó", "including that day";
+    DATA_SETTINGS = "Thiết lập", "Settings";
+    FILE_SAVED = "Đã giao tệp cho trình duyệt tải xuống. Hãy kiểm tra thư mục Tải xuống.", "The file was handed to the browser's downloads.";
+    FILE_OPENED = "Đã mở tệp.", "The file is open.";
+    FILE_OPENED_COPY = "Sổ này đã có trong trình duyệt; bản trong tệp được mở thành sổ riêng để không ghi đè.",
+        "This workbook is in the browser already; the file was opened as a workbook of its own so that nothing is overwritten.";
+    FILE_NOT_OPENED = "Không mở được tệp", "The file was not opened";
+
+    OVERVIEW_PLANS = "Các kế hoạch trong sổ", "Plans in this workbook";
+    OVERVIEW_WRONG = "Cần xem lại", "What needs a look";
+    OVERVIEW_DUE = "Hạn sắp tới", "Next deadlines";
+    OVERVIEW_NO_DUE = "Không có hạn nào trong 60 ngày tới.", "No deadline in the next 60 days.";
+    OVERVIEW_SAFE = "Dữ liệu", "Data";
+    OVERVIEW_OPEN = "Mở bảng", "Open the table";
+    OVERVIEW_OVERDUE_SINCE = "quá hạn", "overdue";
+    PLAN_DATE = "Ngày ban hành", "Day of issue";
+    DEADLINE_UNDERSTOOD = "Thời hạn được hiểu là", "The deadline is read as";
+    DEADLINE_NONE = "chưa có", "none";
+    DEADLINE_START = "Từ ngày", "From";
+    DEADLINE_DUE = "Đến ngày", "To";
+    DAY_FORM = "ngày/tháng/năm", "day/month/year";
+    DEADLINE_BY_HAND = "đặt bằng tay", "set by hand";
+    DEADLINE_READ_AGAIN = "Đọc lại theo chữ", "Read the wording again";
+    READING_LINE = "Chỉ xem", "Reading only";
+    READING = "Sổ này đang được sửa ở một cửa sổ khác; ở đây chỉ xem được.", "This workbook is being edited in another window; here it can only be read.";
+    EDIT_HERE = "Sửa ở đây", "Edit here";
+    SINCE = "từ", "since";
+    NEAR_EMPTY = "Sổ đã lưu có {} dòng, nay chỉ còn {}. Bản đã lưu vẫn còn nguyên.", "The saved workbook has {} rows, now {} are left. What is saved is still whole.";
+    NEAR_EMPTY_BACK = "Lấy lại", "Take it back";
+    NEAR_EMPTY_SAVE = "Đúng vậy, lưu", "That is right, save";
+    CONFLICT = "Một cửa sổ khác đã ghi vào sổ này. Những thay đổi ở cửa sổ này chưa được lưu.", "Another window has written this workbook. The changes in this window are not saved.";
+    CONFLICT_COPY = "Lưu thành sổ riêng", "Save as a workbook of its own";
+    CONFLICT_LATEST = "Bỏ, mở bản đã lưu", "Drop them, open what is saved";
+    BLOCKED = "Một cửa sổ khác đang mở bản cũ của Sổ CCHC. Hãy đóng cửa sổ đó; trang này sẽ tự mở tiếp.", "Another window runs an older version of Sổ CCHC. Close it; this page goes on by itself.";
+    DAMAGED = "Dữ liệu đã lưu có chỗ hỏng", "Some of the stored data is damaged";
+    OLDER = "Dữ liệu trong trình duyệt cũ hơn lần lưu cuối đã biết. Nếu có tệp mới hơn, hãy mở tệp đó ở trang Dữ liệu.", "The data in this browser is older than the last save known of. If you have a newer file, open it on the Data page.";
+    LOST = "Dữ liệu đã lưu không còn trong trình duyệt này", "The saved data is no longer in this browser";
+    LOST_TEXT = "Trình duyệt này từng giữ sổ dưới đây, nay kho dữ liệu trống (có thể do xóa lịch sử duyệt web). Hãy mở tệp đã lưu để làm tiếp.", "This browser held the workbook below; its storage is empty now (perhaps the browsing history was cleared). Open a saved file to go on.";
+    LOST_FILED = "Lần lưu thành tệp gần nhất", "Last saved as a file";
+    LOST_NO_FILE = "chưa lần nào", "never";
+    LOST_NEW = "Không có tệp, bắt đầu sổ mới", "No file, begin a new workbook";
+    UNOPENED = "Dữ liệu đã lưu vẫn còn trong trình duyệt này nhưng chưa mở được.", "Your saved data is still in this browser but could not be opened.";
+    RELOAD = "Tải lại trang", "Load the page again";
+    OFFICE_GONE = "Phần xử lý của chương trình không chạy được. Hãy tải lại trang; nếu vẫn vậy, xin báo người quản trị máy chủ.", "The part of the program that works on plans cannot run. Load the page again; if that does not help, tell who runs the server.";
+    OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";
+    YEAR = "Năm", "Year";
+    DONE = "Xong", "Done";
+    SAMPLE_BANNER = "Đây là sổ mẫu của một cơ quan giả định. Dữ liệu của bạn ở sổ khác.", "This is the sample workbook of an invented office. Your data is in another workbook.";
+    SAMPLE_LEAVE = "Đóng sổ mẫu", "Close the sample";
+    REFUSED = "Không thực hiện được", "That cannot be done";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages_and_none_twice() {
+        let mut names = std::collections::BTreeSet::new();
+        assert_eq!(ALL[0].1.get(Lang::En), ALL[0].1.vi, "nothing is learned yet");
+        learn(english());
+        for (name, word) in ALL {
+            assert!(names.insert(*name), "{name} stands twice");
+            for text in [word.get(Lang::Vi), word.get(Lang::En)] {
+                assert!(!text.trim().is_empty(), "{name} is empty");
+                assert_eq!(text.trim(), text, "{name}");
+            }
+        }
+        assert_eq!(OVERVIEW.get(Lang::En), "Overview");
+    }
+}
