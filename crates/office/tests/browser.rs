@@ -27,7 +27,10 @@ fn ops(from: u32, to: u32) -> Vec<String> {
 }
 
 async fn write(vault: &Vault<Idb>, workspace: &str, base: Option<&Head>, snapshot: &[u8], ops: &[String]) -> Head {
-    let whole = Whole { workspace, snapshot, ops, valid: true, office: "Sở Du lịch", sample: false, rows: 3 };
+    let whole =
+        Whole {
+            workspace, snapshot, ops, valid: true, follows: true, office: "Sở Du lịch", sample: false, rows: 3
+        };
     vault.write(base, &whole, false, 1_000).await.unwrap()
 }
 
