@@ -31,6 +31,8 @@ pub struct MemoryFolder {
     pub steps: RefCell<Vec<String>>,
     /// The browser asks the user before it lets anybody write.
     pub is_shut: Cell<bool>,
+    /// It does not answer. Who holds it in a test waits for that.
+    pub hangs: Cell<bool>,
     event: RefCell<Option<(usize, Event)>>,
     ended: Cell<bool>,
     refuses: Cell<Option<&'static str>>,
