@@ -1,7 +1,7 @@
 //! The folder that is written by itself: how it stands with it and what can be done, on its own card
 //! and, where the user must hear of it, on every screen. The sentences come from the office.
 
-use cchc_office::message::{Ask, Door, FolderView, Keep};
+use cchc_office::message::{ALARM, Ask, Door, Keep};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,67 +9,57 @@ use crate::platform::{folder, js_error};
 use crate::route::Route;
 use crate::session::Session;
 use crate::shell::go;
-use crate::words::{self, t};
+use crate::words::{self, lang, t};
 
-/// On the page of trust.
+/// The folder, on the page of trust; on every screen it is a banner, where something is wrong.
 #[component]
-pub fn FolderCard() -> impl IntoView {
+pub fn Folder(banner: bool) -> impl IntoView {
     let session = Session::get();
-    let view = Memo::new(move |_| session.kept.with(|kept| kept.folder.clone()));
-    let shown = move || {
-        if folder::is_possible() {
-            said(session, view.get(), usize::MAX)
-        } else {
-            view! { <p>{t(words::FOLDER_NOT)}</p> }.into_any()
-        }
-    };
-    view! {
-        <div class="card card-wide" id="folder">
-            <h2>{t(words::FOLDER)}</h2>
-            {shown}
-        </div>
-    }
-}
-
-/// On every screen, where something is wrong.
-#[component]
-pub fn FolderBanner() -> impl IntoView {
-    let session = Session::get();
-    let view = Memo::new(move |_| session.kept.with(|kept| kept.folder.clone()));
+    let text = Memo::new(move |_| session.kept.with(|kept| kept.folder.clone()));
     move || {
-        let view = view.get();
-        view.alarm
-            .then(|| view! { <div class="banner banner-sample" id="folder-alarm" role="alert">{said(session, view, 1)}</div> })
+        let text = text.get();
+        let text = if folder::is_possible() { text } else { format!("\n\n{}", words::FOLDER_NOT.get(lang())) };
+        let (doors, said) = text.split_once("\n\n")?;
+        let alarm = doors.starts_with(ALARM);
+        if banner && !alarm {
+            return None;
+        }
+        let said = if banner { said.split('\n').next().unwrap_or_default() } else { said };
+        let buttons: Vec<AnyView> = doors.split('\n').skip(1).map(|door| button(session, door)).collect();
+        let (id, class) = if banner { ("folder-alarm", "banner banner-bad") } else { ("folder", "card card-wide") };
+        Some(view! {
+            <div id=id class=class>
+                {(!banner).then(|| view! { <h2>{t(words::FOLDER)}</h2> })}
+                <p class="lines">{said.to_owned()}</p>
+                <div class="buttons">{buttons}</div>
+            </div>
+        })
     }
 }
 
-fn said(session: Session, view: FolderView, lines: usize) -> AnyView {
-    let lines = view.lines.into_iter().take(lines).map(|line| view! { <p>{line}</p> }).collect_view();
-    let doors = view
-        .doors
-        .into_iter()
-        .map(|(door, label)| view! { <button on:click=move |_| go_through(session, door)>{label}</button> })
-        .collect_view();
-    view! { {lines} <div class="buttons">{doors}</div> }.into_any()
+fn button(session: Session, door: &str) -> AnyView {
+    let (letter, label) = door.split_at_checked(1).unwrap_or_default();
+    let letter = letter.to_owned();
+    view! { <button on:click=move |_| go_through(session, letter.clone())>{label.to_owned()}</button> }.into_any()
 }
 
-fn go_through(session: Session, door: Door) {
+fn go_through(session: Session, letter: String) {
+    let asked = folder::ask(&letter);
     spawn_local(async move {
-        let asked = match door {
-            Door::Choose => folder::choose().await,
-            Door::Allow => folder::allow().await,
-            _ => Ok(wasm_bindgen::JsValue::UNDEFINED),
+        let told = match asked.await {
+            Ok(beside) => {
+                let compare = letter == Door::Compare.letter();
+                let told = session.hand(Ask::Keep(Keep::Folder(letter, session.fresh())), &beside).await;
+                if compare && told.is_ok() {
+                    go(Route::Data);
+                }
+                told.err()
+            }
+            Err(error) => Some(js_error(&error)),
         };
-        let told = match asked {
-            Ok(beside) => session.hand(Ask::Keep(Keep::Folder(door, session.fresh())), &beside).await.map(drop),
-            Err(error) => Err(js_error(&error)),
-        };
-        match told {
-            Ok(()) if door == Door::Compare => go(Route::Data),
-            Ok(()) => {}
-            // The user has thought better of it.
-            Err(reason) if reason.starts_with("AbortError") => {}
-            Err(reason) => session.refuse(reason),
+        // An abort: the user has thought better of it.
+        if let Some(reason) = told.filter(|reason| !reason.starts_with("AbortError")) {
+            session.refuse(reason);
         }
     });
 }

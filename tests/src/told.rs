@@ -1,6 +1,8 @@
 //! A page that asks the office and keeps what it is told, over a store in memory and a clock that
 //! the test moves; every message goes over as JSON.
 
+mod folder;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -13,12 +15,13 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, Door, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
-use cchc_vault::folder::Folder;
 use cchc_vault::memory::{Memory, MemoryFolder};
 use cchc_vault::{Failure, Vault};
+
+pub use folder::{FolderSeen, Held, dated, office_in};
 
 /// A table with a heading and two tasks, as it is copied from a sheet.
 pub const TABLE: &str = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
@@ -45,47 +48,6 @@ pub struct Window {
     calls: RefCell<Vec<Call>>,
     handed: RefCell<Option<Rc<MemoryFolder>>>,
     shown: Cell<u32>,
-}
-
-/// A folder that several hold.
-pub struct Held(Rc<MemoryFolder>);
-
-impl Folder for Held {
-    type Staged = String;
-
-    fn name(&self) -> String {
-        self.0.name()
-    }
-
-    async fn is_open(&self) -> bool {
-        self.0.is_open().await
-    }
-
-    async fn names(&self) -> Result<Vec<String>, Failure> {
-        self.0.names().await
-    }
-
-    async fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
-        // A share that does not answer.
-        poll_fn(|_| if self.0.hangs.get() { Poll::Pending } else { Poll::Ready(()) }).await;
-        self.0.read(name).await
-    }
-
-    async fn stage(&self, name: &str, bytes: &[u8]) -> Result<String, Failure> {
-        self.0.stage(name, bytes).await
-    }
-
-    async fn swap(&self, staged: String) -> Result<(), Failure> {
-        self.0.swap(staged).await
-    }
-
-    async fn discard(&self, staged: String) {
-        self.0.discard(staged).await;
-    }
-
-    async fn remove(&self, name: &str) -> Result<(), Failure> {
-        self.0.remove(name).await
-    }
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -141,11 +103,11 @@ impl World for Window {
     async fn take_folder(&self, _store: Option<&Shared>, workspace: &str) -> Option<Held> {
         let folder = self.handed.take()?;
         self.computer.folders.borrow_mut().insert(workspace.to_owned(), folder.clone());
-        Some(Held(folder))
+        Some(Held::of(folder))
     }
 
     async fn folder(&self, _store: Option<&Shared>, workspace: &str) -> Result<Option<Held>, Failure> {
-        Ok(self.computer.folders.borrow().get(workspace).cloned().map(Held))
+        Ok(self.computer.folders.borrow().get(workspace).cloned().map(Held::of))
     }
 
     async fn drop_folder(&self, _store: Option<&Shared>, workspace: &str) {
@@ -258,35 +220,6 @@ impl Page {
     pub fn renew(&mut self) {
         self.works.push(Box::pin(self.keeper.clone().renew()));
         self.go_on();
-    }
-
-    /// Looks after the folder, as the worker does every two seconds.
-    pub fn tend(&mut self) {
-        self.works.push(Box::pin(self.keeper.clone().tend()));
-        self.go_on();
-    }
-
-    /// Goes through one of the doors of the folder.
-    ///
-    /// # Errors
-    /// The reason that the office gives.
-    pub fn door(&mut self, door: Door) -> Result<Reply, String> {
-        let fresh = self.fresh();
-        self.ask(Ask::Keep(Keep::Folder(door, fresh)), Vec::new()).map(|(reply, _)| reply)
-    }
-
-    /// Chooses a folder.
-    ///
-    /// # Errors
-    /// The reason that the office gives.
-    pub fn choose(&mut self, folder: &Rc<MemoryFolder>) -> Result<Reply, String> {
-        *self.keeper.world().handed.borrow_mut() = Some(folder.clone());
-        self.door(Door::Choose)
-    }
-
-    /// How often the page was shown a folder to ask the user about.
-    pub fn times_shown(&self) -> u32 {
-        self.keeper.world().shown.get()
     }
 
     /// What this window has called to the others since this was last asked.

@@ -225,7 +225,7 @@ impl<W: World + 'static> Keeper<W> {
             books: book.heads.iter().map(book_head).collect(),
             sample: book.sample,
             unfiled: book.head.as_ref().map_or(0, unfiled),
-            folder: self.folder_view(&book),
+            folder: self.folder_text(&book),
             note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
         }
     }

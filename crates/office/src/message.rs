@@ -126,9 +126,9 @@ pub enum Keep {
     Restore(u32),
     /// Takes a workspace that is not open out of the store.
     Remove(String),
-    /// What concerns the folder that is written by itself; the id is for a workspace of its own,
-    /// if one is made.
-    Folder(Door, WorkspaceId),
+    /// What concerns the folder that is written by itself: the letter of a [`Door`]. The id is for a
+    /// workspace of its own, if one is made.
+    Folder(String, WorkspaceId),
 }
 
 /// A change to the open plan or the workspace.

@@ -253,7 +253,8 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// What the user does about the folder, after what is under way.
-    pub(super) async fn folder(&self, door: Door, fresh: WorkspaceId) -> Result<Reply, String> {
+    pub(super) async fn folder(&self, door: &str, fresh: WorkspaceId) -> Result<Reply, String> {
+        let Some(door) = Door::of(door) else { return Ok(Reply::Done) };
         let begun = self.world.now();
         while self.shelving.get().is_some() {
             if self.world.now().saturating_sub(begun) >= COURTESY {

@@ -1,25 +1,20 @@
 //! What the office tells of the folder that is written by itself: finished sentences, and what can be
-//! done about it.
+//! done about it. All of it travels as one text, because the page has no room for more.
 
-use serde::{Deserialize, Serialize};
-use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+/// How it stands with the folder, in the page's language. Empty where nothing is known of it.
+///
+/// A line for each piece: [`SET`] or [`ALARM`] alone on the first line, where a folder is set and
+/// where the user must hear of it on every screen; then the doors, a letter and the label
+/// each, the likeliest first; then an empty line and what there is to say, the alarm first.
+pub type FolderText = String;
 
-/// How it stands with the folder, in the page's language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct FolderView {
-    /// A folder is set.
-    pub is_set: bool,
-    /// The user must hear of it on every screen: the first line and the doors say what and how.
-    pub alarm: bool,
-    /// What there is to say.
-    pub lines: Vec<String>,
-    /// What can be done, each with its label, the likeliest first.
-    pub doors: Vec<(Door, String)>,
-}
+/// A folder is set.
+pub const SET: &str = "=";
+/// A folder is set, and the user must hear of it on every screen.
+pub const ALARM: &str = "!";
 
 /// What can be done about the folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
     /// The page has a folder that the user has chosen and hands it over with this.
     Choose,
@@ -37,4 +32,43 @@ pub enum Door {
     GoOn,
     /// Writes there no longer.
     Stop,
+}
+
+impl Door {
+    /// All of them, each with the letter that stands for it.
+    pub const ALL: [(&str, Door); 8] = [
+        ("a", Door::Choose),
+        ("b", Door::Allow),
+        ("c", Door::Write),
+        ("d", Door::Compare),
+        ("e", Door::Take),
+        ("f", Door::Open),
+        ("g", Door::GoOn),
+        ("h", Door::Stop),
+    ];
+
+    /// Its letter.
+    pub fn letter(self) -> &'static str {
+        Door::ALL.iter().find(|(_, door)| *door == self).map_or("", |(letter, _)| letter)
+    }
+
+    /// The door of a letter.
+    pub fn of(letter: &str) -> Option<Door> {
+        Door::ALL.iter().find(|(own, _)| *own == letter).map(|(_, door)| *door)
+    }
+}
+
+/// Puts the text together.
+pub(crate) fn folder_text(alarm: bool, is_set: bool, doors: &[(Door, String)], lines: &[String]) -> FolderText {
+    let mark = if alarm {
+        ALARM
+    } else if is_set {
+        SET
+    } else {
+        ""
+    };
+    let doors: String = doors.iter().map(|(door, label)| format!("\n{}{label}", door.letter())).collect();
+    // What stands in a cell may have more than one line.
+    let lines: Vec<String> = lines.iter().map(|line| line.replace('\n', " ")).collect();
+    format!("{mark}{doors}\n\n{}", lines.join("\n"))
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
-use super::FolderView;
+use super::FolderText;
 
 /// How it stands with the store.
 #[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
@@ -21,7 +21,7 @@ pub struct Kept {
     /// The note to be kept outside the store; empty for the one that is there.
     pub note: String,
     /// The folder that is written by itself.
-    pub folder: FolderView,
+    pub folder: FolderText,
 }
 
 /// Whether the open workspace is stored.

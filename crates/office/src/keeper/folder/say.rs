@@ -6,14 +6,14 @@ use cchc_vault::Failure;
 use chrono::{DateTime, Datelike, Timelike};
 
 use super::{Book, Keeper, Stand, Trouble, World, by_itself};
-use crate::message::{Door, FolderView, SaveState};
+use crate::message::{Door, FolderText, SaveState, folder_text};
 
 impl<W: World + 'static> Keeper<W> {
     /// How it stands with the folder.
-    pub(in crate::keeper) fn folder_view(&self, book: &Book) -> FolderView {
+    pub(in crate::keeper) fn folder_text(&self, book: &Book) -> FolderText {
         let place = &book.place;
         let silent = !place.looked || matches!(book.state, SaveState::Reading | SaveState::Conflict);
-        let Some(head) = book.head.as_ref().filter(|_| !silent) else { return FolderView::default() };
+        let Some(head) = book.head.as_ref().filter(|_| !silent) else { return FolderText::new() };
         let lang = self.lang();
         let (folder, steady) = (&place.shelf.folder, &place.shelf.steady);
         if folder.is_empty() {
@@ -22,7 +22,7 @@ impl<W: World + 'static> Keeper<W> {
                 "Choose a folder on this computer or on a share: half a minute after a change the workbook writes a new file there, and the file “moi-nhat” for colleagues to open.",
             );
             let doors = vec![(Door::Choose, lang.pick("Chọn thư mục…", "Choose a folder…").to_owned())];
-            return FolderView { lines: vec![line.to_owned()], doors, ..FolderView::default() };
+            return folder_text(false, false, &doors, &[line.to_owned()]);
         }
         let last = by_itself(&head.filed).map(|filed| (filed.name.as_str(), self.time(filed.at)));
         let last = last.map(|(name, time)| match lang {
@@ -38,12 +38,10 @@ impl<W: World + 'static> Keeper<W> {
             }
         };
         let alarm = self.alarm(&place.stand, folder, steady);
-        FolderView {
-            is_set: true,
-            alarm: alarm.is_some(),
-            lines: alarm.into_iter().chain(place.compared.iter().cloned()).chain(last).chain([kept]).collect(),
-            doors: doors(&place.stand, folder, lang),
-        }
+        let is_alarm = alarm.is_some();
+        let lines: Vec<String> =
+            alarm.into_iter().chain(place.compared.iter().cloned()).chain(last).chain([kept]).collect();
+        folder_text(is_alarm, true, &doors(&place.stand, folder, lang), &lines)
     }
 
     /// What the user must hear of.
