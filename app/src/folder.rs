@@ -13,7 +13,10 @@ use crate::words::{self, lang, t};
 
 /// The folder, on the page of trust; on every screen it is a banner, where something is wrong.
 #[component]
-pub fn Folder(banner: bool) -> impl IntoView {
+pub fn Folder(
+    /// On every screen.
+    banner: bool,
+) -> impl IntoView {
     let session = Session::get();
     let text = Memo::new(move |_| session.kept.with(|kept| kept.folder.clone()));
     move || {

@@ -136,8 +136,8 @@ impl Page {
         let mark = doors.next().unwrap_or_default();
         let door = |door: &str| (Door::of(&door[..1]).expect("a door"), door[1..].to_owned());
         FolderSeen {
-            is_set: [SET, ALARM].contains(&mark),
-            alarm: mark == ALARM,
+            is_set: mark.starts_with([SET, ALARM]),
+            alarm: mark.starts_with(ALARM),
             doors: doors.map(door).collect(),
             lines: said.split('\n').map(str::to_owned).collect(),
         }

@@ -1,5 +1,5 @@
 //! What the office tells of the folder that is written by itself: finished sentences, and what can be
-//! done about it. All of it travels as one text, because the page has no room for more.
+//! done about it. All of it travels as one text: the page, which is the first screen, is small.
 
 /// How it stands with the folder, in the page's language. Empty where nothing is known of it.
 ///
@@ -9,9 +9,9 @@
 pub type FolderText = String;
 
 /// A folder is set.
-pub const SET: &str = "=";
+pub const SET: char = '=';
 /// A folder is set, and the user must hear of it on every screen.
-pub const ALARM: &str = "!";
+pub const ALARM: char = '!';
 
 /// What can be done about the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +60,7 @@ impl Door {
 
 /// Puts the text together.
 pub(crate) fn folder_text(alarm: bool, is_set: bool, doors: &[(Door, String)], lines: &[String]) -> FolderText {
-    let mark = if alarm {
-        ALARM
-    } else if is_set {
-        SET
-    } else {
-        ""
-    };
+    let mark = alarm.then_some(ALARM).or(is_set.then_some(SET)).map(String::from).unwrap_or_default();
     let doors: String = doors.iter().map(|(door, label)| format!("\n{}{label}", door.letter())).collect();
     // What stands in a cell may have more than one line.
     let lines: Vec<String> = lines.iter().map(|line| line.replace('\n', " ")).collect();
