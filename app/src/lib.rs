@@ -2,6 +2,7 @@
 //! files in and out. It decides nothing about plans.
 
 pub mod components;
+pub mod folder;
 pub mod notices;
 pub mod opening;
 pub mod pages;

@@ -21,9 +21,23 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
+    hand_out(false);
+}
+
+/// Writes the workspace into its folder and says so; where it has none, or that cannot be written,
+/// hands it out as a file.
+pub fn save() {
+    hand_out(true);
+}
+
+fn hand_out(folder: bool) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
+        if folder && saver.write_folder().await {
+            notices.say(words::FOLDER_WRITTEN.get(lang));
+            return;
+        }
         match saver.download().await {
             Ok(()) => notices.say(words::FILE_SAVED.get(lang)),
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),

@@ -1,7 +1,7 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{Ask, Keep, Lost, Reply, SaveState};
+use cchc_office::message::{ALARM, Ask, Door, Keep, Lost, Reply, SET, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::Notices;
@@ -114,6 +114,13 @@ impl Saver {
             _ => false,
         });
         unsaved || self.session.is_waiting()
+    }
+
+    /// Writes the folder at once, where there is one; true where that was done.
+    pub async fn write_folder(self) -> bool {
+        let is_set = self.session.kept.with_untracked(|kept| kept.folder.starts_with([SET, ALARM]));
+        let write = Keep::Folder(Door::Write.letter().to_owned(), self.session.fresh());
+        is_set && self.session.ask(Ask::Keep(write), &[]).await.is_ok()
     }
 
     /// Hands the whole workspace to the browser as a file.

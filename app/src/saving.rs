@@ -4,6 +4,7 @@
 use cchc_office::message::{Ask, Keep, SaveState};
 use leptos::prelude::*;
 
+use crate::folder::Folder;
 use crate::opening::{self, download};
 use crate::platform;
 use crate::saver::Saver;
@@ -90,6 +91,7 @@ pub fn Banners() -> impl IntoView {
     };
     view! {
         {said}
+        <Folder banner=true />
         <Show when=move || { remind.get() > 0 }>
             <div class="banner banner-sample" id="remind">
                 <p><strong>{remind}</strong>" · "{t(words::UNFILED_REMIND)}</p>

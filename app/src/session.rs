@@ -7,8 +7,10 @@ use std::sync::Arc;
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_office::message::{self, Act, Ask, Book, Found, Kept, Line, PlanText, Reply, RowView};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 use crate::notices::Notices;
 use crate::platform::office::{Desk, Told};
@@ -111,7 +113,16 @@ impl Session {
     /// # Errors
     /// The office's own words, in the page's language.
     pub fn ask(self, ask: Ask, bytes: &[u8]) -> impl Future<Output = Told> + use<> {
-        let answer = self.desk.with_value(|desk| desk.as_ref().map(|desk| desk.ask(&ask, bytes)));
+        let bytes = if bytes.is_empty() { JsValue::UNDEFINED } else { Uint8Array::from(bytes).into() };
+        self.hand(ask, &bytes)
+    }
+
+    /// Asks the office and hands it a value of the browser's own.
+    ///
+    /// # Errors
+    /// The office's own words, in the page's language.
+    pub fn hand(self, ask: Ask, beside: &JsValue) -> impl Future<Output = Told> + use<> {
+        let answer = self.desk.with_value(|desk| desk.as_ref().map(|desk| desk.ask(&ask, beside)));
         async move {
             let told = match answer {
                 Some(answer) => answer.await,

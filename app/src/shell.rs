@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use crate::notices::{NoticeBar, Notices};
-use crate::opening::{self, download};
+use crate::opening;
 use crate::pages::check::CheckPage;
 use crate::pages::data::DataPage;
 use crate::pages::import::{Import, ImportDialog};
@@ -178,7 +178,7 @@ fn global_keys() {
         match event.key().to_ascii_lowercase().as_str() {
             "s" => {
                 event.prevent_default();
-                opening::with(owner.clone(), download);
+                opening::with(owner.clone(), opening::save);
             }
             // What lies under the dialog is not to change.
             "z" | "y" if untrack(|| import.is_open()) => {}

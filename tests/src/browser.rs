@@ -93,14 +93,15 @@ impl Browser {
         Ok(Browser { driver, _chromedriver: chromedriver, site, folder })
     }
 
-    /// Opens the site by its name in the intranet, which is no secure context.
+    /// Opens the site by its name, in the intranet unless the test wants another: there it is no
+    /// secure context.
     pub async fn open(&self) -> Result<(), Failure> {
         Ok(self.driver.goto(self.url()).await?)
     }
 
-    /// The address of the site by its name in the intranet.
+    /// The address of the site by its name.
     pub fn url(&self) -> String {
-        self.site.url(INTRANET)
+        self.site.url(self.site.host)
     }
 
     /// The folder that downloads land in.
@@ -157,7 +158,8 @@ impl Browser {
         Ok(messages.filter(|message| !message.contains("was loaded over an insecure connection")).collect())
     }
 
-    async fn keep_picture(&self, name: &str) {
+    /// Keeps a picture of the page, where pictures are wanted.
+    pub async fn keep_picture(&self, name: &str) {
         let Some(folder) = env::var_os("CCHC_E2E_PICTURES") else {
             return;
         };

@@ -25,12 +25,20 @@ pub struct Serving {
     refused: Arc<Mutex<Option<String>>>,
     /// Runs before the office's loader, in its worker: how a test makes the browser fail there.
     before_office: String,
+    /// The name by which the browser finds the site.
+    host: &'static str,
 }
 
 impl Serving {
     /// The folder under `/`.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Serving { folder: folder.into(), under: "/".to_owned(), refused: Arc::default(), before_office: String::new() }
+        Serving {
+            folder: folder.into(),
+            under: "/".to_owned(),
+            refused: Arc::default(),
+            before_office: String::new(),
+            host: INTRANET,
+        }
     }
 
     /// The folder under a path such as `/phong/cchc/`.
@@ -51,14 +59,22 @@ impl Serving {
         self
     }
 
+    /// Has the browser find the site by its number, which is a secure context as https is one: there
+    /// are interfaces of the browser that it does not give to others.
+    pub fn secure(mut self) -> Self {
+        self.host = "127.0.0.1";
+        self
+    }
+
     /// Starts to serve on a free port of this machine; ends when the result is dropped.
     pub fn start(self) -> io::Result<Site> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
         let ended = Arc::new(AtomicBool::new(false));
         let (under, flag, refused) = (self.under.clone(), Arc::clone(&ended), Arc::clone(&self.refused));
+        let host = self.host;
         let thread = std::thread::spawn(move || accept(&listener, &Arc::new(self), &flag));
-        Ok(Site { address, under, refused, ended, thread: Some(thread) })
+        Ok(Site { address, under, host, refused, ended, thread: Some(thread) })
     }
 }
 
@@ -67,6 +83,8 @@ impl Serving {
 pub struct Site {
     address: SocketAddr,
     under: String,
+    /// The name by which the browser finds it.
+    pub host: &'static str,
     refused: Arc<Mutex<Option<String>>>,
     ended: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,

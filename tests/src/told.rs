@@ -1,6 +1,8 @@
 //! A page that asks the office and keeps what it is told, over a store in memory and a clock that
 //! the test moves; every message goes over as JSON.
 
+mod folder;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -16,8 +18,10 @@ use cchc_office::message::{
     Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
-use cchc_vault::memory::Memory;
+use cchc_vault::memory::{Memory, MemoryFolder};
 use cchc_vault::{Failure, Vault};
+
+pub use folder::{FolderSeen, Held, dated, office_in};
 
 /// A table with a heading and two tasks, as it is copied from a sheet.
 pub const TABLE: &str = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
@@ -33,6 +37,8 @@ pub struct Computer {
     pub store: Memory,
     /// The browser denies storage with an error of this name.
     pub denies: RefCell<Option<String>>,
+    /// The folders of workspaces, as the browser remembers them.
+    pub folders: RefCell<BTreeMap<String, Rc<MemoryFolder>>>,
 }
 
 /// What surrounds the keeper in a test.
@@ -40,6 +46,8 @@ pub struct Window {
     computer: Rc<Computer>,
     told: RefCell<Vec<(Answer, Vec<u8>)>>,
     calls: RefCell<Vec<Call>>,
+    handed: RefCell<Option<Rc<MemoryFolder>>>,
+    shown: Cell<u32>,
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -61,6 +69,7 @@ impl cchc_vault::Medium for Shared {
 
 impl World for Window {
     type Store = Shared;
+    type Folder = Held;
 
     async fn open(&self, _blocked: impl Fn() + 'static) -> Result<Shared, Failure> {
         match &*self.computer.denies.borrow() {
@@ -89,6 +98,24 @@ impl World for Window {
 
     fn call(&self, call: &Call) {
         self.calls.borrow_mut().push(call.clone());
+    }
+
+    async fn take_folder(&self, _store: Option<&Shared>, workspace: &str) -> Option<Held> {
+        let folder = self.handed.take()?;
+        self.computer.folders.borrow_mut().insert(workspace.to_owned(), folder.clone());
+        Some(Held::of(folder))
+    }
+
+    async fn folder(&self, _store: Option<&Shared>, workspace: &str) -> Result<Option<Held>, Failure> {
+        Ok(self.computer.folders.borrow().get(workspace).cloned().map(Held::of))
+    }
+
+    async fn drop_folder(&self, _store: Option<&Shared>, workspace: &str) {
+        self.computer.folders.borrow_mut().remove(workspace);
+    }
+
+    fn show_folder(&self, _folder: &Held) {
+        self.shown.set(self.shown.get() + 1);
     }
 }
 
@@ -125,7 +152,13 @@ impl Page {
 
     /// A page on this computer; windows of one computer get different seeds.
     pub fn on(computer: Rc<Computer>, seed: u64) -> Page {
-        let window = Window { computer: computer.clone(), told: RefCell::default(), calls: RefCell::default() };
+        let window = Window {
+            computer: computer.clone(),
+            told: RefCell::default(),
+            calls: RefCell::default(),
+            handed: RefCell::default(),
+            shown: Cell::default(),
+        };
         let mut page = Page {
             computer,
             keeper: Keeper::new(window, format!("window {seed}")),

@@ -12,11 +12,10 @@ use cchc_tests::site::Serving;
 use serde_json::json;
 
 /// Lessons whose feature is not there yet.
-const WAITING: [(u8, &str); 7] = [
+const WAITING: [(u8, &str); 6] = [
     (11, "the benchmark of repair"),
     (13, "evidence files"),
     (15, "a shell that is kept for offline use"),
-    (20, "files on a share that are written by themselves"),
     (21, "a record that cannot be written is not possible with the types of the core; waits for evidence"),
     (29, "catalogues of criteria"),
     (32, "the mutation test runs by hand: cargo mutants --package cchc-vault"),

@@ -2,6 +2,7 @@
 
 pub mod clipboard;
 pub mod files;
+pub mod folder;
 pub mod note;
 pub mod office;
 pub mod preferences;

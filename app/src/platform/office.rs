@@ -50,8 +50,9 @@ impl Desk {
 
     /// Asks a question. It is on its way when this returns; the answer comes later. What it
     /// changes on the page is shown before the answer is given.
-    pub fn ask(&self, ask: &Ask, bytes: &[u8]) -> impl Future<Output = Told> + use<> {
-        let answer = self.post(ask, bytes);
+    /// Beside it go bytes, or a value of the browser's own.
+    pub fn ask(&self, ask: &Ask, beside: &JsValue) -> impl Future<Output = Told> + use<> {
+        let answer = self.post(ask, beside);
         async move {
             match answer {
                 Ok(answer) => answer.await.unwrap_or_else(|_| Err(String::new())),
@@ -70,14 +71,14 @@ impl Desk {
         !self.0.state.borrow().waiting.is_empty()
     }
 
-    fn post(&self, ask: &Ask, bytes: &[u8]) -> Result<oneshot::Receiver<Told>, String> {
+    fn post(&self, ask: &Ask, beside: &JsValue) -> Result<oneshot::Receiver<Told>, String> {
         self.start()?;
         let (sender, receiver) = oneshot::channel();
         let mut state = self.0.state.borrow_mut();
         state.last += 1;
         let number = state.last;
         state.waiting.insert(number, sender);
-        state.send(message(number, ask, bytes));
+        state.send(message(number, ask, beside));
         Ok(receiver)
     }
 
@@ -103,7 +104,7 @@ impl Desk {
         failed.forget();
         let mut state = self.0.state.borrow_mut();
         state.worker = Some(worker);
-        state.send(message(0, &(self.0.begin)(), &[]));
+        state.send(message(0, &(self.0.begin)(), &JsValue::UNDEFINED));
         Ok(())
     }
 
@@ -112,6 +113,7 @@ impl Desk {
         let text = message.get(0).as_string().unwrap_or_default();
         match text.as_str() {
             "ready" => self.0.state.borrow_mut().ready(),
+            "folder" => super::folder::know(&message.get(1)),
             "fault" => self.lose(&message.get(1).as_string().unwrap_or_default()),
             _ => {
                 let bytes = message.get(1).dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
@@ -171,13 +173,9 @@ impl State {
     }
 }
 
-fn message(number: u32, ask: &Ask, bytes: &[u8]) -> Array {
+fn message(number: u32, ask: &Ask, beside: &JsValue) -> Array {
     let text = serde_json::to_string(&(number, ask)).unwrap_or_default();
-    let message = Array::of1(&text.into());
-    if !bytes.is_empty() {
-        message.push(&Uint8Array::from(bytes));
-    }
-    message
+    Array::of2(&text.into(), beside)
 }
 
 /// Where the office's script lies: the page names it, because its name changes with every build.

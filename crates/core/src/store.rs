@@ -84,12 +84,23 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
 /// A name for the saved file that sorts by office, year and time:
 /// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". `stamp` is the day and time.
 pub fn file_name(workspace: &Workspace, stamp: &str, revision: u64) -> String {
-    let folded = crate::vietnamese::fold(&workspace.office);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let office = if words.is_empty() { "so-cchc".to_owned() } else { words.join("-") };
+    let office = office_in_names(workspace);
     let year = workspace.plans.iter().map(|plan| plan.years.first).max();
     let year = year.map_or_else(String::new, |year| format!("_{year}"));
     format!("{office}{year}_ke-hoach_{stamp}_r{revision}.json")
+}
+
+/// A name for the file that always holds the newest state, for those who open it from a share:
+/// "so-du-lich_ke-hoach_moi-nhat.json".
+pub fn steady_name(workspace: &Workspace) -> String {
+    format!("{}_ke-hoach_moi-nhat.json", office_in_names(workspace))
+}
+
+/// The office's name as it stands in names of files.
+fn office_in_names(workspace: &Workspace) -> String {
+    let folded = crate::vietnamese::fold(&workspace.office);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { "so-cchc".to_owned() } else { words.join("-") }
 }
 
 /// True where the bytes begin as a workspace file does, to tell one from any other text before it

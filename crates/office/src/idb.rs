@@ -53,6 +53,40 @@ impl Idb {
         Ok(Idb(db))
     }
 
+    /// Keeps a value of the browser's own, say a folder, or takes it out with `None`.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`], also where the browser cannot keep such a value.
+    pub async fn keep_value(&self, key: &str, value: Option<&JsValue>) -> Result<(), Failure> {
+        let tx = self.start(TransactionMode::Readwrite)?;
+        let keep = || -> Result<(), Error> {
+            let store = tx.object_store(Store::Meta.name())?;
+            match value {
+                Some(value) => store.put(value.clone()).with_key(key).primitive().map(drop),
+                None => store.delete(key).primitive().map(drop),
+            }
+        };
+        match keep() {
+            Ok(()) => tx.commit().await.map_err(failure),
+            Err(error) => {
+                let _ = tx.abort().await;
+                Err(failure(error))
+            }
+        }
+    }
+
+    /// Such a value.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub async fn value(&self, key: &str) -> Result<Option<JsValue>, Failure> {
+        let read = async || -> Result<Option<JsValue>, Error> {
+            let tx = self.0.transaction(Store::Meta.name()).build()?;
+            tx.object_store(Store::Meta.name())?.get(key).primitive()?.await
+        };
+        read().await.map_err(failure)
+    }
+
     fn start(&self, mode: TransactionMode) -> Result<Transaction<'_>, Failure> {
         let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
         let stores = Store::ALL.map(Store::name);
@@ -163,7 +197,8 @@ fn failure(error: Error) -> Failure {
     }
 }
 
-fn thrown(error: &JsValue) -> Failure {
+/// The name and the words of whatever the browser threw.
+pub(crate) fn thrown(error: &JsValue) -> Failure {
     let part =
         |name: &str| Reflect::get(error, &name.into()).ok().and_then(|part| part.as_string()).unwrap_or_default();
     Failure::Storage { name: part("name"), message: part("message") }

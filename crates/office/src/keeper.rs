@@ -4,6 +4,7 @@
 //! A step is stored by adding it to the log; now and then the whole workspace is written again with
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
+mod folder;
 mod open;
 mod others;
 mod save;
@@ -15,6 +16,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use cchc_core::language::Lang;
+use cchc_vault::folder::Folder;
 use cchc_vault::sentinel::Sentinel;
 use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
 
@@ -28,6 +30,8 @@ pub use others::Call;
 pub trait World {
     /// The store.
     type Store: Medium;
+    /// A folder that files are written into.
+    type Folder: Folder;
 
     /// Opens the store. `blocked` is called when an older window keeps it from being opened.
     ///
@@ -44,6 +48,18 @@ pub trait World {
     fn tell(&self, answer: &Answer, beside: &[u8]);
     /// Sends to the other windows.
     fn call(&self, call: &Call);
+    /// The folder that the page has handed over last becomes that of a workspace and is remembered
+    /// in the store, where that is possible; `None` where none was handed over.
+    async fn take_folder(&self, store: Option<&Self::Store>, workspace: &str) -> Option<Self::Folder>;
+    /// The folder of a workspace; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`] where the store cannot be read.
+    async fn folder(&self, store: Option<&Self::Store>, workspace: &str) -> Result<Option<Self::Folder>, Failure>;
+    /// Forgets the folder of a workspace.
+    async fn drop_folder(&self, store: Option<&Self::Store>, workspace: &str);
+    /// Gives the page the folder, so that it can ask the user to let the program write there.
+    fn show_folder(&self, folder: &Self::Folder);
 }
 
 /// Work that goes on after a message was heard.
@@ -62,6 +78,8 @@ pub struct Keeper<W: World> {
     told: RefCell<Kept>,
     /// What another window has answered.
     heard: RefCell<Option<Call>>,
+    /// Since when a folder is being written, in milliseconds since 1970.
+    shelving: Cell<Option<u64>>,
     me: Weak<Keeper<W>>,
 }
 
@@ -80,6 +98,8 @@ struct Book {
     asked: bool,
     /// When the last older version was kept, in milliseconds since 1970; 0 for none in this sitting.
     version_at: u64,
+    /// The folder that is written by itself.
+    place: folder::Place,
 }
 
 impl<W: World + 'static> Keeper<W> {
@@ -94,6 +114,7 @@ impl<W: World + 'static> Keeper<W> {
             busy: Cell::default(),
             told: RefCell::default(),
             heard: RefCell::default(),
+            shelving: Cell::default(),
             me: me.clone(),
         })
     }
@@ -204,6 +225,7 @@ impl<W: World + 'static> Keeper<W> {
             books: book.heads.iter().map(book_head).collect(),
             sample: book.sample,
             unfiled: book.head.as_ref().map_or(0, unfiled),
+            folder: self.folder_text(&book),
             note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
         }
     }
@@ -236,7 +258,7 @@ impl<W: World + 'static> Keeper<W> {
 
 /// How many commits are in no file yet.
 pub(super) fn unfiled(head: &Head) -> u64 {
-    head.revision.saturating_sub(head.filed.first().map_or(0, |filed| filed.revision))
+    head.revision.saturating_sub(head.filed.iter().map(|filed| filed.revision).max().unwrap_or_default())
 }
 
 fn book_head(head: &Head) -> BookHead {

@@ -1,11 +1,13 @@
 //! The office behind the page: it holds the open workspace with its undo stack, applies commands,
 //! reads imports, checks rules, and tells the page what to show. It runs in a Web Worker, so that
 //! a long check never stops the typing. The keeper beside it stores every step. Both name no browser:
-//! `main.rs` and `idb` do.
+//! `main.rs`, `idb` and `directory` do.
 //!
 //! The page holds no plan. It asks ([`message::Ask`]) and shows what it is told
 //! ([`message::Update`]): the lines of the table, the rows of those on the page, the findings.
 
+#[cfg(target_arch = "wasm32")]
+pub mod directory;
 #[cfg(target_arch = "wasm32")]
 pub mod idb;
 pub mod keeper;

@@ -14,8 +14,10 @@ use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
+mod folder;
 mod kept;
 mod shown;
+pub use folder::*;
 pub use kept::*;
 pub use shown::*;
 
@@ -126,6 +128,9 @@ pub enum Keep {
     Restore(u32),
     /// Takes a workspace that is not open out of the store.
     Remove(String),
+    /// What concerns the folder that is written by itself: the letter of a [`Door`]. The id is for a
+    /// workspace of its own, if one is made.
+    Folder(String, WorkspaceId),
 }
 
 /// A change to the open plan or the workspace.

@@ -224,6 +224,9 @@ words! {
     DATA_OPEN_FILE = "Mở tệp JSON…", "Open a JSON file…";
     DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
         "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
+    FOLDER = "Thư mục tự ghi", "A folder written by itself";
+    FOLDER_NOT = "Ở đây trình duyệt không cho trang tự ghi vào thư mục. Hãy bấm “Lưu thành tệp JSON” ở trên.", "Here the browser lets no page write into a folder by itself. Press “Save as a JSON file” above.";
+    FOLDER_WRITTEN = "Đã ghi vào thư mục.", "Written into the folder.";
     DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
     DATA_OPEN_BOOK = "Mở", "Open";
     DATA_THIS_BOOK = "đang mở", "open now";

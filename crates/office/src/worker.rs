@@ -1,17 +1,20 @@
 //! The browser's side of the office: messages in, messages out, the store, the clock, the other
 //! windows.
 //!
-//! A message is a list: the text, and bytes beside it where there are any. What the worker sends
+//! A message is a list: the text, and bytes (or a folder) beside it where there are any. What the worker sends
 //! first of all is "ready"; "fault" with the reason is its last word.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use cchc_office::directory::Directory;
 use cchc_office::idb::Idb;
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{Answer, Ask};
 use cchc_office::{Keeper, World};
-use cchc_vault::Failure;
 use cchc_vault::lease::RENEWED;
+use cchc_vault::{Failure, handle_key};
 use js_sys::{Array, Date, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -28,10 +31,15 @@ fn scope() -> DedicatedWorkerGlobalScope {
 /// The browser around the keeper.
 struct Browser {
     channel: Option<BroadcastChannel>,
+    /// The folder that the page has handed over last.
+    handed: RefCell<Option<Directory>>,
+    /// The folders of workspaces, as far as they are known: a store that is denied keeps none.
+    folders: RefCell<BTreeMap<String, Directory>>,
 }
 
 impl World for Browser {
     type Store = Idb;
+    type Folder = Directory;
 
     async fn open(&self, blocked: impl Fn() + 'static) -> Result<Idb, Failure> {
         Idb::open(blocked).await
@@ -70,6 +78,39 @@ impl World for Browser {
             let _ = channel.post_message(&serde_json::to_string(call).unwrap_or_default().into());
         }
     }
+
+    async fn take_folder(&self, store: Option<&Idb>, workspace: &str) -> Option<Directory> {
+        let folder = self.handed.take()?;
+        self.folders.borrow_mut().insert(workspace.to_owned(), folder.clone());
+        if let Some(store) = store {
+            let _ = store.keep_value(&handle_key(workspace), Some(&folder.0)).await;
+        }
+        Some(folder)
+    }
+
+    async fn folder(&self, store: Option<&Idb>, workspace: &str) -> Result<Option<Directory>, Failure> {
+        if let Some(folder) = self.folders.borrow().get(workspace) {
+            return Ok(Some(folder.clone()));
+        }
+        let Some(store) = store else { return Ok(None) };
+        let found = store.value(&handle_key(workspace)).await?;
+        let folder = found.and_then(|value| value.dyn_into().ok()).map(Directory);
+        if let Some(folder) = &folder {
+            self.folders.borrow_mut().insert(workspace.to_owned(), folder.clone());
+        }
+        Ok(folder)
+    }
+
+    async fn drop_folder(&self, store: Option<&Idb>, workspace: &str) {
+        self.folders.borrow_mut().remove(workspace);
+        if let Some(store) = store {
+            let _ = store.keep_value(&handle_key(workspace), None).await;
+        }
+    }
+
+    fn show_folder(&self, folder: &Directory) {
+        let _ = scope().post_message(&Array::of2(&"folder".into(), &folder.0));
+    }
 }
 
 /// A name that no other window has.
@@ -92,14 +133,19 @@ pub fn start() {
         let _ = scope().post_message(&Array::of2(&"fault".into(), &info.to_string().into()));
     }));
     let channel = BroadcastChannel::new(CHANNEL).ok();
-    let keeper = Keeper::new(Browser { channel: channel.clone() }, writer());
+    let browser = Browser { channel: channel.clone(), handed: RefCell::default(), folders: RefCell::default() };
+    let keeper = Keeper::new(browser, writer());
     listen_to_windows(channel, keeper.clone());
     renew_the_lease(keeper.clone());
     let checker = checker(keeper.clone());
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let text = message.get(0).as_string().unwrap_or_default();
-        let bytes = message.get(1).dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+        let beside = message.get(1);
+        let bytes = beside.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+        if let Ok(folder) = beside.dyn_into() {
+            keeper.world().handed.replace(Some(Directory(folder)));
+        }
         let answer = serde_json::from_str::<(u32, Ask)>(&text);
         let Ok((to, ask)) = answer else {
             // The page is of another build: loading it again brings both together.
@@ -128,7 +174,10 @@ fn listen_to_windows(channel: Option<BroadcastChannel>, keeper: Rc<Keeper<Browse
 }
 
 fn renew_the_lease(keeper: Rc<Keeper<Browser>>) {
-    let renew = Closure::<dyn FnMut()>::new(move || spawn_local(keeper.clone().renew()));
+    let renew = Closure::<dyn FnMut()>::new(move || {
+        spawn_local(keeper.clone().renew());
+        spawn_local(keeper.clone().tend());
+    });
     let often = i32::try_from(RENEWED).unwrap_or(i32::MAX);
     let _ = scope().set_interval_with_callback_and_timeout_and_arguments_0(renew.as_ref().unchecked_ref(), often);
     renew.forget();

@@ -9,6 +9,7 @@
 //! What is in the bytes is not known here: a snapshot is a file as the core saves it, an entry of
 //! the log one line of JSON.
 
+pub mod folder;
 pub mod guard;
 mod hash;
 pub mod ladder;
@@ -24,5 +25,5 @@ mod vault;
 pub use hash::Hash;
 pub use load::{Loaded, Trouble};
 pub use medium::{Failure, Medium, Refusal};
-pub use records::{Filed, Generation, Head, SCHEMA};
+pub use records::{Filed, Generation, Head, SCHEMA, handle_key};
 pub use vault::{CHUNK, Vault, Whole};

@@ -1,9 +1,13 @@
 //! The twin of the browser's store in memory, which can be told to fail.
 
+mod folder;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::medium::{Decided, Failure, Medium, Read, Rows, Store, Value, Write};
+
+pub use folder::{Event, MemoryFolder};
 
 /// A store in memory.
 #[derive(Debug, Default)]

@@ -77,6 +77,9 @@ pub struct Filed {
     pub at: u64,
     /// The revision that is in it.
     pub revision: u64,
+    /// The program has written it into a folder, without being asked.
+    #[serde(default)]
+    pub by_itself: bool,
 }
 
 /// The head as version 1 wrote it.
@@ -169,6 +172,17 @@ pub(crate) fn ladder_key(workspace: &str) -> String {
     format!("{workspace}/ladder")
 }
 
+/// The key of the record of what was written into a folder.
+pub(crate) fn folder_key(workspace: &str) -> String {
+    format!("{workspace}/folder")
+}
+
+/// The key under which a browser keeps the folder itself, in [`crate::medium::Store::Meta`]. What
+/// lies there is no text and no bytes; it goes with the workspace.
+pub fn handle_key(workspace: &str) -> String {
+    format!("{workspace}/handle")
+}
+
 /// An entry of the log with its link in front: the hash of everything up to it, so that a damaged
 /// or missing entry is found by itself.
 pub(crate) fn linked(before: &str, entry: &str) -> (String, String) {
@@ -238,6 +252,8 @@ mod tests {
         assert!(key("w", 2, 9) < key("w", 2, 10) && key("w", 9, 0) < key("w", 10, 0));
         assert!(key("w", 2, 9).starts_with(&under("w", 2)) && under("w", 2).starts_with(&all_of("w")));
         assert!(!key("w1", 2, 9).starts_with(&all_of("w")));
-        assert_ne!(lease_key("w"), ladder_key("w"));
+        let keys = [lease_key("w"), ladder_key("w"), folder_key("w"), handle_key("w")];
+        assert!(keys.iter().all(|key| key.starts_with(&all_of("w"))), "what goes with the workspace");
+        assert_eq!(std::collections::BTreeSet::from(keys).len(), 4);
     }
 }

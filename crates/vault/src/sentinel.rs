@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_note_leaves_samples_out_and_says_when_a_file_was_taken() {
         let mut filed = head("a", 3, false);
-        let file = |at| crate::Filed { name: "x.json".to_owned(), at, revision: 2 };
+        let file = |at| crate::Filed { name: "x.json".to_owned(), at, revision: 2, by_itself: false };
         filed.filed = vec![file(8), file(7)];
         let note = Sentinel::of(&[filed, head("b", 1, true)]);
         assert_eq!(note.known, [Known { filed_at: 8, ..known("a", 3) }]);

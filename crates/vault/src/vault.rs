@@ -206,12 +206,14 @@ impl<M: Medium> Vault<M> {
         self.commit(Over { base, whole: true, asked, now }, head, puts, clears).await
     }
 
-    /// Notes that the workspace was taken out as a file.
+    /// Notes that the workspace was taken out as a file. Of those that the program writes by itself
+    /// the last one is remembered.
     ///
     /// # Errors
     /// As [`Vault::append`].
     pub async fn note_file(&self, base: &Head, filed: Filed, now: u64) -> Result<Head, Failure> {
         let mut head = base.clone();
+        head.filed.retain(|other| !(filed.by_itself && other.by_itself));
         head.filed.insert(0, filed);
         head.filed.truncate(FILES);
         let over = Over { base: Some(base), whole: false, asked: true, now };
@@ -349,7 +351,7 @@ impl<M: Medium> Vault<M> {
         Write::Put(Store::Meta, place, Value::Text(lease))
     }
 
-    fn check_lease(&self, rows: Option<&Rows>, now: u64) -> Result<(), Refusal> {
+    pub(crate) fn check_lease(&self, rows: Option<&Rows>, now: u64) -> Result<(), Refusal> {
         let lease = rows.and_then(read_lease);
         match holder(lease.as_ref(), &self.writer, now) {
             Some(writer) => Err(Refusal::Leased { writer: writer.to_owned() }),

@@ -271,7 +271,7 @@ fn a_near_empty_state_is_stored_only_when_asked_for() {
 fn files_taken_out_are_noted() {
     let vault = vault();
     let mut head = write(&vault, None, b"one", &[], 10);
-    let filed = |at: u64| Filed { name: format!("so{at}.json"), at, revision: 1 };
+    let filed = |at: u64| Filed { name: format!("so{at}.json"), at, revision: 1, by_itself: false };
     for at in 1..=11 {
         head = block_on(vault.note_file(&head, filed(at), at)).unwrap();
     }
@@ -279,6 +279,17 @@ fn files_taken_out_are_noted() {
     let head = write(&vault, Some(&head), b"two", &[], 20);
     assert_eq!(head.filed.len(), 10);
     assert_eq!(head.rows, 100);
+}
+
+#[test]
+fn of_the_files_that_the_program_writes_by_itself_the_last_is_noted() {
+    let vault = vault();
+    let mut head = write(&vault, None, b"one", &[], 10);
+    let filed = |at: u64| Filed { name: format!("so{at}.json"), at, revision: 1, by_itself: at != 2 };
+    for at in 1..=4 {
+        head = block_on(vault.note_file(&head, filed(at), at)).unwrap();
+    }
+    assert_eq!(head.filed, [filed(4), filed(2)]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use cchc_office::message::{Act, Keep, SaveState};
 use leptos::prelude::*;
 
 use self::versions::Versions;
+use crate::folder::Folder;
 use crate::opening::{choose_workspace_file, download, open_book, open_empty};
 use crate::platform::day_and_clock;
 use crate::saver::Saver;
@@ -23,6 +24,7 @@ pub fn DataPage() -> impl IntoView {
             <div class="cards">
                 <WhereItIs />
                 <FileCard />
+                <Folder banner=false />
                 <Settings />
                 <Books />
                 <Versions />

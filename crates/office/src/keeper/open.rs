@@ -31,7 +31,8 @@ impl<W: World + 'static> Keeper<W> {
             let mut answer = keeper.office.borrow_mut().tell(to, reply);
             keeper.add_news(&mut answer);
             keeper.world.tell(&answer, &beside);
-            keeper.save().await;
+            keeper.clone().save().await;
+            keeper.tend().await;
         }))
     }
 
@@ -72,6 +73,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
             Keep::Restore(number) => self.alone(self.restore(number)).await?,
             Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
+            Keep::Folder(door, fresh) => return Ok((self.folder(&door, fresh).await?, Bytes::new())),
         }
         Ok((Reply::Done, Bytes::new()))
     }
@@ -222,7 +224,7 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Opens a workspace from a file. One that this browser holds already is opened as a copy of
     /// its own, so that the file never overwrites what is stored.
-    async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<(bool, Vec<String>), String> {
+    pub(super) async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<(bool, Vec<String>), String> {
         let (mut workspace, notes) = self.read_file(bytes).await?;
         let id = workspace.id.to_string();
         let stored = match self.vault().await {
@@ -294,13 +296,18 @@ impl<W: World + 'static> Keeper<W> {
         };
         let now = self.world.now();
         // The note itself is a revision too; nothing in it is missing from the file.
-        let filed = Filed { name, at: now, revision: head.revision + 1 };
+        let filed = Filed { name, at: now, revision: head.revision + 1, by_itself: false };
         let head = vault.note_file(&head, filed, now).await.map_err(|failure| self.reason(&failure))?;
+        self.noted(head);
+        Ok(())
+    }
+
+    /// Takes over that a file was noted.
+    pub(super) fn noted(&self, head: Head) {
         let mut book = self.book.borrow_mut();
         book.heads.retain(|other| other.workspace != head.workspace);
         book.heads.insert(0, head.clone());
         book.head = Some(head);
-        Ok(())
     }
 
     /// Takes a workspace out of the store; not the open one.

@@ -98,16 +98,28 @@ impl<W: World + 'static> Keeper<W> {
     /// What restoring a version would change, in sentences.
     pub(super) async fn compare(&self, number: u32) -> Result<Reply, String> {
         let old = self.version(number).await?;
+        let (count, lines) = self.differences(&old);
+        Ok(Reply::Compared { count, lines })
+    }
+
+    /// What would change if another state came in the place of what is there: how many differences,
+    /// and the first of them in sentences.
+    pub(super) fn differences(&self, old: &Workspace) -> (usize, Vec<String>) {
         let present = self.office.borrow().present();
-        let changes = compare::changes(&present, &old);
-        let sayer = Sayer { present: &present, old: &old, lang: self.lang() };
-        let lines = changes.iter().take(TOLD).map(|change| sayer.say(change)).collect();
-        Ok(Reply::Compared { count: changes.len(), lines })
+        let changes = compare::changes(&present, old);
+        let sayer = Sayer { present: &present, old, lang: self.lang() };
+        (changes.len(), changes.iter().take(TOLD).map(|change| sayer.say(change)).collect())
     }
 
     /// Goes back to a version, as one step that can be taken back; what is there now is kept first.
     pub(super) async fn restore(&self, number: u32) -> Result<(), String> {
         let old = self.version(number).await?;
+        self.put_in_place(old).await
+    }
+
+    /// Puts another state in the place of what is there, as one step that can be taken back; what is
+    /// there now is kept first.
+    pub(super) async fn put_in_place(&self, old: Workspace) -> Result<(), String> {
         self.settle().await;
         let vault = self.vault.borrow().clone();
         if let Some(vault) = vault {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
+use super::FolderText;
+
 /// How it stands with the store.
 #[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Kept {
@@ -18,6 +20,8 @@ pub struct Kept {
     pub unfiled: u64,
     /// The note to be kept outside the store; empty for the one that is there.
     pub note: String,
+    /// The folder that is written by itself.
+    pub folder: FolderText,
 }
 
 /// Whether the open workspace is stored.

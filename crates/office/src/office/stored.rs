@@ -52,6 +52,11 @@ impl Office {
         store::file_name(self.workspace(), stamp, revision)
     }
 
+    /// The name of the file in a shared folder that always holds the newest state.
+    pub fn steady_name(&self) -> String {
+        store::steady_name(self.workspace())
+    }
+
     /// Opens a stored snapshot and makes the steps since again; the plan that is shown stays, where
     /// it is the same workspace. Gives how many steps could not be made.
     ///
