@@ -293,6 +293,6 @@ fn free(names: &[String], name: &str) -> String {
         return name.to_owned();
     }
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "json"));
-    let numbered = (2u64..).map(|number| format!("{stem}_{number}.{ending}"));
-    numbered.skip_while(|name| taken(name)).next().unwrap_or_default()
+    let mut numbered = (2u64..).map(|number| format!("{stem}_{number}.{ending}"));
+    numbered.find(|name| !taken(name)).unwrap_or_default()
 }

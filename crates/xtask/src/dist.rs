@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::project::{Project, fetch_crates, make_folder, read, remove_folder, write};
-use crate::{Outcome, node, office, page, tools, weigh};
+use crate::{Outcome, node, office, page, shorten, tools, weigh};
 
 /// Builds into `dist/`.
 pub fn run(project: &Project) -> Outcome {
@@ -30,6 +30,7 @@ pub fn build(project: &Project, site: &Path) -> Outcome {
         .arg(&built)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(project)?)
         .run()?;
+    shorten::site(project, &built)?;
     make_small(project, &built)?;
     let page = page::prepare(&read(&built.join("index.html"))?)?;
     let html = office::name_by_content(&built, &page.html)?;

@@ -13,6 +13,7 @@ mod page;
 mod program;
 mod project;
 mod serve;
+mod shorten;
 mod tally;
 mod test;
 mod tools;
