@@ -6,6 +6,7 @@
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;
 pub mod generate;
