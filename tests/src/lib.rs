@@ -9,6 +9,7 @@ pub mod browser;
 pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;
+pub mod foreign;
 pub mod generate;
 pub mod grids;
 pub mod manifest;

@@ -4,6 +4,7 @@
 //! A step is stored by adding it to the log; now and then the whole workspace is written again with
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
+mod mend;
 mod open;
 mod others;
 mod save;
@@ -62,6 +63,8 @@ pub struct Keeper<W: World> {
     told: RefCell<Kept>,
     /// What another window has answered.
     heard: RefCell<Option<Call>>,
+    /// A mended copy of what was refused last.
+    mended: RefCell<Option<mend::Mended>>,
     me: Weak<Keeper<W>>,
 }
 
@@ -94,6 +97,7 @@ impl<W: World + 'static> Keeper<W> {
             busy: Cell::default(),
             told: RefCell::default(),
             heard: RefCell::default(),
+            mended: RefCell::default(),
             me: me.clone(),
         })
     }
@@ -205,6 +209,7 @@ impl<W: World + 'static> Keeper<W> {
             sample: book.sample,
             unfiled: book.head.as_ref().map_or(0, unfiled),
             note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
+            mends: self.mended.borrow().is_some(),
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Kept {
     pub unfiled: u64,
     /// The note to be kept outside the store; empty for the one that is there.
     pub note: String,
+    /// What was refused last is damaged and can be opened as a mended copy.
+    pub mends: bool,
 }
 
 /// Whether the open workspace is stored.
