@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlInputElement;
 
-use crate::notices::Notices;
+use crate::notices::{More, Notices};
 use crate::pages::import::Import;
 use crate::platform;
 use crate::platform::files::Chosen;
@@ -120,12 +120,15 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
         match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
             Ok(reply) => {
                 import.close();
-                let copy = matches!(reply, Reply::Opened { copy: true, .. });
-                let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
-                notices.say(word.get(lang));
+                if let Reply::Opened { copy, notes } = reply
+                    && notes.is_empty()
+                {
+                    let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
+                    notices.say(word.get(lang));
+                }
                 go(Route::Overview);
             }
-            Err(reason) => notices.refuse(title, reason),
+            Err(reason) => notices.refuse_with(session.can_mend(More::Mends), title, reason),
         }
     });
 }
@@ -140,12 +143,19 @@ pub fn open_empty() {
     open(Keep::Empty(Session::get().fresh()), Route::Overview);
 }
 
+/// Opens a mended copy of what was refused last.
+pub fn open_mended() {
+    open(Keep::Mended(Session::get().fresh()), Route::Overview);
+}
+
 fn open(keep: Keep, then: Route) {
-    let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
+    let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.open(keep, &[]).await {
             Ok(_) => go(then),
-            Err(reason) => notices.refuse(words::FILE_NOT_OPENED.get(lang), reason),
+            Err(reason) => {
+                notices.refuse_with(session.can_mend(More::Stored), words::FILE_NOT_OPENED.get(lang), reason);
+            }
         }
     });
 }

@@ -4,7 +4,7 @@
 use cchc_office::message::{ALARM, Ask, Door, Keep, Lost, Reply, SET, SaveState};
 use leptos::prelude::*;
 
-use crate::notices::Notices;
+use crate::notices::{More, Notices};
 use crate::platform::{self, note, preferences};
 use crate::session::Session;
 use crate::words;
@@ -102,7 +102,7 @@ impl Saver {
 
     fn say_damage(self, notes: Vec<String>) {
         if !notes.is_empty() {
-            self.notices.refuse(words::DAMAGED.get(self.session.lang()), notes.join(" "));
+            self.notices.refuse_with(More::List, words::DAMAGED.get(self.session.lang()), notes.join("\n"));
         }
     }
 

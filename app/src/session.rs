@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use crate::notices::Notices;
+use crate::notices::{More, Notices};
 use crate::platform::office::{Desk, Told};
 use crate::words;
 
@@ -163,6 +163,11 @@ impl Session {
     /// Says that something was refused.
     pub fn refuse(self, reason: String) {
         self.notices.refuse(words::REFUSED.get(self.lang.get_untracked()), reason);
+    }
+
+    /// What is said with a refusal: this, where what was refused can be mended.
+    pub fn can_mend(self, more: More) -> More {
+        if self.kept.with_untracked(|kept| kept.mends) { more } else { More::None }
     }
 
     /// The language of the page.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
-use crate::notices::{NoticeBar, Notices};
+use crate::notices::{NoticeBar, Notices, mend_button};
 use crate::opening;
 use crate::pages::check::CheckPage;
 use crate::pages::data::DataPage;
@@ -76,7 +76,7 @@ pub fn Shell() -> impl IntoView {
 /// Data is stored and could not be opened: nothing may look as if it were gone.
 #[component]
 fn Unopened() -> impl IntoView {
-    let saver = Saver::get();
+    let (saver, session) = (Saver::get(), Session::get());
     let reload = move |_| drop(platform::window().location().reload());
     // What cannot be opened can be taken out as it is, for whoever is asked for help.
     let place = NodeRef::<leptos::html::Section>::new();
@@ -86,6 +86,7 @@ fn Unopened() -> impl IntoView {
             <h1>{t(words::UNOPENED)}</h1>
             <p class="reason">{move || saver.unopened.get()}</p>
             <button class="primary" on:click=reload>{t(words::RELOAD)}</button>
+            {move || session.kept.with(|kept| kept.mends).then(mend_button)}
         </section>
     }
 }

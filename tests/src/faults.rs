@@ -9,7 +9,7 @@ use crate::pages::Page;
 
 /// Listens on a channel of its own and makes the store fail as it is told.
 pub const FAULTS: &str = "(() => {
-    let refuses = null, secondPut = false, puts = 0, flips = false;
+    let refuses = null, secondPut = false, puts = 0, flips = false, unwritable = null;
     const channel = new BroadcastChannel('cchc-faults');
     channel.onmessage = ({data}) => {
         if ('heard' in data) { return; }
@@ -17,12 +17,14 @@ pub const FAULTS: &str = "(() => {
         if ('refuses' in data) { refuses = data.refuses; }
         if ('secondPut' in data) { secondPut = data.secondPut; puts = 0; }
         if ('flips' in data) { flips = data.flips; }
+        if ('unwritable' in data) { unwritable = data.unwritable; }
         if ('panics' in data) { postMessage(['fault', 'asked for by a test']); }
     };
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...given) {
         if (refuses) { throw new DOMException('asked for by a test', refuses); }
         if (secondPut && ++puts > 1) { throw new DOMException('asked for by a test', 'DataError'); }
+        if (unwritable === this.name) { throw new DOMException('asked for by a test', 'DataCloneError'); }
         if (flips && this.name === 'ops') {
             flips = false;
             given[0] = given[0].slice(0, -1) + '?';
@@ -50,6 +52,11 @@ impl Page<'_> {
     /// From now on the second put of each transaction fails, and all after it.
     pub async fn refuse_second_put(&self, refuse: bool) -> Result<(), Failure> {
         tell(&self.0.driver, json!({"secondPut": refuse})).await
+    }
+
+    /// From now on no record of this store can be written, and every other can; `None`: all can.
+    pub async fn refuse_records(&self, store: Option<&str>) -> Result<(), Failure> {
+        tell(&self.0.driver, json!({"unwritable": store})).await
     }
 
     /// The next entry of the log is stored with its last letter changed.

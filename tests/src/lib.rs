@@ -6,8 +6,10 @@
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;
+pub mod foreign;
 pub mod generate;
 pub mod grids;
 pub mod manifest;

@@ -65,6 +65,34 @@ pub fn named(name: &str) -> Option<&'static Workload> {
     ALL.iter().find(|workload| workload.name == name)
 }
 
+/// A file with one plan of this many tasks, each of them damaged in one of four ways: an id that
+/// stands twice, none at all, a field that nobody knows, a value of the wrong kind.
+pub fn broken(tasks: usize) -> String {
+    let saved = store::save(&generate::workspace(tasks));
+    let mut broken = String::with_capacity(saved.len() * 2);
+    let mut number = 0;
+    let mut in_task = false;
+    for line in String::from_utf8_lossy(&saved).lines() {
+        let content = line.trim_start();
+        let begins = in_task;
+        in_task = content == "{" || content == "\"task\": {";
+        // The id is the first field of whatever has one.
+        if begins && content.starts_with("\"id\"") {
+            number += 1;
+            match number % 4 {
+                0 => broken.push_str("\"id\": \"000000000001\","),
+                1 => {}
+                2 => broken.extend([line, "\"màu\": \"xanh\","]),
+                _ => broken.push_str("\"id\": 7,"),
+            }
+        } else {
+            broken.push_str(line);
+        }
+        broken.push('\n');
+    }
+    broken
+}
+
 fn seed(beginning: &str) -> Option<String> {
     let folder = env::var_os("CCHC_SEEDS").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| root().join("..").join("shared").join("seeds"));

@@ -11,16 +11,6 @@ use cchc_tests::pages::{Page, file, product, type_product, with_small_plan};
 use cchc_tests::site::Serving;
 use serde_json::json;
 
-/// Lessons whose feature is not there yet.
-const WAITING: [(u8, &str); 6] = [
-    (11, "the benchmark of repair"),
-    (13, "evidence files"),
-    (15, "a shell that is kept for offline use"),
-    (21, "a record that cannot be written is not possible with the types of the core; waits for evidence"),
-    (29, "catalogues of criteria"),
-    (32, "the mutation test runs by hand: cargo mutants --package cchc-vault"),
-];
-
 fn faulty() -> Serving {
     Serving::new(built_site()).under("/phong/cchc/").before_office(FAULTS)
 }
@@ -33,14 +23,6 @@ async fn banner(browser: &Browser) -> Result<String, Failure> {
 /// Loses the database under the page, as a cleaner does.
 async fn lose_the_database(browser: &Browser) -> Result<(), Failure> {
     Page(browser).harm("for (const name of ['head', 'chunks', 'ops', 'meta']) { tx.objectStore(name).clear(); }").await
-}
-
-#[test]
-fn what_waits_is_said() {
-    for (number, what) in WAITING {
-        println!("lesson {number} waits: {what}");
-    }
-    assert!(WAITING.is_sorted());
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn office_files_and_empty_pastes_are_answered_in_the_dialog() {
 }
 
 #[test]
-fn a_browser_that_denies_storage_is_said_and_worked_with() {
+fn t23_a_browser_that_denies_storage_is_said_and_worked_with() {
     visit_served(Serving::new(built_site()).before_office(DENIED), async |browser| {
         let cdp = browser.driver.cdp();
         cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", json!({"source": DENIED})).await?;

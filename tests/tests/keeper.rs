@@ -110,7 +110,7 @@ fn a_store_that_is_emptied_under_the_page_is_filled_again() {
 }
 
 #[test]
-fn a_lost_store_is_told_from_a_first_run() {
+fn t07_a_lost_store_is_told_from_a_first_run() {
     let mut page = Page::stored();
     page.name("Sở Du lịch");
     let known = page.book.workspace.clone();

@@ -12,7 +12,9 @@ mod check;
 mod error;
 mod place;
 mod reason;
+pub mod repair;
 pub use error::OpenError;
+pub use repair::{Repaired, repair};
 
 /// The version that `save` writes and `open` knows.
 pub const VERSION: u32 = 1;

@@ -150,6 +150,20 @@ fn make(tx: &Transaction<'_>, write: Write) -> Result<(), Error> {
     Ok(())
 }
 
+/// The record that a change is about, as it is called in the database.
+fn record(write: &Write) -> String {
+    let (Write::Put(store, key, _) | Write::Delete(store, key) | Write::Clear(store, key)) = write;
+    format!("{}/{key}", store.name())
+}
+
+/// The failure with the record that could not be written.
+fn naming(failure: Failure, record: &str) -> Failure {
+    match failure {
+        Failure::Storage { name, message } => Failure::Storage { name, message: format!("{message} [{record}]") },
+        other => other,
+    }
+}
+
 impl Medium for Idb {
     async fn transact<T>(&self, reads: Vec<Read>, decide: impl FnOnce(Vec<Rows>) -> Decided<T>) -> Result<T, Failure> {
         let tx = self.start(TransactionMode::Readwrite)?;
@@ -162,9 +176,10 @@ impl Medium for Idb {
             }
         };
         for write in writes {
+            let record = record(&write);
             if let Err(error) = make(&tx, write) {
                 let _ = tx.abort().await;
-                return Err(failure(error));
+                return Err(naming(failure(error), &record));
             }
         }
         tx.commit().await.map_err(failure)?;

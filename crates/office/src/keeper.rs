@@ -5,6 +5,7 @@
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
 mod folder;
+mod mend;
 mod open;
 mod others;
 mod save;
@@ -80,6 +81,8 @@ pub struct Keeper<W: World> {
     heard: RefCell<Option<Call>>,
     /// Since when a folder is being written, in milliseconds since 1970.
     shelving: Cell<Option<u64>>,
+    /// A mended copy of what was refused last.
+    mended: RefCell<Option<mend::Mended>>,
     me: Weak<Keeper<W>>,
 }
 
@@ -115,6 +118,7 @@ impl<W: World + 'static> Keeper<W> {
             told: RefCell::default(),
             heard: RefCell::default(),
             shelving: Cell::default(),
+            mended: RefCell::default(),
             me: me.clone(),
         })
     }
@@ -227,6 +231,7 @@ impl<W: World + 'static> Keeper<W> {
             unfiled: book.head.as_ref().map_or(0, unfiled),
             folder: self.folder_text(&book),
             note: if book.heads.is_empty() { String::new() } else { Sentinel::of(&book.heads).write() },
+            mends: self.mended.borrow().is_some(),
         }
     }
 

@@ -100,6 +100,8 @@ pub enum Keep {
         /// The id of the copy.
         fresh: WorkspaceId,
     },
+    /// Opens a mended copy of what was refused last as a workspace of this id.
+    Mended(WorkspaceId),
     /// Tries again to store what could not be stored.
     Again,
     /// Stores the near-empty state: the user wants it.

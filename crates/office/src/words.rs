@@ -256,6 +256,7 @@ words! {
     FILE_OPENED = "Đã mở tệp.", "The file is open.";
     FILE_OPENED_COPY = "Sổ này đã có trong trình duyệt; bản trong tệp được mở thành sổ riêng để không ghi đè.",
         "This workbook is in the browser already; the file was opened as a workbook of its own so that nothing is overwritten.";
+    MEND = "Mở bản đã sửa", "Open a mended copy";
     FILE_NOT_OPENED = "Không mở được tệp", "The file was not opened";
 
     OVERVIEW_PLANS = "Các kế hoạch trong sổ", "Plans in this workbook";

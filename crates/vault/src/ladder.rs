@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_valid_one_is_never_pushed_out() {
+    fn t18_the_last_valid_one_is_never_pushed_out() {
         let mut ladder = Ladder::default();
         ladder.add(rung(NOW - 3 * MONTHLY, true), NOW - 3 * MONTHLY, ZONE);
         ladder.add(rung(NOW - 2 * MONTHLY, true), NOW - 2 * MONTHLY, ZONE);

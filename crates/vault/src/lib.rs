@@ -23,7 +23,7 @@ pub mod sentinel;
 mod vault;
 
 pub use hash::Hash;
-pub use load::{Loaded, Trouble};
+pub use load::{Loaded, Remains, Trouble};
 pub use medium::{Failure, Medium, Refusal};
 pub use records::{Filed, Generation, Head, SCHEMA, handle_key};
 pub use vault::{CHUNK, Vault, Whole};

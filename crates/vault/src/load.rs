@@ -4,9 +4,12 @@
 //! with its whole log leads to the same state, and the rest of the newest log goes on from there;
 //! unless that log broke off, as the newest generation says of itself.
 
+use std::collections::BTreeMap;
+
 use crate::hash::Hash;
-use crate::medium::{self, Failure, Medium, Read, Rows, Store};
-use crate::records::{Generation, Head, under, unlinked};
+use crate::medium::{self, Failure, Medium, Read, Rows, Store, Value};
+use crate::records::{Generation, Head, all_of, under, unlinked};
+use crate::vault::Vault;
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,15 @@ pub enum Trouble {
     },
 }
 
+/// What is there of a snapshot that may be damaged, with as much of its log as is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remains {
+    /// The stored bytes.
+    pub snapshot: Vec<u8>,
+    /// The log since, one JSON entry each.
+    pub ops: Vec<String>,
+}
+
 /// A generation as it is stored.
 struct Found {
     generation: Generation,
@@ -47,13 +59,7 @@ impl Found {
     fn read(generation: Generation, chunks: &Rows, log: &Rows) -> Found {
         let bytes: Vec<u8> = chunks.iter().flat_map(|(_, value)| value.bytes()).copied().collect();
         let whole = Hash::of(&bytes).to_string() == generation.hash;
-        let mut ops = Vec::new();
-        let mut link = String::new();
-        for (_, value) in log.iter().take(generation.ops as usize) {
-            let Some((entry, next)) = unlinked(&link, value.text()) else { break };
-            ops.push(entry.to_owned());
-            link = next;
-        }
+        let ops = entries(log.iter().take(generation.ops as usize));
         Found { generation, snapshot: whole.then_some(bytes), ops }
     }
 
@@ -64,6 +70,46 @@ impl Found {
     fn log_trouble(&self) -> Option<Trouble> {
         let lost = self.missing();
         (lost > 0).then_some(Trouble::Log { generation: self.generation.number, lost })
+    }
+}
+
+/// The entries of a log up to the first that is not what was written.
+fn entries<'a>(log: impl Iterator<Item = &'a (String, Value)>) -> Vec<String> {
+    let mut entries = Vec::new();
+    let mut link = String::new();
+    for (_, value) in log {
+        let Some((entry, next)) = unlinked(&link, value.text()) else { break };
+        entries.push(entry.to_owned());
+        link = next;
+    }
+    entries
+}
+
+/// What is there of each snapshot, the newest first, whatever the head says or whether there is one.
+pub(crate) async fn remains(medium: &impl Medium, workspace: &str) -> Result<Vec<Remains>, Failure> {
+    let all = all_of(workspace);
+    let found = medium.look(vec![Read::All(Store::Chunks, all.clone()), Read::All(Store::Ops, all)]).await?;
+    let generation = |key: &str| key.rsplit_once('/').map_or(String::new(), |(generation, _)| generation.to_owned());
+    let mut remains: BTreeMap<String, (Vec<u8>, Rows)> = BTreeMap::new();
+    for (key, value) in found.first().into_iter().flatten() {
+        remains.entry(generation(key)).or_default().0.extend(value.bytes());
+    }
+    for (key, value) in found.get(1).into_iter().flatten() {
+        if let Some((_, log)) = remains.get_mut(&generation(key)) {
+            log.push((key.clone(), value.clone()));
+        }
+    }
+    let remains = remains.into_values().rev();
+    Ok(remains.map(|(snapshot, log)| Remains { snapshot, ops: entries(log.iter()) }).collect())
+}
+
+impl<M: Medium> Vault<M> {
+    /// What is there of each snapshot of a workspace, the newest first, for one that cannot be loaded.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub async fn remains(&self, workspace: &str) -> Result<Vec<Remains>, Failure> {
+        remains(self.medium(), workspace).await
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Remains};
 use crate::medium::{Failure, Store, Value};
 use crate::memory::Memory;
 
@@ -30,6 +30,21 @@ enum Kept {
 /// # Errors
 /// As [`crate::Vault::load`].
 pub async fn open(bytes: &[u8]) -> Option<Result<Loaded, Failure>> {
+    let (medium, workspace) = laid_out(bytes)?;
+    Some(load::load(&medium, &workspace).await)
+}
+
+/// What such a file holds of each snapshot, as [`crate::Vault::remains`]; nothing where it is no
+/// such file.
+pub async fn remains(bytes: &[u8]) -> Vec<Remains> {
+    match laid_out(bytes) {
+        Some((medium, workspace)) => load::remains(&medium, &workspace).await.unwrap_or_default(),
+        None => Vec::new(),
+    }
+}
+
+/// The records of the file in a store of their own, and the workspace that they are of.
+fn laid_out(bytes: &[u8]) -> Option<(Memory, String)> {
     let file: File = serde_json::from_slice(bytes).ok().filter(|file: &File| file.format == FORMAT)?;
     let medium = Memory::default();
     for (store, key, kept) in file.records {
@@ -41,7 +56,7 @@ pub async fn open(bytes: &[u8]) -> Option<Result<Loaded, Failure>> {
         };
         medium.put(store, &key, value);
     }
-    Some(load::load(&medium, &file.workspace).await)
+    Some((medium, file.workspace))
 }
 
 fn decode(text: &str) -> Vec<u8> {

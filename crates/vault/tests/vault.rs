@@ -131,7 +131,7 @@ fn what_a_newer_program_stored_is_refused_and_left() {
 }
 
 #[test]
-fn two_generations_are_kept_and_the_last_valid_one() {
+fn t18_two_generations_are_kept_and_the_last_valid_one() {
     let vault = vault();
     let mut head = write(&vault, None, b"one", &entries(0, 1), 10);
     for text in ["two", "three"] {
@@ -204,6 +204,30 @@ fn a_snapshot_behind_a_broken_log_is_no_continuation_of_it() {
     assert_eq!(read(&vault), (b"new".to_vec(), entries(5, 7), vec![Trouble::Snapshot(3), lost(3, 1)]));
     let head = write(&vault, Some(&head), b"newest", &[], 60);
     assert_eq!(head.generations.iter().map(|g| g.number).collect::<Vec<_>>(), [4, 3]);
+}
+
+#[test]
+fn what_is_left_of_a_damaged_workspace_is_given_out_whatever_its_head() {
+    let remains = |vault: &Vault<Memory>| {
+        let remains = block_on(vault.remains(W)).unwrap();
+        remains.into_iter().map(|remains| (remains.snapshot, remains.ops)).collect::<Vec<_>>()
+    };
+    let vault = two_generations();
+    let both = [(b"new".to_vec(), entries(2, 7)), (b"old".to_vec(), entries(0, 5))];
+    assert_eq!(remains(&vault), both);
+    vault.medium().lose(Store::Head, "");
+    assert_eq!(remains(&vault), both);
+    vault.medium().put(Store::Chunks, "w1/00000002/00000000", Value::Bytes(b"n\0w".to_vec()));
+    vault.medium().put(Store::Chunks, "w1/00000002/00000001", Value::Bytes(b"er".to_vec()));
+    vault.medium().put(Store::Chunks, "w2/00000009/00000000", Value::Bytes(b"other".to_vec()));
+    vault.medium().lose(Store::Ops, "w1/00000002/00000001");
+    assert_eq!(remains(&vault), [(b"n\0wer".to_vec(), entries(2, 3)), both[1].clone()]);
+    vault.medium().lose(Store::Chunks, "w1/00000002/");
+    assert_eq!(remains(&vault), [both[1].clone()], "a log without its snapshot leads nowhere");
+    vault.medium().lose(Store::Chunks, "");
+    assert_eq!(remains(&vault), []);
+    vault.medium().refuse(Some("UnknownError"));
+    assert!(block_on(vault.remains(W)).is_err());
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_lease_is_given_back_or_taken() {
 }
 
 #[test]
-fn two_writers_race_and_no_step_is_lost() {
+fn t04_two_writers_race_and_no_step_is_lost() {
     let memory = Memory::default();
     let windows = [Vault::new(&memory, "a"), Vault::new(&memory, "b")];
     let first = write(&windows[0], None, b"one", &[], 0);

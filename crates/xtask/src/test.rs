@@ -11,8 +11,8 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 8] =
-    ["e2e", "e2e_table", "e2e_troubles", "e2e_store", "e2e_folder", "e2e_windows", "shipped", "worker"];
+const BROWSER_TESTS: [&str; 9] =
+    ["e2e", "e2e_table", "e2e_troubles", "e2e_store", "e2e_folder", "e2e_windows", "e2e_lessons", "shipped", "worker"];
 
 /// The same as arguments for cargo.
 fn browser_tests() -> impl Iterator<Item = &'static str> {

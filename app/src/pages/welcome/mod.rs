@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::notices::mend_button;
 use crate::opening::{choose_workspace_file, open_sample};
 use crate::pages::import::Import;
 use crate::platform::day_and_clock;
 use crate::saver::Saver;
+use crate::session::Session;
 use crate::words::{self, Word, t};
 
 /// Shown while the workspace has no plan.
@@ -42,7 +44,7 @@ fn Door(id: &'static str, mark: &'static str, title: Word, text: Word, open: Cal
 /// there.
 #[component]
 pub fn Lost() -> impl IntoView {
-    let saver = Saver::get();
+    let (saver, session) = (Saver::get(), Session::get());
     view! {
         <section class="page page-welcome" role="alert" id="lost">
             <h1>{t(words::LOST)}</h1>
@@ -57,6 +59,7 @@ pub fn Lost() -> impl IntoView {
             </ul>
             <div class="buttons">
                 <button class="primary" id="lost-open" on:click=move |_| choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
+                {move || session.kept.with(|kept| kept.mends).then(mend_button)}
                 <button id="lost-new" on:click=move |_| saver.forget_lost()>{t(words::LOST_NEW)}</button>
             </div>
         </section>

@@ -4,15 +4,20 @@ use std::rc::Rc;
 
 use cchc_core::history::History;
 use cchc_core::id::WorkspaceId;
+use cchc_core::language::Lang;
 use cchc_core::store;
 use cchc_core::workspace::Workspace;
+use cchc_import::source::{self, SourceError};
 use cchc_vault::sentinel::{Loss, Sentinel};
-use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault, rescue};
+use cchc_vault::{Failure, Filed, Head, Loaded, Vault, rescue};
 
 use super::{Book, Keeper, Work, World, unfiled};
 use crate::message::{Ask, Keep, Lost, Reply, SaveState};
 use crate::office::{Bytes, Office};
 use crate::sample;
+
+/// How much of a file is looked at to name its program, in bytes.
+const BEGINNING: usize = 64 * 1024;
 
 /// What answers a question: the reply and the bytes beside it, or why not.
 type Done = Result<(Reply, Bytes), String>;
@@ -48,6 +53,10 @@ impl<W: World + 'static> Keeper<W> {
             Keep::File { fresh } => {
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
                 return Ok((Reply::Opened { copy, notes }, Bytes::new()));
+            }
+            Keep::Mended(id) => {
+                let notes = self.alone(self.open_mended(id)).await?;
+                return Ok((Reply::Opened { copy: true, notes }, Bytes::new()));
             }
             Keep::Again => {
                 let mut book = self.book.borrow_mut();
@@ -127,6 +136,9 @@ impl<W: World + 'static> Keeper<W> {
                             Ok(notes) => (started.opened, started.notes) = (true, notes),
                             Err(reason) => started.unopened = Some(reason),
                         }
+                    } else if let Some(lost) = started.lost.first() {
+                        // Its head is gone; what it leads to may be there.
+                        self.mend_stored(&vault, &lost.workspace).await;
                     }
                 }
             }
@@ -139,9 +151,24 @@ impl<W: World + 'static> Keeper<W> {
     /// was damaged.
     async fn open_stored(&self, workspace: &str) -> Result<Vec<String>, String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
-        let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
+        *self.mended.borrow_mut() = None;
+        let loaded = match vault.load(workspace).await {
+            Ok(loaded) => loaded,
+            Err(failure) => {
+                if matches!(failure, Failure::Unreadable { .. }) {
+                    self.mend_stored(&vault, workspace).await;
+                }
+                return Err(self.reason(&failure));
+            }
+        };
         self.leave().await?;
-        let lost = self.show(&loaded)?;
+        let lost = match self.show(&loaded) {
+            Ok(lost) => lost,
+            Err(reason) => {
+                self.mend_stored(&vault, workspace).await;
+                return Err(reason);
+            }
+        };
         let mut notes = self.troubles(&loaded.troubles);
         if lost > 0 {
             notes.push(self.steps_lost());
@@ -214,7 +241,7 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// Opens a workspace that is not in the store, and stores it.
-    async fn open_new(&self, workspace: Workspace, sample: bool) -> Result<(), String> {
+    pub(super) async fn open_new(&self, workspace: Workspace, sample: bool) -> Result<(), String> {
         self.leave().await?;
         self.office.borrow_mut().open(History::new(workspace));
         self.take_over_book(None, true);
@@ -225,7 +252,14 @@ impl<W: World + 'static> Keeper<W> {
     /// Opens a workspace from a file. One that this browser holds already is opened as a copy of
     /// its own, so that the file never overwrites what is stored.
     pub(super) async fn open_file(&self, bytes: &[u8], fresh: WorkspaceId) -> Result<(bool, Vec<String>), String> {
-        let (mut workspace, notes) = self.read_file(bytes).await?;
+        *self.mended.borrow_mut() = None;
+        let (mut workspace, notes) = match self.read_file(bytes).await {
+            Ok(read) => read,
+            Err(reason) => {
+                self.mend_file(bytes).await;
+                return Err(reason);
+            }
+        };
         let id = workspace.id.to_string();
         let stored = match self.vault().await {
             Some(vault) => vault.heads().await.unwrap_or_default(),
@@ -245,7 +279,8 @@ impl<W: World + 'static> Keeper<W> {
     async fn read_file(&self, bytes: &[u8]) -> Result<(Workspace, Vec<String>), String> {
         let lang = self.lang();
         let Some(rescued) = rescue::open(bytes).await else {
-            return store::open(bytes).map(|workspace| (workspace, Vec::new())).map_err(|error| error.message(lang));
+            let read = store::open(bytes).map(|workspace| (workspace, Vec::new()));
+            return read.map_err(|error| what_else(bytes, lang).unwrap_or_else(|| error.message(lang)));
         };
         let loaded = rescued.map_err(|failure| self.reason(&failure))?;
         let mut office = Office::default();
@@ -346,32 +381,14 @@ impl<W: World + 'static> Keeper<W> {
         let en = "The open workbook has changes that are not saved. Answer the banner above first.";
         self.lang().pick(vi, en).to_owned()
     }
+}
 
-    fn steps_lost(&self) -> String {
-        let vi = "Một số bước cuối đã lưu không thực hiện lại được; sổ mở ở bước trước đó. Hãy xem lại phần vừa làm.";
-        let en = "Some of the last stored steps could not be made again; the workbook is open as it was before them. Look over what you did last.";
-        self.lang().pick(vi, en).to_owned()
-    }
-
-    fn troubles(&self, troubles: &[Trouble]) -> Vec<String> {
-        let lang = self.lang();
-        let sentence = |trouble: &Trouble| {
-            match (trouble, lang) {
-            (Trouble::Snapshot(_), cchc_core::language::Lang::Vi) => {
-                "Bản lưu mới nhất trong trình duyệt bị hỏng; sổ được dựng lại từ bản lưu trước đó và nhật ký các bước.".to_owned()
-            }
-            (Trouble::Snapshot(_), cchc_core::language::Lang::En) => {
-                "The newest stored version is damaged; the workbook was rebuilt from the one before and the log of steps.".to_owned()
-            }
-            (Trouble::Log { lost, .. }, cchc_core::language::Lang::Vi) => {
-                format!("Nhật ký trong trình duyệt bị hỏng: {lost} bước cuối không đọc được. Hãy xem lại phần vừa làm.")
-            }
-            (Trouble::Log { lost, .. }, cchc_core::language::Lang::En) => {
-                format!("The stored log is damaged: the last {lost} steps cannot be read. Look over what you did last.")
-            }
-        }
-        };
-        troubles.iter().map(sentence).collect()
+/// What a file of another program is, where its beginning says so.
+fn what_else(bytes: &[u8], lang: Lang) -> Option<String> {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    match source::read(source::Input::Bytes { name: None, bytes: beginning }) {
+        Err(error @ SourceError::Office { .. }) => Some(error.message(lang)),
+        _ => None,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Kept {
     pub note: String,
     /// The folder that is written by itself.
     pub folder: FolderText,
+    /// What was refused last is damaged and can be opened as a mended copy.
+    pub mends: bool,
 }
 
 /// Whether the open workspace is stored.

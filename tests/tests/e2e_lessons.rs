@@ -1,0 +1,224 @@
+//! Damaged files, foreign files, records that cannot be written, and the drill of bringing a saved
+//! file back: lessons of other programs as tests here, named after their numbers. `cargo xtask test`
+//! builds the site and names it; see `browser.rs`.
+
+use std::fs;
+use std::time::Duration;
+
+use cchc_core::store;
+use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
+use cchc_tests::damage::damage;
+use cchc_tests::faults::FAULTS;
+use cchc_tests::pages::{Page, file, product, type_product, with_small_plan};
+use cchc_tests::site::Serving;
+use cchc_tests::{foreign, generate};
+use serde_json::Value;
+
+/// What is stored, but for the lease, which is renewed all the time.
+async fn stored(browser: &Browser) -> Result<[Value; 4], Failure> {
+    let page = Page(browser);
+    Ok([
+        page.records("head").await?,
+        page.records("chunks").await?,
+        page.records("ops").await?,
+        page.records("snapshots").await?,
+    ])
+}
+
+/// Chooses a file on the page of the data and gives the sentence that refuses it.
+async fn refused(browser: &Browser, name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let page = Page(browser);
+    let path = file(browser, name, bytes)?;
+    page.choose("#open-file", &path).await?;
+    let said = "return document.querySelector('.notice-bad, #import-refusal') !== null";
+    browser.wait(&format!("why {name} is refused"), said).await?;
+    page.text(".notice-bad, #import-refusal").await
+}
+
+/// Presses Escape and closes what is said.
+async fn close(browser: &Browser) -> Result<(), Failure> {
+    let page = Page(browser);
+    page.keys("\u{e00c}").await?;
+    let close = "document.querySelector('dialog[open]')?.dispatchEvent(new Event('cancel', {cancelable: true}));
+        document.querySelector('.notice .plain')?.click();";
+    page.run(close, Vec::new()).await?;
+    browser.wait("the data", "return !document.querySelector('.notice, dialog[open]')").await
+}
+
+#[test]
+fn t10_twenty_damaged_files_change_nothing_and_open_as_mended_copies() {
+    let whole = store::save(&generate::workspace(12));
+    let damaged = (0..).map(|number| damage(&whole, number)).filter(|damaged| store::open(&damaged.bytes).is_err());
+    let damaged: Vec<_> = damaged.take(20).collect();
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        let before = stored(browser).await?;
+        for (number, damaged) in damaged.iter().enumerate() {
+            let name = format!("hong-{number}.json");
+            let said = refused(browser, &name, &damaged.bytes).await?;
+            assert!(said.contains("Tệp vẫn nguyên vẹn, dữ liệu đang mở không thay đổi."), "{}: {said}", damaged.what);
+            assert!(said.contains("Mở bản đã sửa"), "{}: {said}", damaged.what);
+            close(browser).await?;
+            assert_eq!(stored(browser).await?, before, "{}", damaged.what);
+            assert_eq!(fs::read(browser.downloads().with_file_name(&name))?, damaged.bytes, "{}", damaged.what);
+        }
+        // Whoever wants the copy gets it beside what is open, with the list of what is different.
+        refused(browser, "hong.json", &damaged[0].bytes).await?;
+        page.click(".notice .mend").await?;
+        browser.wait_for_text("Đây là bản đã sửa").await?;
+        browser
+            .wait("the copy", "return document.querySelector('.workspace-name').innerText.includes('Sở Du lịch')")
+            .await?;
+        page.saved().await?;
+        let said = page.text(".notice").await?;
+        assert!(said.contains("Số chỗ đã sửa") && said.contains("Dòng "), "{said}");
+        let after = stored(browser).await?;
+        let kept = |store: usize| {
+            before[store].as_array().is_some_and(|records| {
+                records.iter().all(|record| after[store].as_array().is_some_and(|after| after.contains(record)))
+            })
+        };
+        assert!(kept(0) && kept(1) && kept(2), "what was open before is as it was");
+        page.go("#/du-lieu").await?;
+        browser.wait("both", "return document.querySelectorAll('.books li').length === 2").await?;
+        assert_eq!(page.count(".notice").await?, 1, "the list stays until it is closed");
+        Ok(())
+    });
+}
+
+#[test]
+fn t10_what_is_stored_and_damaged_opens_as_a_mended_copy_beside_it() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        type_product(browser, 0, "Sản phẩm giữ được").await?;
+        page.saved().await?;
+        // A name of a field, far from what was typed.
+        page.harm(
+            "tx.objectStore('chunks').openCursor().onsuccess = ({target}) => {
+                const cursor = target.result;
+                if (cursor) { const bytes = cursor.value; bytes[20] ^= 1; cursor.update(bytes); cursor.continue(); }
+            };",
+        )
+        .await?;
+        let damaged = stored(browser).await?;
+        page.open().await?;
+        browser.wait("the offer", "return document.querySelector('#unopened .mend') !== null").await?;
+        page.keys("\u{e00c}").await?;
+        assert_eq!(stored(browser).await?, damaged, "nothing was changed yet");
+        page.click("#unopened .mend").await?;
+        browser.wait_for_text("Đây là bản đã sửa").await?;
+        page.saved().await?;
+        assert_eq!(product(browser, 0).await?, "Sản phẩm giữ được");
+        let after = stored(browser).await?;
+        for (store, before) in damaged.iter().enumerate().take(3) {
+            let there = |record: &Value| after[store].as_array().is_some_and(|after| after.contains(record));
+            assert!(before.as_array().is_some_and(|before| before.iter().all(there)), "store {store}");
+        }
+        // The damaged one can still be asked for, and taken out as it is.
+        page.go("#/du-lieu").await?;
+        page.click(".notice .plain").await?;
+        page.click(".books li button").await?;
+        browser.wait("the rescue", "return document.querySelector('.notice .rescue button') !== null").await?;
+        let press = "[...document.querySelectorAll('.notice .rescue button')].at(-1).click()";
+        page.run(press, Vec::new()).await?;
+        let rescued = fs::read_to_string(browser.wait_for_download().await?)?;
+        assert!(rescued.contains("cchc-rescue"), "{rescued}");
+        Ok(())
+    });
+}
+
+#[test]
+fn t17_thirty_foreign_files_are_named_and_change_nothing() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        let before = stored(browser).await?;
+        let mut wrong = Vec::new();
+        for foreign in foreign::files() {
+            let said = refused(browser, foreign.name, &foreign.bytes).await?;
+            if !said.contains(foreign.says) || !said.contains("không thay đổi") {
+                wrong.push(format!("{}: {said}", foreign.name));
+            }
+            close(browser).await?;
+            assert_eq!(stored(browser).await?, before, "{}", foreign.name);
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        assert_eq!(product(browser, 0).await?, "Bảng công khai");
+        Ok(())
+    });
+}
+
+#[test]
+fn t21_a_record_that_cannot_be_written_is_named_and_nothing_of_its_step_is_there() {
+    let serving = Serving::new(built_site()).under("/phong/cchc/").before_office(FAULTS);
+    visit_served(serving, async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        for (number, store) in ["ops", "head"].into_iter().enumerate() {
+            let before = stored(browser).await?;
+            page.refuse_records(Some(store)).await?;
+            let text = format!("Sản phẩm {number}");
+            type_product(browser, 0, &text).await?;
+            browser.wait("the banner", "return document.querySelector('#not-saved') !== null").await?;
+            let said = page.text("#not-saved").await?;
+            let workspace = before[0][0][0].as_str().unwrap_or("no workspace is stored");
+            let record = format!("[{store}/{workspace}");
+            assert!(said.contains("DataCloneError") && said.contains(&record), "{said}");
+            assert_eq!(stored(browser).await?, before, "nothing of the step is there");
+            page.refuse_records(None).await?;
+            page.saved().await?;
+            page.open().await?;
+            assert_eq!(product(browser, 0).await?, text);
+        }
+        Ok(())
+    });
+}
+
+/// The drill of the README: a file out, everything lost, the file in, the same again.
+#[test]
+fn t31_the_drill_brings_everything_back_from_a_saved_file() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        let large = file(browser, "so.json", &store::save(&generate::workspace(120)))?;
+        page.choose("#door-open", &large).await?;
+        page.saved().await?;
+        page.go("#/ke-hoach").await?;
+        browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
+        type_product(browser, 0, "Sửa trước khi diễn tập").await?;
+        page.saved().await?;
+        let first = taken_out(browser).await?;
+        page.empty_storage().await?;
+        page.open().await?;
+        browser.wait_for_text("Bắt đầu từ đâu?").await?;
+        let saved = file(browser, "dien-tap.json", &first)?;
+        page.choose("#door-open", &saved).await?;
+        page.saved().await?;
+        let again = taken_out(browser).await?;
+        assert!(first == again, "what was brought back is not what was saved");
+        assert_eq!(product(browser, 0).await?, "Sửa trước khi diễn tập");
+        page.open().await?;
+        assert_eq!(product(browser, 0).await?, "Sửa trước khi diễn tập");
+        Ok(())
+    });
+}
+
+/// Saves the workspace as a file on the page of the data; its bytes, which open.
+async fn taken_out(browser: &Browser) -> Result<Vec<u8>, Failure> {
+    let page = Page(browser);
+    page.go("#/du-lieu").await?;
+    page.click("#save-file").await?;
+    let path = browser.wait_for_download().await?;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let bytes = fs::read(&path)?;
+    fs::remove_file(path)?;
+    store::open(&bytes).map_err(|error| format!("{error:?}"))?;
+    Ok(bytes)
+}
