@@ -2,13 +2,14 @@
 //! where it belongs. What is open stays as it is until the new thing has been read whole.
 
 use cchc_core::store;
-use cchc_office::message::{Ask, BookHead, Keep, Reply};
+use cchc_office::message::{Ask, BookHead, Keep, Passphrase, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlInputElement;
 
+use crate::lock::Lock;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform;
@@ -22,10 +23,18 @@ use crate::words::{self, lang};
 /// Hands the workspace out as a file and says so.
 pub fn download() {
     platform::commit_what_is_typed();
-    let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
+    take_out(None);
+}
+
+/// The same, locked where there is a passphrase; an empty one has the user asked.
+pub fn take_out(passphrase: Option<Passphrase>) {
+    let (saver, lock, notices, lang) = (Saver::get(), Lock::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.download().await {
-            Ok(()) => notices.say(words::FILE_SAVED.get(lang)),
+        let done = saver.download(passphrase).await;
+        lock.ask(done.as_ref().ok().cloned().flatten(), None);
+        match done {
+            Ok(None) => notices.say(words::FILE_SAVED.get(lang)),
+            Ok(Some(_)) => {}
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });
@@ -33,7 +42,7 @@ pub fn download() {
 
 /// Lets the user choose a saved file and opens it.
 pub fn choose_workspace_file() {
-    choose_file(".json,application/json");
+    choose_file(".json,.age,application/json");
 }
 
 /// Lets the user choose a file and takes it in.
@@ -87,23 +96,26 @@ pub fn take_in(file: Chosen) {
         }
         match file.bytes().await {
             Err(reason) => notices.refuse(title, reason),
-            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, bytes)),
+            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, bytes, None)),
             Ok(bytes) => with(owner, || Import::get().open_bytes(file.name, bytes)),
         }
     });
 }
 
 fn is_workspace(name: &str, bytes: &[u8]) -> bool {
-    name.to_ascii_lowercase().ends_with(".json") || store::looks_like_workspace(bytes)
+    name.to_ascii_lowercase().ends_with(".json") || store::looks_like_workspace(bytes) || store::is_locked(bytes)
 }
 
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
-/// own, so that the file never overwrites what is stored.
-fn open_workspace(title: String, bytes: Vec<u8>) {
-    let import = Import::get();
+/// own, so that the file never overwrites what is stored. For one that is locked the user is asked.
+pub fn open_workspace(title: String, bytes: Vec<u8>, passphrase: Option<Passphrase>) {
+    let (import, lock) = (Import::get(), Lock::get());
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
+        let done = saver.open(Keep::File { fresh: session.fresh(), passphrase }, &bytes).await;
+        lock.ask(None, None);
+        match done {
+            Ok(Reply::Passphrase(question)) => lock.ask(Some(*question), Some((title, bytes))),
             Ok(reply) => {
                 import.close();
                 let copy = matches!(reply, Reply::Opened { copy: true, .. });

@@ -1,7 +1,7 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{Ask, Keep, Lost, Reply, SaveState};
+use cchc_office::message::{Ask, Keep, Lost, Passphrase, Question, Reply, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::Notices;
@@ -116,18 +116,20 @@ impl Saver {
         unsaved || self.session.is_waiting()
     }
 
-    /// Hands the whole workspace to the browser as a file.
+    /// Hands the whole workspace to the browser as a file, locked where there is a passphrase. Gives
+    /// what the user is asked, where nothing was handed out yet.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self) -> Result<(), String> {
+    pub async fn download(self, passphrase: Option<Passphrase>) -> Result<Option<Question>, String> {
         let stamp = platform::stamp(platform::now_ms());
-        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp }), &[]).await? {
+        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, passphrase }), &[]).await? {
             (Reply::File { name }, bytes) => {
-                platform::files::download(&name, "application/json", &bytes)?;
+                platform::files::download(&name, &bytes)?;
                 self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-                Ok(())
+                Ok(None)
             }
+            (Reply::Passphrase(question), _) => Ok(Some(*question)),
             _ => Err(String::new()),
         }
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
+use crate::lock::{Lock, LockDialog};
 use crate::notices::{NoticeBar, Notices};
 use crate::opening::{self, download};
 use crate::pages::check::CheckPage;
@@ -69,6 +70,7 @@ pub fn Shell() -> impl IntoView {
             <NoticeBar />
             <main>{screen}</main>
             <ImportDialog />
+            <LockDialog />
         </div>
     }
 }
@@ -169,7 +171,7 @@ fn in_text(event: &web_sys::Event) -> bool {
 }
 
 fn global_keys() {
-    let (session, import) = (Session::get(), Import::get());
+    let (session, import, lock) = (Session::get(), Import::get(), Lock::get());
     let owner = Owner::current();
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
@@ -178,10 +180,13 @@ fn global_keys() {
         match event.key().to_ascii_lowercase().as_str() {
             "s" => {
                 event.prevent_default();
-                opening::with(owner.clone(), download);
+                // While a passphrase is asked for, a file without one would be a mistake.
+                if !untrack(|| lock.is_open()) {
+                    opening::with(owner.clone(), download);
+                }
             }
             // What lies under the dialog is not to change.
-            "z" | "y" if untrack(|| import.is_open()) => {}
+            "z" | "y" if untrack(|| import.is_open() || lock.is_open()) => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -198,10 +203,10 @@ fn global_keys() {
 
 /// Ctrl+V anywhere but in a text field opens the import preview.
 fn global_paste() {
-    let import = Import::get();
+    let (import, lock) = (Import::get(), Lock::get());
     let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || untrack(|| import.is_open()) {
+        if in_text(&event) || untrack(|| import.is_open() || lock.is_open()) {
             return;
         }
         let (html, text) = clipboard::pasted(&event);

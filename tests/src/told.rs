@@ -82,6 +82,10 @@ impl World for Window {
         poll_fn(|_| if self.now() >= until { Poll::Ready(()) } else { Poll::Pending }).await;
     }
 
+    async fn seal(&self, order: cchc_seal::Order, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, cchc_seal::Refusal> {
+        order.run(bytes, passphrase)
+    }
+
     fn tell(&self, answer: &Answer, beside: &[u8]) {
         let answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
         self.told.borrow_mut().push((answer, beside.to_vec()));
@@ -291,7 +295,7 @@ impl Page {
 
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned() }), Vec::new()).unwrap().1
+        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), passphrase: None }), Vec::new()).unwrap().1
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.

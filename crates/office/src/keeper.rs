@@ -4,6 +4,7 @@
 //! A step is stored by adding it to the log; now and then the whole workspace is written again with
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
+mod locked;
 mod open;
 mod others;
 mod save;
@@ -15,6 +16,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use cchc_core::language::Lang;
+use cchc_seal::Order;
 use cchc_vault::sentinel::Sentinel;
 use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
 
@@ -40,6 +42,12 @@ pub trait World {
     fn zone(&self) -> i64;
     /// Waits this many milliseconds.
     async fn sleep(&self, ms: u32);
+    /// Locks bytes with a passphrase or opens them, which takes long: elsewhere, if there is such a
+    /// place.
+    ///
+    /// # Errors
+    /// Why not.
+    async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Bytes, cchc_seal::Refusal>;
     /// Sends to the page.
     fn tell(&self, answer: &Answer, beside: &[u8]);
     /// Sends to the other windows.

@@ -15,8 +15,10 @@ use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 mod kept;
+mod passphrase;
 mod shown;
 pub use kept::*;
+pub use passphrase::*;
 pub use shown::*;
 
 /// What the page asks for. Every question gets one [`Answer`].
@@ -95,6 +97,8 @@ pub enum Keep {
     File {
         /// The id of the copy.
         fresh: WorkspaceId,
+        /// For a file that has one, once the user was asked.
+        passphrase: Option<Passphrase>,
     },
     /// Tries again to store what could not be stored.
     Again,
@@ -110,6 +114,8 @@ pub enum Keep {
     TakeOut {
         /// Day and time: "20260105-1405".
         stamp: String,
+        /// Lock it; an empty one has the user asked.
+        passphrase: Option<Passphrase>,
     },
     /// The browser has the file of this name.
     Filed {
@@ -283,6 +289,8 @@ pub enum Reply {
         /// Its name.
         name: String,
     },
+    /// Nothing was done yet: the user is asked for a passphrase.
+    Passphrase(Box<Question>),
     /// The older versions.
     Versions {
         /// The newest first.

@@ -4,12 +4,15 @@
 //! A message is a list: the text, and bytes beside it where there are any. What the worker sends
 //! first of all is "ready"; "fault" with the reason is its last word.
 
+mod seal;
+
 use std::rc::Rc;
 
 use cchc_office::idb::Idb;
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{Answer, Ask};
 use cchc_office::{Keeper, World};
+use cchc_seal::{Order, Refusal};
 use cchc_vault::Failure;
 use cchc_vault::lease::RENEWED;
 use js_sys::{Array, Date, Promise, Uint8Array};
@@ -51,6 +54,10 @@ impl World for Browser {
             let _ = scope().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
         });
         let _ = JsFuture::from(promise).await;
+    }
+
+    async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
+        seal::run(order, bytes, passphrase).await
     }
 
     fn tell(&self, answer: &Answer, beside: &[u8]) {
