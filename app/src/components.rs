@@ -2,7 +2,6 @@
 
 use cchc_core::id::PartId;
 use cchc_core::plan::Field;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// What the next visit of the plan is to go to, beside the row in the address: a field of the row,
@@ -46,19 +45,4 @@ impl Default for Target {
     fn default() -> Self {
         Target::new()
     }
-}
-
-/// A dialog that is open while the signal says so. Modal by the browser: it keeps the focus inside,
-/// closes on Esc, and gives the focus back to where it was.
-pub fn modal(open: Memo<bool>) -> NodeRef<Dialog> {
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match open.get() {
-            true if !dialog.open() => drop(dialog.show_modal()),
-            false if dialog.open() => dialog.close(),
-            _ => {}
-        }
-    });
-    dialog
 }

@@ -2,7 +2,6 @@
 //! files in and out. It decides nothing about plans.
 
 pub mod components;
-pub mod lock;
 pub mod notices;
 pub mod opening;
 pub mod pages;
@@ -21,7 +20,6 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::components::Target;
-use crate::lock::Lock;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::preferences;
@@ -79,7 +77,6 @@ fn App() -> impl IntoView {
     provide_context(saver);
     provide_context(notices);
     provide_context(Target::new());
-    provide_context(Lock::new());
     provide_context(Import::new(session));
     saver.follow();
     let ready = RwSignal::new(false);

@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlInputElement;
 
-use crate::lock::Lock;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform;
@@ -22,19 +21,21 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
-    platform::commit_what_is_typed();
     take_out(None);
 }
 
-/// The same, locked where there is a passphrase; an empty one has the user asked.
-pub fn take_out(passphrase: Option<Passphrase>) {
-    let (saver, lock, notices, lang) = (Saver::get(), Lock::get(), Notices::get(), untrack(lang));
+/// The same, locked with a passphrase, which the user is asked for.
+pub fn download_locked() {
+    take_out(Some(Passphrase::default()));
+}
+
+fn take_out(passphrase: Option<Passphrase>) {
+    platform::commit_what_is_typed();
+    let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        let done = saver.download(passphrase).await;
-        lock.ask(done.as_ref().ok().cloned().flatten(), None);
-        match done {
-            Ok(None) => notices.say(words::FILE_SAVED.get(lang)),
-            Ok(Some(_)) => {}
+        match saver.download(passphrase).await {
+            Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
+            Ok(false) => {}
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });
@@ -96,7 +97,7 @@ pub fn take_in(file: Chosen) {
         }
         match file.bytes().await {
             Err(reason) => notices.refuse(title, reason),
-            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, bytes, None)),
+            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, bytes)),
             Ok(bytes) => with(owner, || Import::get().open_bytes(file.name, bytes)),
         }
     });
@@ -107,16 +108,14 @@ fn is_workspace(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
-/// own, so that the file never overwrites what is stored. For one that is locked the user is asked.
-pub fn open_workspace(title: String, bytes: Vec<u8>, passphrase: Option<Passphrase>) {
-    let (import, lock) = (Import::get(), Lock::get());
+/// own, so that the file never overwrites what is stored.
+fn open_workspace(title: String, bytes: Vec<u8>) {
+    let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        let done = saver.open(Keep::File { fresh: session.fresh(), passphrase }, &bytes).await;
-        lock.ask(None, None);
-        match done {
-            Ok(Reply::Passphrase(question)) => lock.ask(Some(*question), Some((title, bytes))),
-            Ok(reply) => {
+        match saver.open_file(session.fresh(), &bytes).await {
+            Ok(None) => notices.clear(),
+            Ok(Some(reply)) => {
                 import.close();
                 let copy = matches!(reply, Reply::Opened { copy: true, .. });
                 let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };

@@ -1,7 +1,8 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{Ask, Keep, Lost, Passphrase, Question, Reply, SaveState};
+use cchc_core::id::WorkspaceId;
+use cchc_office::message::{Ask, Keep, Lost, Passphrase, Reply, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::Notices;
@@ -92,12 +93,33 @@ impl Saver {
     /// Why not; what is open stays open then.
     pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Reply, String> {
         let (reply, _) = self.session.ask(Ask::Keep(keep), bytes).await?;
+        if let Reply::Passphrase(_) = reply {
+            return Ok(reply);
+        }
         self.lost.set(Vec::new());
         self.unopened.set(None);
         if let Reply::Opened { notes, .. } = &reply {
             self.say_damage(notes.clone());
         }
         Ok(reply)
+    }
+
+    /// Opens a file; the user is asked for the passphrase of one that is locked. `None` where it was
+    /// not given.
+    ///
+    /// # Errors
+    /// Why not; what is open stays open then.
+    pub async fn open_file(self, fresh: WorkspaceId, bytes: &[u8]) -> Result<Option<Reply>, String> {
+        let mut passphrase = None;
+        loop {
+            match self.open(Keep::File { fresh, passphrase }, bytes).await? {
+                Reply::Passphrase(dialog) => passphrase = self.passphrase(&dialog).await,
+                reply => return Ok(Some(reply)),
+            }
+            if passphrase.is_none() {
+                return Ok(None);
+            }
+        }
     }
 
     fn say_damage(self, notes: Vec<String>) {
@@ -116,21 +138,33 @@ impl Saver {
         unsaved || self.session.is_waiting()
     }
 
-    /// Hands the whole workspace to the browser as a file, locked where there is a passphrase. Gives
-    /// what the user is asked, where nothing was handed out yet.
+    /// Hands the whole workspace to the browser as a file, locked where there is a passphrase; one
+    /// that is not good is asked for. False where the user has thought better of it.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self, passphrase: Option<Passphrase>) -> Result<Option<Question>, String> {
-        let stamp = platform::stamp(platform::now_ms());
-        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, passphrase }), &[]).await? {
-            (Reply::File { name }, bytes) => {
-                platform::files::download(&name, &bytes)?;
-                self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-                Ok(None)
+    pub async fn download(self, mut passphrase: Option<Passphrase>) -> Result<bool, String> {
+        loop {
+            let stamp = platform::stamp(platform::now_ms());
+            match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, passphrase }), &[]).await? {
+                (Reply::File { name }, bytes) => {
+                    platform::files::download(&name, &bytes)?;
+                    self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
+                    return Ok(true);
+                }
+                (Reply::Passphrase(dialog), _) => passphrase = self.passphrase(&dialog).await,
+                _ => return Ok(false),
             }
-            (Reply::Passphrase(question), _) => Ok(Some(*question)),
-            _ => Err(String::new()),
+            if passphrase.is_none() {
+                return Ok(false);
+            }
         }
+    }
+
+    /// Asks the user for a passphrase; `None` where it was not given.
+    async fn passphrase(self, dialog: &str) -> Option<Passphrase> {
+        let typed = platform::dialog::ask(dialog).await?;
+        self.notices.say(words::UNLOCKING.get(self.session.lang()));
+        Some(Passphrase(typed))
     }
 }

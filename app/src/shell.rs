@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
-use crate::lock::{Lock, LockDialog};
 use crate::notices::{NoticeBar, Notices};
 use crate::opening::{self, download};
 use crate::pages::check::CheckPage;
@@ -18,7 +17,7 @@ use crate::pages::overview::OverviewPage;
 use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
-use crate::platform::{self, clipboard, preferences};
+use crate::platform::{self, clipboard, dialog, preferences};
 use crate::route::Route;
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
@@ -70,7 +69,6 @@ pub fn Shell() -> impl IntoView {
             <NoticeBar />
             <main>{screen}</main>
             <ImportDialog />
-            <LockDialog />
         </div>
     }
 }
@@ -171,7 +169,7 @@ fn in_text(event: &web_sys::Event) -> bool {
 }
 
 fn global_keys() {
-    let (session, import, lock) = (Session::get(), Import::get(), Lock::get());
+    let session = Session::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
@@ -181,12 +179,12 @@ fn global_keys() {
             "s" => {
                 event.prevent_default();
                 // While a passphrase is asked for, a file without one would be a mistake.
-                if !untrack(|| lock.is_open()) {
+                if !dialog::is_asking() {
                     opening::with(owner.clone(), download);
                 }
             }
             // What lies under the dialog is not to change.
-            "z" | "y" if untrack(|| import.is_open() || lock.is_open()) => {}
+            "z" | "y" if dialog::is_open() => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -203,10 +201,10 @@ fn global_keys() {
 
 /// Ctrl+V anywhere but in a text field opens the import preview.
 fn global_paste() {
-    let (import, lock) = (Import::get(), Lock::get());
+    let import = Import::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || untrack(|| import.is_open() || lock.is_open()) {
+        if in_text(&event) || dialog::is_open() {
             return;
         }
         let (html, text) = clipboard::pasted(&event);

@@ -82,7 +82,12 @@ impl World for Window {
         poll_fn(|_| if self.now() >= until { Poll::Ready(()) } else { Poll::Pending }).await;
     }
 
-    async fn seal(&self, order: cchc_seal::Order, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, cchc_seal::Refusal> {
+    async fn seal(
+        &self,
+        order: cchc_seal::Order,
+        bytes: &[u8],
+        passphrase: &str,
+    ) -> Result<Vec<u8>, cchc_seal::Refusal> {
         order.run(bytes, passphrase)
     }
 
@@ -295,7 +300,9 @@ impl Page {
 
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), passphrase: None }), Vec::new()).unwrap().1
+        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), passphrase: None }), Vec::new())
+            .unwrap()
+            .1
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.

@@ -1,6 +1,7 @@
 //! Everything that names the browser: storage, files, clipboard, clock, the line to the office.
 
 pub mod clipboard;
+pub mod dialog;
 pub mod files;
 pub mod note;
 pub mod office;

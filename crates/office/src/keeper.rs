@@ -7,6 +7,7 @@
 mod locked;
 mod open;
 mod others;
+mod question;
 mod save;
 mod versions;
 

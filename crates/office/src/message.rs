@@ -289,8 +289,8 @@ pub enum Reply {
         /// Its name.
         name: String,
     },
-    /// Nothing was done yet: the user is asked for a passphrase.
-    Passphrase(Box<Question>),
+    /// Nothing was done yet: the user is asked for a passphrase, by this dialog.
+    Passphrase(String),
     /// The older versions.
     Versions {
         /// The newest first.

@@ -53,7 +53,6 @@ fn the_same_file_is_never_locked_twice_alike() {
 #[test]
 fn files_of_the_standard_tool_open() {
     assert_eq!(open(BY_AGE, PASSPHRASE).as_deref(), Ok(SAMPLE));
-    assert_eq!(open(BY_AGE, "khac"), Err(Refusal::Passphrase));
     assert_eq!(open(ARMORED.as_bytes(), PASSPHRASE).as_deref(), Ok(LINE));
 }
 
@@ -70,7 +69,9 @@ fn a_file_written_as_letters_survives_mail_programs() {
     let rewrapped = ARMORED.replacen("YWdlLWVuY3J5", "YWdl\nLWVuY3J5", 1);
     assert_ne!(rewrapped, ARMORED);
     assert_eq!(open(rewrapped.as_bytes(), PASSPHRASE).as_deref(), Ok(LINE));
-    for broken in [ARMORED.replace("-----END", ""), ARMORED.replacen("YWdl", "YW?l", 1), ARMORED.replacen("YWdl", "", 1)] {
+    for broken in
+        [ARMORED.replace("-----END", ""), ARMORED.replacen("YWdl", "YW?l", 1), ARMORED.replacen("YWdl", "", 1)]
+    {
         assert_eq!(look(broken.as_bytes()), Err(Refusal::Damaged), "{broken}");
     }
 }

@@ -5,11 +5,10 @@ pub mod model;
 mod preview;
 mod state;
 
-use leptos::html::Textarea;
+use leptos::html::{Dialog, Textarea};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
-use crate::components::modal;
 use crate::opening::choose_file;
 use crate::platform::clipboard;
 use crate::words::{self, t};
@@ -21,8 +20,18 @@ use state::Stage;
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let import = Import::get();
+    let dialog = NodeRef::<Dialog>::new();
+    // Modal by the browser: it keeps the focus inside and closes on Esc.
+    // Closed by it too: it gives the focus back to where it was.
     let open = Memo::new(move |_| import.is_open());
-    let dialog = modal(open);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match open.get() {
+            true if !dialog.open() => drop(dialog.show_modal()),
+            false if dialog.open() => dialog.close(),
+            _ => {}
+        }
+    });
     view! {
         <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
             event.prevent_default();

@@ -7,8 +7,9 @@ use cchc_core::{say, store};
 use cchc_seal::{Order, Refusal, look};
 
 use super::open::Done;
+use super::question::Question;
 use super::{Keeper, World};
-use crate::message::{Passphrase, Question, Reply};
+use crate::message::{Passphrase, Reply};
 use crate::office::Bytes;
 
 /// The shortest passphrase that is taken, in characters.
@@ -20,7 +21,7 @@ impl<W: World + 'static> Keeper<W> {
         let lang = self.lang();
         let passphrase = match passphrase.map(|typed| chosen(&typed, lang)).transpose() {
             Ok(passphrase) => passphrase,
-            Err(question) => return Ok((Reply::Passphrase(Box::new(question)), Bytes::new())),
+            Err(question) => return Ok((Reply::Passphrase(question.to_html(lang)), Bytes::new())),
         };
         self.alone(self.settle()).await;
         let (bytes, name) = self.file(stamp)?;
@@ -86,35 +87,31 @@ fn chosen(typed: &Passphrase, lang: Lang) -> Result<String, Question> {
         return Ok(first);
     };
     let vi = "Mở tệp phải có mật khẩu này. Quên mật khẩu thì không ai mở được tệp, kể cả người làm ra chương trình.";
-    let en = "The file opens with this passphrase only. Without it nobody can open the file, not even who made the program.";
+    let en =
+        "The file opens with this passphrase only. Without it nobody can open the file, not even who made the program.";
     Err(Question {
-        title: lang.pick("Lưu tệp có mật khẩu", "Save a file with a passphrase").to_owned(),
-        text: lang.pick(vi, en).to_owned(),
+        title: lang.pick("Lưu tệp có mật khẩu", "Save a file with a passphrase"),
+        text: lang.pick(vi, en),
         wrong,
         fields: vec![
             say!(lang, "Mật khẩu (từ {SHORTEST} ký tự)", "Passphrase ({SHORTEST} characters or more)"),
             lang.pick("Gõ lại mật khẩu", "The passphrase again").to_owned(),
         ],
-        show: show(lang),
-        go: lang.pick("Lưu tệp", "Save the file").to_owned(),
+        go: lang.pick("Lưu tệp", "Save the file"),
     })
 }
 
 /// Asks for the passphrase of a file that came in.
 fn key_of(wrong: String, lang: Lang) -> Question {
-    let text = lang.pick("Nhập mật khẩu đã đặt khi lưu tệp này.", "Type the passphrase with which this file was saved.");
+    let text =
+        lang.pick("Nhập mật khẩu đã đặt khi lưu tệp này.", "Type the passphrase with which this file was saved.");
     Question {
-        title: lang.pick("Tệp có mật khẩu", "A file with a passphrase").to_owned(),
-        text: text.to_owned(),
+        title: lang.pick("Tệp có mật khẩu", "A file with a passphrase"),
+        text,
         wrong,
         fields: vec![lang.pick("Mật khẩu", "Passphrase").to_owned()],
-        show: show(lang),
-        go: lang.pick("Mở tệp", "Open the file").to_owned(),
+        go: lang.pick("Mở tệp", "Open the file"),
     }
-}
-
-fn show(lang: Lang) -> String {
-    lang.pick("Hiện mật khẩu", "Show the passphrase").to_owned()
 }
 
 fn unreadable(lang: Lang) -> String {

@@ -47,7 +47,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::File { fresh, passphrase } => {
                 let bytes = match self.opened(bytes, passphrase).await? {
                     Ok(bytes) => bytes,
-                    Err(question) => return Ok((Reply::Passphrase(Box::new(question)), Bytes::new())),
+                    Err(question) => return Ok((Reply::Passphrase(question.to_html(self.lang())), Bytes::new())),
                 };
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
                 return Ok((Reply::Opened { copy, notes }, Bytes::new()));
