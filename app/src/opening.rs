@@ -35,7 +35,7 @@ fn take_out(passphrase: Option<Passphrase>) {
     spawn_local(async move {
         match saver.download(passphrase).await {
             Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
-            Ok(false) => {}
+            Ok(false) => notices.clear(),
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });

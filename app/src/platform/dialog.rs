@@ -16,10 +16,10 @@ pub async fn ask(dialog: &str) -> Option<Vec<String>> {
         let _ = sender.send(());
     });
     dialog.set_onclose(Some(listener.unchecked_ref()));
-    let shown = dialog.show_modal().is_ok();
+    dialog.show_modal().ok()?;
     let _ = closed.await;
     dialog.remove();
-    let answered = shown && !dialog.return_value().is_empty();
+    let answered = !dialog.return_value().is_empty();
     let fields = dialog.query_selector_all(".secret").ok()?;
     let typed = |nr| Some(fields.get(nr)?.unchecked_into::<HtmlInputElement>().value());
     answered.then(|| (0..fields.length()).filter_map(typed).collect())
