@@ -2,7 +2,7 @@
 //! where it belongs. What is open stays as it is until the new thing has been read whole.
 
 use cchc_core::store;
-use cchc_office::message::{Ask, BookHead, Keep, Passphrase, Reply};
+use cchc_office::message::{Ask, BookHead, Keep, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -21,19 +21,19 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
-    take_out(None);
+    take_out(false);
 }
 
 /// The same, locked with a passphrase, which the user is asked for.
 pub fn download_locked() {
-    take_out(Some(Passphrase::default()));
+    take_out(true);
 }
 
-fn take_out(passphrase: Option<Passphrase>) {
+fn take_out(locked: bool) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.download(passphrase).await {
+        match saver.download(locked).await {
             Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
             Ok(false) => notices.clear(),
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
@@ -113,7 +113,7 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
     let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.open_file(session.fresh(), &bytes).await {
+        match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
             Ok(None) => notices.clear(),
             Ok(Some(reply)) => {
                 import.close();

@@ -1,7 +1,6 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_core::id::WorkspaceId;
 use cchc_office::message::{Ask, Keep, Lost, Passphrase, Reply, SaveState};
 use leptos::prelude::*;
 
@@ -87,39 +86,19 @@ impl Saver {
         self.session.run(Ask::Keep(keep));
     }
 
-    /// Asks the store to open something; what is damaged is said to the user.
+    /// Asks the store to open something; what is damaged is said to the user. `None` where the user has
+    /// not given the passphrase.
     ///
     /// # Errors
     /// Why not; what is open stays open then.
-    pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Reply, String> {
-        let (reply, _) = self.session.ask(Ask::Keep(keep), bytes).await?;
-        if let Reply::Passphrase(_) = reply {
-            return Ok(reply);
-        }
+    pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Option<Reply>, String> {
+        let Some((reply, _)) = self.ask(keep, bytes).await? else { return Ok(None) };
         self.lost.set(Vec::new());
         self.unopened.set(None);
         if let Reply::Opened { notes, .. } = &reply {
             self.say_damage(notes.clone());
         }
-        Ok(reply)
-    }
-
-    /// Opens a file; the user is asked for the passphrase of one that is locked. `None` where it was
-    /// not given.
-    ///
-    /// # Errors
-    /// Why not; what is open stays open then.
-    pub async fn open_file(self, fresh: WorkspaceId, bytes: &[u8]) -> Result<Option<Reply>, String> {
-        let mut passphrase = None;
-        loop {
-            match self.open(Keep::File { fresh, passphrase }, bytes).await? {
-                Reply::Passphrase(dialog) => passphrase = self.passphrase(&dialog).await,
-                reply => return Ok(Some(reply)),
-            }
-            if passphrase.is_none() {
-                return Ok(None);
-            }
-        }
+        Ok(Some(reply))
     }
 
     fn say_damage(self, notes: Vec<String>) {
@@ -138,33 +117,33 @@ impl Saver {
         unsaved || self.session.is_waiting()
     }
 
-    /// Hands the whole workspace to the browser as a file, locked where there is a passphrase; one
-    /// that is not good is asked for. False where the user has thought better of it.
+    /// Hands the whole workspace to the browser as a file, locked with a passphrase where that is
+    /// wanted. False where the user has thought better of it.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self, mut passphrase: Option<Passphrase>) -> Result<bool, String> {
-        loop {
-            let stamp = platform::stamp(platform::now_ms());
-            match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, passphrase }), &[]).await? {
-                (Reply::File { name }, bytes) => {
-                    platform::files::download(&name, &bytes)?;
-                    self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-                    return Ok(true);
-                }
-                (Reply::Passphrase(dialog), _) => passphrase = self.passphrase(&dialog).await,
-                _ => return Ok(false),
-            }
-            if passphrase.is_none() {
-                return Ok(false);
-            }
-        }
+    pub async fn download(self, locked: bool) -> Result<bool, String> {
+        let stamp = platform::stamp(platform::now_ms());
+        let Some((Reply::File { name }, bytes)) = self.ask(Keep::TakeOut { stamp, locked }, &[]).await? else {
+            return Ok(false);
+        };
+        platform::files::download(&name, &bytes)?;
+        self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
+        Ok(true)
     }
 
-    /// Asks the user for a passphrase; `None` where it was not given.
-    async fn passphrase(self, dialog: &str) -> Option<Passphrase> {
-        let typed = platform::dialog::ask(dialog).await?;
-        self.notices.say(words::UNLOCKING.get(self.session.lang()));
-        Some(Passphrase(typed))
+    /// Asks the store for something; where a file has a passphrase or gets one, the user is asked.
+    /// `None` where it was not given.
+    async fn ask(self, keep: Keep, bytes: &[u8]) -> Result<Option<(Reply, Vec<u8>)>, String> {
+        let mut asked = Ask::Keep(keep.clone());
+        loop {
+            let told = self.session.ask(asked, bytes).await?;
+            let Reply::Passphrase(dialog) = &told.0 else { return Ok(Some(told)) };
+            let Some(typed) = platform::dialog::ask(dialog).await else { return Ok(None) };
+            // Making a key of it is slow by design.
+            let word = if bytes.is_empty() { words::SAVING } else { words::LOADING };
+            self.notices.say(word.get(self.session.lang()));
+            asked = Ask::With(Passphrase(typed), keep.clone());
+        }
     }
 }

@@ -179,12 +179,12 @@ fn global_keys() {
             "s" => {
                 event.prevent_default();
                 // While a passphrase is asked for, a file without one would be a mistake.
-                if !dialog::is_asking() {
+                if !dialog::is_shown("dialog.ask") {
                     opening::with(owner.clone(), download);
                 }
             }
             // What lies under the dialog is not to change.
-            "z" | "y" if dialog::is_open() => {}
+            "z" | "y" if dialog::is_shown("dialog[open]") => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -204,7 +204,7 @@ fn global_paste() {
     let import = Import::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || dialog::is_open() {
+        if in_text(&event) || dialog::is_shown("dialog[open]") {
             return;
         }
         let (html, text) = clipboard::pasted(&event);

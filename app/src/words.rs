@@ -214,8 +214,6 @@ words! {
     DATA_FILE = "Tệp", "File";
     DATA_SAVE_FILE = "Lưu thành tệp JSON", "Save as a JSON file";
     DATA_LOCK_FILE = "Lưu tệp có mật khẩu…", "Save a file with a passphrase…";
-    UNLOCKING = "Đang xử lý mật khẩu…", "Working with the passphrase…";
-    DATA_OPEN_FILE = "Mở tệp đã lưu…", "Open a saved file…";
     DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
         "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
     DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";

@@ -300,9 +300,7 @@ impl Page {
 
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), passphrase: None }), Vec::new())
-            .unwrap()
-            .1
+        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }), Vec::new()).unwrap().1
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.

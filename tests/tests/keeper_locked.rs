@@ -9,18 +9,19 @@ const BY_AGE: &[u8] = include_bytes!("../../crates/seal/tests/by-age.json.age");
 const ITS_PASSPHRASE: &str = "Sổ mật của Sở Du lịch";
 const SAMPLE: &[u8] = include_bytes!("../samples/v1-small.json");
 
-fn typed(words: &[&str]) -> Option<Passphrase> {
-    Some(Passphrase(words.iter().map(|word| (*word).to_owned()).collect()))
+/// At first without a passphrase, then with what was typed, a line each.
+fn asked(keep: Keep, words: &[&str]) -> Ask {
+    if words.is_empty() { Ask::Keep(keep) } else { Ask::With(Passphrase(words.join("\n")), keep) }
 }
 
 fn take_out(page: &mut Page, words: &[&str]) -> (Reply, Vec<u8>) {
-    let keep = Keep::TakeOut { stamp: "20260301-0800".to_owned(), passphrase: typed(words) };
-    page.ask(Ask::Keep(keep), Vec::new()).unwrap()
+    let keep = Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: true };
+    page.ask(asked(keep, words), Vec::new()).unwrap()
 }
 
 fn bring_in(page: &mut Page, file: &[u8], words: &[&str]) -> Result<Reply, String> {
-    let keep = Keep::File { fresh: page.fresh(), passphrase: typed(words) };
-    page.ask(Ask::Keep(keep), file.to_vec()).map(|(reply, _)| reply)
+    let keep = Keep::File { fresh: page.fresh() };
+    page.ask(asked(keep, words), file.to_vec()).map(|(reply, _)| reply)
 }
 
 /// How many fields the user is to fill in, and what was wrong before.

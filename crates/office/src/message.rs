@@ -38,6 +38,8 @@ pub enum Ask {
     Speak(Lang),
     /// What concerns the store.
     Keep(Keep),
+    /// The same, once the user was asked for a passphrase.
+    With(Passphrase, Keep),
     /// A file of so many bytes was not even read: says why.
     TooLarge(usize),
     /// Shows another plan.
@@ -97,8 +99,6 @@ pub enum Keep {
     File {
         /// The id of the copy.
         fresh: WorkspaceId,
-        /// For a file that has one, once the user was asked.
-        passphrase: Option<Passphrase>,
     },
     /// Tries again to store what could not be stored.
     Again,
@@ -114,8 +114,8 @@ pub enum Keep {
     TakeOut {
         /// Day and time: "20260105-1405".
         stamp: String,
-        /// Lock it; an empty one has the user asked.
-        passphrase: Option<Passphrase>,
+        /// With a passphrase.
+        locked: bool,
     },
     /// The browser has the file of this name.
     Filed {

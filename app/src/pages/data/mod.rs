@@ -68,7 +68,7 @@ fn FileCard() -> impl IntoView {
             <div class="buttons">
                 <button class="primary" id="save-file" on:click=move |_| download()>{t(words::DATA_SAVE_FILE)}</button>
                 <button id="lock-file" on:click=move |_| download_locked()>{t(words::DATA_LOCK_FILE)}</button>
-                <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DATA_OPEN_FILE)}</button>
+                <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
             </div>
         </div>
     }

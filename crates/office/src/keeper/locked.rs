@@ -17,9 +17,9 @@ const SHORTEST: usize = 8;
 
 impl<W: World + 'static> Keeper<W> {
     /// The workspace as a file, read again before it is given away.
-    pub(super) async fn take_out(&self, stamp: &str, passphrase: Option<Passphrase>) -> Done {
+    pub(super) async fn take_out(&self, stamp: &str, typed: Option<&Passphrase>) -> Done {
         let lang = self.lang();
-        let passphrase = match passphrase.map(|typed| chosen(&typed, lang)).transpose() {
+        let passphrase = match typed.map(|typed| chosen(typed, lang)).transpose() {
             Ok(passphrase) => passphrase,
             Err(question) => return Ok((Reply::Passphrase(question.to_html(lang)), Bytes::new())),
         };
@@ -46,23 +46,21 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// The bytes of a file that came in, opened where it is locked; or what the user is asked first.
-    pub(super) async fn opened(
-        &self,
-        bytes: Bytes,
-        typed: Option<Passphrase>,
-    ) -> Result<Result<Bytes, Question>, String> {
+    pub(super) async fn opened(&self, bytes: Bytes, typed: &Passphrase) -> Result<Result<Bytes, Question>, String> {
         if !store::is_locked(&bytes) {
             return Ok(Ok(bytes));
         }
         let lang = self.lang();
         look(&bytes).map_err(|why| refusal(why, lang))?;
-        let typed = typed.and_then(|typed| typed.0.into_iter().next()).filter(|typed| !typed.is_empty());
-        let Some(typed) = typed else { return Ok(Err(key_of(String::new(), lang))) };
+        let typed = typed.0.as_str();
+        if typed.is_empty() {
+            return Ok(Err(key_of(String::new(), lang)));
+        }
         // The standard tool takes letters as they come, say from a keyboard that writes them in parts.
-        let composed = nfc(&typed);
+        let composed = nfc(typed);
         let mut opened = self.world.seal(Order::Open, &bytes, &composed).await;
         if opened == Err(Refusal::Passphrase) && typed != composed {
-            opened = self.world.seal(Order::Open, &bytes, &typed).await;
+            opened = self.world.seal(Order::Open, &bytes, typed).await;
         }
         match opened {
             Ok(bytes) => Ok(Ok(bytes)),
@@ -74,7 +72,7 @@ impl<W: World + 'static> Keeper<W> {
 
 /// The passphrase for a new file, the same from every keyboard; or what the user is asked.
 fn chosen(typed: &Passphrase, lang: Lang) -> Result<String, Question> {
-    let composed: Vec<String> = typed.0.iter().map(|typed| nfc(typed)).collect();
+    let composed: Vec<String> = typed.0.split('\n').map(nfc).collect();
     let first = composed.first().cloned().unwrap_or_default();
     let wrong = if composed.iter().all(String::is_empty) {
         String::new()

@@ -10,7 +10,7 @@ use cchc_vault::sentinel::{Loss, Sentinel};
 use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault, rescue};
 
 use super::{Book, Keeper, Work, World, unfiled};
-use crate::message::{Ask, Keep, Lost, Reply, SaveState};
+use crate::message::{Ask, Keep, Lost, Passphrase, Reply, SaveState};
 use crate::office::{Bytes, Office};
 use crate::sample;
 
@@ -20,10 +20,14 @@ pub(super) type Done = Result<(Reply, Bytes), String>;
 impl<W: World + 'static> Keeper<W> {
     /// The work that a question to the store means; `None` for every other question.
     pub(super) fn stored_things(self: &Rc<Self>, to: u32, ask: &Ask, bytes: &Bytes) -> Option<Work> {
-        let Ask::Keep(keep) = ask else { return None };
-        let (keeper, keep, bytes) = (self.clone(), keep.clone(), bytes.clone());
+        let (keep, typed) = match ask {
+            Ask::Keep(keep) => (keep.clone(), Passphrase::default()),
+            Ask::With(typed, keep) => (keep.clone(), typed.clone()),
+            _ => return None,
+        };
+        let (keeper, bytes) = (self.clone(), bytes.clone());
         Some(Box::pin(async move {
-            let done = keeper.keep(keep, bytes).await;
+            let done = keeper.keep(keep, bytes, &typed).await;
             let (reply, beside) = match done {
                 Ok((reply, beside)) => (Ok(reply), beside),
                 Err(reason) => (Err(reason), Bytes::new()),
@@ -35,7 +39,7 @@ impl<W: World + 'static> Keeper<W> {
         }))
     }
 
-    async fn keep(&self, keep: Keep, bytes: Bytes) -> Done {
+    async fn keep(&self, keep: Keep, bytes: Bytes, typed: &Passphrase) -> Done {
         match keep {
             Keep::Start { notes, last } => return Ok((self.start(&notes, last).await, Bytes::new())),
             Keep::Open(workspace) => {
@@ -44,8 +48,8 @@ impl<W: World + 'static> Keeper<W> {
             }
             Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
             Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
-            Keep::File { fresh, passphrase } => {
-                let bytes = match self.opened(bytes, passphrase).await? {
+            Keep::File { fresh } => {
+                let bytes = match self.opened(bytes, typed).await? {
                     Ok(bytes) => bytes,
                     Err(question) => return Ok((Reply::Passphrase(question.to_html(self.lang())), Bytes::new())),
                 };
@@ -70,7 +74,7 @@ impl<W: World + 'static> Keeper<W> {
                 self.book.borrow_mut().unsaved.clear();
                 self.alone(self.open_stored(&workspace)).await?;
             }
-            Keep::TakeOut { stamp, passphrase } => return self.take_out(&stamp, passphrase).await,
+            Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked.then_some(typed)).await,
             Keep::Filed { name } => self.alone(self.filed(name)).await?,
             Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),

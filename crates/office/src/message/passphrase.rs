@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A passphrase as typed: once, or twice where a file is to be locked. It is stored nowhere, and no
+/// A passphrase as typed: one line, or two where a file is to be locked. It is stored nowhere, and no
 /// message for whoever mends the program shows it.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Passphrase(pub Vec<String>);
+pub struct Passphrase(pub String);
 
 impl fmt::Debug for Passphrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,8 +22,8 @@ mod tests {
 
     #[test]
     fn no_debug_text_shows_a_passphrase() {
-        let passphrase = Passphrase(vec!["mật khẩu".to_owned()]);
+        let passphrase = Passphrase("mật khẩu".to_owned());
         assert_eq!(format!("{passphrase:?}"), "Passphrase");
-        assert_eq!(serde_json::to_string(&passphrase).unwrap(), r#"["mật khẩu"]"#);
+        assert_eq!(serde_json::to_string(&passphrase).unwrap(), r#""mật khẩu""#);
     }
 }
