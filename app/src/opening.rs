@@ -24,18 +24,14 @@ pub fn download() {
     take_out(false);
 }
 
-/// The same, locked with a passphrase, which the user is asked for.
-pub fn download_locked() {
-    take_out(true);
-}
-
-fn take_out(locked: bool) {
+/// The same, locked with a passphrase, which the user is asked for where `locked`.
+pub fn take_out(locked: bool) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.download(locked).await {
             Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
-            Ok(false) => notices.clear(),
+            Ok(false) => {}
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });
@@ -114,14 +110,14 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
-            Ok(None) => notices.clear(),
-            Ok(Some(reply)) => {
+            Ok(Reply::Opened { copy, .. }) => {
                 import.close();
-                let copy = matches!(reply, Reply::Opened { copy: true, .. });
                 let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                 notices.say(word.get(lang));
                 go(Route::Overview);
             }
+            // Its passphrase was not given.
+            Ok(_) => {}
             Err(reason) => notices.refuse(title, reason),
         }
     });

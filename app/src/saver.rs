@@ -1,7 +1,7 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{Ask, Keep, Lost, Passphrase, Reply, SaveState};
+use cchc_office::message::{Ask, Keep, Lost, Reply, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::Notices;
@@ -86,19 +86,18 @@ impl Saver {
         self.session.run(Ask::Keep(keep));
     }
 
-    /// Asks the store to open something; what is damaged is said to the user. `None` where the user has
-    /// not given the passphrase.
+    /// Asks the store to open something; what is damaged is said to the user.
     ///
     /// # Errors
     /// Why not; what is open stays open then.
-    pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Option<Reply>, String> {
-        let Some((reply, _)) = self.ask(keep, bytes).await? else { return Ok(None) };
-        self.lost.set(Vec::new());
-        self.unopened.set(None);
+    pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Reply, String> {
+        let (reply, _) = self.session.ask(Ask::Keep(keep), bytes).await?;
         if let Reply::Opened { notes, .. } = &reply {
+            self.lost.set(Vec::new());
+            self.unopened.set(None);
             self.say_damage(notes.clone());
         }
-        Ok(Some(reply))
+        Ok(reply)
     }
 
     fn say_damage(self, notes: Vec<String>) {
@@ -118,32 +117,19 @@ impl Saver {
     }
 
     /// Hands the whole workspace to the browser as a file, locked with a passphrase where that is
-    /// wanted. False where the user has thought better of it.
+    /// wanted; false where the user has not given it.
     ///
     /// # Errors
     /// The office's or the browser's own words.
     pub async fn download(self, locked: bool) -> Result<bool, String> {
         let stamp = platform::stamp(platform::now_ms());
-        let Some((Reply::File { name }, bytes)) = self.ask(Keep::TakeOut { stamp, locked }, &[]).await? else {
-            return Ok(false);
-        };
-        platform::files::download(&name, &bytes)?;
-        self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-        Ok(true)
-    }
-
-    /// Asks the store for something; where a file has a passphrase or gets one, the user is asked.
-    /// `None` where it was not given.
-    async fn ask(self, keep: Keep, bytes: &[u8]) -> Result<Option<(Reply, Vec<u8>)>, String> {
-        let mut asked = Ask::Keep(keep.clone());
-        loop {
-            let told = self.session.ask(asked, bytes).await?;
-            let Reply::Passphrase(dialog) = &told.0 else { return Ok(Some(told)) };
-            let Some(typed) = platform::dialog::ask(dialog).await else { return Ok(None) };
-            // Making a key of it is slow by design.
-            let word = if bytes.is_empty() { words::SAVING } else { words::LOADING };
-            self.notices.say(word.get(self.session.lang()));
-            asked = Ask::With(Passphrase(typed), keep.clone());
+        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, locked }), &[]).await? {
+            (Reply::File { name }, bytes) => {
+                platform::files::download(&name, &bytes)?;
+                self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
+                Ok(true)
+            }
+            _ => Ok(false),
         }
     }
 }

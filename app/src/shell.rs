@@ -17,7 +17,7 @@ use crate::pages::overview::OverviewPage;
 use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
-use crate::platform::{self, clipboard, dialog, preferences};
+use crate::platform::{self, clipboard, preferences};
 use crate::route::Route;
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
@@ -179,12 +179,12 @@ fn global_keys() {
             "s" => {
                 event.prevent_default();
                 // While a passphrase is asked for, a file without one would be a mistake.
-                if !dialog::is_shown("dialog.ask") {
+                if !platform::is_shown("dialog.ask") {
                     opening::with(owner.clone(), download);
                 }
             }
             // What lies under the dialog is not to change.
-            "z" | "y" if dialog::is_shown("dialog[open]") => {}
+            "z" | "y" if platform::is_shown("dialog[open]") => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -204,7 +204,7 @@ fn global_paste() {
     let import = Import::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || dialog::is_shown("dialog[open]") {
+        if in_text(&event) || platform::is_shown("dialog[open]") {
             return;
         }
         let (html, text) = clipboard::pasted(&event);

@@ -40,6 +40,7 @@ pub struct Window {
     computer: Rc<Computer>,
     told: RefCell<Vec<(Answer, Vec<u8>)>>,
     calls: RefCell<Vec<Call>>,
+    question: RefCell<String>,
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -91,6 +92,10 @@ impl World for Window {
         order.run(bytes, passphrase)
     }
 
+    fn ask(&self, question: &str) {
+        question.clone_into(&mut self.question.borrow_mut());
+    }
+
     fn tell(&self, answer: &Answer, beside: &[u8]) {
         let answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
         self.told.borrow_mut().push((answer, beside.to_vec()));
@@ -134,7 +139,12 @@ impl Page {
 
     /// A page on this computer; windows of one computer get different seeds.
     pub fn on(computer: Rc<Computer>, seed: u64) -> Page {
-        let window = Window { computer: computer.clone(), told: RefCell::default(), calls: RefCell::default() };
+        let window = Window {
+            computer: computer.clone(),
+            told: RefCell::default(),
+            calls: RefCell::default(),
+            question: RefCell::default(),
+        };
         let mut page = Page {
             computer,
             keeper: Keeper::new(window, format!("window {seed}")),
@@ -209,12 +219,25 @@ impl Page {
         self.go_on();
     }
 
+    /// What the user is asked now, as a dialog; empty for nothing.
+    pub fn question(&self) -> String {
+        self.keeper.world().question.borrow().clone()
+    }
+
     /// Sends a message over and hears the answer; the second part are the bytes beside it.
     ///
     /// # Errors
     /// The reason that the office gives.
     pub fn ask(&mut self, ask: Ask, bytes: Vec<u8>) -> Result<(Reply, Vec<u8>), String> {
         let to = self.send(ask, bytes);
+        self.hear_answer(to)
+    }
+
+    /// Hears the answer to a message that was sent over.
+    ///
+    /// # Errors
+    /// The reason that the office gives.
+    pub fn hear_answer(&mut self, to: u32) -> Result<(Reply, Vec<u8>), String> {
         self.go_on();
         for _ in 0..1_000 {
             if let Some((reply, beside)) = self.answers.remove(&to) {

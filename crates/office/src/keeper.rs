@@ -21,7 +21,7 @@ use cchc_seal::Order;
 use cchc_vault::sentinel::Sentinel;
 use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
 
-use crate::message::{Act, Answer, Ask, BookHead, Kept, Reply, SaveState, Update};
+use crate::message::{Act, Answer, Ask, BookHead, Kept, Passphrase, Reply, SaveState, Update};
 use crate::office::{Bytes, Logged, Office};
 
 pub use others::Call;
@@ -49,6 +49,9 @@ pub trait World {
     /// # Errors
     /// Why not.
     async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Bytes, cchc_seal::Refusal>;
+    /// Has the page ask the user something, drawn as a dialog, in place of what it asked before; an
+    /// empty question takes that away. The answer comes as [`Ask::Typed`].
+    fn ask(&self, question: &str);
     /// Sends to the page.
     fn tell(&self, answer: &Answer, beside: &[u8]);
     /// Sends to the other windows.
@@ -71,6 +74,9 @@ pub struct Keeper<W: World> {
     told: RefCell<Kept>,
     /// What another window has answered.
     heard: RefCell<Option<Call>>,
+    /// How many questions the user was asked, and the answer to the last one.
+    asked: Cell<u32>,
+    typed: RefCell<Option<Option<Passphrase>>>,
     me: Weak<Keeper<W>>,
 }
 
@@ -103,6 +109,8 @@ impl<W: World + 'static> Keeper<W> {
             busy: Cell::default(),
             told: RefCell::default(),
             heard: RefCell::default(),
+            asked: Cell::default(),
+            typed: RefCell::default(),
             me: me.clone(),
         })
     }
@@ -115,6 +123,10 @@ impl<W: World + 'static> Keeper<W> {
     /// Hears a message of the page. What can be answered at once is; what is left is given back to
     /// be run.
     pub fn hear(self: &Rc<Self>, to: u32, ask: Ask, bytes: Bytes) -> Option<Work> {
+        if let Ask::Typed(typed) = ask {
+            *self.typed.borrow_mut() = Some(typed);
+            return None;
+        }
         if let Some(work) = self.stored_things(to, &ask, &bytes) {
             return Some(work);
         }

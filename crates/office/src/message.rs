@@ -38,8 +38,8 @@ pub enum Ask {
     Speak(Lang),
     /// What concerns the store.
     Keep(Keep),
-    /// The same, once the user was asked for a passphrase.
-    With(Passphrase, Keep),
+    /// What the user was asked for beside the messages, a line a field; `None` where it was not given.
+    Typed(Option<Passphrase>),
     /// A file of so many bytes was not even read: says why.
     TooLarge(usize),
     /// Shows another plan.
@@ -257,7 +257,7 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
-    /// It is done.
+    /// It is done; or the user has thought better of it, where it would be told otherwise.
     Done,
     /// A workspace was opened.
     Opened {
@@ -289,8 +289,6 @@ pub enum Reply {
         /// Its name.
         name: String,
     },
-    /// Nothing was done yet: the user is asked for a passphrase, by this dialog.
-    Passphrase(String),
     /// The older versions.
     Versions {
         /// The newest first.

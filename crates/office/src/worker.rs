@@ -2,7 +2,7 @@
 //! windows.
 //!
 //! A message is a list: the text, and bytes beside it where there are any. What the worker sends
-//! first of all is "ready"; "fault" with the reason is its last word.
+//! first of all is "ready"; "ask" with a dialog asks the user; "fault" with the reason is its last word.
 
 mod seal;
 
@@ -58,6 +58,10 @@ impl World for Browser {
 
     async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
         seal::run(order, bytes, passphrase).await
+    }
+
+    fn ask(&self, question: &str) {
+        let _ = scope().post_message(&Array::of2(&"ask".into(), &question.into()));
     }
 
     fn tell(&self, answer: &Answer, beside: &[u8]) {

@@ -7,7 +7,7 @@ use cchc_office::message::{Act, Keep, SaveState};
 use leptos::prelude::*;
 
 use self::versions::Versions;
-use crate::opening::{choose_workspace_file, download, download_locked, open_book, open_empty};
+use crate::opening::{choose_workspace_file, download, open_book, open_empty, take_out};
 use crate::platform::day_and_clock;
 use crate::saver::Saver;
 use crate::saving::SaveLine;
@@ -67,7 +67,7 @@ fn FileCard() -> impl IntoView {
             </ul>
             <div class="buttons">
                 <button class="primary" id="save-file" on:click=move |_| download()>{t(words::DATA_SAVE_FILE)}</button>
-                <button id="lock-file" on:click=move |_| download_locked()>{t(words::DATA_LOCK_FILE)}</button>
+                <button id="lock-file" on:click=move |_| take_out(true)>{t(words::DATA_LOCK_FILE)}</button>
                 <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
             </div>
         </div>

@@ -15,22 +15,63 @@ use crate::office::Bytes;
 /// The shortest passphrase that is taken, in characters.
 const SHORTEST: usize = 8;
 
+/// How often is looked for the user's answer, in milliseconds.
+const LOOKED: u32 = 50;
+
 impl<W: World + 'static> Keeper<W> {
-    /// The workspace as a file, read again before it is given away.
-    pub(super) async fn take_out(&self, stamp: &str, typed: Option<&Passphrase>) -> Done {
+    /// The workspace as a file, read again before it is given away; with a passphrase that the user is
+    /// asked for, where it is to be locked.
+    pub(super) async fn take_out(&self, stamp: &str, locked: bool) -> Done {
+        if !locked {
+            self.alone(self.settle()).await;
+            let (bytes, name) = self.file(stamp)?;
+            return Ok((Reply::File { name }, bytes));
+        }
         let lang = self.lang();
-        let passphrase = match typed.map(|typed| chosen(typed, lang)).transpose() {
-            Ok(passphrase) => passphrase,
-            Err(question) => return Ok((Reply::Passphrase(question.to_html(lang)), Bytes::new())),
-        };
+        let mut question = new_passphrase(String::new(), lang);
+        loop {
+            let Some(typed) = self.ask(&question).await else { return Ok((Reply::Done, Bytes::new())) };
+            match chosen(&typed, lang) {
+                Err(wrong) => question = new_passphrase(wrong, lang),
+                Ok(passphrase) => {
+                    let done = self.lock(stamp, &passphrase).await;
+                    self.world.ask("");
+                    return done;
+                }
+            }
+        }
+    }
+
+    /// The workspace as a locked file, opened again before it is given away.
+    async fn lock(&self, stamp: &str, passphrase: &str) -> Done {
+        let lang = self.lang();
         self.alone(self.settle()).await;
         let (bytes, name) = self.file(stamp)?;
-        let Some(passphrase) = passphrase else { return Ok((Reply::File { name }, bytes)) };
-        let locked = self.world.seal(Order::Lock, &bytes, &passphrase).await.map_err(|why| refusal(why, lang))?;
-        let read = self.world.seal(Order::Open, &locked, &passphrase).await;
-        match read {
+        let locked = self.world.seal(Order::Lock, &bytes, passphrase).await.map_err(|why| refusal(why, lang))?;
+        match self.world.seal(Order::Open, &locked, passphrase).await {
             Ok(read) if read == bytes => Ok((Reply::File { name: name + ".age" }, locked)),
             _ => Err(unreadable(lang)),
+        }
+    }
+
+    /// Asks the user; `None` where there was no answer, or another question came in between.
+    async fn ask(&self, question: &Question) -> Option<Passphrase> {
+        let number = self.asked.get() + 1;
+        self.asked.set(number);
+        *self.typed.borrow_mut() = None;
+        self.world.ask(&question.to_html(self.lang()));
+        loop {
+            if self.asked.get() != number {
+                return None;
+            }
+            let typed = self.typed.borrow_mut().take();
+            if let Some(typed) = typed {
+                if typed.is_none() {
+                    self.world.ask("");
+                }
+                return typed;
+            }
+            self.world.sleep(LOOKED).await;
         }
     }
 
@@ -45,49 +86,61 @@ impl<W: World + 'static> Keeper<W> {
         }
     }
 
-    /// The bytes of a file that came in, opened where it is locked; or what the user is asked first.
-    pub(super) async fn opened(&self, bytes: Bytes, typed: &Passphrase) -> Result<Result<Bytes, Question>, String> {
+    /// The bytes of a file that came in, opened where it is locked; `None` where the user has not given
+    /// the passphrase.
+    pub(super) async fn opened(&self, bytes: Bytes) -> Result<Option<Bytes>, String> {
         if !store::is_locked(&bytes) {
-            return Ok(Ok(bytes));
+            return Ok(Some(bytes));
         }
         let lang = self.lang();
         look(&bytes).map_err(|why| refusal(why, lang))?;
-        let typed = typed.0.as_str();
-        if typed.is_empty() {
-            return Ok(Err(key_of(String::new(), lang)));
+        let mut wrong = String::new();
+        loop {
+            let Some(Passphrase(typed)) = self.ask(&known_passphrase(wrong, lang)).await else { return Ok(None) };
+            match self.open_with(&bytes, &typed).await {
+                Err(Refusal::Passphrase) => wrong = refusal(Refusal::Passphrase, lang),
+                done => {
+                    self.world.ask("");
+                    return done.map(Some).map_err(|why| refusal(why, lang));
+                }
+            }
         }
-        // The standard tool takes letters as they come, say from a keyboard that writes them in parts.
+    }
+
+    async fn open_with(&self, bytes: &[u8], typed: &str) -> Result<Bytes, Refusal> {
         let composed = nfc(typed);
-        let mut opened = self.world.seal(Order::Open, &bytes, &composed).await;
-        if opened == Err(Refusal::Passphrase) && typed != composed {
-            opened = self.world.seal(Order::Open, &bytes, typed).await;
-        }
-        match opened {
-            Ok(bytes) => Ok(Ok(bytes)),
-            Err(Refusal::Passphrase) => Ok(Err(key_of(refusal(Refusal::Passphrase, lang), lang))),
-            Err(why) => Err(refusal(why, lang)),
+        match self.world.seal(Order::Open, bytes, &composed).await {
+            // The standard tool takes letters as they come, say from a keyboard that writes them in parts.
+            Err(Refusal::Passphrase) if typed != composed => self.world.seal(Order::Open, bytes, typed).await,
+            done => done,
         }
     }
 }
 
-/// The passphrase for a new file, the same from every keyboard; or what the user is asked.
-fn chosen(typed: &Passphrase, lang: Lang) -> Result<String, Question> {
-    let composed: Vec<String> = typed.0.split('\n').map(nfc).collect();
-    let first = composed.first().cloned().unwrap_or_default();
-    let wrong = if composed.iter().all(String::is_empty) {
-        String::new()
-    } else if first.chars().count() < SHORTEST {
-        say!(lang, "Mật khẩu cần ít nhất {SHORTEST} ký tự.", "The passphrase needs {SHORTEST} characters at least.")
-    } else if composed.iter().any(|other| *other != first) {
+/// The passphrase for a new file, the same from every keyboard; or what is wrong with it.
+fn chosen(typed: &Passphrase, lang: Lang) -> Result<String, String> {
+    let mut lines = typed.0.split('\n').map(nfc);
+    let first = lines.next().unwrap_or_default();
+    if first.chars().count() < SHORTEST {
+        return Err(say!(
+            lang,
+            "Mật khẩu cần ít nhất {SHORTEST} ký tự.",
+            "The passphrase needs {SHORTEST} characters at least."
+        ));
+    }
+    if lines.next().as_ref() != Some(&first) {
         let vi = "Hai lần gõ không giống nhau. Hãy gõ lại.";
-        lang.pick(vi, "The two are not the same. Type them again.").to_owned()
-    } else {
-        return Ok(first);
-    };
+        return Err(lang.pick(vi, "The two are not the same. Type them again.").to_owned());
+    }
+    Ok(first)
+}
+
+/// Asks for a new passphrase, twice.
+fn new_passphrase(wrong: String, lang: Lang) -> Question {
     let vi = "Mở tệp phải có mật khẩu này. Quên mật khẩu thì không ai mở được tệp, kể cả người làm ra chương trình.";
     let en =
         "The file opens with this passphrase only. Without it nobody can open the file, not even who made the program.";
-    Err(Question {
+    Question {
         title: lang.pick("Lưu tệp có mật khẩu", "Save a file with a passphrase"),
         text: lang.pick(vi, en),
         wrong,
@@ -96,11 +149,11 @@ fn chosen(typed: &Passphrase, lang: Lang) -> Result<String, Question> {
             lang.pick("Gõ lại mật khẩu", "The passphrase again").to_owned(),
         ],
         go: lang.pick("Lưu tệp", "Save the file"),
-    })
+    }
 }
 
 /// Asks for the passphrase of a file that came in.
-fn key_of(wrong: String, lang: Lang) -> Question {
+fn known_passphrase(wrong: String, lang: Lang) -> Question {
     let text =
         lang.pick("Nhập mật khẩu đã đặt khi lưu tệp này.", "Type the passphrase with which this file was saved.");
     Question {

@@ -10,7 +10,7 @@ use cchc_vault::sentinel::{Loss, Sentinel};
 use cchc_vault::{Failure, Filed, Head, Loaded, Trouble, Vault, rescue};
 
 use super::{Book, Keeper, Work, World, unfiled};
-use crate::message::{Ask, Keep, Lost, Passphrase, Reply, SaveState};
+use crate::message::{Ask, Keep, Lost, Reply, SaveState};
 use crate::office::{Bytes, Office};
 use crate::sample;
 
@@ -20,14 +20,10 @@ pub(super) type Done = Result<(Reply, Bytes), String>;
 impl<W: World + 'static> Keeper<W> {
     /// The work that a question to the store means; `None` for every other question.
     pub(super) fn stored_things(self: &Rc<Self>, to: u32, ask: &Ask, bytes: &Bytes) -> Option<Work> {
-        let (keep, typed) = match ask {
-            Ask::Keep(keep) => (keep.clone(), Passphrase::default()),
-            Ask::With(typed, keep) => (keep.clone(), typed.clone()),
-            _ => return None,
-        };
-        let (keeper, bytes) = (self.clone(), bytes.clone());
+        let Ask::Keep(keep) = ask else { return None };
+        let (keeper, keep, bytes) = (self.clone(), keep.clone(), bytes.clone());
         Some(Box::pin(async move {
-            let done = keeper.keep(keep, bytes, &typed).await;
+            let done = keeper.keep(keep, bytes).await;
             let (reply, beside) = match done {
                 Ok((reply, beside)) => (Ok(reply), beside),
                 Err(reason) => (Err(reason), Bytes::new()),
@@ -39,7 +35,7 @@ impl<W: World + 'static> Keeper<W> {
         }))
     }
 
-    async fn keep(&self, keep: Keep, bytes: Bytes, typed: &Passphrase) -> Done {
+    async fn keep(&self, keep: Keep, bytes: Bytes) -> Done {
         match keep {
             Keep::Start { notes, last } => return Ok((self.start(&notes, last).await, Bytes::new())),
             Keep::Open(workspace) => {
@@ -49,10 +45,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
             Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
             Keep::File { fresh } => {
-                let bytes = match self.opened(bytes, typed).await? {
-                    Ok(bytes) => bytes,
-                    Err(question) => return Ok((Reply::Passphrase(question.to_html(self.lang())), Bytes::new())),
-                };
+                let Some(bytes) = self.opened(bytes).await? else { return Ok((Reply::Done, Bytes::new())) };
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
                 return Ok((Reply::Opened { copy, notes }, Bytes::new()));
             }
@@ -74,7 +67,7 @@ impl<W: World + 'static> Keeper<W> {
                 self.book.borrow_mut().unsaved.clear();
                 self.alone(self.open_stored(&workspace)).await?;
             }
-            Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked.then_some(typed)).await,
+            Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked).await,
             Keep::Filed { name } => self.alone(self.filed(name)).await?,
             Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),

@@ -18,7 +18,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The dialog. It closes with a return value only where it was answered.
+    /// The dialog, for `app/ask.js`.
     ///
     /// No field is of the kind "password": on plain http a browser would warn of it, and offer to keep
     /// what was typed. A style hides the letters instead.
@@ -38,11 +38,11 @@ impl Question {
         let (title, text, go) = (self.title, self.text, self.go);
         let (show, cancel) = (lang.pick("Hiện mật khẩu", "Show the passphrase"), lang.pick("Bỏ qua", "Cancel"));
         format!(
-            "<dialog class=\"ask\" aria-labelledby=\"ask-title\"><form class=\"dialog\" method=\"dialog\">\
+            "<dialog class=\"ask\" aria-labelledby=\"ask-title\"><form class=\"dialog\">\
              <header><h1 id=\"ask-title\">{title}</h1></header>\
              <div class=\"paste-step\"><p>{text}</p>{wrong}\
              <input type=\"checkbox\" id=\"ask-show\" class=\"show\"><label for=\"ask-show\">{show}</label>{fields}\
-             <div class=\"buttons\"><button class=\"primary\" value=\"go\">{go}</button><button value=\"\">{cancel}</button></div>\
+             <div class=\"buttons\"><button class=\"primary\">{go}</button><button type=\"reset\">{cancel}</button></div>\
              </div></form></dialog>"
         )
     }
