@@ -21,16 +21,21 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
-    hand_out(false);
+    hand_out(false, false);
+}
+
+/// The same, locked with a passphrase, which the user is asked for.
+pub fn lock() {
+    hand_out(false, true);
 }
 
 /// Writes the workspace into its folder and says so; where it has none, or that cannot be written,
 /// hands it out as a file.
 pub fn save() {
-    hand_out(true);
+    hand_out(true, false);
 }
 
-fn hand_out(folder: bool) {
+fn hand_out(folder: bool, locked: bool) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
@@ -38,8 +43,9 @@ fn hand_out(folder: bool) {
             notices.say(words::FOLDER_WRITTEN.get(lang));
             return;
         }
-        match saver.download().await {
-            Ok(()) => notices.say(words::FILE_SAVED.get(lang)),
+        match saver.download(locked).await {
+            Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
+            Ok(false) => {}
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });
@@ -47,7 +53,7 @@ fn hand_out(folder: bool) {
 
 /// Lets the user choose a saved file and opens it.
 pub fn choose_workspace_file() {
-    choose_file(".json,application/json");
+    choose_file(".json,.age,application/json");
 }
 
 /// Lets the user choose a file and takes it in.
@@ -108,7 +114,7 @@ pub fn take_in(file: Chosen) {
 }
 
 fn is_workspace(name: &str, bytes: &[u8]) -> bool {
-    name.to_ascii_lowercase().ends_with(".json") || store::looks_like_workspace(bytes)
+    name.to_ascii_lowercase().ends_with(".json") || store::looks_like_workspace(bytes) || store::is_locked(bytes)
 }
 
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
@@ -118,16 +124,16 @@ fn open_workspace(title: String, bytes: Vec<u8>) {
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
-            Ok(reply) => {
+            Ok(Reply::Opened { copy, notes }) => {
                 import.close();
-                if let Reply::Opened { copy, notes } = reply
-                    && notes.is_empty()
-                {
+                if notes.is_empty() {
                     let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                     notices.say(word.get(lang));
                 }
                 go(Route::Overview);
             }
+            // Its passphrase was not given.
+            Ok(_) => {}
             Err(reason) => notices.refuse_with(session.can_mend(More::Mends), title, reason),
         }
     });

@@ -92,9 +92,9 @@ impl Saver {
     /// Why not; what is open stays open then.
     pub async fn open(self, keep: Keep, bytes: &[u8]) -> Result<Reply, String> {
         let (reply, _) = self.session.ask(Ask::Keep(keep), bytes).await?;
-        self.lost.set(Vec::new());
-        self.unopened.set(None);
         if let Reply::Opened { notes, .. } = &reply {
+            self.lost.set(Vec::new());
+            self.unopened.set(None);
             self.say_damage(notes.clone());
         }
         Ok(reply)
@@ -123,19 +123,20 @@ impl Saver {
         is_set && self.session.ask(Ask::Keep(write), &[]).await.is_ok()
     }
 
-    /// Hands the whole workspace to the browser as a file.
+    /// Hands the whole workspace to the browser as a file, locked with a passphrase where that is
+    /// wanted; false where the user has not given it.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self) -> Result<(), String> {
+    pub async fn download(self, locked: bool) -> Result<bool, String> {
         let stamp = platform::stamp(platform::now_ms());
-        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp }), &[]).await? {
+        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, locked }), &[]).await? {
             (Reply::File { name }, bytes) => {
-                platform::files::download(&name, "application/json", &bytes)?;
+                platform::files::download(&name, &bytes)?;
                 self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-                Ok(())
+                Ok(true)
             }
-            _ => Err(String::new()),
+            _ => Ok(false),
         }
     }
 }

@@ -170,7 +170,7 @@ fn in_text(event: &web_sys::Event) -> bool {
 }
 
 fn global_keys() {
-    let (session, import) = (Session::get(), Import::get());
+    let session = Session::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         if event.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
@@ -179,10 +179,13 @@ fn global_keys() {
         match event.key().to_ascii_lowercase().as_str() {
             "s" => {
                 event.prevent_default();
-                opening::with(owner.clone(), opening::save);
+                // While a passphrase is asked for, a file without one would be a mistake.
+                if !platform::is_shown("dialog.ask") {
+                    opening::with(owner.clone(), opening::save);
+                }
             }
             // What lies under the dialog is not to change.
-            "z" | "y" if untrack(|| import.is_open()) => {}
+            "z" | "y" if platform::is_shown("dialog[open]") => {}
             "z" if !in_text(&event) => {
                 event.prevent_default();
                 session.run(if event.shift_key() { Ask::Redo } else { Ask::Undo });
@@ -202,7 +205,7 @@ fn global_paste() {
     let import = Import::get();
     let owner = Owner::current();
     let handle = window_event_listener(ev::paste, move |event: ClipboardEvent| {
-        if in_text(&event) || untrack(|| import.is_open()) {
+        if in_text(&event) || platform::is_shown("dialog[open]") {
             return;
         }
         let (html, text) = clipboard::pasted(&event);

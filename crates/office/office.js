@@ -1,5 +1,5 @@
 // Starts the office in its Web Worker. The page finds this file by <meta name="office">.
-// `cargo xtask dist` names it and the two files below by their content.
+// `cargo xtask dist` names it and the files below by their content.
 "use strict";
 
 // What is rejected here stays here; what is thrown reaches the page, as `error` of its Worker.
@@ -8,3 +8,5 @@ self.addEventListener("unhandledrejection", function (event) {
 });
 importScripts("./cchc-office.js");
 wasm_bindgen({ module_or_path: "./cchc-office_bg.wasm" });
+// What locks and opens files with a passphrase; loaded when the first such file is there.
+self.cchc_seal = "./seal.js";

@@ -64,6 +64,7 @@ pub struct Window {
     calls: RefCell<Vec<Call>>,
     handed: RefCell<Option<Rc<MemoryFolder>>>,
     shown: Cell<u32>,
+    question: RefCell<String>,
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -105,6 +106,19 @@ impl World for Window {
     async fn sleep(&self, ms: u32) {
         let until = self.now() + u64::from(ms);
         poll_fn(|_| if self.now() >= until { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+
+    async fn seal(
+        &self,
+        order: cchc_seal::Order,
+        bytes: &[u8],
+        passphrase: &str,
+    ) -> Result<Vec<u8>, cchc_seal::Refusal> {
+        order.run(bytes, passphrase)
+    }
+
+    fn ask(&self, question: &str) {
+        question.clone_into(&mut self.question.borrow_mut());
     }
 
     fn tell(&self, answer: &Answer, beside: &[u8]) {
@@ -174,6 +188,7 @@ impl Page {
             calls: RefCell::default(),
             handed: RefCell::default(),
             shown: Cell::default(),
+            question: RefCell::default(),
         };
         let mut page = Page {
             computer,
@@ -249,12 +264,25 @@ impl Page {
         self.go_on();
     }
 
+    /// What the user is asked now, as a dialog; empty for nothing.
+    pub fn question(&self) -> String {
+        self.keeper.world().question.borrow().clone()
+    }
+
     /// Sends a message over and hears the answer; the second part are the bytes beside it.
     ///
     /// # Errors
     /// The reason that the office gives.
     pub fn ask(&mut self, ask: Ask, bytes: Vec<u8>) -> Result<(Reply, Vec<u8>), String> {
         let to = self.send(ask, bytes);
+        self.hear_answer(to)
+    }
+
+    /// Hears the answer to a message that was sent over.
+    ///
+    /// # Errors
+    /// The reason that the office gives.
+    pub fn hear_answer(&mut self, to: u32) -> Result<(Reply, Vec<u8>), String> {
         self.go_on();
         for _ in 0..1_000 {
             if let Some((reply, beside)) = self.answers.remove(&to) {
@@ -340,7 +368,7 @@ impl Page {
 
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned() }), Vec::new()).unwrap().1
+        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }), Vec::new()).unwrap().1
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.

@@ -9,7 +9,8 @@ use cchc_vault::medium::Store;
 fn a_file_taken_out_is_noted() {
     let mut page = Page::stored();
     page.name("Sở Du lịch");
-    let (reply, bytes) = page.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned() }), Vec::new()).unwrap();
+    let (reply, bytes) =
+        page.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }), Vec::new()).unwrap();
     let Reply::File { name: file } = reply else { panic!("{reply:?}") };
     assert!(file.ends_with("_20260301-0800_r2.json"), "{file}");
     assert_eq!(store::open(&bytes).unwrap().office, "Sở Du lịch");

@@ -175,6 +175,22 @@ fn text_that_is_no_workspace_is_told_from_one() {
     }
 }
 
+#[test]
+fn a_locked_file_is_known_by_its_beginning_and_says_what_opens_it() {
+    let letters = "\u{FEFF}\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl";
+    for (bytes, is) in [
+        (&b"age-encryption.org/v1\n-> scrypt"[..], true),
+        (letters.as_bytes(), true),
+        (b"age", false),
+        (b"{\"a\": \"age-encryption.org/v1\"}", false),
+    ] {
+        assert_eq!(store::is_locked(bytes), is);
+        assert_eq!(store::open(bytes) == Err(OpenError::Locked), is);
+    }
+    let [vi, en] = refusal(letters.as_bytes());
+    assert!(vi.starts_with("Tệp có mật khẩu.") && en.contains("age -d"), "{vi} {en}");
+}
+
 /// Every value of the sample, replaced by every kind of value: opened or refused, never a panic,
 /// and the Vietnamese sentence gives its reason in Vietnamese.
 #[test]

@@ -12,11 +12,12 @@ use super::js_error;
 ///
 /// # Errors
 /// The browser's own words where it refuses.
-pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
+pub fn download(name: &str, bytes: &[u8]) -> Result<(), String> {
     let go = || -> Result<(), JsValue> {
         let parts = Array::of1(&Uint8Array::from(bytes));
         let kind = BlobPropertyBag::new();
-        kind.set_type(mime);
+        // No kind that a browser knows: it might add an ending of its own to the name.
+        kind.set_type("application/octet-stream");
         let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
         let url = Url::create_object_url_with_blob(&blob)?;
         let document = super::window().document().ok_or(JsValue::NULL)?;

@@ -134,10 +134,21 @@ pub async fn database_exists() -> Result<bool, String> {
 
 /// Adds to a place the buttons of the last resort, which hand out what is stored as it is.
 pub fn offer_rescue(place: &web_sys::Element) {
-    let offer = js_sys::Reflect::get(&window(), &"cchc_rescue".into()).ok();
-    if let Some(offer) = offer.and_then(|offer| offer.dyn_into::<js_sys::Function>().ok()) {
-        let _ = offer.call1(&wasm_bindgen::JsValue::UNDEFINED, place);
+    call("cchc_rescue", place, &wasm_bindgen::JsValue::UNDEFINED);
+}
+
+/// Calls one of the scripts beside the program.
+fn call(script: &str, one: &wasm_bindgen::JsValue, two: &wasm_bindgen::JsValue) {
+    let found = js_sys::Reflect::get(&window(), &script.into()).ok();
+    if let Some(script) = found.and_then(|script| script.dyn_into::<js_sys::Function>().ok()) {
+        let _ = script.call2(&wasm_bindgen::JsValue::UNDEFINED, one, two);
     }
+}
+
+/// True while something lies over the page that this selector finds.
+pub fn is_shown(selector: &str) -> bool {
+    let document = window().document();
+    document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The name and the message of whatever JavaScript threw.

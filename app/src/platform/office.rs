@@ -114,6 +114,12 @@ impl Desk {
         match text.as_str() {
             "ready" => self.0.state.borrow_mut().ready(),
             "folder" => super::folder::know(&message.get(1)),
+            // The office asks the user; the answer goes back to it as a message of its own.
+            "ask" => {
+                if let Some(worker) = &self.0.state.borrow().worker {
+                    super::call("cchc_ask", &message.get(1), worker);
+                }
+            }
             "fault" => self.lose(&message.get(1).as_string().unwrap_or_default()),
             _ => {
                 let bytes = message.get(1).dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();

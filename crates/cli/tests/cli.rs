@@ -172,7 +172,8 @@ fn citations_are_found_with_their_conflicts() {
 /// nothing on standard output.
 #[test]
 fn what_cannot_be_done_is_said_in_both_languages() {
-    let cases: [(&[&str], &str, &str, &str); 20] = [
+    let locked = "-----BEGIN AGE ENCRYPTED FILE-----\n";
+    let cases: [(&[&str], &str, &str, &str); 23] = [
         (&[], "", "Cách dùng", "Usage"),
         (&["lam"], "", "Không có lệnh “lam”", "no command “lam”"),
         (&["help", "lam"], "", "Cách dùng", "Usage"),
@@ -192,6 +193,9 @@ fn what_cannot_be_done_is_said_in_both_languages() {
         (&["deadline", "Quý I", "--year", "26"], "", "không phải “26”", "not “26”"),
         (&["target"], "", "Thiếu câu chữ", "wording is missing"),
         (&["rules", "--markdown=x"], "", "không có giá trị kèm theo", "takes no value"),
+        (&["show", "-"], locked, "Tệp có mật khẩu", "has a passphrase"),
+        (&["check", "-"], "age-encryption.org/v1\n-> scrypt", "Tệp có mật khẩu", "has a passphrase"),
+        (&["import", "-"], locked, "Tệp có mật khẩu", "has a passphrase"),
         (&["import", "-"], "", "Không có nội dung để nhập", "nothing to import"),
     ];
     for (args, input, vi, en) in cases {

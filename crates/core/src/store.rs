@@ -18,6 +18,8 @@ pub use repair::{Repaired, repair};
 
 /// The version that `save` writes and `open` knows.
 pub const VERSION: u32 = 1;
+/// How a file locked with a passphrase begins, as bytes and as letters: the format of the tool `age`.
+const LOCKED: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"];
 /// What the field `format` says in a file of ours.
 pub const FORMAT: &str = "cchc";
 /// The largest file that is read, in bytes. A workspace of 10,000 tasks takes about 8 MB.
@@ -66,6 +68,9 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
+    if is_locked(bytes) {
+        return Err(OpenError::Locked);
+    }
     let text = text_of(bytes)?;
     // One pass for a file of ours; what else it may be is asked only when that fails.
     let file: File = match serde_json::from_str(text) {
@@ -111,6 +116,12 @@ pub fn looks_like_workspace(bytes: &[u8]) -> bool {
     let start = bytes.get(..400).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);
     text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{')
+}
+
+/// True where the bytes are a file locked with a passphrase, whatever its name.
+pub fn is_locked(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    LOCKED.iter().any(|beginning| start.starts_with(beginning))
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, OpenError> {

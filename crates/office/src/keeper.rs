@@ -5,9 +5,11 @@
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
 mod folder;
+mod locked;
 mod mend;
 mod open;
 mod others;
+mod question;
 mod save;
 mod versions;
 
@@ -17,11 +19,12 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use cchc_core::language::Lang;
+use cchc_seal::Order;
 use cchc_vault::folder::Folder;
 use cchc_vault::sentinel::Sentinel;
 use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
 
-use crate::message::{Act, Answer, Ask, BookHead, Kept, Reply, SaveState, Update};
+use crate::message::{Act, Answer, Ask, BookHead, Kept, Passphrase, Reply, SaveState, Update};
 use crate::office::{Bytes, Logged, Office};
 
 pub use others::Call;
@@ -45,6 +48,15 @@ pub trait World {
     fn zone(&self) -> i64;
     /// Waits this many milliseconds.
     async fn sleep(&self, ms: u32);
+    /// Locks bytes with a passphrase or opens them, which takes long: elsewhere, if there is such a
+    /// place.
+    ///
+    /// # Errors
+    /// Why not.
+    async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Bytes, cchc_seal::Refusal>;
+    /// Has the page ask the user something, drawn as a dialog, in place of what it asked before; an
+    /// empty question takes that away. The answer comes as [`Ask::Typed`].
+    fn ask(&self, question: &str);
     /// Sends to the page.
     fn tell(&self, answer: &Answer, beside: &[u8]);
     /// Sends to the other windows.
@@ -83,6 +95,9 @@ pub struct Keeper<W: World> {
     shelving: Cell<Option<u64>>,
     /// A mended copy of what was refused last.
     mended: RefCell<Option<mend::Mended>>,
+    /// How many questions the user was asked, and the answer to the last one.
+    asked: Cell<u32>,
+    typed: RefCell<Option<Option<Passphrase>>>,
     me: Weak<Keeper<W>>,
 }
 
@@ -119,6 +134,8 @@ impl<W: World + 'static> Keeper<W> {
             heard: RefCell::default(),
             shelving: Cell::default(),
             mended: RefCell::default(),
+            asked: Cell::default(),
+            typed: RefCell::default(),
             me: me.clone(),
         })
     }
@@ -131,6 +148,10 @@ impl<W: World + 'static> Keeper<W> {
     /// Hears a message of the page. What can be answered at once is; what is left is given back to
     /// be run.
     pub fn hear(self: &Rc<Self>, to: u32, ask: Ask, bytes: Bytes) -> Option<Work> {
+        if let Ask::Typed(typed) = ask {
+            *self.typed.borrow_mut() = Some(typed);
+            return None;
+        }
         if let Some(work) = self.stored_things(to, &ask, &bytes) {
             return Some(work);
         }

@@ -16,9 +16,11 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 mod folder;
 mod kept;
+mod passphrase;
 mod shown;
 pub use folder::*;
 pub use kept::*;
+pub use passphrase::*;
 pub use shown::*;
 
 /// What the page asks for. Every question gets one [`Answer`].
@@ -40,6 +42,8 @@ pub enum Ask {
     English,
     /// What concerns the store.
     Keep(Keep),
+    /// What the user was asked for beside the messages, a line a field; `None` where it was not given.
+    Typed(Option<Passphrase>),
     /// A file of so many bytes was not even read: says why.
     TooLarge(usize),
     /// Shows another plan.
@@ -116,6 +120,8 @@ pub enum Keep {
     TakeOut {
         /// Day and time: "20260105-1405".
         stamp: String,
+        /// With a passphrase.
+        locked: bool,
     },
     /// The browser has the file of this name.
     Filed {
@@ -260,7 +266,7 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reply {
-    /// It is done.
+    /// It is done; or the user has thought better of it, where it would be told otherwise.
     Done,
     /// The page's own texts in English.
     English(Vec<String>),

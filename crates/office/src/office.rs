@@ -155,7 +155,7 @@ impl Office {
                 self.anew();
             }
             // Answered by the keeper.
-            Ask::Keep(_) => {}
+            Ask::Keep(_) | Ask::Typed(_) => {}
             Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);

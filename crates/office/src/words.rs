@@ -80,7 +80,7 @@ words! {
     WELCOME_LEAD = "Kế hoạch nằm trên máy này, không gửi đi đâu. Chọn một cách bắt đầu:",
         "The plan stays on this computer and is sent nowhere. Choose a way to begin:";
     DOOR_OPEN = "Mở tệp đã lưu", "Open a saved file";
-    DOOR_OPEN_TEXT = "Tệp .json đã lưu từ Sổ CCHC trên máy này hoặc máy khác.", "A .json file saved by Sổ CCHC on this computer or another.";
+    DOOR_OPEN_TEXT = "Tệp .json hoặc .age đã lưu từ Sổ CCHC trên máy này hoặc máy khác.", "A .json or .age file saved by Sổ CCHC on this computer or another.";
     DOOR_IMPORT = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
     DOOR_IMPORT_TEXT = "Chép bảng phụ lục từ Word, Excel, PDF hoặc trang văn bản pháp luật rồi dán vào đây.",
         "Copy the appendix table from Word, Excel, a PDF or a law site and paste it here.";
@@ -221,7 +221,7 @@ words! {
     DATA_CHANGES = "Số bước đã ghi", "Steps recorded";
     DATA_FILE = "Tệp", "File";
     DATA_SAVE_FILE = "Lưu thành tệp JSON", "Save as a JSON file";
-    DATA_OPEN_FILE = "Mở tệp JSON…", "Open a JSON file…";
+    DATA_LOCK_FILE = "Lưu tệp có mật khẩu…", "Save a file with a passphrase…";
     DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
         "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
     FOLDER = "Thư mục tự ghi", "A folder written by itself";

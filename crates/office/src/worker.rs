@@ -1,8 +1,11 @@
 //! The browser's side of the office: messages in, messages out, the store, the clock, the other
 //! windows.
 //!
-//! A message is a list: the text, and bytes (or a folder) beside it where there are any. What the worker sends
-//! first of all is "ready"; "fault" with the reason is its last word.
+//! A message is a list: the text, and bytes (or a folder) beside it where there are any. What the worker
+//! sends first of all is "ready"; "ask" with a dialog asks the user; "fault" with the reason is its last
+//! word.
+
+mod seal;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,6 +16,7 @@ use cchc_office::idb::Idb;
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{Answer, Ask};
 use cchc_office::{Keeper, World};
+use cchc_seal::{Order, Refusal};
 use cchc_vault::lease::RENEWED;
 use cchc_vault::{Failure, handle_key};
 use js_sys::{Array, Date, Promise, Uint8Array};
@@ -59,6 +63,14 @@ impl World for Browser {
             let _ = scope().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
         });
         let _ = JsFuture::from(promise).await;
+    }
+
+    async fn seal(&self, order: Order, bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, Refusal> {
+        seal::run(order, bytes, passphrase).await
+    }
+
+    fn ask(&self, question: &str) {
+        let _ = scope().post_message(&Array::of2(&"ask".into(), &question.into()));
     }
 
     fn tell(&self, answer: &Answer, beside: &[u8]) {

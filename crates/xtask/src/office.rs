@@ -1,4 +1,5 @@
-//! The office, which the page starts in a Web Worker: its three files, named by their content.
+//! The office, which the page starts in a Web Worker, and the small worker for passphrases, which
+//! the office starts: the three files of each, named by their content.
 //!
 //! Trunk hashes no name of a worker. Without that a cache could hand the page of one build the
 //! office of another: hence the page names the loader by its content, and the loader so names its
@@ -11,33 +12,61 @@ use crate::Outcome;
 use crate::page::fingerprint;
 use crate::project::{read, remove_file, write};
 
-/// The loader, as `crates/office` and the page's `<meta name="office">` name it.
-const LOADER: &str = "office.js";
+/// The loader of the office, `office.js`, as `crates/office` and the page's `<meta name="office">`
+/// name it.
+const OFFICE: &str = "office";
 
-/// What the loader names: beginning and ending of each file's name, the hash goes between.
-const PARTS: [(&str, &str); 2] = [("cchc-office", ".js"), ("cchc-office", "_bg.wasm")];
+/// The loader of the small worker, `seal.js`, as `crates/seal` and the office's loader name it.
+const SEAL: &str = "seal";
 
-/// Names the office's files in a built site by their content, and gives the page that names them.
+/// The script and the module that a loader names: the ending of each, the hash goes before it.
+const PARTS: [&str; 2] = [".js", "_bg.wasm"];
+
+/// Names the files of both workers in a built site by their content, and gives the page that names
+/// the office's loader.
 ///
 /// # Errors
 /// When a file is missing, or named otherwise than once by what loads it.
 pub fn name_by_content(site: &Path, html: &str) -> Outcome<String> {
-    let mut loader = read(&site.join(LOADER))?;
-    for (beginning, ending) in PARTS {
-        let plain = format!("{beginning}{ending}");
-        let content = fs::read(site.join(&plain)).map_err(|error| format!("the office has no {plain}: {error}"))?;
-        let hashed = format!("{beginning}-{:016x}{ending}", fingerprint(&content));
+    // Innermost first: a name goes into what the next name is made of.
+    let office = site.join(format!("{OFFICE}.js"));
+    let script = named(site, SEAL, &read(&office)?)?;
+    write(&office, &script)?;
+    named(site, OFFICE, html)
+}
+
+/// Names a worker's three files by their content, and gives the text that names its loader.
+fn named(site: &Path, worker: &str, text: &str) -> Outcome<String> {
+    let plain_loader = format!("{worker}.js");
+    let mut loader = read(&site.join(&plain_loader))?;
+    for ending in PARTS {
+        let plain = format!("cchc-{worker}{ending}");
+        let content = fs::read(site.join(&plain)).map_err(|error| format!("the site has no {plain}: {error}"))?;
+        let hashed = format!("cchc-{worker}-{:016x}{ending}", fingerprint(&content));
         fs::rename(site.join(&plain), site.join(&hashed)).map_err(|error| format!("{plain}: {error}"))?;
         loader = renamed(&loader, &plain, &hashed)?;
     }
-    let hashed = format!("office-{:016x}.js", fingerprint(loader.as_bytes()));
+    let hashed = format!("{worker}-{:016x}.js", fingerprint(loader.as_bytes()));
     write(&site.join(&hashed), &loader)?;
-    remove_file(&site.join(LOADER))?;
-    renamed(html, LOADER, &hashed)
+    remove_file(&site.join(&plain_loader))?;
+    renamed(text, &plain_loader, &hashed)
+}
+
+/// The files of the office, and of the small worker that it starts, in a built site: each loader
+/// with what it names.
+pub fn files(site: &Path, loader: &str) -> Outcome<[Vec<String>; 2]> {
+    let script = read(&site.join(loader))?;
+    let (seal, mut office): (Vec<&str>, Vec<&str>) =
+        named_in(&script).into_iter().partition(|name| name.starts_with(SEAL));
+    office.push(loader);
+    let mut small = seal.clone();
+    let scripts: Vec<String> = seal.iter().map(|name| read(&site.join(name))).collect::<Outcome<_>>()?;
+    small.extend(scripts.iter().flat_map(|script| named_in(script)));
+    Ok([office, small].map(|names| names.into_iter().map(str::to_owned).collect()))
 }
 
 /// The files that a loader names by relative addresses, in order.
-pub fn named_in(loader: &str) -> Vec<&str> {
+fn named_in(loader: &str) -> Vec<&str> {
     loader.split('"').skip(1).step_by(2).filter_map(|text| text.strip_prefix("./")).collect()
 }
 
@@ -54,23 +83,27 @@ fn renamed(text: &str, from: &str, to: &str) -> Outcome<String> {
 mod tests {
     use super::*;
 
-    const SCRIPT: &str = include_str!("../../office/office.js");
+    const SCRIPTS: [(&str, &str); 2] =
+        [(OFFICE, include_str!("../../office/office.js")), (SEAL, include_str!("../../seal/seal.js"))];
 
     #[test]
-    fn the_loader_names_the_files_of_the_office_once_each() {
-        let plain = PARTS.map(|(beginning, ending)| format!("{beginning}{ending}"));
-        assert_eq!(named_in(SCRIPT), plain);
-        for name in &plain {
-            let loader = renamed(SCRIPT, name, "other.js").unwrap();
-            assert!(named_in(&loader).contains(&"other.js") && !named_in(&loader).contains(&name.as_str()));
+    fn a_loader_names_the_files_of_its_worker_once_each() {
+        for (worker, script) in SCRIPTS {
+            let mut plain = PARTS.map(|ending| format!("cchc-{worker}{ending}")).to_vec();
+            plain.extend((worker == OFFICE).then(|| format!("{SEAL}.js")));
+            assert_eq!(named_in(script), plain);
+            for name in &plain {
+                let loader = renamed(script, name, "other.js").unwrap();
+                assert!(named_in(&loader).contains(&"other.js") && !named_in(&loader).contains(&name.as_str()));
+            }
         }
     }
 
     #[test]
     fn the_page_names_the_loader() {
         let page = include_str!("../../../index.html");
-        assert_eq!(crate::page::office(page), Some(LOADER));
-        assert!(renamed(page, LOADER, "office-1.js").unwrap().contains("content=\"./office-1.js\""));
+        assert_eq!(crate::page::office(page), Some("office.js"));
+        assert!(renamed(page, "office.js", "office-1.js").unwrap().contains("content=\"./office-1.js\""));
     }
 
     #[test]

@@ -11,8 +11,18 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 9] =
-    ["e2e", "e2e_table", "e2e_troubles", "e2e_store", "e2e_folder", "e2e_windows", "e2e_lessons", "shipped", "worker"];
+const BROWSER_TESTS: [&str; 10] = [
+    "e2e",
+    "e2e_table",
+    "e2e_troubles",
+    "e2e_store",
+    "e2e_folder",
+    "e2e_windows",
+    "e2e_lessons",
+    "e2e_seal",
+    "shipped",
+    "worker",
+];
 
 /// The same as arguments for cargo.
 fn browser_tests() -> impl Iterator<Item = &'static str> {
@@ -143,7 +153,7 @@ fn lint(stage: &Stage) -> Outcome<Tally> {
     clippy().args(["--workspace", "--all-features"]).args(browser_tests()).args(strict).run()?;
     if stage.browser.is_some() {
         // What is compiled for the browser only.
-        let packages = ["--package", "cchc-app", "--package", "cchc-office"];
+        let packages = ["--package", "cchc-app", "--package", "cchc-office", "--package", "cchc-seal"];
         clippy().args(packages).args(["--all-targets", "--target", WASM_TARGET]).args(strict).run()?;
     }
     Ok(Tally::default())

@@ -1,5 +1,6 @@
-//! What the site weighs: as it lies on the disk, with gzip, with brotli. The first screen and the
-//! office, which is loaded when the page first has a question for it, each have a limit.
+//! What the site weighs: as it lies on the disk, with gzip, with brotli. The first screen; the office,
+//! which is loaded when the page first has a question for it; and what is loaded for files with a
+//! passphrase: each has a limit.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -14,6 +15,9 @@ const LIMIT: u64 = 250_000;
 /// The most that the office may weigh as brotli, in bytes.
 const OFFICE_LIMIT: u64 = 700_000;
 
+/// The most that the small worker for files with a passphrase may weigh as brotli, in bytes.
+const SEAL_LIMIT: u64 = 120_000;
+
 /// Node measures, since Node is there: three numbers a line for each file named.
 const MEASURE: &str = "\
 const fs = require('fs'), zlib = require('zlib');
@@ -27,9 +31,13 @@ for (const file of process.argv.slice(1)) {
 /// Prints the tables and refuses a site that is too heavy.
 pub fn site(project: &Project, site: &Path) -> Outcome {
     let first = table(project, site, "first screen", &files(site)?)?;
-    let office = table(project, site, "loaded on first use", &office_files(site)?)?;
+    let html = read(&site.join("index.html"))?;
+    let [office, seal] = office::files(site, page::office(&html).ok_or("the page names no office")?)?;
+    let office = table(project, site, "loaded on first use", &BTreeSet::from_iter(office))?;
+    let seal = table(project, site, "loaded for a passphrase", &BTreeSet::from_iter(seal))?;
     within("the first screen", first, LIMIT)?;
-    within("the office", office, OFFICE_LIMIT)
+    within("the office", office, OFFICE_LIMIT)?;
+    within("what locks files", seal, SEAL_LIMIT)
 }
 
 /// Prints one table and gives its sum as brotli, in bytes.
@@ -77,16 +85,6 @@ fn files(site: &Path) -> Outcome<BTreeSet<String>> {
         }
         names.insert(name);
     }
-    Ok(names)
-}
-
-/// The office's loader and what it names.
-fn office_files(site: &Path) -> Outcome<BTreeSet<String>> {
-    let html = read(&site.join("index.html"))?;
-    let loader = page::office(&html).ok_or("the page names no office")?;
-    let script = read(&site.join(loader))?;
-    let mut names: BTreeSet<String> = office::named_in(&script).into_iter().map(str::to_owned).collect();
-    names.insert(loader.to_owned());
     Ok(names)
 }
 

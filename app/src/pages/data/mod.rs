@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::versions::Versions;
 use crate::folder::Folder;
-use crate::opening::{choose_workspace_file, download, open_book, open_empty};
+use crate::opening::{choose_workspace_file, download, lock, open_book, open_empty};
 use crate::platform::day_and_clock;
 use crate::saver::Saver;
 use crate::saving::SaveLine;
@@ -69,7 +69,8 @@ fn FileCard() -> impl IntoView {
             </ul>
             <div class="buttons">
                 <button class="primary" id="save-file" on:click=move |_| download()>{t(words::DATA_SAVE_FILE)}</button>
-                <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DATA_OPEN_FILE)}</button>
+                <button id="lock-file" on:click=move |_| lock()>{t(words::DATA_LOCK_FILE)}</button>
+                <button id="open-file" on:click=move |_| choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
             </div>
         </div>
     }

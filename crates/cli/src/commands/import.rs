@@ -117,6 +117,9 @@ fn summary(path: &str, draft: &Draft, notes: usize, lang: Lang) -> String {
 
 /// Reads a document; its refusal names the file.
 fn read(path: &str, bytes: &[u8], convert: bool, lang: Lang) -> Result<Document, Failure> {
+    if store::is_locked(bytes) {
+        return Err(Failure(format!("{path}: {}", store::OpenError::Locked.message(lang))));
+    }
     let input = Input::Bytes { name: (path != "-").then_some(path), bytes };
     let options = source::Options { convert_legacy: convert };
     source::read_with(input, options).map_err(|e| Failure(format!("{path}: {}", e.message(lang))))

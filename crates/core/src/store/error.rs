@@ -15,6 +15,8 @@ pub enum OpenError {
         /// Its size.
         bytes: usize,
     },
+    /// Locked with a passphrase.
+    Locked,
     /// Not text at all.
     NotText {
         /// The line on which it stands.
@@ -114,6 +116,11 @@ impl OpenError {
                     "The file of {mb} MB is too large for a workspace (200 MB at most). Check the file's name."
                 )
             }
+            OpenError::Locked => say!(
+                lang,
+                "Tệp có mật khẩu. Hãy mở tệp trong trình duyệt bằng Sổ CCHC rồi lưu thành tệp JSON; hoặc dùng lệnh “age -d”.",
+                "The file has a passphrase. Open it with Sổ CCHC in a browser and save it as a JSON file, or use “age -d”."
+            ),
             OpenError::NotText { line, byte } => say!(
                 lang,
                 "Tệp không phải văn bản UTF-8 (từ dòng {line}, byte {byte}). Hãy chọn tệp .json đã lưu từ Sổ CCHC.",

@@ -20,7 +20,7 @@ use crate::sample;
 const BEGINNING: usize = 64 * 1024;
 
 /// What answers a question: the reply and the bytes beside it, or why not.
-type Done = Result<(Reply, Bytes), String>;
+pub(super) type Done = Result<(Reply, Bytes), String>;
 
 impl<W: World + 'static> Keeper<W> {
     /// The work that a question to the store means; `None` for every other question.
@@ -51,6 +51,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
             Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
             Keep::File { fresh } => {
+                let Some(bytes) = self.opened(bytes).await? else { return Ok((Reply::Done, Bytes::new())) };
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
                 return Ok((Reply::Opened { copy, notes }, Bytes::new()));
             }
@@ -76,7 +77,7 @@ impl<W: World + 'static> Keeper<W> {
                 self.book.borrow_mut().unsaved.clear();
                 self.alone(self.open_stored(&workspace)).await?;
             }
-            Keep::TakeOut { stamp } => return self.take_out(&stamp).await,
+            Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked).await,
             Keep::Filed { name } => self.alone(self.filed(name)).await?,
             Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
@@ -299,24 +300,6 @@ impl<W: World + 'static> Keeper<W> {
         self.book.borrow_mut().unsaved.clear();
         self.book.borrow_mut().state = SaveState::Untouched;
         self.open_new(workspace, false).await
-    }
-
-    /// The workspace as a file, read again before it is given away.
-    async fn take_out(&self, stamp: &str) -> Done {
-        self.alone(self.settle()).await;
-        let revision = self.book.borrow().head.as_ref().map_or(0, |head| head.revision);
-        let office = self.office.borrow();
-        let bytes = office.file();
-        match store::open(&bytes) {
-            Ok(read) if read == office.present() => {}
-            _ => {
-                let broken =
-                    "Tệp vừa tạo không đọc lại được trọn vẹn nên chưa được đưa ra. Hãy tải lại trang rồi lưu lần nữa.";
-                let english = "The file just made cannot be read again whole, so it was not handed out. Load the page again and save once more.";
-                return Err(office.lang().pick(broken, english).to_owned());
-            }
-        }
-        Ok((Reply::File { name: office.file_name(stamp, revision) }, bytes))
     }
 
     /// Notes that a file was taken out.
