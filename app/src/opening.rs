@@ -21,25 +21,21 @@ use crate::words::{self, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
-    hand_out(false);
+    hand_out(|stamp| Keep::TakeOut { stamp });
 }
 
 /// Writes the workspace into its folder and says so; where it has none, or that cannot be written,
 /// hands it out as a file.
 pub fn save() {
-    hand_out(true);
+    hand_out(|stamp| Keep::Save { stamp });
 }
 
-fn hand_out(folder: bool) {
+fn hand_out(ask: fn(String) -> Keep) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        if folder && saver.write_folder().await {
-            notices.say(words::FOLDER_WRITTEN.get(lang));
-            return;
-        }
-        match saver.download().await {
-            Ok(()) => notices.say(words::FILE_SAVED.get(lang)),
+        match saver.download(ask).await {
+            Ok(file) => notices.say(if file { words::FILE_SAVED } else { words::FOLDER_WRITTEN }.get(lang)),
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });

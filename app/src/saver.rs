@@ -1,7 +1,7 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{ALARM, Ask, Door, Keep, Lost, Reply, SET, SaveState};
+use cchc_office::message::{Ask, Keep, Lost, Reply, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::Notices;
@@ -116,25 +116,20 @@ impl Saver {
         unsaved || self.session.is_waiting()
     }
 
-    /// Writes the folder at once, where there is one; true where that was done.
-    pub async fn write_folder(self) -> bool {
-        let is_set = self.session.kept.with_untracked(|kept| kept.folder.starts_with([SET, ALARM]));
-        let write = Keep::Folder(Door::Write.letter().to_owned(), self.session.fresh());
-        is_set && self.session.ask(Ask::Keep(write), &[]).await.is_ok()
-    }
-
-    /// Hands the whole workspace to the browser as a file.
+    /// Hands the whole workspace to the browser as a file; `ask` says for what it is asked, and gets
+    /// day and time. False where it was written into the folder instead.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self) -> Result<(), String> {
+    pub async fn download(self, ask: fn(String) -> Keep) -> Result<bool, String> {
         let stamp = platform::stamp(platform::now_ms());
-        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp }), &[]).await? {
+        match self.session.ask(Ask::Keep(ask(stamp)), &[]).await? {
             (Reply::File { name }, bytes) => {
                 platform::files::download(&name, "application/json", &bytes)?;
                 self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;
-                Ok(())
+                Ok(true)
             }
+            (Reply::Done, _) => Ok(false),
             _ => Err(String::new()),
         }
     }

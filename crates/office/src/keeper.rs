@@ -80,6 +80,8 @@ pub struct Keeper<W: World> {
     heard: RefCell<Option<Call>>,
     /// Since when a folder is being written, in milliseconds since 1970.
     shelving: Cell<Option<u64>>,
+    /// Whose turn it is to write there.
+    turn: Cell<u64>,
     me: Weak<Keeper<W>>,
 }
 
@@ -115,6 +117,7 @@ impl<W: World + 'static> Keeper<W> {
             told: RefCell::default(),
             heard: RefCell::default(),
             shelving: Cell::default(),
+            turn: Cell::default(),
             me: me.clone(),
         })
     }

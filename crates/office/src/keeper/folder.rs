@@ -12,10 +12,11 @@ use cchc_core::id::WorkspaceId;
 use cchc_core::store;
 use cchc_core::workspace::Workspace;
 use cchc_vault::folder::{self, Done, Folder, Job, Shelf};
-use cchc_vault::{Failure, Filed, guard};
+use cchc_vault::{Failure, Filed, Refusal, guard};
 
 use super::{Book, Keeper, World};
 use crate::message::{Door, Reply, SaveState};
+use crate::office::Bytes;
 
 /// How long after the first change that is in no file there the folder is written, and how long
 /// after a refusal it is tried again, in milliseconds.
@@ -97,14 +98,29 @@ impl<W: World + 'static> Keeper<W> {
         if looked && !self.is_due(now) {
             return;
         }
-        self.shelving.set(Some(now));
+        let turn = self.begin_turn();
         if looked {
             let _ = self.pass().await;
         } else {
             self.look().await;
+            self.inspect().await;
         }
-        self.shelving.set(None);
+        self.end_turn(turn);
         self.tell_news();
+    }
+
+    /// Whoever has to do with the folder takes his turn. One that a hanging share has stopped is left
+    /// behind by the next, and does nothing more when it comes back.
+    fn begin_turn(&self) -> u64 {
+        self.turn.set(self.turn.get() + 1);
+        self.shelving.set(Some(self.world.now()));
+        self.turn.get()
+    }
+
+    fn end_turn(&self, turn: u64) {
+        if self.turn.get() == turn {
+            self.shelving.set(None);
+        }
     }
 
     /// True where what is open may go into files: it is the user's own will, and this window writes.
@@ -126,22 +142,30 @@ impl<W: World + 'static> Keeper<W> {
         now.saturating_sub(*book.place.since.get_or_insert(now)) >= APART
     }
 
-    /// Looks for the first time whether there is a folder, and how it stands with it.
+    /// Asks the store for the first time whether there is a folder.
     async fn look(&self) {
         let workspace = self.office.borrow().workspace_id();
         let Some(vault) = self.vault.borrow().clone() else { return };
         let Ok(shelf) = vault.shelf(&workspace).await else { return };
-        let stand = if shelf.folder.is_empty() {
-            Stand::Well
-        } else {
-            match self.found(&workspace, &shelf).await {
-                Ok(true) => Stand::Foreign,
-                Ok(false) => Stand::Well,
-                Err(trouble) => self.failed_with(trouble),
-            }
-        };
         if self.is_open(&workspace) {
-            self.book.borrow_mut().place = Place { looked: true, shelf, stand, ..Place::default() };
+            self.book.borrow_mut().place = Place { looked: true, shelf, ..Place::default() };
+        }
+    }
+
+    /// Looks how it stands with the folder before anything is written.
+    async fn inspect(&self) {
+        let (workspace, turn) = (self.office.borrow().workspace_id(), self.turn.get());
+        let shelf = self.book.borrow().place.shelf.clone();
+        if shelf.folder.is_empty() {
+            return;
+        }
+        let stand = match self.found(&workspace, &shelf).await {
+            Ok(true) => Stand::Foreign,
+            Ok(false) => Stand::Well,
+            Err(trouble) => self.failed_with(trouble),
+        };
+        if self.is_open(&workspace) && self.turn.get() == turn {
+            self.set_stand(stand);
         }
     }
 
@@ -164,9 +188,9 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Writes the folder; what comes of it is told with the next news.
     async fn pass(&self) -> Result<(), String> {
-        let workspace = self.office.borrow().workspace_id();
-        let written = self.write_files(&workspace).await;
-        if !self.is_open(&workspace) {
+        let (workspace, turn) = (self.office.borrow().workspace_id(), self.turn.get());
+        let written = self.write_files(&workspace, turn).await;
+        if !self.is_open(&workspace) || self.turn.get() != turn {
             return Ok(());
         }
         let (stand, since, reason) = match written {
@@ -181,7 +205,7 @@ impl<W: World + 'static> Keeper<W> {
         reason
     }
 
-    async fn write_files(&self, workspace: &str) -> Result<Done, Trouble> {
+    async fn write_files(&self, workspace: &str, turn: u64) -> Result<Done, Trouble> {
         let folder = self.open_folder(workspace).await?;
         let (now, zone) = (self.world.now(), self.world.zone());
         // All of one moment: what is done meanwhile goes into the next file.
@@ -196,8 +220,12 @@ impl<W: World + 'static> Keeper<W> {
             return Err(Trouble::Broken);
         }
         let job = Job { bytes: &bytes, name: &name, now, zone };
-        let done =
-            folder::write(&folder, &mut shelf, &job, async |shelf| self.keep_shelf(workspace, shelf).await).await?;
+        let keep = async |shelf: &Shelf| match self.turn.get() == turn {
+            true => self.keep_shelf(workspace, shelf).await,
+            // The folder is another one meanwhile.
+            false => Err(Refusal::Conflict { stored: None }.into()),
+        };
+        let done = folder::write(&folder, &mut shelf, &job, keep).await?;
         if stored && self.is_open(workspace) {
             self.alone(self.note(done.name.clone(), revision)).await;
         }
@@ -252,23 +280,43 @@ impl<W: World + 'static> Keeper<W> {
         self.office.borrow().workspace_id() == workspace
     }
 
-    /// What the user does about the folder, after what is under way.
+    /// What the user does about the folder.
     pub(super) async fn folder(&self, door: &str, fresh: WorkspaceId) -> Result<Reply, String> {
-        let Some(door) = Door::of(door) else { return Ok(Reply::Done) };
+        match Door::of(door) {
+            Some(door) => self.in_turn(door, Some(fresh)).await,
+            None => Ok(Reply::Done),
+        }
+    }
+
+    /// Ctrl+S: writes the folder at once; where there is none, or it cannot be written, the file is
+    /// handed out.
+    pub(super) async fn save_file(&self, stamp: &str) -> Result<(Reply, Bytes), String> {
+        let is_set = !self.book.borrow().place.shelf.folder.is_empty();
+        if is_set && self.in_turn(Door::Write, None).await.is_ok() {
+            return Ok((Reply::Done, Bytes::new()));
+        }
+        self.take_out(stamp).await
+    }
+
+    /// Goes through a door after what is under way; a folder that hangs keeps nobody from leaving it.
+    async fn in_turn(&self, door: Door, fresh: Option<WorkspaceId>) -> Result<Reply, String> {
         let begun = self.world.now();
         while self.shelving.get().is_some() {
             if self.world.now().saturating_sub(begun) >= COURTESY {
+                if matches!(door, Door::Choose | Door::Stop) {
+                    break;
+                }
                 return Err(self.trouble(&Trouble::Slow));
             }
             self.world.sleep(20).await;
         }
-        self.shelving.set(Some(self.world.now()));
+        let turn = self.begin_turn();
         let done = self.go_through(door, fresh).await;
-        self.shelving.set(None);
+        self.end_turn(turn);
         done
     }
 
-    async fn go_through(&self, door: Door, fresh: WorkspaceId) -> Result<Reply, String> {
+    async fn go_through(&self, door: Door, fresh: Option<WorkspaceId>) -> Result<Reply, String> {
         self.alone(self.settle()).await;
         if !self.may_shelve() {
             return Err(self.not_now());
@@ -294,6 +342,7 @@ impl<W: World + 'static> Keeper<W> {
                 self.pass().await?;
             }
             Door::Open => {
+                let Some(fresh) = fresh else { return Ok(Reply::Done) };
                 let (bytes, _) = self.theirs(&workspace).await?;
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
                 return Ok(Reply::Opened { copy, notes });

@@ -73,6 +73,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
             Keep::Restore(number) => self.alone(self.restore(number)).await?,
             Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
+            Keep::Save { stamp } => return self.save_file(&stamp).await,
             Keep::Folder(door, fresh) => return Ok((self.folder(&door, fresh).await?, Bytes::new())),
         }
         Ok((Reply::Done, Bytes::new()))
@@ -267,7 +268,7 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// The workspace as a file, read again before it is given away.
-    async fn take_out(&self, stamp: &str) -> Done {
+    pub(super) async fn take_out(&self, stamp: &str) -> Done {
         self.alone(self.settle()).await;
         let revision = self.book.borrow().head.as_ref().map_or(0, |head| head.revision);
         let office = self.office.borrow();
