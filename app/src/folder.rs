@@ -1,7 +1,7 @@
 //! The folder that is written by itself: how it stands with it and what can be done, on its own card
 //! and, where the user must hear of it, on every screen. The sentences come from the office.
 
-use cchc_office::message::{ALARM, Ask, Door, Keep};
+use cchc_office::message::{ALARM, Ask, COMPARE, Keep};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,17 +18,18 @@ pub fn Folder(
     banner: bool,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = Memo::new(move |_| session.kept.with(|kept| kept.folder.clone()));
+    let text = Memo::new(move |_| session.kept.with(|kept| folder::is_possible().then(|| kept.folder.clone())));
     move || {
-        let text = text.get();
-        let text = if folder::is_possible() { text } else { format!("\n\n{}", words::FOLDER_NOT.get(lang())) };
+        let text = text.get().unwrap_or_else(|| format!("\n\n{}", words::FOLDER_NOT.get(lang())));
         let (doors, said) = text.split_once("\n\n")?;
         let alarm = doors.starts_with(ALARM);
         if banner && !alarm {
             return None;
         }
-        let said = if banner { said.split('\n').next().unwrap_or_default() } else { said };
-        let buttons: Vec<AnyView> = doors.split('\n').skip(1).map(|door| button(session, door)).collect();
+        // One line and one button there, everything here.
+        let most = if banner { 1 } else { usize::MAX };
+        let said = if banner { said.split('\n').next()? } else { said };
+        let buttons: Vec<AnyView> = doors.split('\n').skip(1).take(most).map(|door| button(session, door)).collect();
         let (id, class) = if banner { ("folder-alarm", "banner banner-bad") } else { ("folder", "card card-wide") };
         Some(view! {
             <div id=id class=class>
@@ -51,7 +52,7 @@ fn go_through(session: Session, letter: String) {
     spawn_local(async move {
         let told = match asked.await {
             Ok(beside) => {
-                let compare = letter == Door::Compare.letter();
+                let compare = letter == COMPARE;
                 let told = session.hand(Ask::Keep(Keep::Folder(letter, session.fresh())), &beside).await;
                 if compare && told.is_ok() {
                     go(Route::Data);

@@ -17,35 +17,35 @@ use crate::route::Route;
 use crate::saver::Saver;
 use crate::session::Session;
 use crate::shell::go;
-use crate::words::{self, lang};
+use crate::words::{self, Word, lang};
 
 /// Hands the workspace out as a file and says so.
 pub fn download() {
-    hand_out(false, false);
+    hand_out(|stamp| Keep::TakeOut { stamp, locked: false }, None);
 }
 
 /// The same, locked with a passphrase, which the user is asked for.
 pub fn lock() {
-    hand_out(false, true);
+    hand_out(|stamp| Keep::TakeOut { stamp, locked: true }, None);
 }
 
 /// Writes the workspace into its folder and says so; where it has none, or that cannot be written,
 /// hands it out as a file.
 pub fn save() {
-    hand_out(true, false);
+    hand_out(|stamp| Keep::Save { stamp }, Some(words::FOLDER_WRITTEN));
 }
 
-fn hand_out(folder: bool, locked: bool) {
+/// `done` is said where it was done without a file for the browser.
+fn hand_out(ask: fn(String) -> Keep, done: Option<Word>) {
     platform::commit_what_is_typed();
     let (saver, notices, lang) = (Saver::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        if folder && saver.write_folder().await {
-            notices.say(words::FOLDER_WRITTEN.get(lang));
-            return;
-        }
-        match saver.download(locked).await {
-            Ok(true) => notices.say(words::FILE_SAVED.get(lang)),
-            Ok(false) => {}
+        match saver.download(ask).await {
+            Ok(file) => {
+                if let Some(word) = if file { Some(words::FILE_SAVED) } else { done } {
+                    notices.say(word.get(lang));
+                }
+            }
             Err(reason) => notices.refuse(words::DATA_SAVE_FILE.get(lang), reason),
         }
     });

@@ -1,7 +1,7 @@
 //! What the page does about the store: the first look into it, files out and in, the note outside
 //! it. The office stores every step by itself and tells how that went.
 
-use cchc_office::message::{ALARM, Ask, Door, Keep, Lost, Reply, SET, SaveState};
+use cchc_office::message::{Ask, Keep, Lost, Reply, SaveState};
 use leptos::prelude::*;
 
 use crate::notices::{More, Notices};
@@ -116,21 +116,14 @@ impl Saver {
         unsaved || self.session.is_waiting()
     }
 
-    /// Writes the folder at once, where there is one; true where that was done.
-    pub async fn write_folder(self) -> bool {
-        let is_set = self.session.kept.with_untracked(|kept| kept.folder.starts_with([SET, ALARM]));
-        let write = Keep::Folder(Door::Write.letter().to_owned(), self.session.fresh());
-        is_set && self.session.ask(Ask::Keep(write), &[]).await.is_ok()
-    }
-
-    /// Hands the whole workspace to the browser as a file, locked with a passphrase where that is
-    /// wanted; false where the user has not given it.
+    /// Hands the whole workspace to the browser as a file; `ask` says for what it is asked, and gets
+    /// day and time. False where it went into the folder instead, or the user gave no passphrase.
     ///
     /// # Errors
     /// The office's or the browser's own words.
-    pub async fn download(self, locked: bool) -> Result<bool, String> {
+    pub async fn download(self, ask: fn(String) -> Keep) -> Result<bool, String> {
         let stamp = platform::stamp(platform::now_ms());
-        match self.session.ask(Ask::Keep(Keep::TakeOut { stamp, locked }), &[]).await? {
+        match self.session.ask(Ask::Keep(ask(stamp)), &[]).await? {
             (Reply::File { name }, bytes) => {
                 platform::files::download(&name, &bytes)?;
                 self.session.ask(Ask::Keep(Keep::Filed { name }), &[]).await?;

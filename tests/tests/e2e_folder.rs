@@ -42,7 +42,6 @@ fn serving() -> Serving {
 }
 
 fn faulty() -> Serving {
-    // Where it wants the user's word at the start, the file says so.
     serving().before_office(FAULTS)
 }
 
@@ -227,7 +226,7 @@ fn t20_a_change_by_somebody_else_is_compared_and_not_overwritten() {
         picture(browser, "folder-compared").await?;
 
         // The fourth door: his own goes on under another name.
-        page.click("#folder-alarm button:nth-child(4)").await?;
+        page.click("#folder button:nth-child(4)").await?;
         browser.wait("no alarm", "return document.querySelector('#folder-alarm') === null").await?;
         let found = files(browser).await?;
         assert_eq!(found[STEADY], theirs);
@@ -332,7 +331,7 @@ fn t20_a_lost_permission_is_said_and_given_again() {
         picture(browser, "folder-gone").await?;
         page.go("#/du-lieu").await?;
         hand_in(browser).await?;
-        page.click("#folder-alarm button:nth-child(2)").await?;
+        page.click("#folder button:nth-child(2)").await?;
         browser.wait("no alarm", "return document.querySelector('#folder-alarm') === null").await?;
         assert_eq!(product_in(&files(browser).await?[STEADY])?, "Sản phẩm hai");
         Ok(())

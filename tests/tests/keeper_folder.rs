@@ -1,6 +1,8 @@
 //! The folder that is written by itself, over a store and a folder in memory: when it is written, what
 //! is said, and what the user can do.
 
+use std::rc::Rc;
+
 use cchc_core::id::WorkspaceId;
 use cchc_core::store;
 use cchc_office::keeper::Call;
@@ -8,7 +10,7 @@ use cchc_office::message::{Act, Ask, Door, Keep, Reply, SaveState};
 use cchc_tests::generate;
 use cchc_tests::told::{Page, dated, office_in};
 use cchc_vault::lease::HOLDS;
-use cchc_vault::memory::Event;
+use cchc_vault::memory::{Event, MemoryFolder};
 
 const STEADY: &str = "so-du-lich_ke-hoach_moi-nhat.json";
 /// What the pages in these tests wait before the folder is written: half a minute.
@@ -139,6 +141,51 @@ fn a_folder_that_does_not_answer_is_said_and_stops_nobody() {
     assert!(!page.folder().alarm, "{:?}", page.folder());
     page.later(APART);
     assert_eq!(office_in(&folder, STEADY), "Sở Hai");
+}
+
+#[test]
+fn a_folder_that_hangs_for_ever_is_left_for_another() {
+    let (mut page, folder) = Page::with_folder();
+    folder.hangs.set(true);
+    page.name("Sở Một");
+    page.later(2_000);
+    page.later(APART);
+    let other = Rc::new(MemoryFolder::default());
+    page.choose(&other).unwrap();
+    assert_eq!(office_in(&other, STEADY), "Sở Một");
+    page.door(Door::Stop).unwrap();
+    assert!(!page.folder().is_set);
+    // It comes back: what was stopped there says nothing more.
+    folder.hangs.set(false);
+    page.later(2_000);
+    page.later(2_000);
+    assert!(!page.folder().is_set, "{:?}", page.folder());
+    // What it was stopped in is whole.
+    folder.list().iter().for_each(|name| drop(office_in(&folder, name)));
+    // At a start too.
+    page.choose(&folder).unwrap();
+    folder.hangs.set(true);
+    let mut next = page.again();
+    next.later(2_000);
+    next.door(Door::Stop).unwrap();
+    assert!(!next.folder().is_set);
+}
+
+#[test]
+fn ctrl_s_writes_the_folder_or_hands_out_the_file() {
+    let save = || Ask::Keep(Keep::Save { stamp: "20260301-0800".to_owned() });
+    let (mut page, folder) = Page::with_folder();
+    page.name("Sở Một");
+    assert_eq!(page.ok(save()), Reply::Done);
+    assert_eq!(office_in(&folder, STEADY), "Sở Một");
+    folder.refuse(Some("NotFoundError"));
+    page.name("Sở Hai");
+    let (reply, bytes) = page.ask(save(), Vec::new()).unwrap();
+    assert!(matches!(reply, Reply::File { .. }), "{reply:?}");
+    assert_eq!(store::open(&bytes).unwrap().office, "Sở Hai");
+    assert!(page.folder().alarm, "and it is said");
+    let mut page = Page::stored();
+    assert!(matches!(page.ok(save()), Reply::File { .. }), "where there is none");
 }
 
 #[test]

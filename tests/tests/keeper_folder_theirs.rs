@@ -65,6 +65,18 @@ fn a_change_over_night_is_noticed_at_the_start() {
 }
 
 #[test]
+fn a_file_that_was_there_before_is_left_alone_too() {
+    let mut page = Page::stored();
+    page.name("Sở Du lịch");
+    let folder = Rc::new(MemoryFolder::default());
+    folder.put(STEADY, b"{}");
+    page.choose(&folder).unwrap();
+    let said = page.folder().lines[0].clone();
+    assert!(said.contains(&format!("đã có tệp {STEADY} không do sổ này ghi")), "{said}");
+    assert_eq!((folder.content(STEADY).unwrap(), dated(&folder).len()), (b"{}".to_vec(), 1));
+}
+
+#[test]
 fn theirs_is_taken_over_as_one_step() {
     let (mut page, folder, _) = noticed();
     page.door(Door::Take).unwrap();

@@ -93,6 +93,8 @@ pub struct Keeper<W: World> {
     heard: RefCell<Option<Call>>,
     /// Since when a folder is being written, in milliseconds since 1970.
     shelving: Cell<Option<u64>>,
+    /// Whose turn it is to write there.
+    turn: Cell<u64>,
     /// A mended copy of what was refused last.
     mended: RefCell<Option<mend::Mended>>,
     /// How many questions the user was asked, and the answer to the last one.
@@ -133,6 +135,7 @@ impl<W: World + 'static> Keeper<W> {
             told: RefCell::default(),
             heard: RefCell::default(),
             shelving: Cell::default(),
+            turn: Cell::default(),
             mended: RefCell::default(),
             asked: Cell::default(),
             typed: RefCell::default(),

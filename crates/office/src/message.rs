@@ -123,6 +123,11 @@ pub enum Keep {
         /// With a passphrase.
         locked: bool,
     },
+    /// The same, unless there is a folder that can be written: then it is, and that is all.
+    Save {
+        /// Day and time: "20260105-1405".
+        stamp: String,
+    },
     /// The browser has the file of this name.
     Filed {
         /// Its name.

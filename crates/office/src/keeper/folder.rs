@@ -4,26 +4,23 @@
 //! Nothing here holds up the store: the folder is written beside it, from a copy, and a share that
 //! does not answer stops nobody. Only the window that writes the workspace writes its files.
 
+mod doors;
 mod say;
 
 use std::rc::Rc;
 
-use cchc_core::id::WorkspaceId;
 use cchc_core::store;
-use cchc_core::workspace::Workspace;
 use cchc_vault::folder::{self, Done, Folder, Job, Shelf};
-use cchc_vault::{Failure, Filed, guard};
+use cchc_vault::{Failure, Filed, Refusal, guard};
 
 use super::{Book, Keeper, World};
-use crate::message::{Door, Reply, SaveState};
+use crate::message::SaveState;
 
 /// How long after the first change that is in no file there the folder is written, and how long
 /// after a refusal it is tried again, in milliseconds.
 pub const APART: u64 = 30_000;
 /// After so many milliseconds a folder that does not answer is said not to.
 const PATIENCE: u64 = 60_000;
-/// So many milliseconds somebody who asks for something waits for what is under way.
-const COURTESY: u64 = 5_000;
 
 /// The folder of the open workspace.
 #[derive(Debug, Default)]
@@ -97,14 +94,29 @@ impl<W: World + 'static> Keeper<W> {
         if looked && !self.is_due(now) {
             return;
         }
-        self.shelving.set(Some(now));
+        let turn = self.begin_turn();
         if looked {
             let _ = self.pass().await;
         } else {
             self.look().await;
+            self.inspect().await;
         }
-        self.shelving.set(None);
+        self.end_turn(turn);
         self.tell_news();
+    }
+
+    /// Whoever has to do with the folder takes his turn. One that a hanging share has stopped is left
+    /// behind by the next, and does nothing more when it comes back.
+    fn begin_turn(&self) -> u64 {
+        self.turn.set(self.turn.get() + 1);
+        self.shelving.set(Some(self.world.now()));
+        self.turn.get()
+    }
+
+    fn end_turn(&self, turn: u64) {
+        if self.turn.get() == turn {
+            self.shelving.set(None);
+        }
     }
 
     /// True where what is open may go into files: it is the user's own will, and this window writes.
@@ -126,22 +138,30 @@ impl<W: World + 'static> Keeper<W> {
         now.saturating_sub(*book.place.since.get_or_insert(now)) >= APART
     }
 
-    /// Looks for the first time whether there is a folder, and how it stands with it.
+    /// Asks the store for the first time whether there is a folder.
     async fn look(&self) {
         let workspace = self.office.borrow().workspace_id();
         let Some(vault) = self.vault.borrow().clone() else { return };
         let Ok(shelf) = vault.shelf(&workspace).await else { return };
-        let stand = if shelf.folder.is_empty() {
-            Stand::Well
-        } else {
-            match self.found(&workspace, &shelf).await {
-                Ok(true) => Stand::Foreign,
-                Ok(false) => Stand::Well,
-                Err(trouble) => self.failed_with(trouble),
-            }
-        };
         if self.is_open(&workspace) {
-            self.book.borrow_mut().place = Place { looked: true, shelf, stand, ..Place::default() };
+            self.book.borrow_mut().place = Place { looked: true, shelf, ..Place::default() };
+        }
+    }
+
+    /// Looks how it stands with the folder before anything is written.
+    async fn inspect(&self) {
+        let (workspace, turn) = (self.office.borrow().workspace_id(), self.turn.get());
+        let shelf = self.book.borrow().place.shelf.clone();
+        if shelf.folder.is_empty() {
+            return;
+        }
+        let stand = match self.found(&workspace, &shelf).await {
+            Ok(true) => Stand::Foreign,
+            Ok(false) => Stand::Well,
+            Err(trouble) => self.failed_with(trouble),
+        };
+        if self.is_open(&workspace) && self.turn.get() == turn {
+            self.set_stand(stand);
         }
     }
 
@@ -164,9 +184,9 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Writes the folder; what comes of it is told with the next news.
     async fn pass(&self) -> Result<(), String> {
-        let workspace = self.office.borrow().workspace_id();
-        let written = self.write_files(&workspace).await;
-        if !self.is_open(&workspace) {
+        let (workspace, turn) = (self.office.borrow().workspace_id(), self.turn.get());
+        let written = self.write_files(&workspace, turn).await;
+        if !self.is_open(&workspace) || self.turn.get() != turn {
             return Ok(());
         }
         let (stand, since, reason) = match written {
@@ -181,7 +201,7 @@ impl<W: World + 'static> Keeper<W> {
         reason
     }
 
-    async fn write_files(&self, workspace: &str) -> Result<Done, Trouble> {
+    async fn write_files(&self, workspace: &str, turn: u64) -> Result<Done, Trouble> {
         let folder = self.open_folder(workspace).await?;
         let (now, zone) = (self.world.now(), self.world.zone());
         // All of one moment: what is done meanwhile goes into the next file.
@@ -196,8 +216,12 @@ impl<W: World + 'static> Keeper<W> {
             return Err(Trouble::Broken);
         }
         let job = Job { bytes: &bytes, name: &name, now, zone };
-        let done =
-            folder::write(&folder, &mut shelf, &job, async |shelf| self.keep_shelf(workspace, shelf).await).await?;
+        let keep = async |shelf: &Shelf| match self.turn.get() == turn {
+            true => self.keep_shelf(workspace, shelf).await,
+            // The folder is another one meanwhile.
+            false => Err(Refusal::Conflict { stored: None }.into()),
+        };
+        let done = folder::write(&folder, &mut shelf, &job, keep).await?;
         if stored && self.is_open(workspace) {
             self.alone(self.note(done.name.clone(), revision)).await;
         }
@@ -250,102 +274,6 @@ impl<W: World + 'static> Keeper<W> {
 
     fn is_open(&self, workspace: &str) -> bool {
         self.office.borrow().workspace_id() == workspace
-    }
-
-    /// What the user does about the folder, after what is under way.
-    pub(super) async fn folder(&self, door: &str, fresh: WorkspaceId) -> Result<Reply, String> {
-        let Some(door) = Door::of(door) else { return Ok(Reply::Done) };
-        let begun = self.world.now();
-        while self.shelving.get().is_some() {
-            if self.world.now().saturating_sub(begun) >= COURTESY {
-                return Err(self.trouble(&Trouble::Slow));
-            }
-            self.world.sleep(20).await;
-        }
-        self.shelving.set(Some(self.world.now()));
-        let done = self.go_through(door, fresh).await;
-        self.shelving.set(None);
-        done
-    }
-
-    async fn go_through(&self, door: Door, fresh: WorkspaceId) -> Result<Reply, String> {
-        self.alone(self.settle()).await;
-        if !self.may_shelve() {
-            return Err(self.not_now());
-        }
-        if !self.book.borrow().place.looked {
-            self.look().await;
-        }
-        let workspace = self.office.borrow().workspace_id();
-        match door {
-            Door::Choose => self.choose(&workspace).await?,
-            Door::Allow | Door::Write => self.pass().await?,
-            Door::Compare => {
-                let (_, theirs) = self.theirs(&workspace).await?;
-                let (count, lines) = self.differences(&theirs);
-                let heading = self.differing(count, &theirs);
-                self.book.borrow_mut().place.compared = [heading].into_iter().chain(lines).collect();
-            }
-            Door::Take => {
-                let (bytes, theirs) = self.theirs(&workspace).await?;
-                self.alone(self.put_in_place(theirs)).await?;
-                self.change_shelf(&workspace, |shelf| shelf.take(&bytes)).await?;
-                self.alone(self.settle()).await;
-                self.pass().await?;
-            }
-            Door::Open => {
-                let (bytes, _) = self.theirs(&workspace).await?;
-                let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
-                return Ok(Reply::Opened { copy, notes });
-            }
-            Door::GoOn => {
-                let folder = self.open_folder(&workspace).await.map_err(|trouble| self.trouble(&trouble))?;
-                let names = folder.names().await.map_err(|failure| self.trouble(&failure.into()))?;
-                self.change_shelf(&workspace, |shelf| shelf.go_on(&names)).await?;
-                self.pass().await?;
-            }
-            Door::Stop => {
-                let vault = self.vault.borrow().clone();
-                self.world.drop_folder(vault.as_deref().map(cchc_vault::Vault::medium), &workspace).await;
-                self.change_shelf(&workspace, |shelf| shelf.folder.clear()).await?;
-                self.set_stand(Stand::Well);
-            }
-        }
-        Ok(Reply::Done)
-    }
-
-    /// The folder that the page has handed over is that of this workspace from now on. The record
-    /// stays: what was written into the same folder before is known again by its content.
-    async fn choose(&self, workspace: &str) -> Result<(), String> {
-        let vault = self.vault.borrow().clone();
-        let store = vault.as_deref().map(cchc_vault::Vault::medium);
-        let folder = self.world.take_folder(store, workspace).await;
-        let folder = folder.ok_or_else(|| self.trouble(&Trouble::Gone))?;
-        let steady = self.office.borrow().steady_name();
-        let change = |shelf: &mut Shelf| {
-            shelf.folder = folder.name();
-            if shelf.steady.is_empty() {
-                shelf.steady = steady;
-            }
-        };
-        self.change_shelf(workspace, change).await?;
-        self.pass().await
-    }
-
-    async fn change_shelf(&self, workspace: &str, change: impl FnOnce(&mut Shelf)) -> Result<(), String> {
-        let mut shelf = self.book.borrow().place.shelf.clone();
-        change(&mut shelf);
-        self.keep_shelf(workspace, &shelf).await.map_err(|failure| self.reason(&failure))
-    }
-
-    /// What somebody else has put into the steady file.
-    async fn theirs(&self, workspace: &str) -> Result<(Vec<u8>, Workspace), String> {
-        let folder = self.open_folder(workspace).await.map_err(|trouble| self.trouble(&trouble))?;
-        let steady = self.book.borrow().place.shelf.steady.clone();
-        let bytes = folder.read(&steady).await.map_err(|failure| self.trouble(&failure.into()))?;
-        let bytes = bytes.unwrap_or_default();
-        let theirs = store::open(&bytes).map_err(|error| format!("“{steady}”: {}", error.message(self.lang())))?;
-        Ok((bytes, theirs))
     }
 }
 

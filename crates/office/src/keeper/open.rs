@@ -83,6 +83,7 @@ impl<W: World + 'static> Keeper<W> {
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
             Keep::Restore(number) => self.alone(self.restore(number)).await?,
             Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
+            Keep::Save { stamp } => return self.save_file(&stamp).await,
             Keep::Folder(door, fresh) => return Ok((self.folder(&door, fresh).await?, Bytes::new())),
         }
         Ok((Reply::Done, Bytes::new()))

@@ -4,7 +4,7 @@
 /// How it stands with the folder, in the page's language. Empty where nothing is known of it.
 ///
 /// A line for each piece: [`SET`] or [`ALARM`] alone on the first line, where a folder is set and
-/// where the user must hear of it on every screen; then the doors, a letter and the label
+/// where the user must hear of it on every screen: the first door and the first line are shown there; then the doors, a letter and the label
 /// each, the likeliest first; then an empty line and what there is to say, the alarm first.
 pub type FolderText = String;
 
@@ -12,6 +12,9 @@ pub type FolderText = String;
 pub const SET: char = '=';
 /// A folder is set, and the user must hear of it on every screen.
 pub const ALARM: char = '!';
+
+/// The letter of [`Door::Compare`], after which the page of trust is shown.
+pub const COMPARE: &str = "d";
 
 /// What can be done about the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +43,7 @@ impl Door {
         ("a", Door::Choose),
         ("b", Door::Allow),
         ("c", Door::Write),
-        ("d", Door::Compare),
+        (COMPARE, Door::Compare),
         ("e", Door::Take),
         ("f", Door::Open),
         ("g", Door::GoOn),

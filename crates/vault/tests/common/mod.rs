@@ -1,6 +1,8 @@
 //! What the tests of the vault share; not every file of tests uses all of it.
 #![allow(dead_code)]
 
+pub mod folder;
+
 use cchc_vault::memory::Memory;
 use cchc_vault::{Failure, Head, Medium, Refusal, Trouble, Vault, Whole};
 use futures_executor::block_on;

@@ -3,6 +3,7 @@
 use cchc_core::language::Lang;
 use cchc_core::workspace::Workspace;
 use cchc_vault::Failure;
+use cchc_vault::folder::Shelf;
 use chrono::{DateTime, Datelike, Timelike};
 
 use super::{Book, Keeper, Stand, Trouble, World, by_itself};
@@ -37,7 +38,7 @@ impl<W: World + 'static> Keeper<W> {
                 format!("Colleagues open {steady}. Older files: the last 20 stay, and the last one of each day.")
             }
         };
-        let alarm = self.alarm(&place.stand, folder, steady);
+        let alarm = self.alarm(&place.stand, &place.shelf);
         let is_alarm = alarm.is_some();
         let lines: Vec<String> =
             alarm.into_iter().chain(place.compared.iter().cloned()).chain(last).chain([kept]).collect();
@@ -45,7 +46,8 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// What the user must hear of.
-    fn alarm(&self, stand: &Stand, folder: &str, steady: &str) -> Option<String> {
+    fn alarm(&self, stand: &Stand, shelf: &Shelf) -> Option<String> {
+        let (folder, steady) = (&shelf.folder, &shelf.steady);
         let alarm = match (stand, self.lang()) {
             (Stand::Well, _) => return None,
             (Stand::Shut, Lang::Vi) => {
@@ -63,6 +65,12 @@ impl<W: World + 'static> Keeper<W> {
                 "The folder “{folder}” could not be written since {}; it is tried again. Reason: {}.",
                 self.time(*since),
                 self.trouble(trouble)
+            ),
+            (Stand::Foreign, Lang::Vi) if shelf.left.is_none() => format!(
+                "Trong thư mục “{folder}” đã có tệp {steady} không do sổ này ghi. Tệp đó được để nguyên; sổ của bạn vẫn được ghi vào các tệp có ngày giờ."
+            ),
+            (Stand::Foreign, Lang::En) if shelf.left.is_none() => format!(
+                "The folder “{folder}” holds a file {steady} that this workbook has not written. It is left as it is; your workbook still goes into the dated files."
             ),
             (Stand::Foreign, Lang::Vi) => format!(
                 "Người khác đã sửa hoặc thay tệp {steady} trong thư mục “{folder}”. Tệp đó được để nguyên; sổ của bạn vẫn được ghi vào các tệp có ngày giờ."
