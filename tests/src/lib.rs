@@ -6,6 +6,8 @@
 pub mod arbitrary;
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(feature = "browser")]
+pub mod commits;
 pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;

@@ -8,6 +8,7 @@ use std::{env, fs};
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Ctx;
 use cchc_core::id::IdSource;
+use cchc_core::language::Lang;
 use cchc_core::workspace::Workspace;
 use cchc_core::{rule, store, table};
 use cchc_import::draft::{Options, draft};
@@ -30,6 +31,8 @@ pub struct Workload {
     pub prepare: fn(&str) -> Option<Work>,
     /// The most that it should take natively, in milliseconds: printed, never asserted.
     pub goal: Option<u32>,
+    /// The workload of half the size, where it is printed how much longer this one takes.
+    pub half: Option<&'static str>,
 }
 
 /// Where a text comes from.
@@ -39,24 +42,64 @@ pub enum Input {
     Seed(&'static str),
     /// The file of a workspace with one plan of 10,000 tasks.
     LargePlan,
+    /// Such a file with so many tasks, each of them damaged.
+    Broken(usize),
+    /// The same, and broken as JSON too: brackets are missing, and so is its end.
+    Torn(usize),
+    /// A file with so many tasks of which the last has the id of the first.
+    Wrong(usize),
 }
 
+const HALF: usize = 25_000;
+const WHOLE: usize = 2 * HALF;
+
 /// Everything that is measured.
-pub const ALL: [Workload; 5] = [
-    Workload { name: "import-seed-001", input: Input::Seed("001_"), prepare: import, goal: Some(20) },
-    Workload { name: "rules-10000-tasks", input: Input::LargePlan, prepare: check, goal: Some(50) },
-    Workload { name: "open-10000-tasks", input: Input::LargePlan, prepare: open, goal: Some(150) },
-    Workload { name: "save-10000-tasks", input: Input::LargePlan, prepare: save, goal: None },
-    Workload { name: "copy-10000-tasks", input: Input::LargePlan, prepare: copy, goal: None },
+pub const ALL: [Workload; 11] = [
+    once("import-seed-001", Input::Seed("001_"), import, Some(20)),
+    once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
+    once("open-10000-tasks", Input::LargePlan, open, Some(150)),
+    once("save-10000-tasks", Input::LargePlan, save, None),
+    once("copy-10000-tasks", Input::LargePlan, copy, None),
+    once("validate-25000-wrong", Input::Wrong(HALF), refuse, None),
+    twice("validate-50000-wrong", Input::Wrong(WHOLE), refuse, "validate-25000-wrong"),
+    once("mend-25000-broken", Input::Broken(HALF), mend, None),
+    twice("mend-50000-broken", Input::Broken(WHOLE), mend, "mend-25000-broken"),
+    once("mend-25000-torn", Input::Torn(HALF), mend, None),
+    twice("mend-50000-torn", Input::Torn(WHOLE), mend, "mend-25000-torn"),
 ];
+
+type Prepare = fn(&str) -> Option<Work>;
+
+const fn once(name: &'static str, input: Input, prepare: Prepare, goal: Option<u32>) -> Workload {
+    Workload { name, input, prepare, goal, half: None }
+}
+
+const fn twice(name: &'static str, input: Input, prepare: Prepare, half: &'static str) -> Workload {
+    Workload { name, input, prepare, goal: None, half: Some(half) }
+}
+
+impl Workload {
+    /// True for work of seconds.
+    pub fn is_long(&self) -> bool {
+        matches!(self.input, Input::Broken(_) | Input::Torn(_) | Input::Wrong(_))
+    }
+}
 
 impl Input {
     /// The text; `None` where the collected documents are not there.
     pub fn text(&self) -> Option<String> {
         match self {
             Input::Seed(beginning) => seed(beginning),
-            Input::LargePlan => String::from_utf8(store::save(&generate::workspace(10_000))).ok(),
+            Input::LargePlan => Some(saved(10_000)),
+            Input::Broken(tasks) => Some(broken(*tasks)),
+            Input::Torn(tasks) => Some(torn(*tasks)),
+            Input::Wrong(tasks) => Some(wrong(*tasks)),
         }
+    }
+
+    /// True for a text that is made here and needs no document from outside.
+    pub fn is_made(&self) -> bool {
+        !matches!(self, Input::Seed(_))
     }
 }
 
@@ -68,11 +111,11 @@ pub fn named(name: &str) -> Option<&'static Workload> {
 /// A file with one plan of this many tasks, each of them damaged in one of four ways: an id that
 /// stands twice, none at all, a field that nobody knows, a value of the wrong kind.
 pub fn broken(tasks: usize) -> String {
-    let saved = store::save(&generate::workspace(tasks));
+    let saved = saved(tasks);
     let mut broken = String::with_capacity(saved.len() * 2);
     let mut number = 0;
     let mut in_task = false;
-    for line in String::from_utf8_lossy(&saved).lines() {
+    for line in saved.lines() {
         let content = line.trim_start();
         let begins = in_task;
         in_task = content == "{" || content == "\"task\": {";
@@ -91,6 +134,46 @@ pub fn broken(tasks: usize) -> String {
         broken.push('\n');
     }
     broken
+}
+
+/// Such a file without every hundredth bracket, and without its end.
+fn torn(tasks: usize) -> String {
+    let whole = saved(tasks);
+    let mut brackets = 0;
+    let mut torn = String::with_capacity(whole.len());
+    for line in whole.lines() {
+        let bracket = line.trim_end_matches(',').ends_with(['{', '}', '[', ']']);
+        brackets += usize::from(bracket);
+        // The first ones say what the file is.
+        if !bracket || brackets % 100 != 99 {
+            torn.push_str(line);
+            torn.push('\n');
+        }
+    }
+    let end = torn.len() - torn.len() / 1000;
+    torn.chars()
+        .scan(0, |at, c| {
+            *at += c.len_utf8();
+            (*at <= end).then_some(c)
+        })
+        .collect()
+}
+
+/// Such a file whose only fault is found in its last task.
+fn wrong(tasks: usize) -> String {
+    let whole = saved(tasks);
+    let id = |text: &str, at: usize| text.get(at + 6..at + 20).map(str::to_owned);
+    let rows = whole.find("\"rows\"").unwrap_or_default();
+    let first = whole.get(rows..).and_then(|rest| rest.find("\"id\": ")).map_or(0, |at| rows + at);
+    let last = whole.rfind("\"id\": ").unwrap_or_default();
+    match (id(&whole, first), id(&whole, last)) {
+        (Some(first), Some(last)) => whole.replacen(&last, &first, 1),
+        _ => whole,
+    }
+}
+
+fn saved(tasks: usize) -> String {
+    String::from_utf8(store::save(&generate::workspace(tasks))).unwrap_or_default()
 }
 
 fn seed(beginning: &str) -> Option<String> {
@@ -147,6 +230,22 @@ fn copy(text: &str) -> Option<Work> {
     Some(Box::new(move || workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>()))
 }
 
+/// A file with a fault to the sentence that refuses it.
+fn refuse(text: &str) -> Option<Work> {
+    let text = text.to_owned();
+    store::open(text.as_bytes()).err()?;
+    Some(Box::new(move || store::open(text.as_bytes()).map_or_else(|error| error.message(Lang::Vi).len(), |_| 0)))
+}
+
+/// A damaged file to a mended copy that opens.
+fn mend(text: &str) -> Option<Work> {
+    let text = text.to_owned();
+    Some(Box::new(move || {
+        let mended = store::repair(text.as_bytes(), &mut IdSource::seeded(1));
+        mended.map_or(0, |mended| mended.mended.len() + mended.workspace.plans.len())
+    }))
+}
+
 fn workspace(text: &str) -> Option<Workspace> {
     store::open(text.as_bytes()).ok()
 }
@@ -157,15 +256,17 @@ mod tests {
 
     #[test]
     fn every_workload_has_a_name_of_its_own_and_does_something() {
-        let saved = store::save(&generate::workspace(20));
-        let small = String::from_utf8(saved).expect("a saved file is UTF-8");
         for (index, workload) in ALL.iter().enumerate() {
             let name = workload.name;
             assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
             assert!(ALL.iter().skip(index + 1).all(|other| other.name != name), "{name}");
+            assert!(workload.half.is_none_or(|half| named(half).is_some()), "{name}");
             let text = match &workload.input {
                 Input::Seed(_) => "STT\tNhiệm vụ\tThời hạn\n1\tRà soát thủ tục\tQuý I\n".to_owned(),
-                Input::LargePlan => small.clone(),
+                Input::LargePlan => saved(20),
+                Input::Broken(_) => broken(40),
+                Input::Torn(_) => torn(400),
+                Input::Wrong(_) => wrong(40),
             };
             let mut work = (workload.prepare)(&text).expect("the text is fit for the workload");
             assert!(work() > 0, "{name}");

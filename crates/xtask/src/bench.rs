@@ -6,19 +6,22 @@ use std::path::Path;
 use crate::project::{Project, WASM_TARGET, fetch_crates, make_folder, remove_folder};
 use crate::{Outcome, browser, dist, tools, unknown};
 
-/// Which half the command line asks for; both unless one is named.
+/// Which parts the command line asks for; all unless one is named.
 pub struct Options {
     native: bool,
     browser: bool,
+    store: bool,
 }
 
 impl Options {
     /// Reads the arguments after `bench`.
     pub fn read(arguments: &[String]) -> Outcome<Self> {
+        let none = Options { native: false, browser: false, store: false };
         match arguments {
-            [] => Ok(Options { native: true, browser: true }),
-            [one] if one == "--native" => Ok(Options { native: true, browser: false }),
-            [one] if one == "--browser" => Ok(Options { native: false, browser: true }),
+            [] => Ok(Options { native: true, browser: true, store: true }),
+            [one] if one == "--native" => Ok(Options { native: true, ..none }),
+            [one] if one == "--browser" => Ok(Options { browser: true, ..none }),
+            [one] if one == "--store" => Ok(Options { store: true, ..none }),
             [other, ..] => Err(unknown(other)),
         }
     }
@@ -26,7 +29,7 @@ impl Options {
 
 /// Measures and prints.
 pub fn run(project: &Project, options: &Options) -> Outcome {
-    let browser = match options.browser {
+    let browser = match options.browser || options.store {
         true => Some(browser::ensure_with_node(project)?),
         false => None,
     };
@@ -41,19 +44,26 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         project.cargo().args(bench).args(["--bench", "speed"]).run()?;
     }
     if let Some(browser) = browser {
-        println!("Measuring in Chromium ...");
-        let page = project.target.join("bench-page");
-        build_page(project, &page)?;
         let run = ["run", "--locked", "--package", "cchc-tests", "--features", "browser"];
-        project
+        let mut bench = project
             .cargo()
             .args(run)
             .args(["--bin", "bench_in_browser"])
-            .env("CCHC_BENCH_PAGE", &page)
             .env("CCHC_CRITERION", project.target.join("criterion"))
             .env("CCHC_CHROMEDRIVER", &browser.driver)
-            .env("CCHC_CHROMIUM", &browser.chromium)
-            .run()?;
+            .env("CCHC_CHROMIUM", &browser.chromium);
+        if options.browser {
+            let page = project.target.join("bench-page");
+            build_page(project, &page)?;
+            bench = bench.env("CCHC_BENCH_PAGE", &page);
+        }
+        if options.store {
+            let site = project.target.join("site-bench");
+            dist::build(project, &site)?;
+            bench = bench.env("CCHC_E2E_SITE", &site);
+        }
+        println!("Measuring in Chromium ...");
+        bench.run()?;
     }
     Ok(())
 }
@@ -85,10 +95,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_halves_run_unless_one_is_named() {
+    fn all_parts_run_unless_one_is_named() {
         let read = |argument: &str| Options::read(&[argument.to_owned()]);
-        assert!(Options::read(&[]).is_ok_and(|both| both.native && both.browser));
-        assert!(read("--native").is_ok_and(|half| half.native && !half.browser));
+        assert!(Options::read(&[]).is_ok_and(|all| all.native && all.browser && all.store));
+        assert!(read("--native").is_ok_and(|part| part.native && !part.browser && !part.store));
+        assert!(read("--browser").is_ok_and(|part| part.browser && !part.store));
+        assert!(read("--store").is_ok_and(|part| part.store && !part.native));
         assert!(read("--nativ").is_err());
     }
 }

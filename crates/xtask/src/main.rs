@@ -33,7 +33,7 @@ cargo xtask <command>
   test [--quick] [--only STEP]   every test there is; --quick: only what needs no browser
                                  steps: format, lint, native, wasm, dist, browser
   dist                           the static site, ready to be copied to a web server, in dist/
-  bench [--native | --browser]   the measurements, natively and inside a browser
+  bench [--native | --browser | --store]   the measurements: natively, inside a browser, of its store
 
 Each command first installs what it misses, into .tools/ where it can, and says so.";
 

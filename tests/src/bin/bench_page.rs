@@ -9,10 +9,14 @@ thread_local! {
     static READY: RefCell<Option<Work>> = const { RefCell::new(None) };
 }
 
-/// Makes a workload ready; false when there is none of this name, or the text is unfit.
+/// Makes a workload ready; false when there is none of this name, or the text is unfit. A text
+/// that can be made is made here.
 #[wasm_bindgen]
 pub fn prepare(name: &str, text: &str) -> bool {
-    let work = named(name).and_then(|workload| (workload.prepare)(text));
+    let work = named(name).and_then(|workload| match workload.input.text().filter(|_| workload.input.is_made()) {
+        Some(made) => (workload.prepare)(&made),
+        None => (workload.prepare)(text),
+    });
     let found = work.is_some();
     READY.set(work);
     found
