@@ -106,7 +106,7 @@ fn what_is_typed_is_hidden_until_it_is_to_be_shown() {
         browser.wait("that it shows", "return document.querySelector('dialog.ask .show').checked").await?;
         assert_eq!(page.run(hidden, vec![]).await?, json!(["none", "none"]));
         // Saved while the question stands, the file would have no passphrase.
-        page.with_control(Key::Char('s')).await?;
+        browser.driver.active_element().await?.send_keys(Key::Control + "s").await?;
         page.key(Key::Escape).await?;
         not_asked(browser).await?;
         assert_eq!(fs::read_dir(browser.downloads())?.count(), 0);
