@@ -11,6 +11,19 @@ use crate::project::{Project, read, write};
 /// How the module that imports come from is called afterwards.
 const MODULE: &str = "a";
 
+const SHORTEN: &str = "--minify-imports-and-exports-and-modules";
+
+/// What the compiler's modules use, and nothing younger: the module no longer says so itself, and
+/// wasm-opt writes a module in the youngest form that it is allowed.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Shortens the names in every module of a site and in the script beside it.
 pub fn site(project: &Project, site: &Path) -> Outcome {
     let files = fs::read_dir(site).map_err(|error| format!("{}: {error}", site.display()))?;
@@ -19,8 +32,7 @@ pub fn site(project: &Project, site: &Path) -> Outcome {
         let Some(stem) = name.strip_suffix("_bg.wasm") else { continue };
         let script = site.join(format!("{stem}.js"));
         // What this prints tells the old names and the new ones.
-        let shorten = ["--all-features", "--minify-imports-and-exports-and-modules"];
-        let told = project.program("wasm-opt").args(shorten).arg(&path).arg("-o").arg(&path).text()?;
+        let told = project.program("wasm-opt").args(FEATURES).arg(SHORTEN).arg(&path).arg("-o").arg(&path).text()?;
         let names = Names::read(&told).ok_or("wasm-opt does not tell how it has named imports and exports")?;
         let short = names.put(&read(&script)?).map_err(|reason| format!("{}: {reason}", script.display()))?;
         write(&script, &short)?;
