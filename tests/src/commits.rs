@@ -13,7 +13,7 @@ use crate::pages::{Page, file, product, type_product, with_small_plan};
 use crate::site::Serving;
 
 /// Tasks of a workspace whose file has 5 MB.
-const TASKS: usize = 6_000;
+const TASKS: usize = 2_480;
 /// How often each kind of commit is measured.
 const TIMES: usize = 30;
 
