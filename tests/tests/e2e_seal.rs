@@ -118,6 +118,7 @@ fn what_is_typed_is_hidden_until_it_is_to_be_shown() {
 fn a_locked_file_is_known_by_its_beginning_and_refused_with_its_reason() {
     visit(async |browser| {
         let page = Page(browser);
+        page.open().await?;
         let damaged = file(browser, "cut.txt", &BY_AGE[..BY_AGE.len() - 1])?;
         page.choose("#door-open", &damaged).await?;
         asked(browser, "đã đặt khi lưu").await?;
