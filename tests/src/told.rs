@@ -41,22 +41,6 @@ pub struct Computer {
     pub folders: RefCell<BTreeMap<String, Rc<MemoryFolder>>>,
 }
 
-impl Computer {
-    /// Adds an entry to the log of a stored workspace past every office, as a faulty one would.
-    pub fn append(&self, workspace: &str, entry: String) {
-        let vault = Vault::new(&self.store, "test");
-        let append = async {
-            let head = vault.load(workspace).await?.head;
-            vault.append(&head, &[entry], head.rows, true, self.now.get()).await?;
-            vault.release(workspace).await
-        };
-        match std::pin::pin!(append).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(appended) => appended.unwrap(),
-            Poll::Pending => panic!("a store in memory waits for nothing"),
-        }
-    }
-}
-
 /// What surrounds the keeper in a test.
 pub struct Window {
     computer: Rc<Computer>,

@@ -1,7 +1,9 @@
 //! Damage of what is opened and of what is stored, over a store in memory: nothing is repaired in
 //! place, and a mended copy is opened only where it is asked for.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use cchc_core::command::Command;
 use cchc_core::history::Entry;
@@ -10,7 +12,8 @@ use cchc_core::store;
 use cchc_office::message::{Act, Ask, Keep, Reply, RowKind, SaveState};
 use cchc_tests::damage::damage;
 use cchc_tests::generate;
-use cchc_tests::told::Page;
+use cchc_tests::told::{Computer, Page};
+use cchc_vault::Vault;
 use cchc_vault::lease::HOLDS;
 use cchc_vault::medium::{Rows, Store};
 
@@ -116,6 +119,20 @@ fn without_a_refusal_there_is_no_mended_copy() {
     }
 }
 
+/// Adds an entry to the log of a stored workspace past every office, as a faulty one would.
+fn append(computer: &Computer, workspace: &str, entry: String) {
+    let vault = Vault::new(&computer.store, "test");
+    let append = async {
+        let head = vault.load(workspace).await?.head;
+        vault.append(&head, &[entry], head.rows, true, computer.now.get()).await?;
+        vault.release(workspace).await
+    };
+    match pin!(append).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(appended) => appended.unwrap(),
+        Poll::Pending => panic!("a store in memory waits for nothing"),
+    }
+}
+
 /// A state that no file may hold gets into the store, as a fault of a program would bring it there:
 /// a step back to a plan of the year 26.
 fn with_invalid_state() -> (Page, u32) {
@@ -133,7 +150,7 @@ fn with_invalid_state() -> (Page, u32) {
     assert!(store::open(&store::save(&state)).is_err(), "it is invalid");
     let entry = serde_json::to_string(&Entry::Do(Command::Restore { workspace: Arc::new(state) })).unwrap();
     page.computer.now.set(page.computer.now.get() + HOLDS);
-    page.computer.append(&workspace, entry);
+    append(&page.computer, &workspace, entry);
     let mut other = Page::on(page.computer.clone(), 8);
     let reply = other.ok(Ask::Keep(Keep::Start { notes: Vec::new(), last: None }));
     assert!(matches!(reply, Reply::Started { opened: true, .. }), "{reply:?}");
