@@ -13,8 +13,11 @@ window.cchc_ask = function (question, office) {
   if (!question) {
     return;
   }
-  document.body.insertAdjacentHTML("beforeend", question);
-  var asked = document.body.lastElementChild;
+  // In the page's own element, which hears of a file that is dropped: the browser would open it
+  // in the place of the page.
+  var page = document.querySelector(".shell") || document.body;
+  page.insertAdjacentHTML("beforeend", question);
+  var asked = page.lastElementChild;
   var form = asked.firstElementChild;
   function answer(typed) {
     office.postMessage([JSON.stringify([0, { typed: typed }])]);

@@ -45,7 +45,7 @@ fn a_file_with_a_passphrase_goes_out_and_comes_in_elsewhere() {
     assert_eq!(asked(&page), None);
     let (reply, bytes) = page.hear_answer(out).unwrap();
     let Reply::File { name } = reply else { panic!("{reply:?}") };
-    assert!(name.ends_with("_20260301-0800_r2.json.age"), "{name}");
+    assert!(name.ends_with("_20260301-0800_r2_co-mat-khau.json"), "{name}");
     assert!(store::is_locked(&bytes) && store::open(&bytes).is_err());
     assert!(page.kept.unfiled > 0, "not before the browser has it");
     page.ok(Ask::Keep(Keep::Filed { name }));

@@ -80,7 +80,7 @@ words! {
     WELCOME_LEAD = "Kế hoạch nằm trên máy này, không gửi đi đâu. Chọn một cách bắt đầu:",
         "The plan stays on this computer and is sent nowhere. Choose a way to begin:";
     DOOR_OPEN = "Mở tệp đã lưu", "Open a saved file";
-    DOOR_OPEN_TEXT = "Tệp .json hoặc .age đã lưu từ Sổ CCHC trên máy này hoặc máy khác.", "A .json or .age file saved by Sổ CCHC on this computer or another.";
+    DOOR_OPEN_TEXT = "Tệp .json đã lưu từ Sổ CCHC trên máy này hoặc máy khác, có hay không có mật khẩu.", "A .json file saved by Sổ CCHC on this computer or another, with or without a passphrase.";
     DOOR_IMPORT = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
     DOOR_IMPORT_TEXT = "Chép bảng phụ lục từ Word, Excel, PDF hoặc trang văn bản pháp luật rồi dán vào đây.",
         "Copy the appendix table from Word, Excel, a PDF or a law site and paste it here.";

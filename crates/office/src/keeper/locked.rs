@@ -49,7 +49,11 @@ impl<W: World + 'static> Keeper<W> {
         let (bytes, name) = self.file(stamp)?;
         let locked = self.world.seal(Order::Lock, &bytes, passphrase).await.map_err(|why| refusal(why, lang))?;
         match self.world.seal(Order::Open, &locked, passphrase).await {
-            Ok(read) if read == bytes => Ok((Reply::File { name: name + ".age" }, locked)),
+            Ok(read) if read == bytes => {
+                // Chromium drops a download of an ending that it does not know from plain http, unsaid.
+                let name = format!("{}_co-mat-khau.json", name.trim_end_matches(".json"));
+                Ok((Reply::File { name }, locked))
+            }
             _ => Err(unreadable(lang)),
         }
     }
