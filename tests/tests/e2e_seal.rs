@@ -76,6 +76,7 @@ fn a_file_with_a_passphrase_brings_everything_back() {
         answer(browser, &["một mật khẩu khác"]).await?;
         asked(browser, "không đúng").await?;
         answer(browser, &[PASSPHRASE]).await?;
+        browser.wait_for_text("Đã mở tệp.").await?;
         not_asked(browser).await?;
         assert_eq!(product(browser, 0).await?, "Sản phẩm riêng");
         page.saved().await?;
