@@ -85,6 +85,13 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Opens a saved file at the empty start and waits until it is said: last of all, so that the
+    /// screen follows no further.
+    pub async fn open_file(&self, file: &Path) -> Result<(), Failure> {
+        self.choose("#door-open", file).await?;
+        self.0.wait_for_text("Đã mở tệp").await
+    }
+
     /// Presses keys where the focus is.
     pub async fn keys(&self, keys: impl Into<String>) -> Result<(), Failure> {
         self.0.driver.active_element().await?.send_keys(keys.into()).await?;

@@ -82,9 +82,7 @@ fn a_pasted_plan_is_kept_saved_lost_and_opened_again() {
         page.empty_storage().await?;
         page.open().await?;
         browser.wait_for_text("Bắt đầu từ đâu?").await?;
-        page.choose("#door-open", &kept).await?;
-        // Said last of all: the screen follows no further.
-        browser.wait_for_text("Đã mở tệp").await?;
+        page.open_file(&kept).await?;
         page.saved().await?;
         page.go("#/du-lieu").await?;
         page.click("#save-file").await?;

@@ -188,7 +188,7 @@ fn t31_the_drill_brings_everything_back_from_a_saved_file() {
         let page = Page(browser);
         page.open().await?;
         let large = file(browser, "so.json", &store::save(&generate::workspace(120)))?;
-        page.choose("#door-open", &large).await?;
+        page.open_file(&large).await?;
         page.saved().await?;
         page.go("#/ke-hoach").await?;
         browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
@@ -199,7 +199,7 @@ fn t31_the_drill_brings_everything_back_from_a_saved_file() {
         page.open().await?;
         browser.wait_for_text("Bắt đầu từ đâu?").await?;
         let saved = file(browser, "dien-tap.json", &first)?;
-        page.choose("#door-open", &saved).await?;
+        page.open_file(&saved).await?;
         page.saved().await?;
         let again = taken_out(browser).await?;
         assert!(first == again, "what was brought back is not what was saved");

@@ -112,7 +112,7 @@ fn t09_a_near_empty_state_waits_for_an_answer() {
         let page = Page(browser);
         page.open().await?;
         let full = file(browser, "full.json", &store::save(&generate::workspace(300)))?;
-        page.choose("#door-open", &full).await?;
+        page.open_file(&full).await?;
         page.saved().await?;
         page.go("#/ke-hoach").await?;
         browser.wait("the table", "return document.querySelector('tr.line-area') !== null").await?;
@@ -292,7 +292,7 @@ fn t30_after_the_end_a_plain_page_hands_the_data_out() {
         let rescued = file(browser, "rescued.json", &rescued)?;
         page.empty_storage().await?;
         page.open().await?;
-        page.choose("#door-open", &rescued).await?;
+        page.open_file(&rescued).await?;
         page.saved().await?;
         assert_eq!(product(browser, 0).await?, "Sản phẩm cứu được");
         Ok(())

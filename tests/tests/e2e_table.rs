@@ -73,9 +73,7 @@ fn a_long_table_keeps_few_rows_on_the_page() {
         let (page, plan) = (Page(browser), PlanPage(Page(browser)));
         page.open().await?;
         let long = file(browser, "long.json", &store::save(&generate::workspace(1500)))?;
-        page.choose("#door-open", &long).await?;
-        // Said last of all: the screen follows no further.
-        browser.wait_for_text("Đã mở tệp").await?;
+        page.open_file(&long).await?;
         page.go("#/ke-hoach").await?;
         browser
             .wait("what is left", "return /còn \\d+ dòng/.test(document.querySelector('.sheet > .more')?.textContent)")
