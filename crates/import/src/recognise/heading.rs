@@ -210,6 +210,9 @@ fn is_superscript(c: char) -> bool {
 
 /// "STT", "ST T", "S.T.T", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "#".
 fn is_number_heading(words: &str) -> bool {
+    if words.len() > 24 || !words.starts_with(['s', 't', 'n', 'm']) {
+        return false;
+    }
     let letters: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     matches!(letters.as_str(), "stt" | "tt" | "sott" | "sothutu" | "thutu" | "sothtu" | "no" | "muc")
 }

@@ -106,29 +106,25 @@ fn unit(text: &str, opening: &str, words: usize) -> i32 {
     if words > 12 && !opens(opening, UNITS) {
         return -3;
     }
-    let mut pieces = 0;
-    let mut named = 0;
-    let mut sentences = 0;
-    for piece in text.split([';', ',', '\n']).flat_map(|p| p.split(" - ")) {
-        let low = plain(piece);
-        let piece = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if piece.is_empty() {
-            continue;
-        }
-        pieces += 1;
-        let piece = piece.strip_prefix("và ").unwrap_or(piece);
-        named += usize::from(opens(piece, UNITS) && !opens(piece, NO_UNITS));
-        sentences += usize::from(
-            piece.split(' ').count() > 14 || piece.contains('%') || SENTENCE.iter().any(|s| piece.contains(s)),
-        );
-    }
+    let pieces: Vec<String> = text.split([';', ',', '\n']).flat_map(|p| p.split(" - ")).map(plain).collect();
+    let pieces: Vec<&str> = pieces
+        .iter()
+        .map(|piece| piece.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| piece.strip_prefix("và ").unwrap_or(piece))
+        .collect();
+    let named = pieces.iter().filter(|piece| opens(piece, UNITS) && !opens(piece, NO_UNITS)).count();
     match () {
-        () if sentences > 0 => -3,
-        () if pieces == 0 || named == 0 => -3,
-        () if named == pieces && words <= 60 => 5,
-        () if named * 2 >= pieces && words <= 60 => 4,
+        () if named == 0 || pieces.iter().any(|piece| is_sentence(piece)) => -3,
+        () if named == pieces.len() && words <= 60 => 5,
+        () if named * 2 >= pieces.len() && words <= 60 => 4,
         () => 1,
     }
+}
+
+/// True for what says more than a name.
+fn is_sentence(piece: &str) -> bool {
+    piece.split(' ').count() > 14 || piece.contains('%') || SENTENCE.iter().any(|s| piece.contains(s))
 }
 
 fn deadline(opening: &str, words: usize) -> i32 {
