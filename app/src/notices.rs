@@ -75,7 +75,7 @@ impl Notices {
     }
 
     /// Takes a message away that is past: something was done since, or another screen is shown.
-    pub fn forget_refusal(self) {
+    pub fn forget_past(self) {
         let past = |notice: &Notice| match notice.more {
             More::List => false,
             _ => notice.bad || now_ms().saturating_sub(notice.at) > STAYS,

@@ -148,7 +148,7 @@ impl Session {
                 Ok(_) => {
                     // A step that was made leaves an older refusal behind.
                     if step {
-                        self.notices.forget_refusal();
+                        self.notices.forget_past();
                     }
                     Ok(())
                 }

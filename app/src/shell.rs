@@ -35,7 +35,7 @@ fn follow_address() -> RwSignal<Option<Route>> {
     let route = RwSignal::new(read());
     let notices = Notices::get();
     let handle = window_event_listener(ev::hashchange, move |_| {
-        notices.forget_refusal();
+        notices.forget_past();
         route.set(read());
     });
     on_cleanup(move || handle.remove());

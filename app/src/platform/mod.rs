@@ -26,6 +26,13 @@ pub fn commit_what_is_typed() {
     }
 }
 
+/// Brings the focus to an element, and with it the page; false where it is not there.
+pub fn focus(id: &str) -> bool {
+    let element =
+        window().document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
 /// Today by the computer's clock and time zone, as "2026-01-05".
 pub fn today() -> String {
     let now = js_sys::Date::new_0();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::model;
 use super::state::{Import, Stage};
+use crate::platform;
 use crate::words::{self, Word, lang, t};
 
 /// How many more rows are asked for at a time.
@@ -197,10 +198,10 @@ fn PreviewRow(table: usize, place: usize, row: TableRow) -> impl IntoView {
     };
     let class = format!("row-{chosen}");
     view! {
-        <tr class=class id=format!("draft-{table}-{}", row.line)>
+        <tr class=class>
             <td class="col-line">{row.line}</td>
             <td class="col-meaning">
-                <select class="meaning" aria-label=t(words::IMPORT_ROW_MEANING) on:change:target=move |event| choose(event.target().value())>
+                <select class="meaning" id=row_id(table, place) aria-label=t(words::IMPORT_ROW_MEANING) on:change:target=move |event| choose(event.target().value())>
                     {model::ROWS.map(|(_, key, word)| view! { <option value=key selected=key == chosen>{t(word)}</option> })}
                 </select>
             </td>
@@ -242,17 +243,47 @@ fn FrameTexts() -> impl IntoView {
     }
 }
 
+/// The id of the field in which a row's meaning is chosen.
+fn row_id(table: usize, row: usize) -> String {
+    format!("row-{table}-{row}")
+}
+
+/// What to look at; a note about a row leads to it.
 #[component]
 fn NoteList() -> impl IntoView {
     let import = Import::get();
     let notes = move || import.draft.with(|d| d.notes.clone());
+    let wanted = StoredValue::new(None::<(usize, usize)>);
+    let show = move || {
+        if let Some((table, row)) = wanted.get_value()
+            && platform::focus(&row_id(table, row))
+        {
+            wanted.set_value(None);
+        }
+    };
+    let look = move |table: usize, row: usize| {
+        wanted.set_value(Some((table, row)));
+        show();
+        if wanted.get_value().is_some() {
+            import.change(message::Preview::Rows(row + BATCH));
+        }
+    };
+    // The rows that were not there yet have come.
+    Effect::new(move |_| {
+        import.draft.track();
+        request_animation_frame(show);
+    });
+    let note = move |(place, text): (Option<(usize, usize)>, String)| match place {
+        Some((table, row)) => {
+            view! { <li><button class="link" on:click=move |_| look(table, row)>{text}</button></li> }.into_any()
+        }
+        None => view! { <li>{text}</li> }.into_any(),
+    };
     view! {
         <aside class="notes" tabindex="0" aria-label=t(words::IMPORT_NOTES)>
             <h2>{t(words::IMPORT_NOTES)} " (" {move || notes().len()} ")"</h2>
             <Show when=move || !notes().is_empty() fallback=|| view! { <p>{t(words::IMPORT_NO_NOTES)}</p> }>
-                <ul>
-                    {move || notes().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
-                </ul>
+                <ul>{move || notes().into_iter().map(note).collect_view()}</ul>
             </Show>
         </aside>
     }

@@ -33,7 +33,7 @@ pub fn AskingField(
         spawn_local(async move {
             let reason = told.await.err();
             if reason.is_none() {
-                notices.forget_refusal();
+                notices.forget_past();
                 // What was typed may be written otherwise in the plan, which then has not changed.
                 field.set_value(&text.try_get_untracked().unwrap_or_default());
             }

@@ -18,6 +18,8 @@ pub(crate) struct Look {
     pub number: Option<Number>,
     /// Number of words.
     pub words: usize,
+    /// A slash parts what may be a date.
+    slashed: bool,
     unit: i32,
     deadline: i32,
     product: i32,
@@ -38,6 +40,7 @@ impl Look {
             empty: false,
             number: number::read(text),
             words,
+            slashed: low.contains('/'),
             unit: unit(text, opening, words),
             deadline: deadline(opening, words),
             product: product(opening, words),
@@ -58,6 +61,8 @@ impl Look {
         }
         if self.number.is_some() {
             return match meaning {
+                // "15/3": a day, and hardly the number of a row.
+                ColumnMeaning::Deadline if self.slashed => self.deadline,
                 ColumnMeaning::Number => 8,
                 ColumnMeaning::Extra | ColumnMeaning::Ignore => -1,
                 _ => -8,

@@ -180,12 +180,22 @@ impl Seeker {
         self.rows(&grid.rows);
     }
 
+    /// True where there is nothing but one table without a header: cells that were copied.
+    fn is_alone(&self) -> bool {
+        let [grid] = self.unknown.as_slice() else { return false };
+        let rows = grid.rows.first().map_or(0, |row| row.line)..=grid.rows.last().map_or(0, |row| row.line);
+        let before = &self.found.before;
+        let of_table = before.text.lines().zip(&before.numbers).all(|(_, number)| rows.contains(number));
+        of_table && self.found.after.text.trim().is_empty()
+    }
+
     /// Without any header the largest table that looks like one of tasks is taken; the user says
     /// what its columns are.
     fn finish(mut self) -> Found {
         self.settle();
         if self.found.tables.is_empty() {
-            let like_tasks = self.unknown.into_iter().filter(looks_like_tasks);
+            let alone = self.is_alone();
+            let like_tasks = self.unknown.into_iter().filter(|grid| looks_like_tasks(grid, alone));
             if let Some(grid) = like_tasks.max_by_key(|grid| grid.rows.len() * grid.width()) {
                 let line = grid.rows.first().map(|row| row.line);
                 self.found.others.retain(|other| Some(*other) != line);
@@ -235,8 +245,9 @@ fn row_text(row: &Row) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("\t"))
 }
 
-/// Letterhead and signature are laid out as tables too; they have two columns and few rows.
-fn looks_like_tasks(grid: &Grid) -> bool {
+/// Letterhead and signature are laid out as tables too; they have two columns and few rows. Cells
+/// that stand alone were copied to be taken, whatever they hold.
+fn looks_like_tasks(grid: &Grid, alone: bool) -> bool {
     let mut table = Table::from_grid(grid, None);
     columns::from_cells(&mut table);
     let has = |meaning: &ColumnMeaning| table.column(*meaning).is_some();
@@ -247,7 +258,8 @@ fn looks_like_tasks(grid: &Grid) -> bool {
         .iter()
         .flat_map(table::Line::printed)
         .any(|(_, cell)| shape::is_foot(&cell.text) || fold(&cell.text).contains("cong hoa xa hoi chu nghia"));
-    has(&ColumnMeaning::Task) && !foot && (told >= 2 || (told == 1 && grid.rows.len() >= 3))
+    let plainly = has(&ColumnMeaning::Task) && (told >= 2 || (told == 1 && grid.rows.len() >= 3));
+    !foot && (alone || plainly)
 }
 
 /// True where the rows of a table without a header fit the columns of the one before it.

@@ -53,7 +53,8 @@ pub fn is_syllable(word: &str) -> bool {
 
 fn is_rhyme(text: &str) -> bool {
     // Every rhyme begins with a vowel: most words are told by their first letter.
-    text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']) && RHYMES.split(' ').any(|rhyme| rhyme == text)
+    text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'])
+        && RHYMES.split(' ').any(|rhyme| rhyme == text)
 }
 
 #[cfg(test)]

@@ -62,11 +62,14 @@ pub(super) fn read(lines: &[&str], start: usize, end: usize, notes: &mut Vec<Sou
     let logical = joined(split_lines(region, start), &mut table_notes);
     let mut out = Vec::new();
     let mut done = start;
+    let filled = logical.iter().filter(|line| !line.is_blank()).count();
     for table in tables(&logical) {
         let (Some(first), Some(last)) = (table.first(), table.last()) else {
             continue;
         };
-        if !is_table(table) {
+        // Nothing but cells: they were copied out of a table, however few.
+        let alone = table.iter().filter(|line| line.filled() >= 2).count() == filled;
+        if !alone && !is_table(table) {
             continue;
         }
         if first.at > done {

@@ -285,8 +285,9 @@ pub struct DraftView {
     pub filled: Option<usize>,
     /// The task tables.
     pub tables: Vec<TableView>,
-    /// Everything that was inferred, joined, left out or not understood.
-    pub notes: Vec<String>,
+    /// Everything that was inferred, joined, left out or not understood, with the table and the row
+    /// of the preview where it is about one.
+    pub notes: Vec<(Option<(usize, usize)>, String)>,
 }
 
 /// A task table in the preview.

@@ -31,7 +31,8 @@ pub struct About<'a> {
 pub fn view(draft: &Draft, about: &About, lang: Lang) -> DraftView {
     let frame = &draft.frame;
     let counts = draft.counts();
-    let of_source = about.notes.iter().map(|note| note.message(lang));
+    let of_source = about.notes.iter().map(|note| (None, note.message(lang)));
+    let of_draft = draft.notes().iter().map(|note| (note.place.table.zip(note.place.row), note.message(lang)));
     DraftView {
         legacy: about.legacy,
         needs_header: draft.needs_header,
@@ -46,7 +47,7 @@ pub fn view(draft: &Draft, about: &About, lang: Lang) -> DraftView {
         parts: frame.parts.iter().map(|part| (part.depth, part.number.clone(), part.title.clone())).collect(),
         filled: about.filled,
         tables: draft.tables.iter().enumerate().map(|(nr, t)| table(t, about.rows, &unclear(draft, nr))).collect(),
-        notes: of_source.chain(draft.notes().iter().map(|note| note.message(lang))).collect(),
+        notes: of_source.chain(of_draft).collect(),
     }
 }
 
