@@ -154,11 +154,21 @@ pub fn open_mended() {
     open(Keep::Mended(Session::get().fresh()), Route::Overview);
 }
 
-fn open(keep: Keep, then: Route) {
+/// This window is to write what another one writes now.
+pub fn take_over() {
+    open(Keep::TakeOver, None);
+}
+
+fn open(keep: Keep, then: impl Into<Option<Route>>) {
+    let then = then.into();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.open(keep, &[]).await {
-            Ok(_) => go(then),
+            Ok(_) => {
+                if let Some(route) = then {
+                    go(route);
+                }
+            }
             Err(reason) => {
                 notices.refuse_with(session.can_mend(More::Stored), words::FILE_NOT_OPENED.get(lang), reason);
             }

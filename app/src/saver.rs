@@ -45,11 +45,12 @@ impl Saver {
         }
         let last = preferences::read::<String>(preferences::LAST_WORKSPACE);
         match self.session.ask(Ask::Keep(Keep::Start { notes, last }), &[]).await {
-            Ok((Reply::Started { unopened, lost, notes, .. }, _)) => {
+            Ok((Reply::Started { opened, unopened, lost, notes }, _)) => {
                 self.unopened.set(unopened);
                 self.say_damage(notes);
                 let (gone, older): (Vec<_>, Vec<_>) = lost.into_iter().partition(|lost| lost.gone);
-                self.lost.set(gone);
+                // Where another one is open it was said with the notes.
+                self.lost.set(if opened { Vec::new() } else { gone });
                 if !older.is_empty() {
                     self.say_damage(vec![words::OLDER.get(self.session.lang()).to_owned()]);
                 }
@@ -108,11 +109,7 @@ impl Saver {
 
     /// True where closing the page would lose something.
     pub fn would_lose(self) -> bool {
-        let unsaved = self.session.kept.with_untracked(|kept| match &kept.state {
-            SaveState::Saving | SaveState::Failed(..) | SaveState::NearEmpty(..) | SaveState::Conflict => true,
-            SaveState::MemoryOnly(_) => self.session.book.with_untracked(|book| !book.plans.is_empty()),
-            _ => false,
-        });
+        let unsaved = self.session.kept.with_untracked(|kept| kept.unsaved);
         unsaved || self.session.is_waiting()
     }
 

@@ -1,7 +1,7 @@
 //! What is said of the store on every screen: the save line, and banners that stay until something
 //! is done.
 
-use cchc_office::message::{Ask, Keep, SaveState};
+use cchc_office::message::{Keep, SaveState};
 use leptos::prelude::*;
 
 use crate::folder::Folder;
@@ -68,7 +68,7 @@ pub fn Banners() -> impl IntoView {
             SaveState::NearEmpty(before, after) => {
                 let text = words::NEAR_EMPTY.get(lang());
                 let text = text.replacen("{}", &before.to_string(), 1).replacen("{}", &after.to_string(), 1);
-                let back = button(words::NEAR_EMPTY_BACK, move || session.run(Ask::Undo));
+                let back = button(words::NEAR_EMPTY_BACK, move || run(Keep::Back));
                 let less = button(words::NEAR_EMPTY_SAVE, move || run(Keep::Less));
                 (text, String::new(), vec![back, less])
             }
@@ -101,7 +101,7 @@ pub fn Banners() -> impl IntoView {
         <Show when=move || state.get() == SaveState::Reading>
             <div class="banner banner-sample" id="reading">
                 <p>{t(words::READING)}</p>
-                <button on:click=move |_| run(Keep::TakeOver)>{t(words::EDIT_HERE)}</button>
+                <button on:click=move |_| opening::take_over()>{t(words::EDIT_HERE)}</button>
             </div>
         </Show>
         <Show when=move || sample.get()>

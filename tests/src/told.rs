@@ -15,7 +15,7 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, Passphrase, PlanText, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
 use cchc_vault::memory::{Memory, MemoryFolder};
@@ -35,6 +35,8 @@ pub struct Computer {
     pub now: Cell<u64>,
     /// The store.
     pub store: Memory,
+    /// How long every transaction takes, in milliseconds.
+    pub slow: Cell<u64>,
     /// The browser denies storage with an error of this name.
     pub denies: RefCell<Option<String>>,
     /// The folders of workspaces, as the browser remembers them.
@@ -54,16 +56,25 @@ pub struct Window {
 /// The one store of a computer, as each of its windows opens it.
 pub struct Shared(Rc<Computer>);
 
+impl Shared {
+    async fn work(&self) {
+        let until = self.0.now.get() + self.0.slow.get();
+        poll_fn(|_| if self.0.now.get() >= until { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+}
+
 impl cchc_vault::Medium for Shared {
     async fn transact<T>(
         &self,
         reads: Vec<cchc_vault::medium::Read>,
         decide: impl FnOnce(Vec<cchc_vault::medium::Rows>) -> cchc_vault::medium::Decided<T>,
     ) -> Result<T, Failure> {
+        self.work().await;
         self.0.store.transact(reads, decide).await
     }
 
     async fn look(&self, reads: Vec<cchc_vault::medium::Read>) -> Result<Vec<cchc_vault::medium::Rows>, Failure> {
+        self.work().await;
         self.0.store.look(reads).await
     }
 }
@@ -223,10 +234,13 @@ impl Page {
         }
     }
 
-    /// Moves the clock on, a hundredth of a second at a time.
+    /// Moves the clock on, a hundredth of a second at a time; the right to write is renewed.
     pub fn wait(&mut self, ms: u64) {
         for _ in 0..ms.div_ceil(10) {
             self.computer.now.set(self.computer.now.get() + 10);
+            if self.computer.now.get().is_multiple_of(2_000) {
+                self.works.push(Box::pin(self.keeper.clone().renew()));
+            }
             self.go_on();
         }
     }
@@ -251,6 +265,21 @@ impl Page {
     /// What the user is asked now, as a dialog; empty for nothing.
     pub fn question(&self) -> String {
         self.keeper.world().question.borrow().clone()
+    }
+
+    /// Takes a workspace out of the store and says yes when asked.
+    pub fn remove(&mut self, workspace: &str) {
+        let to = self.send(Ask::Keep(Keep::Remove(workspace.to_owned())), Vec::new());
+        self.say_yes();
+        self.hear_answer(to).unwrap();
+    }
+
+    /// Says yes to what is asked.
+    pub fn say_yes(&mut self) {
+        self.go_on();
+        assert!(!self.question().is_empty(), "nothing is asked");
+        self.send(Ask::Typed(Some(Passphrase(String::new()))), Vec::new());
+        self.wait(100);
     }
 
     /// Sends a message over and hears the answer; the second part are the bytes beside it.
@@ -353,6 +382,14 @@ impl Page {
     /// The workspace as a file.
     pub fn file(&mut self) -> Vec<u8> {
         self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }), Vec::new()).unwrap().1
+    }
+
+    /// Takes the workspace out as a file that the browser then has; gives its name.
+    pub fn save_file(&mut self) -> String {
+        let take = Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false });
+        let Reply::File { name } = self.ok(take) else { panic!("no file") };
+        self.ok(Ask::Keep(Keep::Filed { name: name.clone() }));
+        name
     }
 
     /// What the store of the computer holds of a workspace: its snapshot and its log.

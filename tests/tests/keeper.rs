@@ -139,7 +139,7 @@ fn a_browser_that_denies_storage_leaves_the_memory() {
     assert!(refused.contains("Ctrl+S"), "what is in memory only is not thrown away: {refused}");
     assert_eq!(page.lines.len(), 2);
     assert!(store::open(&page.file()).is_ok(), "it can be taken out as a file");
-    page.ok(Ask::Keep(Keep::Filed { name: "so.json".to_owned() }));
+    page.save_file();
     let fresh = page.fresh();
     page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(20))).unwrap();
     assert_eq!(page.kept.state, denied);
@@ -191,7 +191,7 @@ fn a_damaged_snapshot_is_replaced_and_said() {
     let workspace = page.book.workspace.clone();
     // A second generation.
     let row = page.lines[0].row;
-    for n in 0..600 {
+    for n in 0..400 {
         // Each of these leaves a row behind: none may be missing.
         let fresh = page.fresh();
         page.act(Act::Insert { kind: RowKind::Task, beside: Some(row), fresh }).unwrap();
@@ -334,9 +334,9 @@ fn three_workspaces_stay_apart() {
     assert!(refused.contains("tệp"), "nothing is taken out that is in no file: {refused}");
     page.ok(Ask::Keep(Keep::Open(ids[1].clone())));
     page.file();
-    page.ok(Ask::Keep(Keep::Filed { name: "hai.json".to_owned() }));
+    page.save_file();
     page.ok(Ask::Keep(Keep::Open(ids[0].clone())));
-    page.ok(Ask::Keep(Keep::Remove(ids[1].clone())));
+    page.remove(&ids[1]);
     assert_eq!(page.in_store(&ids[2]), stored[2]);
     assert_eq!(page.kept.books.len(), 2);
     let refused = page.ask(Ask::Keep(Keep::Open(ids[1].clone())), Vec::new());

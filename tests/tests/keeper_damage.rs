@@ -54,10 +54,9 @@ fn t10_two_hundred_damaged_files_change_nothing_and_open_as_mended_copies() {
         assert!(holds(&stored(&page), &before), "{}", damaged.what);
         // Back to what was open; the copy goes.
         let copy = page.book.workspace.clone();
-        page.ok(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }));
-        page.ok(Ask::Keep(Keep::Filed { name: "x.json".to_owned() }));
+        page.save_file();
         page.ok(Ask::Keep(Keep::Open(mine.clone())));
-        page.ok(Ask::Keep(Keep::Remove(copy)));
+        page.remove(&copy);
         assert_eq!((stored(&page), page.shown()), (before.clone(), shown.clone()), "{}", damaged.what);
     }
     assert!(mended > 190, "{mended} of 200");
@@ -95,12 +94,11 @@ fn t10_a_damaged_store_is_left_as_it_is_and_opens_as_a_mended_copy() {
         assert_eq!(other.book.office, "Sở Du lịch", "the steps since were made again");
         assert_eq!(other.texts(&cchc_core::plan::Field::Task), expected);
         assert!(holds(&stored(&other), &damaged));
-        other.ok(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }));
-        other.ok(Ask::Keep(Keep::Filed { name: "x.json".to_owned() }));
+        other.save_file();
         let copy = other.book.workspace.clone();
         let fresh = other.fresh();
         other.ok(Ask::Keep(Keep::Empty(fresh)));
-        other.ok(Ask::Keep(Keep::Remove(copy)));
+        other.remove(&copy);
         let empty = other.book.workspace.clone();
         page.computer.store.lose(Store::Head, &empty);
         page.computer.store.lose(Store::Chunks, &empty);

@@ -102,12 +102,15 @@ impl History {
         self.done.len()
     }
 
-    /// The workspace as it stood at most `keep` changes ago, and those changes: what is stored when
-    /// the log has grown long, so that the newest changes can still be taken back.
+    /// The workspace as it stood at most `keep` changes ago, and what leads from there to here: those
+    /// changes, and the ones that were taken back with their taking back. It is stored when the log
+    /// has grown long, so that the newest changes can still be taken back and made again.
     pub fn recent(&self, keep: usize) -> (Arc<Workspace>, Vec<Entry>) {
         let steps = &self.done[self.done.len().saturating_sub(keep)..];
         let base = steps.first().map_or(&self.present, |step| &step.other);
-        (base.clone(), steps.iter().map(|step| Entry::Do(step.command.clone())).collect())
+        let made = steps.iter().chain(self.undone.iter().rev()).map(|step| Entry::Do(step.command.clone()));
+        let entries = made.chain(self.undone.iter().map(|_| Entry::Undo)).collect();
+        (base.clone(), entries)
     }
 
     /// Rebuilds document and undo stack from a snapshot and the log since. An entry that no longer

@@ -4,7 +4,9 @@ use cchc_vault::medium::{Decided, Failure, Medium, Read, Rows, Store, Value, Wri
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
+};
 use indexed_db_futures::{KeyRange, OpenDbResult};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -67,7 +69,7 @@ impl Idb {
             }
         };
         match keep() {
-            Ok(()) => tx.commit().await.map_err(failure),
+            Ok(()) => done(&tx).await,
             Err(error) => {
                 let _ = tx.abort().await;
                 Err(failure(error))
@@ -103,6 +105,24 @@ fn step_aside(db: &Database) {
             changes.db().clone().close();
         }
     });
+}
+
+/// Waits until everything that was asked of a transaction is done or taken back. A full disk shows
+/// only then, and only the transaction itself knows why.
+async fn done(tx: &Transaction<'_>) -> Result<(), Failure> {
+    loop {
+        match tx.on_done().map_err(failure)?.await {
+            TransactionFinishKind::Ok => return Ok(()),
+            // Of one change; the end of the transaction follows.
+            TransactionFinishKind::Err => {}
+            TransactionFinishKind::Abort => {
+                let why = tx.error().map(failure);
+                return Err(
+                    why.unwrap_or_else(|| Failure::Storage { name: "AbortError".to_owned(), message: String::new() })
+                );
+            }
+        }
+    }
 }
 
 /// What a read finds, within its transaction.
@@ -182,7 +202,7 @@ impl Medium for Idb {
                 return Err(naming(failure(error), &record));
             }
         }
-        tx.commit().await.map_err(failure)?;
+        done(&tx).await?;
         Ok(told)
     }
 

@@ -4,6 +4,7 @@
 //! A step is stored by adding it to the log; now and then the whole workspace is written again with
 //! the newest steps after it, so that the log stays short and undo survives a reload.
 
+mod files;
 mod folder;
 mod locked;
 mod mend;
@@ -22,7 +23,7 @@ use cchc_core::language::Lang;
 use cchc_seal::Order;
 use cchc_vault::folder::Folder;
 use cchc_vault::sentinel::Sentinel;
-use cchc_vault::{Failure, Head, Medium, Refusal, Vault};
+use cchc_vault::{Failure, Head, Medium, Refusal, Vault, guard};
 
 use crate::message::{Act, Answer, Ask, BookHead, Kept, Passphrase, Reply, SaveState, Update};
 use crate::office::{Bytes, Logged, Office};
@@ -99,6 +100,8 @@ pub struct Keeper<W: World> {
     mended: RefCell<Option<mend::Mended>>,
     /// How many questions the user was asked, and the answer to the last one.
     asked: Cell<u32>,
+    /// The files that were made last.
+    taken: RefCell<Vec<files::Taken>>,
     typed: RefCell<Option<Option<Passphrase>>>,
     me: Weak<Keeper<W>>,
 }
@@ -138,6 +141,7 @@ impl<W: World + 'static> Keeper<W> {
             turn: Cell::default(),
             mended: RefCell::default(),
             asked: Cell::default(),
+            taken: RefCell::default(),
             typed: RefCell::default(),
             me: me.clone(),
         })
@@ -159,14 +163,17 @@ impl<W: World + 'static> Keeper<W> {
             return Some(work);
         }
         // Each names what it takes away: nobody needs to be asked again.
-        let wanted = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
-        let great = matches!(ask, Ask::Accept { .. } | Ask::Act(Act::DeletePlan)) && self.office.borrow().rows() > 0;
+        let named = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
+        let rows = self.office.borrow().rows();
+        let workspace = self.office.borrow().workspace_id();
+        let great = matches!(ask, Ask::Accept { .. } | Ask::Act(Act::DeletePlan)) && rows > 0;
         let before = great.then(|| self.office.borrow().file());
         let (mut answer, beside) = match self.refusal(&ask) {
             Some(reason) => (Answer { to, reply: Err(reason), update: None }, Bytes::new()),
             None => self.office.borrow_mut().answer(to, ask, bytes),
         };
-        let due = self.take_log(wanted);
+        // Of what was taken away before, this step says nothing.
+        let due = self.take_log(named && guard::asks(rows, self.office.borrow().rows()));
         self.add_news(&mut answer);
         self.world.tell(&answer, &beside);
         let keeper = self.clone();
@@ -175,7 +182,7 @@ impl<W: World + 'static> Keeper<W> {
                 keeper.clone().save().await;
                 let vault = keeper.vault.borrow().clone();
                 if let (Some(before), Some(vault)) = (before, vault) {
-                    keeper.keep_file(&vault, &before, versions::why::PLAN).await;
+                    keeper.keep_file(&vault, &workspace, &before, versions::why::PLAN).await;
                 }
             }) as Work
         })
@@ -211,14 +218,26 @@ impl<W: World + 'static> Keeper<W> {
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
         let changes = matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. });
-        let reading = matches!(self.book.borrow().state, SaveState::Reading | SaveState::Conflict);
-        (changes && reading).then(|| {
-            let elsewhere = self.lang().pick(
+        (changes && self.is_elsewhere()).then(|| self.elsewhere())
+    }
+
+    /// True while another window writes this workspace, or has written over it.
+    fn is_elsewhere(&self) -> bool {
+        matches!(self.book.borrow().state, SaveState::Reading | SaveState::Conflict)
+    }
+
+    fn elsewhere(&self) -> String {
+        let (vi, en) = match self.book.borrow().state {
+            SaveState::Conflict => (
+                "Một cửa sổ khác đã ghi đè lên sổ này. Hãy chọn một trong các nút trên thanh thông báo trước.",
+                "Another window has written over this workbook. Choose one of the buttons in the banner first.",
+            ),
+            _ => (
                 "Sổ này đang được sửa ở một cửa sổ khác. Bấm “Sửa ở đây” trên thanh thông báo để chuyển việc sửa sang cửa sổ này.",
                 "This workbook is being edited in another window. Press “Edit here” in the banner to edit it in this one.",
-            );
-            elsewhere.to_owned()
-        })
+            ),
+        };
+        self.lang().pick(vi, en).to_owned()
     }
 
     fn lang(&self) -> Lang {
@@ -249,6 +268,7 @@ impl<W: World + 'static> Keeper<W> {
         let book = self.book.borrow();
         Kept {
             state: book.state.clone(),
+            unsaved: !book.unsaved.is_empty() || book.whole && self.office.borrow().rows() > 0,
             head: book.head.as_ref().map(book_head),
             books: book.heads.iter().map(book_head).collect(),
             sample: book.sample,

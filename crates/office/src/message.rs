@@ -108,6 +108,8 @@ pub enum Keep {
     Mended(WorkspaceId),
     /// Tries again to store what could not be stored.
     Again,
+    /// Takes back what would leave it near-empty.
+    Back,
     /// Stores the near-empty state: the user wants it.
     Less,
     /// This window is to write.
@@ -139,8 +141,10 @@ pub enum Keep {
     Compare(u32),
     /// Goes back to a version, as one step.
     Restore(u32),
-    /// Takes a workspace that is not open out of the store.
+    /// Takes a workspace that is not open out of the store, after the user was asked.
     Remove(String),
+    /// Takes all of them out, the open one too, after the user was asked.
+    RemoveAll,
     /// What concerns the folder that is written by itself: the letter of a [`Door`]. The id is for a
     /// workspace of its own, if one is made.
     Folder(String, WorkspaceId),
@@ -305,6 +309,8 @@ pub enum Reply {
         /// Its name.
         name: String,
     },
+    /// Nothing is stored any more: the page begins anew.
+    Emptied,
     /// The older versions.
     Versions {
         /// The newest first.

@@ -42,7 +42,7 @@ async fn a_snapshot_and_its_log_are_read_back_as_written() {
     let loaded = vault.load("A").await.unwrap();
     assert!(loaded.snapshot == large(), "the bytes differ");
     assert_eq!((loaded.head, loaded.ops, loaded.troubles), (head, ops(0, 12), vec![]));
-    vault.forget("A", 1_002).await.unwrap();
+    vault.forget("A", Some(2), 1_002).await.unwrap();
     assert!(vault.load("A").await.is_err());
 }
 
@@ -52,11 +52,11 @@ async fn workspaces_stay_apart() {
     let first = write(&vault, "B", None, b"b", &ops(0, 2)).await;
     write(&vault, "B1", None, b"b1", &ops(0, 1)).await;
     write(&vault, "B", Some(&first), b"bb", &[]).await;
-    vault.forget("B1", 2_000).await.unwrap();
+    vault.forget("B1", Some(1), 2_000).await.unwrap();
     assert_eq!(vault.load("B").await.unwrap().snapshot, b"bb");
     let names: Vec<String> = vault.heads().await.unwrap().into_iter().map(|head| head.workspace).collect();
     assert!(names.contains(&"B".to_owned()) && !names.contains(&"B1".to_owned()), "{names:?}");
-    vault.forget("B", 2_000).await.unwrap();
+    vault.forget("B", Some(2), 2_000).await.unwrap();
 }
 
 #[wasm_bindgen_test]

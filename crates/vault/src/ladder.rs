@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// So many of the newest are always kept.
 pub const NEWEST: usize = 20;
 
+/// So many are taken out at once, the oldest first.
+pub const AT_ONCE: usize = 2;
+
 const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;
 /// What counts as a month where months are counted back.
@@ -60,9 +63,11 @@ impl Ladder {
         self.next += 1;
         self.rungs.push(rung);
         let kept = kept(&self.rungs, now, zone);
-        let (stay, go) = std::mem::take(&mut self.rungs).into_iter().partition(|rung| kept.contains(&rung.number));
-        self.rungs = stay;
-        go.into_iter().map(|rung: Rung| rung.number).collect()
+        let go = self.rungs.iter().map(|rung| rung.number).filter(|number| !kept.contains(number));
+        // A clock that is wrong once takes few with it.
+        let go: Vec<u32> = go.take(AT_ONCE).collect();
+        self.rungs.retain(|rung| !go.contains(&rung.number));
+        go
     }
 
     /// The version with this number.

@@ -21,6 +21,7 @@ mod records;
 pub mod rescue;
 pub mod sentinel;
 mod vault;
+mod versions;
 
 pub use hash::Hash;
 pub use load::{Loaded, Remains, Trouble};

@@ -14,6 +14,7 @@ pub use folder::{Event, MemoryFolder};
 pub struct Memory {
     records: RefCell<BTreeMap<(Store, String), Value>>,
     refuses: RefCell<Option<String>>,
+    refuses_looks: Cell<u32>,
     fails_at: Cell<Option<usize>>,
     flips: RefCell<Option<String>>,
 }
@@ -22,6 +23,11 @@ impl Memory {
     /// From now on every transaction fails with an error of this name; `None`: none does.
     pub fn refuse(&self, name: Option<&str>) {
         *self.refuses.borrow_mut() = name.map(str::to_owned);
+    }
+
+    /// So many of the next readings fail, though what is written is stored.
+    pub fn refuse_looks(&self, count: u32) {
+        self.refuses_looks.set(count);
     }
 
     /// The next transaction that writes fails at its change with this number, counted from 0.
@@ -114,6 +120,10 @@ impl Medium for Memory {
 
     async fn look(&self, reads: Vec<Read>) -> Result<Vec<Rows>, Failure> {
         self.check()?;
+        if let Some(left) = self.refuses_looks.get().checked_sub(1) {
+            self.refuses_looks.set(left);
+            return Err(storage("UnknownError"));
+        }
         Ok(reads.iter().map(|read| self.found(read)).collect())
     }
 }

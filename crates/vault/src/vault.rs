@@ -5,11 +5,10 @@
 
 use crate::guard;
 use crate::hash::Hash;
-use crate::ladder::{Ladder, Rung};
 use crate::lease::{Lease, holder};
 use crate::load::{self, Loaded};
 use crate::medium::{self, Decided, Failure, Medium, Read, Refusal, Rows, Store, Value, Write};
-use crate::records::{Filed, Generation, Head, SCHEMA, all_of, key, ladder_key, lease_key, linked, under};
+use crate::records::{Filed, Generation, Head, SCHEMA, all_of, key, lease_key, linked, under};
 
 /// Browsers keep very large values in side files that can get lost, so a snapshot is cut in pieces
 /// of this many bytes.
@@ -179,6 +178,9 @@ impl<M: Medium> Vault<M> {
             valid: whole.valid,
         };
         let mut puts = Vec::new();
+        // What an unknown writer has left there would be read as a part of it.
+        let mut left: Vec<Write> =
+            [Store::Chunks, Store::Ops].map(|store| Write::Clear(store, under(whole.workspace, number))).to_vec();
         for bytes in whole.snapshot.chunks(CHUNK) {
             let place = key(whole.workspace, number, generation.chunks);
             puts.push(Write::Put(Store::Chunks, place, Value::Bytes(bytes.to_vec())));
@@ -190,7 +192,7 @@ impl<M: Medium> Vault<M> {
         generations.extend(base.iter().flat_map(|head| head.generations.iter().cloned()));
         // Where the log before breaks off, what it broke off from may be damaged too.
         let kept = if whole.follows { GENERATIONS } else { GENERATIONS + 1 };
-        let clears = retire(whole.workspace, &mut generations, kept);
+        left.extend(retire(whole.workspace, &mut generations, kept));
         let head = Head {
             schema: SCHEMA,
             workspace: whole.workspace.to_owned(),
@@ -203,7 +205,7 @@ impl<M: Medium> Vault<M> {
             generations,
             filed: base.map_or_else(Vec::new, |head| head.filed.clone()),
         };
-        self.commit(Over { base, whole: true, asked, now }, head, puts, clears).await
+        self.commit(Over { base, whole: true, asked, now }, head, puts, left).await
     }
 
     /// Notes that the workspace was taken out as a file. Of those that the program writes by itself
@@ -253,12 +255,16 @@ impl<M: Medium> Vault<M> {
             Ok((writes, ()))
         };
         self.medium.transact(reads, decide).await?;
-        self.read_back(&written).await?;
-        Ok(head)
+        // It is stored, whatever happens from here on.
+        match self.read_back(&written).await {
+            Ok(()) => Ok(head),
+            Err(differs @ Failure::Differs { .. }) => Err(differs),
+            Err(_) => Err(Failure::Differs { key: head.workspace }),
+        }
     }
 
     /// Compares what is stored with what was to be stored.
-    async fn read_back(&self, written: &[Write]) -> Result<(), Failure> {
+    pub(crate) async fn read_back(&self, written: &[Write]) -> Result<(), Failure> {
         let put = |write: &Write| match write {
             Write::Put(store, key, value) => Some((*store, key.clone(), value.clone())),
             Write::Delete(..) | Write::Clear(..) => None,
@@ -274,70 +280,21 @@ impl<M: Medium> Vault<M> {
         Ok(())
     }
 
-    /// The kept versions of a workspace, the oldest first.
+    /// Forgets a workspace with all its versions, as it stands at this revision; `None`:
+    /// it has no head.
     ///
     /// # Errors
-    /// [`Failure::Storage`].
-    pub async fn versions(&self, workspace: &str) -> Result<Ladder, Failure> {
-        let found = self.medium.look(vec![Read::One(Store::Meta, ladder_key(workspace))]).await?;
-        Ok(found.first().map(read_ladder).unwrap_or_default())
-    }
-
-    /// Keeps a version: its packed bytes under the next number. `rung` says what is known of it;
-    /// number, size, hash and count of pieces are filled in here. Versions that are no longer kept go.
-    ///
-    /// # Errors
-    /// [`Failure::Storage`]; [`Failure::Differs`] where it is not stored as it should be.
-    pub async fn keep(&self, workspace: &str, rung: Rung, packed: &[u8], now: u64, zone: i64) -> Result<u32, Failure> {
-        let place = ladder_key(workspace);
-        let reads = vec![Read::One(Store::Meta, place.clone())];
-        let decide = |found: Vec<Rows>| {
-            let mut ladder = found.first().map(read_ladder).unwrap_or_default();
-            let number = ladder.next;
-            let mut puts = Vec::new();
-            for (piece, bytes) in packed.chunks(CHUNK).enumerate() {
-                let place = key(workspace, number, u32::try_from(piece).unwrap_or(u32::MAX));
-                puts.push(Write::Put(Store::Snapshots, place, Value::Bytes(bytes.to_vec())));
-            }
-            let chunks = u32::try_from(puts.len()).unwrap_or(u32::MAX);
-            let rung = Rung { packed: packed.len() as u64, hash: Hash::of(packed).to_string(), chunks, ..rung };
-            let gone = ladder.add(rung, now, zone);
-            let mut writes: Vec<Write> =
-                gone.into_iter().map(|gone| Write::Clear(Store::Snapshots, under(workspace, gone))).collect();
-            writes.extend(puts.iter().cloned());
-            let list = serde_json::to_string(&ladder).unwrap_or_default();
-            puts.push(Write::Put(Store::Meta, place.clone(), Value::Text(list)));
-            writes.extend(puts.last().cloned());
-            Ok((writes, (number, puts)))
-        };
-        let (number, puts) = self.medium.transact(reads, decide).await?;
-        self.read_back(&puts).await?;
-        Ok(number)
-    }
-
-    /// The packed bytes of a kept version.
-    ///
-    /// # Errors
-    /// [`Failure::Unreadable`] where it is gone or damaged; [`Failure::Storage`].
-    pub async fn version(&self, workspace: &str, number: u32) -> Result<Vec<u8>, Failure> {
-        let unreadable = || Failure::Unreadable { workspace: format!("{workspace}/{number}") };
-        let reads =
-            vec![Read::One(Store::Meta, ladder_key(workspace)), Read::All(Store::Snapshots, under(workspace, number))];
-        let found = self.medium.look(reads).await?;
-        let ladder = found.first().map(read_ladder).unwrap_or_default();
-        let rung = ladder.rung(number).ok_or_else(unreadable)?;
-        let bytes: Vec<u8> = found.iter().skip(1).flatten().flat_map(|(_, value)| value.bytes()).copied().collect();
-        if Hash::of(&bytes).to_string() == rung.hash { Ok(bytes) } else { Err(unreadable()) }
-    }
-
-    /// Forgets a workspace with all its versions.
-    ///
-    /// # Errors
-    /// [`Refusal::Leased`] where another window is writing it; [`Failure::Storage`].
-    pub async fn forget(&self, workspace: &str, now: u64) -> Result<(), Failure> {
-        let reads = vec![Read::One(Store::Meta, lease_key(workspace))];
+    /// [`Refusal::Leased`] where another window is writing it; [`Refusal::Conflict`] where it has
+    /// another revision; [`Failure::Storage`].
+    pub async fn forget(&self, workspace: &str, revision: Option<u64>, now: u64) -> Result<(), Failure> {
+        let head = Read::One(Store::Head, workspace.to_owned());
+        let reads = vec![Read::One(Store::Meta, lease_key(workspace)), head];
         let decide = |found: Vec<Rows>| {
             self.check_lease(found.first(), now)?;
+            let stored = found.get(1).map_or(Ok(None), medium::head)?.map(|head| head.revision);
+            if stored != revision {
+                return Err(Refusal::Conflict { stored });
+            }
             let all = [Store::Chunks, Store::Ops, Store::Snapshots, Store::Meta];
             let mut writes: Vec<Write> = all.map(|store| Write::Clear(store, all_of(workspace))).to_vec();
             writes.push(Write::Delete(Store::Head, workspace.to_owned()));
@@ -393,8 +350,4 @@ fn retire(workspace: &str, generations: &mut Vec<Generation>, newest: usize) -> 
 
 fn read_lease(rows: &Rows) -> Option<Lease> {
     rows.first().and_then(|(_, value)| serde_json::from_str(value.text()).ok())
-}
-
-fn read_ladder(rows: &Rows) -> Ladder {
-    rows.first().and_then(|(_, value)| serde_json::from_str(value.text()).ok()).unwrap_or_default()
 }

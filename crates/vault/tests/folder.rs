@@ -247,7 +247,7 @@ fn the_record_is_stored_beside_the_workspace_and_goes_with_it() {
     assert_eq!(block_on(vault.shelf(W)).unwrap(), shelf);
     assert_eq!(block_on(vault.shelf("w2")).unwrap(), Shelf::default());
     vault.medium().put(Store::Meta, &handle_key(W), Value::Text("folder".to_owned()));
-    block_on(vault.forget(W, 10)).unwrap();
+    block_on(vault.forget(W, None, 10)).unwrap();
     assert_eq!(block_on(vault.shelf(W)).unwrap(), Shelf::default());
     assert!(vault.medium().records(Store::Meta, "").is_empty());
     vault.medium().put(Store::Meta, "w1/folder", Value::Text("{".to_owned()));

@@ -7,7 +7,7 @@ mod common;
 use cchc_vault::ladder::Rung;
 use cchc_vault::medium::{Store, Value};
 use cchc_vault::{CHUNK, Failure, Whole};
-use common::{W, entries, vault, whole};
+use common::{W, conflict, entries, vault, whole};
 use futures_executor::block_on;
 
 fn rung(at: u64, valid: bool) -> Rung {
@@ -71,7 +71,11 @@ fn forgetting_one_workspace_leaves_the_others() {
     }
     let count = |name: &str| Store::ALL.map(|store| vault.medium().records(store, name).len());
     assert_eq!(count("w2"), [1, 1, 1, 1, 2]);
-    block_on(vault.forget("w1", 1)).unwrap();
+    // Only as it was when it was looked at.
+    assert_eq!(block_on(vault.forget("w1", Some(2), 1)), Err(conflict(Some(1))));
+    assert_eq!(block_on(vault.forget("w1", None, 1)), Err(conflict(Some(1))));
+    assert_eq!(count("w1"), [2, 2, 2, 2, 4], "with those of w11");
+    block_on(vault.forget("w1", Some(1), 1)).unwrap();
     assert_eq!(count("w1/"), [0; 5]);
     assert_eq!(count("w11"), [1, 1, 1, 1, 2]);
     assert_eq!(count("w2"), [1, 1, 1, 1, 2]);

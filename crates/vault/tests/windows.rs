@@ -18,7 +18,7 @@ fn only_the_window_with_the_lease_writes() {
     let leased = || Failure::Refused(Refusal::Leased { writer: "me".to_owned() });
     assert_eq!(append(&other, &head, &entries(0, 1), 1_001), Err(leased()));
     assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
-    assert_eq!(block_on(other.forget(W, 1_001)), Err(leased()));
+    assert_eq!(block_on(other.forget(W, Some(head.revision), 1_001)), Err(leased()));
     assert_eq!(block_on(other.release(W)), Ok(()), "what it has not it cannot give back");
     assert_eq!(block_on(other.claim(W, 1_001, false)), Err(leased()));
     // Renewed by every commit and every claim.

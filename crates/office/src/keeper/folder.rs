@@ -223,7 +223,7 @@ impl<W: World + 'static> Keeper<W> {
         };
         let done = folder::write(&folder, &mut shelf, &job, keep).await?;
         if stored && self.is_open(workspace) {
-            self.alone(self.note(done.name.clone(), revision)).await;
+            self.alone(self.note(workspace, done.name.clone(), revision)).await;
         }
         Ok(done)
     }
@@ -242,7 +242,11 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// Notes that a revision is in a file. Where that fails, it is noted with the next file.
-    async fn note(&self, name: String, revision: u64) {
+    async fn note(&self, workspace: &str, name: String, revision: u64) {
+        // Another one may have been opened before it was this one's turn.
+        if !self.is_open(workspace) {
+            return;
+        }
         let (head, vault) = (self.book.borrow().head.clone(), self.vault.borrow().clone());
         let (Some(head), Some(vault)) = (head, vault) else { return };
         if by_itself(&head.filed).is_some_and(|filed| filed.name == name && filed.revision >= revision) {
@@ -272,7 +276,7 @@ impl<W: World + 'static> Keeper<W> {
         book.place.stand = stand;
     }
 
-    fn is_open(&self, workspace: &str) -> bool {
+    pub(super) fn is_open(&self, workspace: &str) -> bool {
         self.office.borrow().workspace_id() == workspace
     }
 }

@@ -25,6 +25,7 @@ impl<W: World + 'static> Keeper<W> {
         if !locked {
             self.alone(self.settle()).await;
             let (bytes, name) = self.file(stamp)?;
+            self.made(&name);
             return Ok((Reply::File { name }, bytes));
         }
         let lang = self.lang();
@@ -47,19 +48,18 @@ impl<W: World + 'static> Keeper<W> {
         let lang = self.lang();
         self.alone(self.settle()).await;
         let (bytes, name) = self.file(stamp)?;
+        // Chromium drops a download of an ending that it does not know from plain http, unsaid.
+        let name = format!("{}_co-mat-khau.json", name.trim_end_matches(".json"));
+        self.made(&name);
         let locked = self.world.seal(Order::Lock, &bytes, passphrase).await.map_err(|why| refusal(why, lang))?;
         match self.world.seal(Order::Open, &locked, passphrase).await {
-            Ok(read) if read == bytes => {
-                // Chromium drops a download of an ending that it does not know from plain http, unsaid.
-                let name = format!("{}_co-mat-khau.json", name.trim_end_matches(".json"));
-                Ok((Reply::File { name }, locked))
-            }
+            Ok(read) if read == bytes => Ok((Reply::File { name }, locked)),
             _ => Err(unreadable(lang)),
         }
     }
 
     /// Asks the user; `None` where there was no answer, or another question came in between.
-    async fn ask(&self, question: &Question) -> Option<Passphrase> {
+    pub(super) async fn ask(&self, question: &Question) -> Option<Passphrase> {
         let number = self.asked.get() + 1;
         self.asked.set(number);
         *self.typed.borrow_mut() = None;
@@ -146,7 +146,7 @@ fn new_passphrase(wrong: String, lang: Lang) -> Question {
         "The file opens with this passphrase only. Without it nobody can open the file, not even who made the program.";
     Question {
         title: lang.pick("Lưu tệp có mật khẩu", "Save a file with a passphrase"),
-        text: lang.pick(vi, en),
+        text: lang.pick(vi, en).to_owned(),
         wrong,
         fields: vec![
             say!(lang, "Mật khẩu (từ {SHORTEST} ký tự)", "Passphrase ({SHORTEST} characters or more)"),
@@ -162,7 +162,7 @@ fn known_passphrase(wrong: String, lang: Lang) -> Question {
         lang.pick("Nhập mật khẩu đã đặt khi lưu tệp này.", "Type the passphrase with which this file was saved.");
     Question {
         title: lang.pick("Tệp có mật khẩu", "A file with a passphrase"),
-        text,
+        text: text.to_owned(),
         wrong,
         fields: vec![lang.pick("Mật khẩu", "Passphrase").to_owned()],
         go: lang.pick("Mở tệp", "Open the file"),

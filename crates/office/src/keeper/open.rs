@@ -9,9 +9,9 @@ use cchc_core::store;
 use cchc_core::workspace::Workspace;
 use cchc_import::source::{self, SourceError};
 use cchc_vault::sentinel::{Loss, Sentinel};
-use cchc_vault::{Failure, Filed, Head, Loaded, Vault, rescue};
+use cchc_vault::{Failure, Head, Loaded, Vault, rescue};
 
-use super::{Book, Keeper, Work, World, unfiled};
+use super::{Book, Keeper, Work, World};
 use crate::message::{Ask, Keep, Lost, Reply, SaveState};
 use crate::office::{Bytes, Office};
 use crate::sample;
@@ -65,12 +65,16 @@ impl<W: World + 'static> Keeper<W> {
                     book.state = SaveState::Saving;
                 }
             }
+            Keep::Back => self.take_back(),
             Keep::Less => {
                 let mut book = self.book.borrow_mut();
                 book.asked = true;
                 book.state = SaveState::Saving;
             }
-            Keep::TakeOver => self.take_over().await?,
+            Keep::TakeOver => {
+                let notes = self.take_over().await?;
+                return Ok((Reply::Opened { copy: false, notes }, Bytes::new()));
+            }
             Keep::Copy(id) => self.alone(self.part(id)).await?,
             Keep::Latest => {
                 let workspace = self.office.borrow().workspace_id();
@@ -78,11 +82,12 @@ impl<W: World + 'static> Keeper<W> {
                 self.alone(self.open_stored(&workspace)).await?;
             }
             Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked).await,
-            Keep::Filed { name } => self.alone(self.filed(name)).await?,
+            Keep::Filed { name } => self.alone(self.filed(name)).await,
             Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
             Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
             Keep::Restore(number) => self.alone(self.restore(number)).await?,
-            Keep::Remove(workspace) => self.alone(self.remove(&workspace)).await?,
+            Keep::Remove(workspace) => self.remove(&workspace).await?,
+            Keep::RemoveAll => return Ok((self.remove_all().await?, Bytes::new())),
             Keep::Save { stamp } => return self.save_file(&stamp).await,
             Keep::Folder(door, fresh) => return Ok((self.folder(&door, fresh).await?, Bytes::new())),
         }
@@ -135,10 +140,16 @@ impl<W: World + 'static> Keeper<W> {
                     self.book.borrow_mut().heads = heads;
                     if let Some(workspace) = workspace {
                         match self.alone(self.open_stored(&workspace)).await {
-                            Ok(notes) => (started.opened, started.notes) = (true, notes),
+                            Ok(notes) => {
+                                (started.opened, started.notes) = (true, notes);
+                                started
+                                    .notes
+                                    .extend(started.lost.iter().filter(|lost| lost.gone).map(|lost| self.gone(lost)));
+                            }
                             Err(reason) => started.unopened = Some(reason),
                         }
-                    } else if let Some(lost) = started.lost.first() {
+                    }
+                    if let Some(lost) = started.lost.iter().find(|lost| lost.gone) {
                         // Its head is gone; what it leads to may be there.
                         self.mend_stored(&vault, &lost.workspace).await;
                     }
@@ -154,16 +165,26 @@ impl<W: World + 'static> Keeper<W> {
     async fn open_stored(&self, workspace: &str) -> Result<Vec<String>, String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         *self.mended.borrow_mut() = None;
-        let loaded = match vault.load(workspace).await {
-            Ok(loaded) => loaded,
-            Err(failure) => {
-                if matches!(failure, Failure::Unreadable { .. }) {
-                    self.mend_stored(&vault, workspace).await;
+        let loaded = loop {
+            let loaded = match vault.load(workspace).await {
+                Ok(loaded) => loaded,
+                Err(failure) => {
+                    if matches!(failure, Failure::Unreadable { .. }) {
+                        self.mend_stored(&vault, workspace).await;
+                    }
+                    return Err(self.reason(&failure));
                 }
-                return Err(self.reason(&failure));
+            };
+            let before = self.book.borrow().head.as_ref().map(|head| (head.workspace.clone(), head.revision));
+            self.leave().await?;
+            let after = self.book.borrow().head.as_ref().map(|head| (head.workspace.clone(), head.revision));
+            // Leaving the same workspace may have stored something: it is read again.
+            if before == after || workspace != self.office.borrow().workspace_id() {
+                break loaded;
             }
         };
-        self.leave().await?;
+        // From here to the new book nothing is waited for, so that no step is typed in between.
+        let left = self.book.borrow().head.as_ref().map(|head| head.workspace.clone());
         let lost = match self.show(&loaded) {
             Ok(lost) => lost,
             Err(reason) => {
@@ -171,33 +192,40 @@ impl<W: World + 'static> Keeper<W> {
                 return Err(reason);
             }
         };
-        let mut notes = self.troubles(&loaded.troubles);
-        if lost > 0 {
-            notes.push(self.steps_lost());
-        }
+        let notes = self.damage(&loaded, lost);
         // What follows a lost step would be lost with it: the workspace is written whole.
-        let damaged = !notes.is_empty();
-        self.take_over_book(Some(loaded.head), damaged);
+        self.take_over_book(Some(loaded.head), !notes.is_empty());
+        self.let_go(left.filter(|left| left != workspace)).await;
         if !self.claim(workspace).await {
             self.book.borrow_mut().state = SaveState::Reading;
         }
         Ok(notes)
     }
 
-    /// Shows the open workspace as it is stored now, written by another window.
-    pub(super) async fn reload(&self, workspace: &str) -> Result<(), String> {
+    /// Shows the open workspace as it is stored now, written by another window. Gives what was damaged.
+    pub(super) async fn reload(&self, workspace: &str) -> Result<Vec<String>, String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
-        self.show(&loaded)?;
+        let lost = self.show(&loaded)?;
+        let notes = self.damage(&loaded, lost);
         {
             let mut book = self.book.borrow_mut();
             book.head = Some(loaded.head);
-            book.whole = !loaded.troubles.is_empty();
+            book.whole = !notes.is_empty();
         }
         let mut answer = self.office.borrow_mut().tell(0, Ok(Reply::Done));
         self.add_news(&mut answer);
         self.world.tell(&answer, &[]);
-        Ok(())
+        Ok(notes)
+    }
+
+    /// What is to be said of a state that was read, of whose log so many steps could not be made.
+    fn damage(&self, loaded: &Loaded, lost: usize) -> Vec<String> {
+        let mut notes = self.troubles(&loaded.troubles);
+        if lost > 0 {
+            notes.push(self.steps_lost());
+        }
+        notes
     }
 
     /// Gives the office what was loaded; how many steps of the log could not be made again.
@@ -205,7 +233,7 @@ impl<W: World + 'static> Keeper<W> {
         self.office.borrow_mut().open_stored(&loaded.snapshot, &loaded.ops)
     }
 
-    /// Before another workspace is opened: stores what is left of this one and lets it go.
+    /// Before another workspace is opened: stores what is left of this one.
     async fn leave(&self) -> Result<(), String> {
         self.settle().await;
         let reason = match &self.book.borrow().state {
@@ -216,15 +244,15 @@ impl<W: World + 'static> Keeper<W> {
             }
             _ => None,
         };
-        if let Some(reason) = reason {
-            return Err(reason);
-        }
-        let head = self.book.borrow().head.clone();
+        reason.map_or(Ok(()), Err)
+    }
+
+    /// Lets other windows write a workspace that is not open here any more.
+    async fn let_go(&self, workspace: Option<String>) {
         let vault = self.vault.borrow().clone();
-        if let (Some(head), Some(vault)) = (head, vault) {
-            let _ = vault.release(&head.workspace).await;
+        if let (Some(workspace), Some(vault)) = (workspace, vault) {
+            let _ = vault.release(&workspace).await;
         }
-        Ok(())
     }
 
     /// The book of a workspace that was just opened; `None`: it is not in the store yet.
@@ -245,9 +273,11 @@ impl<W: World + 'static> Keeper<W> {
     /// Opens a workspace that is not in the store, and stores it.
     pub(super) async fn open_new(&self, workspace: Workspace, sample: bool) -> Result<(), String> {
         self.leave().await?;
+        let left = self.book.borrow().head.as_ref().map(|head| head.workspace.clone());
         self.office.borrow_mut().open(History::new(workspace));
         self.take_over_book(None, true);
         self.book.borrow_mut().sample = sample;
+        self.let_go(left).await;
         Ok(())
     }
 
@@ -264,11 +294,17 @@ impl<W: World + 'static> Keeper<W> {
         };
         let id = workspace.id.to_string();
         let stored = match self.vault().await {
-            Some(vault) => vault.heads().await.unwrap_or_default(),
-            None => Vec::new(),
+            // Whatever is left of it, with a head or without, is not written over.
+            Some(vault) => {
+                let heads = vault.heads().await;
+                let remains = vault.remains(&id).await;
+                heads.map_or(true, |heads| heads.iter().any(|head| head.workspace == id))
+                    || remains.map_or(true, |remains| !remains.is_empty())
+            }
+            None => false,
         };
         let open = id == self.office.borrow().workspace_id() && self.office.borrow().rows() > 0;
-        let copy = open || stored.iter().any(|head| head.workspace == id);
+        let copy = open || stored;
         if copy {
             workspace.id = fresh;
         }
@@ -287,11 +323,7 @@ impl<W: World + 'static> Keeper<W> {
         let loaded = rescued.map_err(|failure| self.reason(&failure))?;
         let mut office = Office::default();
         let lost = office.open_stored(&loaded.snapshot, &loaded.ops)?;
-        let mut notes = self.troubles(&loaded.troubles);
-        if lost > 0 {
-            notes.push(self.steps_lost());
-        }
-        Ok((office.present(), notes))
+        Ok((office.present(), self.damage(&loaded, lost)))
     }
 
     /// What this window has and another window has overwritten becomes a workspace of its own.
@@ -301,50 +333,6 @@ impl<W: World + 'static> Keeper<W> {
         self.book.borrow_mut().unsaved.clear();
         self.book.borrow_mut().state = SaveState::Untouched;
         self.open_new(workspace, false).await
-    }
-
-    /// Notes that a file was taken out.
-    async fn filed(&self, name: String) -> Result<(), String> {
-        self.settle().await;
-        let head = self.book.borrow().head.clone();
-        let vault = self.vault().await;
-        let (Some(head), Some(vault)) = (head, vault) else {
-            // Kept in memory only: the file holds every step.
-            self.book.borrow_mut().unsaved.clear();
-            return Ok(());
-        };
-        let now = self.world.now();
-        // The note itself is a revision too; nothing in it is missing from the file.
-        let filed = Filed { name, at: now, revision: head.revision + 1, by_itself: false };
-        let head = vault.note_file(&head, filed, now).await.map_err(|failure| self.reason(&failure))?;
-        self.noted(head);
-        Ok(())
-    }
-
-    /// Takes over that a file was noted.
-    pub(super) fn noted(&self, head: Head) {
-        let mut book = self.book.borrow_mut();
-        book.heads.retain(|other| other.workspace != head.workspace);
-        book.heads.insert(0, head.clone());
-        book.head = Some(head);
-    }
-
-    /// Takes a workspace out of the store; not the open one.
-    async fn remove(&self, workspace: &str) -> Result<(), String> {
-        let Some(vault) = self.vault().await else { return Err(self.denied()) };
-        let heads = vault.heads().await.map_err(|failure| self.reason(&failure))?;
-        let left = heads
-            .iter()
-            .find(|head| head.workspace == workspace)
-            .map_or(0, |head| if head.sample { 0 } else { unfiled(head) });
-        if left > 0 {
-            let vi = "Sổ này còn thay đổi chưa có trong tệp nào. Hãy mở sổ, lưu thành tệp, rồi xóa.";
-            let en = "This workbook has changes that are in no file. Open it, save it as a file, then delete it.";
-            return Err(self.lang().pick(vi, en).to_owned());
-        }
-        vault.forget(workspace, self.world.now()).await.map_err(|failure| self.reason(&failure))?;
-        self.book.borrow_mut().heads.retain(|head| head.workspace != workspace);
-        Ok(())
     }
 
     pub(super) fn denied(&self) -> String {

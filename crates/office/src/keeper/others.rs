@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use cchc_vault::Failure;
 use serde::{Deserialize, Serialize};
 
 use super::{Keeper, Work, World};
@@ -72,6 +73,9 @@ impl<W: World + 'static> Keeper<W> {
                 keeper.refresh().await;
                 keeper.save().await;
             })),
+            Call::Saved { workspace: saved, .. } if saved != workspace => {
+                Some(Box::pin(async move { keeper.look_around().await }))
+            }
             _ => None,
         }
     }
@@ -91,13 +95,14 @@ impl<W: World + 'static> Keeper<W> {
     /// window has it.
     pub(super) async fn claim(&self, workspace: &str) -> bool {
         let Some(vault) = self.vault().await else { return true };
-        if vault.claim(workspace, self.world.now(), false).await.is_ok() {
+        // A store that cannot be read says nothing of other windows: the next commit tells.
+        if !is_leased(&vault.claim(workspace, self.world.now(), false).await) {
             return true;
         }
         if self.ask_others(Call::Who { workspace: workspace.to_owned() }, PATIENCE).await {
             return false;
         }
-        vault.claim(workspace, self.world.now(), true).await.is_ok()
+        !is_leased(&vault.claim(workspace, self.world.now(), true).await)
     }
 
     /// Renews the right, or notices that it is gone; called every two seconds.
@@ -107,13 +112,18 @@ impl<W: World + 'static> Keeper<W> {
         }
         let workspace = self.office.borrow().workspace_id();
         let Some(vault) = self.vault().await else { return };
-        let claimed = vault.claim(&workspace, self.world.now(), false).await.is_ok();
-        if claimed && self.reads() {
+        let claimed = vault.claim(&workspace, self.world.now(), false).await;
+        if let Err(failure) = &claimed {
+            self.notice_loss(failure);
+        }
+        if !self.is_open(&workspace) || self.busy.get() {
+            // Another one was opened meanwhile.
+        } else if claimed.is_ok() && self.reads() {
             // The other window is closed.
             self.refresh().await;
             self.begin_to_write();
             self.save().await;
-        } else if !claimed && self.writes() {
+        } else if is_leased(&claimed) && self.writes() {
             let mut book = self.book.borrow_mut();
             book.state = if book.unsaved.is_empty() { SaveState::Reading } else { SaveState::Conflict };
             drop(book);
@@ -122,14 +132,15 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// The user wants to write here: the other window stores what it has and lets go.
-    pub(super) async fn take_over(&self) -> Result<(), String> {
+    /// Gives what was damaged.
+    pub(super) async fn take_over(&self) -> Result<Vec<String>, String> {
         let workspace = self.office.borrow().workspace_id();
-        let Some(vault) = self.vault().await else { return Ok(()) };
+        let Some(vault) = self.vault().await else { return Ok(Vec::new()) };
         self.ask_others(Call::Give { workspace: workspace.clone() }, HANDOVER).await;
         vault.claim(&workspace, self.world.now(), true).await.map_err(|failure| self.reason(&failure))?;
-        self.reload(&workspace).await?;
+        let notes = self.reload(&workspace).await?;
         self.begin_to_write();
-        Ok(())
+        Ok(notes)
     }
 
     fn begin_to_write(&self) {
@@ -147,13 +158,26 @@ impl<W: World + 'static> Keeper<W> {
             if self.has_unsaved() {
                 return;
             }
+            // From here on nothing is typed that would be left behind.
+            self.book.borrow_mut().state = SaveState::Reading;
+            self.tell_news();
             if let Some(vault) = self.vault().await {
                 let _ = vault.release(&workspace).await;
             }
-            self.book.borrow_mut().state = SaveState::Reading;
             self.world.call(&Call::Free { workspace: workspace.clone() });
         };
         self.alone(given).await;
+    }
+
+    /// Another window has stored or deleted another workspace: the list and the note follow.
+    async fn look_around(&self) {
+        let Some(vault) = self.vault.borrow().clone() else { return };
+        let looked = async {
+            if let Ok(heads) = vault.heads().await {
+                self.book.borrow_mut().heads = heads;
+            }
+        };
+        self.alone(looked).await;
     }
 
     /// Shows what another window has stored.
@@ -176,4 +200,9 @@ impl<W: World + 'static> Keeper<W> {
         }
         false
     }
+}
+
+/// True where another window holds the right to write.
+fn is_leased(claimed: &Result<(), Failure>) -> bool {
+    matches!(claimed, Err(Failure::Refused(_)))
 }

@@ -1,5 +1,5 @@
-//! The dialog in which the user is asked for a passphrase, as markup, so that the first screen does
-//! not carry it: it holds fixed texts only, nothing that a user wrote.
+//! The dialog in which the user is asked for a passphrase, or whether he is sure, as markup, so that
+//! the first screen does not carry it. What a user wrote goes in by way of [`plain`] only.
 
 use cchc_core::language::Lang;
 
@@ -7,8 +7,8 @@ use cchc_core::language::Lang;
 pub struct Question {
     /// The heading.
     pub title: &'static str,
-    /// What to know before it is typed.
-    pub text: &'static str,
+    /// What to know before it is typed; markup.
+    pub text: String,
     /// What was wrong with what was typed before; empty for nothing.
     pub wrong: String,
     /// The fields to type it into, each by its label.
@@ -35,15 +35,31 @@ impl Question {
             )
         };
         let fields: String = self.fields.iter().enumerate().map(field).collect();
-        let (title, text, go) = (self.title, self.text, self.go);
-        let (show, cancel) = (lang.pick("Hiện mật khẩu", "Show the passphrase"), lang.pick("Bỏ qua", "Cancel"));
+        let (title, text, go) = (self.title, &self.text, self.go);
+        let show = match fields.as_str() {
+            "" => String::new(),
+            _ => {
+                let show = lang.pick("Hiện mật khẩu", "Show the passphrase");
+                format!(
+                    "<input type=\"checkbox\" id=\"ask-show\" class=\"show\"><label for=\"ask-show\">{show}</label>"
+                )
+            }
+        };
+        // Where nothing is typed, Enter does nothing that cannot be taken back.
+        let careful = if fields.is_empty() { " autofocus" } else { "" };
+        let cancel = lang.pick("Bỏ qua", "Cancel");
         format!(
             "<dialog class=\"ask\" aria-labelledby=\"ask-title\"><form class=\"dialog\">\
              <header><h1 id=\"ask-title\">{title}</h1></header>\
              <div class=\"paste-step\"><p>{text}</p>{wrong}\
-             <input type=\"checkbox\" id=\"ask-show\" class=\"show\"><label for=\"ask-show\">{show}</label>{fields}\
-             <div class=\"buttons\"><button class=\"primary\">{go}</button><button type=\"reset\">{cancel}</button></div>\
+             {show}{fields}\
+             <div class=\"buttons\"><button class=\"primary\">{go}</button><button type=\"reset\"{careful}>{cancel}</button></div>\
              </div></form></dialog>"
         )
     }
+}
+
+/// A text for markup.
+pub fn plain(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,15 +3,14 @@
 use std::future::Future;
 use std::rc::Rc;
 
-use cchc_core::store;
 use cchc_vault::{Failure, Head, Refusal, Vault, Whole};
 
 use super::versions::why;
 use super::{Book, Keeper, World};
 use crate::message::SaveState;
 
-/// How many log entries are kept before the workspace is written whole.
-const LONG_LOG: u32 = 500;
+/// How many entries are added to a log before the workspace is written whole.
+const LONG_LOG: u32 = 300;
 /// How many changes can still be taken back after that.
 const KEPT_STEPS: usize = 250;
 /// How often a write that differs from what was to be written is made again at once.
@@ -63,7 +62,9 @@ impl<W: World + 'static> Keeper<W> {
             let now = self.world.now();
             let due = {
                 let mut book = self.book.borrow_mut();
-                book.state = SaveState::Saved(now);
+                // Not before everything is: a step may have come meanwhile.
+                let all = book.unsaved.is_empty() && !book.whole;
+                book.state = if all { SaveState::Saved(now) } else { SaveState::Saving };
                 now.saturating_sub(book.version_at) >= VERSIONS_APART
             };
             self.tell_news();
@@ -92,12 +93,27 @@ impl<W: World + 'static> Keeper<W> {
                     book.head = heads.into_iter().find(|head| head.workspace == workspace).or(book.head.take());
                     book.whole = true;
                 }
+                // Written by this window, which has not heard that it is.
+                Err(Failure::Refused(Refusal::Conflict { stored: Some(_) })) if self.is_mine(vault).await? => {}
                 // The store was emptied under the running program.
                 Err(Failure::Refused(Refusal::Conflict { stored: None })) => self.book.borrow_mut().whole = true,
                 _ => break,
             }
         }
         last
+    }
+
+    /// Takes over the stored head where this window has written it.
+    async fn is_mine(&self, vault: &Vault<W::Store>) -> Result<bool, Failure> {
+        let workspace = self.office.borrow().workspace_id();
+        let heads = vault.heads().await?;
+        let mine = heads.into_iter().find(|head| head.workspace == workspace && head.writer == self.writer);
+        let mut book = self.book.borrow_mut();
+        let newer = |head: &Head| book.head.as_ref().is_none_or(|known| known.revision < head.revision);
+        let Some(head) = mine.filter(newer) else { return Ok(false) };
+        book.head = Some(head);
+        book.whole = true;
+        Ok(true)
     }
 
     async fn write(&self, vault: &Vault<W::Store>) -> Result<(), Failure> {
@@ -131,24 +147,22 @@ impl<W: World + 'static> Keeper<W> {
         asked: bool,
         now: u64,
     ) -> Result<(Head, u64), Failure> {
-        let (snapshot, ops, last, workspace, office) = {
+        let (snapshot, workspace, office) = {
             let office = self.office.borrow();
-            let (bytes, ops, last) = office.snapshot(KEPT_STEPS);
-            (bytes, ops, last, office.workspace_id(), office.office_name())
+            (office.snapshot(KEPT_STEPS), office.workspace_id(), office.office_name())
         };
-        let valid = store::open(&snapshot).is_ok();
         let (sample, follows) = (self.book.borrow().sample, !self.book.borrow().whole);
         let whole = Whole {
             workspace: &workspace,
-            snapshot: &snapshot,
-            ops: &ops,
-            valid,
+            snapshot: &snapshot.bytes,
+            ops: &snapshot.ops,
+            valid: snapshot.valid,
             follows,
             office: &office,
             sample,
             rows,
         };
-        Ok((vault.write(head, &whole, asked, now).await?, last))
+        Ok((vault.write(head, &whole, asked, now).await?, snapshot.last))
     }
 
     /// Takes over what was stored.
@@ -163,7 +177,16 @@ impl<W: World + 'static> Keeper<W> {
         book.head = Some(head);
     }
 
+    /// A database that was deleted under the program is closed for good: it is opened again.
+    pub(super) fn notice_loss(&self, failure: &Failure) {
+        if matches!(failure, Failure::Storage { name, .. } if name == "InvalidStateError") {
+            *self.vault.borrow_mut() = None;
+            self.book.borrow_mut().whole = true;
+        }
+    }
+
     fn failed(&self, failure: &Failure) {
+        self.notice_loss(failure);
         let reason = self.reason(failure);
         let now = self.world.now();
         let mut book = self.book.borrow_mut();
@@ -180,5 +203,8 @@ impl<W: World + 'static> Keeper<W> {
 
 /// True where the workspace is to be written whole, so that its log stays short.
 fn has_long_log(book: &Book) -> bool {
-    book.head.as_ref().and_then(|head| head.generations.first()).is_some_and(|newest| newest.ops >= LONG_LOG)
+    book.head
+        .as_ref()
+        .and_then(|head| head.generations.first())
+        .is_some_and(|newest| newest.ops.saturating_sub(newest.kept) >= LONG_LOG)
 }

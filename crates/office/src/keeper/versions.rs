@@ -36,15 +36,18 @@ pub(super) mod why {
 impl<W: World + 'static> Keeper<W> {
     /// Keeps the workspace as it is now among the older versions. That one could not be kept stops
     /// nobody's work: the workspace itself is stored.
-    pub(super) async fn keep_version(&self, vault: &Vault<W::Store>, why: &str) {
-        let file = self.office.borrow().file();
-        self.keep_file(vault, &file, why).await;
+    /// True where it is kept.
+    pub(super) async fn keep_version(&self, vault: &Vault<W::Store>, why: &str) -> bool {
+        let (file, workspace) = (self.office.borrow().file(), self.office.borrow().workspace_id());
+        self.keep_file(vault, &workspace, &file, why).await
     }
 
-    /// Keeps a state of the open workspace, given as its file, among the older versions.
-    pub(super) async fn keep_file(&self, vault: &Vault<W::Store>, file: &[u8], why: &str) {
+    /// Keeps a state of a workspace, given as its file, among the older versions; true where it is kept.
+    pub(super) async fn keep_file(&self, vault: &Vault<W::Store>, workspace: &str, file: &[u8], why: &str) -> bool {
         let now = self.world.now();
-        let Some(head) = self.book.borrow().head.clone() else { return };
+        let head = self.book.borrow().head.clone();
+        // Another one may have been opened since.
+        let Some(head) = head.filter(|head| head.workspace == workspace) else { return false };
         self.book.borrow_mut().version_at = now;
         let rung = Rung {
             number: 0,
@@ -59,7 +62,7 @@ impl<W: World + 'static> Keeper<W> {
             why: why.to_owned(),
         };
         let packed = deflate::compress_to_vec(file, PACKING);
-        let _ = vault.keep(&head.workspace, rung, &packed, now, self.world.zone()).await;
+        vault.keep(&head.workspace, rung, &packed, now, self.world.zone()).await.is_ok()
     }
 
     /// The older versions, the newest first, and what all of this workspace takes up.
@@ -113,6 +116,9 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Goes back to a version, as one step that can be taken back; what is there now is kept first.
     pub(super) async fn restore(&self, number: u32) -> Result<(), String> {
+        if self.is_elsewhere() {
+            return Err(self.elsewhere());
+        }
         let old = self.version(number).await?;
         self.put_in_place(old).await
     }
@@ -122,8 +128,13 @@ impl<W: World + 'static> Keeper<W> {
     pub(super) async fn put_in_place(&self, old: Workspace) -> Result<(), String> {
         self.settle().await;
         let vault = self.vault.borrow().clone();
-        if let Some(vault) = vault {
-            self.keep_version(&vault, why::RESTORE).await;
+        if let Some(vault) = vault
+            && !self.keep_version(&vault, why::RESTORE).await
+        {
+            let vi = "Chưa giữ được bản đang có nên chưa thay. Hãy lưu thành tệp (Ctrl+S) rồi thử lại.";
+            let en =
+                "What is there now could not be kept, so nothing was replaced. Save a file (Ctrl+S), then try again.";
+            return Err(self.lang().pick(vi, en).to_owned());
         }
         let command = cchc_core::command::Command::Restore { workspace: Arc::new(old) };
         self.office.borrow_mut().run(Entry::Do(command))?;

@@ -10,6 +10,8 @@ use super::FolderText;
 pub struct Kept {
     /// Whether the open workspace is stored.
     pub state: SaveState,
+    /// Something of it is not stored yet: closing the page would lose it.
+    pub unsaved: bool,
     /// The open workspace in the store, once it is there.
     pub head: Option<BookHead>,
     /// Every workspace in the store, the last saved first.

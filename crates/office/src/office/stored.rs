@@ -7,10 +7,32 @@ use cchc_core::workspace::Workspace;
 
 use super::{Bytes, Logged, Office};
 
+/// The open workspace as it is written whole.
+pub struct Snapshot {
+    /// An earlier state, as a file.
+    pub bytes: Bytes,
+    /// The steps that lead from there to the present one, one JSON entry each.
+    pub ops: Vec<String>,
+    /// The number of the last entry of the log that is in both.
+    pub last: u64,
+    /// It was read again, and its steps made again: both lead to what is open.
+    pub valid: bool,
+}
+
 impl Office {
     /// The entries of the log since this was last asked, to be stored.
     pub fn take_log(&mut self) -> Vec<Logged> {
         std::mem::take(&mut self.log)
+    }
+
+    /// The number of the last entry of the log.
+    pub fn logged(&self) -> u64 {
+        self.logged
+    }
+
+    /// True where a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.history.depth() > 0
     }
 
     /// The language of every text.
@@ -61,23 +83,34 @@ impl Office {
     /// it is the same workspace. Gives how many steps could not be made.
     ///
     /// # Errors
-    /// Why the snapshot or its log cannot be read; what is open stays open then.
+    /// Why the snapshot cannot be read; what is open stays open then.
     pub fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<usize, String> {
         let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
-        let entries: Result<Vec<Entry>, _> = log.iter().map(|entry| serde_json::from_str(entry)).collect();
-        let entries = entries.map_err(|error| error.to_string())?;
+        let entries: Vec<Entry> = log.iter().map_while(|entry| serde_json::from_str(entry).ok()).collect();
         let (history, replayed) = History::replay(snapshot, &entries);
         let chosen = self.chosen.filter(|_| history.present().id == self.workspace().id);
         self.open(history);
         self.chosen = chosen;
-        Ok(entries.len() - replayed)
+        Ok(log.len() - replayed)
     }
 
-    /// The workspace as it stood at most `keep` steps ago as a file, those steps, one JSON entry
-    /// each, and the number of the last entry of the log that is in both.
-    pub fn snapshot(&self, keep: usize) -> (Bytes, Vec<String>, u64) {
+    /// What is stored of the open workspace when it is written whole, with at most `keep` steps that
+    /// can be taken back.
+    pub fn snapshot(&self, keep: usize) -> Snapshot {
         let (base, steps) = self.history.recent(keep);
-        let log = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
-        (store::save(&base), log, self.logged)
+        let bytes = store::save(&base);
+        let read = store::open(&bytes);
+        let leads_here = |read: Workspace| {
+            let (history, replayed) = History::replay(read, &steps);
+            replayed == steps.len() && history.present() == self.history.present()
+        };
+        if read.is_ok_and(leads_here) {
+            let ops = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
+            return Snapshot { bytes, ops, last: self.logged, valid: true };
+        }
+        // Better without the steps than without the state.
+        let bytes = self.file();
+        let valid = store::open(&bytes).is_ok_and(|read| read == *self.workspace());
+        Snapshot { bytes, ops: Vec::new(), last: self.logged, valid }
     }
 }

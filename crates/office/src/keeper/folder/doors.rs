@@ -115,6 +115,9 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     async fn change_shelf(&self, workspace: &str, change: impl FnOnce(&mut Shelf)) -> Result<(), String> {
+        if !self.is_open(workspace) {
+            return Err(self.not_now());
+        }
         let mut shelf = self.book.borrow().place.shelf.clone();
         change(&mut shelf);
         self.keep_shelf(workspace, &shelf).await.map_err(|failure| self.reason(&failure))

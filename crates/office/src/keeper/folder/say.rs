@@ -146,7 +146,7 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// A time as "05/01/2026 14:05", by the user's clock.
-    fn time(&self, ms: u64) -> String {
+    pub(in crate::keeper) fn time(&self, ms: u64) -> String {
         let time = local(ms, self.world.zone());
         let (day, month, year) = (time.day(), time.month(), time.year());
         format!("{day:02}/{month:02}/{year} {:02}:{:02}", time.hour(), time.minute())
