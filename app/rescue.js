@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  var STORES = ["head", "chunks", "ops"];
+  var STORES = ["head", "chunks", "ops", "snapshots", "meta"];
 
   function base64(bytes) {
     var text = "";
@@ -44,8 +44,12 @@
           var cursor = event.target.result;
           if (cursor) {
             var value = cursor.value;
-            var kept = typeof value === "string" ? { text: value } : { base64: base64(new Uint8Array(value)) };
-            records.push([store, String(cursor.key), kept]);
+            // A folder that the browser remembers is no record of ours.
+            if (typeof value === "string") {
+              records.push([store, String(cursor.key), { text: value }]);
+            } else if (value && typeof value.byteLength === "number") {
+              records.push([store, String(cursor.key), { base64: base64(new Uint8Array(value)) }]);
+            }
             cursor.continue();
           }
         };
@@ -82,10 +86,25 @@
     document.body.removeChild(link);
   }
 
+  // Whose records these are: by the head, or where it is gone by any piece that is left.
+  function workspaces(records) {
+    var found = {};
+    records.forEach(function (record) {
+      if (record[0] !== "meta") {
+        var workspace = record[1].split("/")[0];
+        found[workspace] = found[workspace] || "";
+        if (record[0] === "head") {
+          found[workspace] = name(record[2].text);
+        }
+      }
+    });
+    return found;
+  }
+
   function name(head) {
     try {
       var known = JSON.parse(head);
-      return (known.office || "") + " · " + new Date(known.saved_at).toLocaleString("vi-VN");
+      return ": " + (known.office || "") + " · " + new Date(known.saved_at).toLocaleString("vi-VN");
     } catch (error) {
       return "";
     }
@@ -96,25 +115,31 @@
     if (place.querySelector(".rescue")) {
       return;
     }
+    var english = document.documentElement.lang === "en";
     var box = document.createElement("div");
-    box.className = "rescue";
+    box.className = "rescue buttons";
     place.appendChild(box);
+    function say(text) {
+      var line = document.createElement("p");
+      line.textContent = text;
+      box.appendChild(line);
+    }
     read(function (records) {
-      records.filter(function (record) {
-        return record[0] === "head";
-      }).forEach(function (record) {
+      var found = workspaces(records);
+      Object.keys(found).forEach(function (workspace) {
         var button = document.createElement("button");
-        button.textContent = "Tải dữ liệu của tôi (Download my data): " + name(record[2].text);
+        button.textContent = (english ? "Download my data" : "Tải dữ liệu của tôi") + found[workspace];
         button.onclick = function () {
-          hand_out(record[1], records);
+          hand_out(workspace, records);
         };
         box.appendChild(button);
       });
+      if (!Object.keys(found).length) {
+        say(english ? "Nothing is stored in this browser." : "Trình duyệt này không giữ dữ liệu nào của chương trình.");
+      }
     }, function (error) {
-      var line = document.createElement("p");
-      line.textContent = "Không đọc được dữ liệu đã lưu (the stored data cannot be read): " +
-        (error ? error.name + ": " + error.message : "");
-      box.appendChild(line);
+      say((english ? "The stored data cannot be read: " : "Không đọc được dữ liệu đã lưu: ") +
+        (error ? error.name + ": " + error.message : ""));
     });
   }
 

@@ -1,11 +1,13 @@
 //! Short messages to the user: what happened, what was refused. A message stays until it is
 //! closed, a later step is made, or another screen is opened.
 
+use cchc_office::message::Ask;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::opening::open_mended;
 use crate::platform::{now_ms, offer_rescue};
+use crate::session::Session;
 use crate::words::{self, t};
 
 /// One message.
@@ -30,6 +32,8 @@ pub enum More {
     None,
     /// It is a list to be read: it stays until it is closed.
     List,
+    /// What was done can be taken back.
+    Undo,
     /// What was refused can be opened as a mended copy.
     Mends,
     /// The same, and it is stored here: it can be taken out as it is.
@@ -60,6 +64,11 @@ impl Notices {
         self.set(false, String::new(), text.into(), More::None);
     }
 
+    /// Says that something was done that can be taken back.
+    pub fn done(self, text: String) {
+        self.set(false, String::new(), text, More::Undo);
+    }
+
     /// Says that something was refused or failed.
     pub fn refuse(self, title: impl Into<String>, text: impl Into<String>) {
         self.set(true, title.into(), text.into(), More::None);
@@ -78,6 +87,7 @@ impl Notices {
     pub fn forget_past(self) {
         let past = |notice: &Notice| match notice.more {
             More::List => false,
+            More::Undo => true,
             _ => notice.bad || now_ms().saturating_sub(notice.at) > STAYS,
         };
         if self.0.with_untracked(|notice| notice.as_ref().is_some_and(past)) {
@@ -100,7 +110,11 @@ impl Default for Notices {
 /// Shows the last message.
 #[component]
 pub fn NoticeBar() -> impl IntoView {
-    let notices = Notices::get();
+    let (notices, session) = (Notices::get(), Session::get());
+    let undo = move |_| {
+        notices.clear();
+        session.run(Ask::Undo);
+    };
     view! {
         <div class="notices" aria-live="polite">
             {move || notices.0.get().map(|notice| view! {
@@ -110,6 +124,8 @@ pub fn NoticeBar() -> impl IntoView {
                         {notice.text.clone()}
                     </p>
                     {matches!(notice.more, More::Mends | More::Stored).then(mend_button)}
+                    {(notice.more == More::List).then_some(move || session.kept.with(|kept| kept.mends).then(mend_button))}
+                    {(notice.more == More::Undo).then(|| view! { <button id="take-back" on:click=undo>{t(words::UNDO)}</button> })}
                     <button class="plain" on:click=move |_| notices.clear()>{t(words::CLOSE)}</button>
                 </div>
             })}

@@ -107,7 +107,7 @@ pub fn take_in(file: Chosen) {
         }
         match file.bytes().await {
             Err(reason) => notices.refuse(title, reason),
-            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, bytes)),
+            Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, file.name, bytes)),
             Ok(bytes) => with(owner, || Import::get().open_bytes(file.name, bytes)),
         }
     });
@@ -119,11 +119,11 @@ fn is_workspace(name: &str, bytes: &[u8]) -> bool {
 
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
 /// own, so that the file never overwrites what is stored.
-fn open_workspace(title: String, bytes: Vec<u8>) {
+fn open_workspace(title: String, name: String, bytes: Vec<u8>) {
     let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
-        match saver.open(Keep::File { fresh: session.fresh() }, &bytes).await {
+        match saver.open(Keep::File { fresh: session.fresh(), name }, &bytes).await {
             Ok(Reply::Opened { copy, notes }) => {
                 import.close();
                 if notes.is_empty() {
@@ -152,6 +152,21 @@ pub fn open_empty() {
 /// Opens a mended copy of what was refused last.
 pub fn open_mended() {
     open(Keep::Mended(Session::get().fresh()), Route::Overview);
+}
+
+/// Takes everything out of the browser, once the user was asked; the page begins anew.
+pub fn remove_all() {
+    let session = Session::get();
+    spawn_local(async move {
+        match session.ask(Ask::Keep(Keep::RemoveAll), &[]).await {
+            Ok((Reply::Emptied, _)) => {
+                platform::note::write("");
+                let _ = platform::window().location().reload();
+            }
+            Ok(_) => {}
+            Err(reason) => session.refuse(reason),
+        }
+    });
 }
 
 /// This window is to write what another one writes now.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_office::message::{self, Act, Ask, Book, Found, Kept, Line, PlanText, Reply, RowView};
+use cchc_office::message::{self, Act, Ask, Book, Found, Keep, Kept, Line, PlanText, Reply, RowKind, RowView};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -142,6 +142,14 @@ impl Session {
     /// The office's own words; they were said to the user.
     pub fn change(self, ask: Ask) -> impl Future<Output = Result<(), String>> {
         let step = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo | Ask::Mend(..));
+        // What takes away more than one row, or changes what was not named, is said.
+        let said = match &ask {
+            Ask::Act(Act::Delete(row)) => {
+                self.lines.with_untracked(|lines| lines.iter().any(|l| l.row == *row && l.kind != RowKind::Task))
+            }
+            Ask::Act(Act::DeletePlan) | Ask::Mend(..) | Ask::Keep(Keep::Restore(_)) => true,
+            _ => false,
+        };
         let told = self.ask(ask, &[]);
         async move {
             match told.await {
@@ -149,6 +157,9 @@ impl Session {
                     // A step that was made leaves an older refusal behind.
                     if step {
                         self.notices.forget_past();
+                    }
+                    if let Some(what) = self.book.with_untracked(|book| book.undo.clone()).filter(|_| said) {
+                        self.notices.done(format!("{}: {what}.", words::STEP_DONE.get(self.lang.get_untracked())));
                     }
                     Ok(())
                 }

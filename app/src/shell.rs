@@ -54,8 +54,8 @@ pub fn Shell() -> impl IntoView {
     let saver = Saver::get();
     let screen = move || match route.get() {
         None => view! { <NoSuchPage /> }.into_any(),
-        Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
         Some(Route::Data) => view! { <DataPage /> }.into_any(),
+        Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
         Some(_) if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
         Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
         Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
@@ -85,8 +85,13 @@ fn Unopened() -> impl IntoView {
         <section class="page empty" role="alert" id="unopened" node_ref=place>
             <h1>{t(words::UNOPENED)}</h1>
             <p class="reason">{move || saver.unopened.get()}</p>
-            <button class="primary" on:click=reload>{t(words::RELOAD)}</button>
-            {move || session.kept.with(|kept| kept.mends).then(mend_button)}
+            <p>{t(words::UNOPENED_NEXT)}</p>
+            <div class="buttons">
+                <button class="primary" on:click=reload>{t(words::RELOAD)}</button>
+                {move || session.kept.with(|kept| kept.mends).then(mend_button)}
+                <button id="unopened-file" on:click=move |_| opening::choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
+                <a href=Route::Data.to_string()>{t(words::UNOPENED_OTHERS)}</a>
+            </div>
         </section>
     }
 }

@@ -92,7 +92,7 @@ fn t05_three_workspaces_stay_apart_on_plain_http() {
             page.go("#/du-lieu").await?;
             browser.wait("the page", "return document.querySelector('.books') !== null").await?;
             if !names.is_empty() {
-                page.click(".books + button").await?;
+                page.click(".books + .buttons button").await?;
                 browser.wait_for_text("Bắt đầu từ đâu?").await?;
                 page.go("#/du-lieu").await?;
             }

@@ -24,7 +24,7 @@ fn opened() -> Reply {
 fn full(rows: usize) -> Page {
     let mut page = Page::stored();
     let fresh = page.fresh();
-    page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(rows))).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), store::save(&generate::workspace(rows))).unwrap();
     page
 }
 
@@ -141,7 +141,7 @@ fn a_browser_that_denies_storage_leaves_the_memory() {
     assert!(store::open(&page.file()).is_ok(), "it can be taken out as a file");
     page.save_file();
     let fresh = page.fresh();
-    page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(20))).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), store::save(&generate::workspace(20))).unwrap();
     assert_eq!(page.kept.state, denied);
 }
 

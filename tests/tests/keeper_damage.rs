@@ -40,7 +40,7 @@ fn t10_two_hundred_damaged_files_change_nothing_and_open_as_mended_copies() {
         (0..).map(|number| damage(&whole, number)).filter(|damaged| store::open(&damaged.bytes).is_err()).take(200)
     {
         let fresh = page.fresh();
-        let refused = page.ask(Ask::Keep(Keep::File { fresh }), damaged.bytes.clone());
+        let refused = page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), damaged.bytes.clone());
         assert!(refused.is_err_and(|reason| reason.contains("không thay đổi")), "{}", damaged.what);
         assert_eq!((stored(&page), page.shown()), (before.clone(), shown.clone()), "{}", damaged.what);
         if !page.kept.mends {
@@ -112,7 +112,7 @@ fn without_a_refusal_there_is_no_mended_copy() {
     assert!(page.ask(Ask::Keep(Keep::Mended(fresh)), Vec::new()).is_err());
     for bytes in [b"{\"a\": 1}".to_vec(), b"PK\x03\x04".to_vec(), Vec::new()] {
         let fresh = page.fresh();
-        assert!(page.ask(Ask::Keep(Keep::File { fresh }), bytes).is_err());
+        assert!(page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), bytes).is_err());
         assert!(!page.kept.mends);
     }
 }

@@ -268,7 +268,7 @@ fn stopped_it_is_written_no_longer_and_chosen_again_it_is_known() {
 fn a_near_empty_state_is_not_written_unasked() {
     let (mut page, folder) = Page::with_folder();
     let fresh = page.fresh::<WorkspaceId>();
-    page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(200))).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), store::save(&generate::workspace(200))).unwrap();
     page.choose(&folder).unwrap();
     let before = dated(&folder);
     page.computer.store.refuse(Some("QuotaExceededError"));

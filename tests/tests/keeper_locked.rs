@@ -31,7 +31,7 @@ fn take_out(page: &mut Page) -> u32 {
 
 fn bring_in(page: &mut Page, file: &[u8]) -> u32 {
     let fresh = page.fresh();
-    let to = page.send(Ask::Keep(Keep::File { fresh }), file.to_vec());
+    let to = page.send(Ask::Keep(Keep::File { fresh, name: String::new() }), file.to_vec());
     page.go_on();
     to
 }

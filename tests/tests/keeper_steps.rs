@@ -136,7 +136,7 @@ fn a_store_that_cannot_be_read_back_is_no_other_window() {
 fn taking_back_a_great_loss_takes_all_of_it_back() {
     let mut page = Page::stored();
     let fresh = page.fresh();
-    page.ask(Ask::Keep(Keep::File { fresh }), store::save(&generate::workspace(300))).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), store::save(&generate::workspace(300))).unwrap();
     let areas: Vec<_> = page.lines.iter().filter(|line| line.kind == RowKind::Area).map(|line| line.row).collect();
     let mut areas = areas.into_iter();
     while !matches!(page.kept.state, SaveState::NearEmpty(..)) {
@@ -208,7 +208,7 @@ fn what_is_left_of_a_workspace_is_not_written_over_by_its_older_file() {
     let mut other = Page::on(page.computer.clone(), 8);
     other.ok(Ask::Keep(Keep::Start { notes: vec![page.kept.note.clone()], last: None }));
     let fresh = other.fresh();
-    let reply = other.ask(Ask::Keep(Keep::File { fresh }), old).unwrap().0;
+    let reply = other.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), old).unwrap().0;
     assert_eq!(reply, Reply::Opened { copy: true, notes: vec![] });
     let still = other.computer.store.records(Store::Ops, &page.book.workspace);
     assert_eq!(still, left);
@@ -250,4 +250,42 @@ fn everything_goes_only_when_everything_is_in_a_file_and_the_user_is_sure() {
     for store in [Store::Head, Store::Chunks, Store::Ops, Store::Snapshots] {
         assert_eq!(page.computer.store.records(store, "").len(), 0, "{store:?}");
     }
+}
+
+#[test]
+fn where_nothing_newer_is_left_the_last_kept_version_is_offered() {
+    let mut page = Page::stored();
+    page.name("một");
+    page.computer.now.set(page.computer.now.get() + 11 * 60_000);
+    page.name("hai");
+    assert!(!page.computer.store.records(Store::Snapshots, "").is_empty(), "a version was kept");
+    page.name("ba");
+    page.computer.store.lose(Store::Chunks, "");
+    let damaged = page.computer.store.records(Store::Snapshots, "");
+    page.computer.now.set(page.computer.now.get() + HOLDS);
+    let mut other = Page::on(page.computer.clone(), 8);
+    let Reply::Started { opened: false, unopened: Some(_), .. } =
+        other.ok(Ask::Keep(Keep::Start { notes: vec![page.kept.note.clone()], last: None }))
+    else {
+        panic!()
+    };
+    assert!(other.kept.mends);
+    let fresh = other.fresh();
+    let Reply::Opened { copy: true, notes } = other.ok(Ask::Keep(Keep::Mended(fresh))) else { panic!() };
+    assert!(notes[0].contains("phiên bản được giữ lúc") && notes[1].contains("2 nhiệm vụ"), "{notes:?}");
+    assert_eq!((other.book.office.as_str(), other.lines.len()), ("hai", 2));
+    let still = other.computer.store.records(Store::Snapshots, &page.book.workspace);
+    assert_eq!(still, damaged, "what is damaged stays as it is");
+}
+
+#[test]
+fn a_workspace_from_a_file_is_in_that_file() {
+    let bytes = Page::stored().file();
+    let mut page = Page::stored();
+    let fresh = page.fresh();
+    page.ask(Ask::Keep(Keep::File { fresh, name: "so-cu.json".to_owned() }), bytes).unwrap();
+    assert_eq!(page.kept.unfiled, 0);
+    assert_eq!(page.kept.head.as_ref().map(|head| head.filed[0].0.clone()), Some("so-cu.json".to_owned()));
+    page.name("Sở Du lịch");
+    assert!(page.kept.unfiled > 0);
 }

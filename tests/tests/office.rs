@@ -133,7 +133,7 @@ fn only_rows_on_the_page_are_told() {
     let mut page = Page::begun();
     let bytes = store::save(&generate::workspace(1000));
     let fresh = page.fresh();
-    page.ask(Ask::Keep(Keep::File { fresh }), bytes).unwrap();
+    page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), bytes).unwrap();
     assert!(page.lines.len() > 900);
     let at_first = page.rows.len();
     assert!(at_first < 600, "{at_first}");
@@ -156,13 +156,13 @@ fn a_file_that_the_browser_holds_already_is_opened_as_a_copy() {
     let mut page = Page::with_table();
     let bytes = page.file();
     let fresh: WorkspaceId = page.fresh();
-    let reply = page.ask(Ask::Keep(Keep::File { fresh }), bytes.clone()).unwrap().0;
+    let reply = page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), bytes.clone()).unwrap().0;
     assert_eq!(reply, Reply::Opened { copy: true, notes: vec![] });
     assert_eq!(page.book.workspace, fresh.to_string());
     assert_eq!(page.kept.books.len(), 2);
     let mut elsewhere = Page::begun();
     let fresh = elsewhere.fresh();
-    let reply = elsewhere.ask(Ask::Keep(Keep::File { fresh }), bytes).unwrap().0;
+    let reply = elsewhere.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), bytes).unwrap().0;
     assert_eq!(reply, Reply::Opened { copy: false, notes: vec![] });
 }
 
@@ -171,7 +171,9 @@ fn what_cannot_be_opened_leaves_what_is_open() {
     let mut page = Page::with_table();
     let before = page.shown();
     let fresh = page.fresh();
-    assert!(page.ask(Ask::Keep(Keep::File { fresh }), b"{\"format\":\"other\"}".to_vec()).is_err());
+    assert!(
+        page.ask(Ask::Keep(Keep::File { fresh, name: String::new() }), b"{\"format\":\"other\"}".to_vec()).is_err()
+    );
     assert!(page.ask(Ask::Keep(Keep::Open("nothing".to_owned())), Vec::new()).is_err());
     assert!(page.ask(Ask::TooLarge(300 << 20), Vec::new()).unwrap_err().contains("300 MB"));
     assert_eq!(page.shown(), before);

@@ -103,6 +103,8 @@ pub enum Keep {
     File {
         /// The id of the copy.
         fresh: WorkspaceId,
+        /// The file's name; it is remembered as holding what was opened. Empty for none.
+        name: String,
     },
     /// Opens a mended copy of what was refused last as a workspace of this id.
     Mended(WorkspaceId),

@@ -218,7 +218,7 @@ words! {
     DATA_IN_MEMORY = "Chỉ trong trang đang mở: trình duyệt không cho lưu. Hãy lưu tệp trước khi đóng.",
         "Only in the open page: the browser does not allow storing. Save a file before you close it.";
     DATA_SAVED_SINCE = "Lưu lần cuối", "Last saved";
-    DATA_CHANGES = "Số bước đã ghi", "Steps recorded";
+    DATA_CHANGES = "Số lần lưu", "Times stored";
     DATA_FILE = "Tệp", "File";
     DATA_SAVE_FILE = "Lưu thành tệp JSON", "Save as a JSON file";
     DATA_LOCK_FILE = "Lưu tệp có mật khẩu…", "Save a file with a passphrase…";
@@ -241,10 +241,11 @@ words! {
     VERSION_OF = "Khôi phục bản", "Restoring the version of";
     VERSION_CHANGES = "thay đổi so với hiện nay", "changes to what is there now";
     RESTORE = "Khôi phục bản này", "Restore this version";
-    RESTORED = "Đã khôi phục. Bấm Hoàn tác để quay lại; bản vừa rồi cũng được giữ trong danh sách.", "Restored. Undo goes back; what was there is kept in the list too.";
+    STEP_DONE = "Đã làm", "Done";
     UNFILED = "thay đổi chưa có trong tệp nào.", "changes are in no file yet.";
     UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
     DATA_NEW_BOOK = "Sổ mới", "New workbook";
+    DATA_REMOVE_ALL = "Xóa mọi sổ khỏi trình duyệt này…", "Delete every workbook from this browser…";
     DATA_OFFICE = "Tên cơ quan", "Office";
     DATA_SAMPLE = "sổ mẫu", "sample";
     DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";
@@ -278,7 +279,7 @@ words! {
     READING = "Sổ này đang được sửa ở một cửa sổ khác; ở đây chỉ xem được.", "This workbook is being edited in another window; here it can only be read.";
     EDIT_HERE = "Sửa ở đây", "Edit here";
     SINCE = "từ", "since";
-    NEAR_EMPTY = "Sổ đã lưu có {} dòng, nay chỉ còn {}. Bản đã lưu vẫn còn nguyên.", "The saved workbook has {} rows, now {} are left. What is saved is still whole.";
+    NEAR_EMPTY = "Sổ đã lưu có {} dòng, nay chỉ còn {}; bản đã lưu vẫn còn nguyên. Có đúng là muốn bỏ phần còn lại không?", "The saved workbook has {} rows, now {} are left; what is saved is still whole. Do you want the rest to go?";
     NEAR_EMPTY_BACK = "Lấy lại", "Take it back";
     NEAR_EMPTY_SAVE = "Đúng vậy, lưu", "That is right, save";
     CONFLICT = "Một cửa sổ khác đã ghi vào sổ này. Những thay đổi ở cửa sổ này chưa được lưu.", "Another window has written this workbook. The changes in this window are not saved.";
@@ -293,6 +294,8 @@ words! {
     LOST_NO_FILE = "chưa lần nào", "never";
     LOST_NEW = "Không có tệp, bắt đầu sổ mới", "No file, begin a new workbook";
     UNOPENED = "Dữ liệu đã lưu vẫn còn trong trình duyệt này nhưng chưa mở được.", "Your saved data is still in this browser but could not be opened.";
+    UNOPENED_NEXT = "Hãy tải lại trang trước. Nếu vẫn vậy, mở tệp đã lưu gần nhất; dữ liệu trong trình duyệt không bị ghi đè.", "Load the page again first. If nothing changes, open the file saved last; what is in the browser is not written over.";
+    UNOPENED_OTHERS = "Các sổ khác trong trình duyệt", "Other workbooks in this browser";
     RELOAD = "Tải lại trang", "Load the page again";
     OFFICE_GONE = "Phần xử lý của chương trình không chạy được. Hãy tải lại trang; nếu vẫn vậy, xin báo người quản trị máy chủ.", "The part of the program that works on plans cannot run. Load the page again; if that does not help, tell who runs the server.";
     OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";

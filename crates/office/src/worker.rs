@@ -189,6 +189,10 @@ fn renew_the_lease(keeper: Rc<Keeper<Browser>>) {
     let renew = Closure::<dyn FnMut()>::new(move || {
         spawn_local(keeper.clone().renew());
         spawn_local(keeper.clone().tend());
+        // What another window has written was read since.
+        if keeper.check_is_due() {
+            keeper.check();
+        }
     });
     let often = i32::try_from(RENEWED).unwrap_or(i32::MAX);
     let _ = scope().set_interval_with_callback_and_timeout_and_arguments_0(renew.as_ref().unchecked_ref(), often);

@@ -111,5 +111,5 @@ async fn two_connections_race_and_no_step_is_lost() {
     assert_eq!(loaded.ops.len(), written as usize);
     assert!(refused > 0 && loaded.troubles.is_empty());
     windows[1].claim("D", now, true).await.unwrap();
-    windows[1].forget("D", now).await.unwrap();
+    windows[1].forget("D", Some(loaded.head.revision), now).await.unwrap();
 }

@@ -3,9 +3,11 @@
 
 use serde::Deserialize;
 
+use crate::ladder::Rung;
 use crate::load::{self, Loaded, Remains};
 use crate::medium::{Failure, Store, Value};
 use crate::memory::Memory;
+use crate::vault::Vault;
 
 /// The name by which the file is known.
 const FORMAT: &str = "cchc-rescue";
@@ -41,6 +43,12 @@ pub async fn remains(bytes: &[u8]) -> Vec<Remains> {
         Some((medium, workspace)) => load::remains(&medium, &workspace).await.unwrap_or_default(),
         None => Vec::new(),
     }
+}
+
+/// The newest kept version in such a file, as [`Vault::last_kept`].
+pub async fn last_kept(bytes: &[u8]) -> Option<(Rung, Vec<u8>)> {
+    let (medium, workspace) = laid_out(bytes)?;
+    Vault::new(medium, FORMAT).last_kept(&workspace).await
 }
 
 /// The records of the file in a store of their own, and the workspace that they are of.

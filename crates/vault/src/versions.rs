@@ -53,6 +53,18 @@ impl<M: Medium> Vault<M> {
         Ok(number)
     }
 
+    /// The newest kept version that was right when it was kept and still is: what is known of it and
+    /// its packed bytes.
+    pub async fn last_kept(&self, workspace: &str) -> Option<(Rung, Vec<u8>)> {
+        let ladder = self.versions(workspace).await.ok()?;
+        for rung in ladder.rungs.into_iter().rev().filter(|rung| rung.valid) {
+            if let Ok(packed) = self.version(workspace, rung.number).await {
+                return Some((rung, packed));
+            }
+        }
+        None
+    }
+
     /// The packed bytes of a kept version.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::versions::Versions;
 use crate::folder::Folder;
-use crate::opening::{choose_workspace_file, download, lock, open_book, open_empty};
+use crate::opening::{choose_workspace_file, download, lock, open_book, open_empty, remove_all};
 use crate::platform::day_and_clock;
 use crate::saver::Saver;
 use crate::saving::SaveLine;
@@ -121,7 +121,8 @@ fn Books() -> impl IntoView {
                     let open = open_now.with(|open| open.as_ref() == Some(&book.workspace));
                     view! {
                         <li>
-                            <strong>{name}</strong>{book.sample.then(|| view! { " ("{t(words::DATA_SAMPLE)}")" })}" · "{when}" "
+                            <strong>{name}</strong>{book.sample.then(|| view! { " ("{t(words::DATA_SAMPLE)}")" })}" · "{when}
+                            {book.filed.first().map(|(name, _)| format!(" · {name}"))}" "
                             {if open {
                                 view! { <em>"("{t(words::DATA_THIS_BOOK)}")"</em> }.into_any()
                             } else {
@@ -137,7 +138,12 @@ fn Books() -> impl IntoView {
                     }
                 }).collect_view()}
             </ul>
-            <button on:click=move |_| open_empty()>{t(words::DATA_NEW_BOOK)}</button>
+            <div class="buttons">
+                <button on:click=move |_| open_empty()>{t(words::DATA_NEW_BOOK)}</button>
+                <Show when=move || !books.with(Vec::is_empty)>
+                    <button class="danger" id="remove-all" on:click=move |_| remove_all()>{t(words::DATA_REMOVE_ALL)}</button>
+                </Show>
+            </div>
         </div>
     }
 }

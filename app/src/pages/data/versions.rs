@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::notices::Notices;
-use crate::platform::day_and_clock;
+use crate::platform::{self, day_and_clock};
 use crate::session::Session;
 use crate::words::{self, lang, t};
 
@@ -39,7 +39,12 @@ pub fn Versions() -> impl IntoView {
         let told = session.ask(Ask::Keep(Keep::Compare(version.number)), &[]);
         spawn_local(async move {
             match told.await {
-                Ok((Reply::Compared { count, lines }, _)) => compared.set(Some((version, count, lines))),
+                Ok((Reply::Compared { count, lines }, _)) => {
+                    compared.set(Some((version, count, lines)));
+                    request_animation_frame(|| {
+                        platform::focus("compared");
+                    });
+                }
                 Ok(_) => {}
                 Err(reason) => notices.refuse(words::REFUSED.get(session.lang()), reason),
             }
@@ -50,7 +55,6 @@ pub fn Versions() -> impl IntoView {
         spawn_local(async move {
             if change.await.is_ok() {
                 compared.set(None);
-                notices.say(words::RESTORED.get(session.lang()));
                 read();
             }
         });
@@ -63,7 +67,7 @@ pub fn Versions() -> impl IntoView {
                 {move || versions.get().into_iter().map(|version| view! { <Line version compare /> }).collect_view()}
             </ul>
             {move || compared.get().map(|(version, count, lines)| view! {
-                <div class="compared" id="compared" role="region" aria-live="polite">
+                <div class="compared" id="compared" tabindex="-1" role="region" aria-live="polite">
                     <h3>{t(words::VERSION_OF)}" "{day_and_clock(version.at)}": "{count}" "{t(words::VERSION_CHANGES)}</h3>
                     <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                     <div class="buttons">

@@ -75,12 +75,14 @@ extern "C" {
     fn disconnect(this: &ResizeObserver);
 }
 
-/// Calls back whenever the table in the frame changes its size: a row grows when its deadline is
-/// understood, a column when the window is made wider. Ends with the component.
+/// Calls back whenever the table or its frame changes its size: a row grows when its deadline is
+/// understood, a column when the window is made wider, the frame shrinks when more is said of a row.
+/// Ends with the component.
 pub fn watch_size(frame: &Element, changed: impl Fn() + 'static) {
     let Ok(Some(table)) = frame.query_selector("table") else { return };
     let observer = ResizeObserver::new(&Closure::<dyn Fn()>::new(changed).into_js_value());
     observer.observe(&table);
+    observer.observe(frame);
     let observer = StoredValue::new_local(observer);
     on_cleanup(move || {
         let _ = observer.try_with_value(ResizeObserver::disconnect);

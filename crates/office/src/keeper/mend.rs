@@ -4,10 +4,13 @@
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, WorkspaceId};
 use cchc_core::language::Lang;
+use cchc_core::plan::Row;
 use cchc_core::store::{self, Repaired};
 use cchc_core::workspace::Workspace;
+use cchc_vault::ladder::Rung;
 use cchc_vault::{Remains, Trouble, Vault, rescue};
 
+use super::versions::unpack;
 use super::{Keeper, World};
 
 /// So many places are told one by one.
@@ -16,6 +19,8 @@ const TOLD: usize = 1_000;
 /// A mended copy, and how many of the last steps are not in it.
 pub(super) struct Mended {
     repaired: Repaired,
+    /// It is an older version, kept at this time in milliseconds since 1970.
+    kept_at: Option<u64>,
     /// It was stored, and is not what was stored: any letter may be another one.
     stored: bool,
     steps_lost: usize,
@@ -25,14 +30,21 @@ impl<W: World + 'static> Keeper<W> {
     /// Makes a mended copy of a file ready, be it one of the program or one of the last resort.
     pub(super) async fn mend_file(&self, bytes: &[u8]) {
         let remains = rescue::remains(bytes).await;
-        let mended = if remains.is_empty() { repaired(bytes, None) } else { first(&remains) };
+        let mut mended = if remains.is_empty() { repaired(bytes, None) } else { first(&remains) };
+        if mended.is_none() {
+            mended = rescue::last_kept(bytes).await.and_then(kept);
+        }
         *self.mended.borrow_mut() = mended;
     }
 
     /// Makes a mended copy of a stored workspace ready.
     pub(super) async fn mend_stored(&self, vault: &Vault<W::Store>, workspace: &str) {
         let remains = vault.remains(workspace).await.unwrap_or_default();
-        *self.mended.borrow_mut() = first(&remains);
+        let mut mended = first(&remains);
+        if mended.is_none() {
+            mended = vault.last_kept(workspace).await.and_then(kept);
+        }
+        *self.mended.borrow_mut() = mended;
     }
 
     /// Opens what was made ready as a workspace of its own. Gives what was mended.
@@ -41,7 +53,11 @@ impl<W: World + 'static> Keeper<W> {
             let vi = "Bản đã sửa không còn. Hãy mở lại tệp.";
             return Err(self.lang().pick(vi, "The mended copy is gone. Open the file again.").to_owned());
         };
-        let mut notes = told(&mended, self.lang());
+        let mut notes = match mended.kept_at {
+            Some(at) => vec![self.older(at)],
+            None => told(&mended, self.lang()),
+        };
+        notes.push(self.holds(&mended.repaired.workspace));
         if mended.steps_lost > 0 {
             notes.push(self.steps_lost());
         }
@@ -51,6 +67,39 @@ impl<W: World + 'static> Keeper<W> {
             return Err(reason);
         }
         Ok(notes)
+    }
+
+    fn older(&self, at: u64) -> String {
+        let at = self.time(at);
+        match self.lang() {
+            Lang::Vi => format!(
+                "Không dựng lại được bản mới nhất. Đây là phiên bản được giữ lúc {at}, mở thành sổ riêng; những gì làm sau đó không có ở đây."
+            ),
+            Lang::En => format!(
+                "The newest state cannot be rebuilt. This is the version kept at {at}, a workbook of its own; what was done afterwards is not in it."
+            ),
+        }
+    }
+
+    /// How much is there, so that nobody takes a half for the whole.
+    fn holds(&self, workspace: &Workspace) -> String {
+        let (mut areas, mut tasks) = (0, 0);
+        for plan in &workspace.plans {
+            plan.walk(|row, _| match row {
+                Row::Area(_) => areas += 1,
+                Row::Task(_) => tasks += 1,
+                _ => {}
+            });
+        }
+        let plans = workspace.plans.len();
+        match self.lang() {
+            Lang::Vi => format!(
+                "Sổ này còn {plans} kế hoạch, {areas} lĩnh vực, {tasks} nhiệm vụ. Hãy đối chiếu với bản giấy hoặc tệp khác."
+            ),
+            Lang::En => format!(
+                "It holds {plans} plans, {areas} areas and {tasks} tasks. Compare it with the paper or another file."
+            ),
+        }
     }
 
     pub(super) fn steps_lost(&self) -> String {
@@ -86,6 +135,13 @@ fn first(remains: &[Remains]) -> Option<Mended> {
     remains.iter().find_map(|remains| repaired(&remains.snapshot, Some(&remains.ops)))
 }
 
+/// An older version, as it was kept.
+fn kept((rung, packed): (Rung, Vec<u8>)) -> Option<Mended> {
+    let workspace = unpack(&packed)?;
+    let repaired = Repaired { workspace, mended: Vec::new() };
+    Some(Mended { repaired, kept_at: Some(rung.at), stored: true, steps_lost: 0 })
+}
+
 /// A mended copy, for a stored one with the steps made since. The ids follow from the bytes: the same damage gives
 /// the same copy everywhere.
 fn repaired(bytes: &[u8], log: Option<&[String]>) -> Option<Mended> {
@@ -96,7 +152,7 @@ fn repaired(bytes: &[u8], log: Option<&[String]>) -> Option<Mended> {
     let entries: Vec<Entry> = log.iter().map_while(|entry| serde_json::from_str(entry).ok()).collect();
     let (history, replayed) = History::replay(repaired.workspace, &entries);
     repaired.workspace = Workspace::clone(history.present());
-    Some(Mended { repaired, stored, steps_lost: log.len() - replayed })
+    Some(Mended { repaired, kept_at: None, stored, steps_lost: log.len() - replayed })
 }
 
 /// What was mended, a sentence each.

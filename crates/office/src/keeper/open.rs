@@ -50,9 +50,14 @@ impl<W: World + 'static> Keeper<W> {
             }
             Keep::Empty(id) => self.alone(self.open_new(Workspace::new(id), false)).await?,
             Keep::Sample(id) => self.alone(self.open_new(sample::workspace(id), true)).await?,
-            Keep::File { fresh } => {
+            Keep::File { fresh, name } => {
                 let Some(bytes) = self.opened(bytes).await? else { return Ok((Reply::Done, Bytes::new())) };
                 let (copy, notes) = self.alone(self.open_file(&bytes, fresh)).await?;
+                if notes.is_empty() && !name.is_empty() {
+                    self.alone(self.settle()).await;
+                    self.made(&name);
+                    self.alone(self.filed(name)).await;
+                }
                 return Ok((Reply::Opened { copy, notes }, Bytes::new()));
             }
             Keep::Mended(id) => {

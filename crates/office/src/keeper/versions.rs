@@ -90,12 +90,9 @@ impl<W: World + 'static> Keeper<W> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let workspace = self.office.borrow().workspace_id();
         let packed = vault.version(&workspace, number).await.map_err(|failure| self.reason(&failure))?;
-        let damaged = || {
-            let vi = "Bản này không giải nén được nữa. Hãy chọn bản khác.";
-            self.lang().pick(vi, "This version cannot be unpacked any more. Choose another one.").to_owned()
-        };
-        let file = inflate::decompress_to_vec_with_limit(&packed, store::LARGEST).map_err(|_| damaged())?;
-        store::open(&file).map_err(|error| error.message(self.lang()))
+        let vi = "Bản này không giải nén được nữa. Hãy chọn bản khác.";
+        let damaged = self.lang().pick(vi, "This version cannot be unpacked any more. Choose another one.");
+        unpack(&packed).ok_or_else(|| damaged.to_owned())
     }
 
     /// What restoring a version would change, in sentences.
@@ -141,6 +138,12 @@ impl<W: World + 'static> Keeper<W> {
         self.take_log(true);
         Ok(())
     }
+}
+
+/// A kept version; `None` where it is not what was kept.
+pub(super) fn unpack(packed: &[u8]) -> Option<Workspace> {
+    let file = inflate::decompress_to_vec_with_limit(packed, store::LARGEST).ok()?;
+    store::open(&file).ok()
 }
 
 fn reason(why: &str, lang: Lang) -> &'static str {
