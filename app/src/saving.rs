@@ -14,10 +14,11 @@ use crate::words::{self, Word, lang, t};
 /// "Đã lưu 14:05", or that it is not saved.
 #[component]
 pub fn SaveLine() -> impl IntoView {
-    let session = Session::get();
+    let (session, saver) = (Session::get(), Saver::get());
     let state = Memo::new(move |_| session.kept.with(|kept| kept.state.clone()));
     move || {
         let (class, text) = match state.get() {
+            SaveState::Untouched if saver.unopened.with(Option::is_some) => ("save-state", String::new()),
             SaveState::Untouched | SaveState::Blocked => ("save-state", words::NOT_CHANGED.get(lang()).to_owned()),
             SaveState::Saving => ("save-state", words::SAVING.get(lang()).to_owned()),
             SaveState::Saved(at) => {

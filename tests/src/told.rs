@@ -2,6 +2,7 @@
 //! the test moves; every message goes over as JSON.
 
 mod folder;
+mod store;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -15,11 +16,11 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, Passphrase, PlanText, Reply, RowView, SaveState, Source,
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
+use cchc_vault::Failure;
 use cchc_vault::memory::{Memory, MemoryFolder};
-use cchc_vault::{Failure, Vault};
 
 pub use folder::{FolderSeen, Held, dated, office_in};
 
@@ -267,21 +268,6 @@ impl Page {
         self.keeper.world().question.borrow().clone()
     }
 
-    /// Takes a workspace out of the store and says yes when asked.
-    pub fn remove(&mut self, workspace: &str) {
-        let to = self.send(Ask::Keep(Keep::Remove(workspace.to_owned())), Vec::new());
-        self.say_yes();
-        self.hear_answer(to).unwrap();
-    }
-
-    /// Says yes to what is asked.
-    pub fn say_yes(&mut self) {
-        self.go_on();
-        assert!(!self.question().is_empty(), "nothing is asked");
-        self.send(Ask::Typed(Some(Passphrase(String::new()))), Vec::new());
-        self.wait(100);
-    }
-
     /// Sends a message over and hears the answer; the second part are the bytes beside it.
     ///
     /// # Errors
@@ -377,29 +363,6 @@ impl Page {
     pub fn accept_table(&mut self) {
         self.paste(TABLE);
         self.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
-    }
-
-    /// The workspace as a file.
-    pub fn file(&mut self) -> Vec<u8> {
-        self.ask(Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false }), Vec::new()).unwrap().1
-    }
-
-    /// Takes the workspace out as a file that the browser then has; gives its name.
-    pub fn save_file(&mut self) -> String {
-        let take = Ask::Keep(Keep::TakeOut { stamp: "20260301-0800".to_owned(), locked: false });
-        let Reply::File { name } = self.ok(take) else { panic!("no file") };
-        self.ok(Ask::Keep(Keep::Filed { name: name.clone() }));
-        name
-    }
-
-    /// What the store of the computer holds of a workspace: its snapshot and its log.
-    pub fn in_store(&self, workspace: &str) -> (Vec<u8>, Vec<String>) {
-        let vault = Vault::new(&self.computer.store, "test");
-        let mut loading = Box::pin(vault.load(workspace));
-        match loading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(loaded) => loaded.map(|loaded| (loaded.snapshot, loaded.ops)).unwrap(),
-            Poll::Pending => panic!("a store in memory waits for nothing"),
-        }
     }
 
     /// What the page shows, for comparison.

@@ -283,7 +283,9 @@ impl Draft {
                 ColumnMeaning::Deadline if heading::says_before(&heading) => {
                     note(NoteKind::DaysBefore { heading }, Some(at));
                 }
-                ColumnMeaning::Extra if !read.numbers_titles(at) => note(NoteKind::ColumnKept { heading }, Some(at)),
+                ColumnMeaning::Extra if !read.needs_header && !read.numbers_titles(at) => {
+                    note(NoteKind::ColumnKept { heading }, Some(at))
+                }
                 _ => {}
             }
         }

@@ -98,7 +98,11 @@ impl Origin {
                     Some(header) => {
                         columns::from_headings(&mut table, &header::readings(&header.heads));
                     }
-                    None => columns::from_cells(&mut table),
+                    None => {
+                        columns::from_cells(&mut table);
+                        columns::find_task(&mut table);
+                        table.whole |= table.is_full();
+                    }
                 }
                 with(table, forced)
             }

@@ -178,6 +178,19 @@ pub(crate) fn from_cells(table: &mut Table) {
     }
 }
 
+/// Of a table that is taken for one of tasks, the wordiest column that is nothing else holds them.
+pub(crate) fn find_task(table: &mut Table) {
+    if table.columns.iter().any(|column| column.meaning == Task) {
+        return;
+    }
+    let content = Content::of(&table.lines, table.columns.len());
+    let free = (0..table.columns.len()).filter(|&at| table.columns[at].meaning == Extra);
+    let wordiest = free.rev().max_by_key(|&at| content.words(at));
+    if let Some(column) = wordiest.and_then(|at| table.columns.get_mut(at)) {
+        column.meaning = Task;
+    }
+}
+
 /// What the columns hold; looked at when it is asked for.
 struct Content<'a> {
     lines: &'a [Line],

@@ -100,6 +100,11 @@ impl Line {
 }
 
 impl Table {
+    /// True where every row prints every cell: a half of a row would lack some.
+    pub fn is_full(&self) -> bool {
+        self.lines.iter().all(|line| line.cells.iter().all(Cell::is_printed))
+    }
+
     /// The first column of this meaning.
     pub fn column(&self, meaning: ColumnMeaning) -> Option<usize> {
         self.columns.iter().position(|column| column.meaning == meaning)

@@ -46,6 +46,7 @@ impl Question {
             }
         };
         // Where nothing is typed, Enter does nothing that cannot be taken back.
+        let kind = if fields.is_empty() { "danger" } else { "primary" };
         let careful = if fields.is_empty() { " autofocus" } else { "" };
         let cancel = lang.pick("Bỏ qua", "Cancel");
         format!(
@@ -53,7 +54,7 @@ impl Question {
              <header><h1 id=\"ask-title\">{title}</h1></header>\
              <div class=\"paste-step\"><p>{text}</p>{wrong}\
              {show}{fields}\
-             <div class=\"buttons\"><button class=\"primary\">{go}</button><button type=\"reset\"{careful}>{cancel}</button></div>\
+             <div class=\"buttons\"><button class=\"{kind}\">{go}</button><button type=\"reset\"{careful}>{cancel}</button></div>\
              </div></form></dialog>"
         )
     }
