@@ -9,7 +9,7 @@ use crate::pages::Page;
 
 /// Listens on a channel of its own and makes the store fail as it is told.
 pub const FAULTS: &str = "(() => {
-    let refuses = null, secondPut = false, puts = 0, flips = false, unwritable = null;
+    let refuses = null, secondPut = false, puts = 0, flips = false, unwritable = null, aborts = false;
     const channel = new BroadcastChannel('cchc-faults');
     channel.onmessage = ({data}) => {
         if ('heard' in data) { return; }
@@ -18,6 +18,7 @@ pub const FAULTS: &str = "(() => {
         if ('secondPut' in data) { secondPut = data.secondPut; puts = 0; }
         if ('flips' in data) { flips = data.flips; }
         if ('unwritable' in data) { unwritable = data.unwritable; }
+        if ('aborts' in data) { aborts = data.aborts; }
         if ('panics' in data) { postMessage(['fault', 'asked for by a test']); }
     };
     const put = IDBObjectStore.prototype.put;
@@ -28,6 +29,12 @@ pub const FAULTS: &str = "(() => {
         if (flips && this.name === 'ops') {
             flips = false;
             given[0] = given[0].slice(0, -1) + '?';
+        }
+        if (aborts) {
+            // Accepted, and refused when the transaction is to end: as a full disk does.
+            const asked = put.apply(this, given);
+            this.add(...given);
+            return asked;
         }
         return put.apply(this, given);
     };
@@ -57,6 +64,11 @@ impl Page<'_> {
     /// From now on no record of this store can be written, and every other can; `None`: all can.
     pub async fn refuse_records(&self, store: Option<&str>) -> Result<(), Failure> {
         tell(&self.0.driver, json!({"unwritable": store})).await
+    }
+
+    /// From now on every transaction that writes takes all of it back at its end.
+    pub async fn abort_transactions(&self, abort: bool) -> Result<(), Failure> {
+        tell(&self.0.driver, json!({"aborts": abort})).await
     }
 
     /// The next entry of the log is stored with its last letter changed.

@@ -9,6 +9,7 @@ use cchc_tests::beside;
 use cchc_tests::browser::{Browser, Failure, built_site, by_itself, visit};
 use cchc_tests::pages::{ImportDialog, Page, file, product, small_table, type_product, with_small_plan};
 use cchc_tests::site::Serving;
+use serde_json::Value;
 use thirtyfour::WindowHandle;
 
 /// Opens a second window at the program and gives both.
@@ -109,11 +110,17 @@ fn t05_three_workspaces_stay_apart_on_plain_http() {
         }
         browser.wait("three workbooks", "return document.querySelectorAll('.books li').length === 3").await?;
         let chunks = page.records("chunks").await?;
+        let [heads, ops] = [page.records("head").await?, page.records("ops").await?];
         page.go("#/ke-hoach").await?;
         browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;
         type_product(browser, 0, "chỉ ở sổ ba").await?;
         page.saved().await?;
         assert_eq!(page.records("chunks").await?, chunks, "the others' snapshots are as they were");
+        let records = |value: Value| value.as_array().cloned().unwrap_or_default();
+        let (heads_after, ops_after) = (records(page.records("head").await?), records(page.records("ops").await?));
+        let same = records(heads).iter().filter(|head| heads_after.contains(head)).count();
+        assert_eq!(same, 2, "the heads of the others are as they were");
+        assert!(records(ops).iter().all(|entry| ops_after.contains(entry)), "no log lost an entry");
         page.go("#/du-lieu").await?;
         let open_first = "[...document.querySelectorAll('.books li')].find((li) => li.innerText.includes('Sở Một')).querySelector('button').click()";
         browser.wait("the list", "return document.querySelectorAll('.books li').length === 3").await?;
@@ -122,6 +129,30 @@ fn t05_three_workspaces_stay_apart_on_plain_http() {
             .wait("the first one", "return document.querySelector('.workspace-name').innerText.includes('Sở Một')")
             .await?;
         assert_eq!(product(browser, 0).await?, "Bảng công khai");
+        // One of them is deleted once it is in a file, and the others stay.
+        page.go("#/du-lieu").await?;
+        let delete = "[...[...document.querySelectorAll('.books li')].find(li => li.innerText.includes('Sở Ba')).querySelectorAll('button')].at(-1).click()";
+        browser.wait("the list", "return document.querySelectorAll('.books li').length === 3").await?;
+        page.run(delete, Vec::new()).await?;
+        browser.wait_for_text("chưa có trong tệp nào").await?;
+        page.run(&open_first.replace("Sở Một", "Sở Ba"), Vec::new()).await?;
+        browser
+            .wait("the third", "return document.querySelector('.workspace-name').innerText.includes('Sở Ba')")
+            .await?;
+        page.go("#/du-lieu").await?;
+        page.click("#save-file").await?;
+        browser.wait_for_download().await?;
+        browser.wait("that it counts", "return document.querySelector('#unfiled') === null").await?;
+        page.run(open_first, Vec::new()).await?;
+        browser
+            .wait("the first one", "return document.querySelector('.workspace-name').innerText.includes('Sở Một')")
+            .await?;
+        page.go("#/du-lieu").await?;
+        browser.wait("the list", "return document.querySelectorAll('.books li').length === 3").await?;
+        page.run(delete, Vec::new()).await?;
+        page.click("dialog.ask .danger").await?;
+        browser.wait("two workbooks", "return document.querySelectorAll('.books li').length === 2").await?;
+        assert_eq!(page.records("head").await?.as_array().map(Vec::len), Some(2));
         Ok(())
     });
 }
@@ -207,6 +238,38 @@ fn t28_a_store_that_can_never_be_opened_leaves_the_memory_and_files() {
         let saved = fs::read(browser.wait_for_download().await?)?;
         assert!(store::open(&saved).is_ok());
         browser.driver.clone().quit().await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn the_browser_is_emptied_on_request_once_everything_is_in_a_file() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        page.click("#remove-all").await?;
+        browser.wait_for_text("chưa có trong tệp nào").await?;
+        page.click("#save-file").await?;
+        let saved = browser.wait_for_download().await?;
+        browser.wait("that it counts", "return document.querySelector('#unfiled') === null").await?;
+        page.click("#remove-all").await?;
+        // Enter by habit deletes nothing.
+        browser.wait("the question", "return document.activeElement?.closest('dialog.ask') !== null").await?;
+        page.key(thirtyfour::Key::Enter).await?;
+        browser.wait("no question", "return document.querySelector('dialog.ask') === null").await?;
+        assert_eq!(page.records("head").await?.as_array().map(Vec::len), Some(1));
+        page.click("#remove-all").await?;
+        page.click("dialog.ask .danger").await?;
+        page.go("#/").await?;
+        browser.wait("the empty start", "return document.querySelector('#door-open') !== null").await?;
+        assert_eq!(page.count("#lost").await?, 0, "nobody is told that something is lost");
+        for store in ["head", "chunks", "ops", "snapshots"] {
+            assert_eq!(page.records(store).await?.as_array().map(Vec::len), Some(0), "{store}");
+        }
+        page.open_file(&saved).await?;
+        assert_eq!(product(browser, 0).await?, "Bảng công khai");
         Ok(())
     });
 }

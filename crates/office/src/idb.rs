@@ -3,6 +3,7 @@
 use cchc_vault::medium::{Decided, Failure, Medium, Read, Rows, Store, Value, Write};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::internals::SystemRepr;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
@@ -92,7 +93,11 @@ impl Idb {
     fn start(&self, mode: TransactionMode) -> Result<Transaction<'_>, Failure> {
         let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
         let stores = Store::ALL.map(Store::name);
-        self.0.transaction(stores).with_mode(mode).with_options(strict).build().map_err(failure)
+        let tx = self.0.transaction(stores).with_mode(mode).with_options(strict).build().map_err(failure)?;
+        // The library's own listener can be called once. Every change that a transaction takes back
+        // calls it, and the second call would end the office.
+        tx.as_sys().set_onerror(None);
+        Ok(tx)
     }
 }
 
