@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::opening::open_mended;
-use crate::platform::{now_ms, offer_rescue};
+use crate::platform::{end_rescue, now_ms, offer_rescue};
 use crate::session::Session;
 use crate::words::{self, t};
 
@@ -143,6 +143,7 @@ fn rescue(more: More) -> NodeRef<Div> {
     let place = NodeRef::new();
     if more == More::Stored {
         place.on_load(|notice: web_sys::HtmlDivElement| offer_rescue(&notice));
+        on_cleanup(|| end_rescue(".notices"));
     }
     place
 }

@@ -81,6 +81,7 @@ fn Unopened() -> impl IntoView {
     // What cannot be opened can be taken out as it is, for whoever is asked for help.
     let place = NodeRef::<leptos::html::Section>::new();
     place.on_load(|section| platform::offer_rescue(&section));
+    on_cleanup(|| platform::end_rescue("main"));
     view! {
         <section class="page empty" role="alert" id="unopened" node_ref=place>
             <h1>{t(words::UNOPENED)}</h1>

@@ -162,6 +162,9 @@ fn t10_what_is_damaged_is_not_repaired_in_place_and_can_be_taken_out() {
         page.click("#unopened .rescue button").await?;
         let rescued = fs::read_to_string(browser.wait_for_download().await?)?;
         assert!(rescued.contains("\"chunks\"") && rescued.contains("base64"), "{rescued}");
+        page.click("#unopened .mend").await?;
+        browser.wait("a mended copy", "return document.querySelector('#unopened') === null").await?;
+        assert_eq!(page.count(".rescue").await?, 0, "what was offered for the damaged one is gone with it");
         Ok(())
     });
 }

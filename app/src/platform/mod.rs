@@ -144,6 +144,15 @@ pub fn offer_rescue(place: &web_sys::Element) {
     call("cchc_rescue", place, &wasm_bindgen::JsValue::UNDEFINED);
 }
 
+/// Takes those buttons away again, in the part of the page that this selector finds: its elements are
+/// used again for what comes next.
+pub fn end_rescue(part: &str) {
+    let found = window().document().and_then(|d| d.query_selector(&format!("{part} .rescue")).ok().flatten());
+    if let Some(buttons) = found {
+        buttons.remove();
+    }
+}
+
 /// Calls one of the scripts beside the program.
 fn call(script: &str, one: &wasm_bindgen::JsValue, two: &wasm_bindgen::JsValue) {
     let found = js_sys::Reflect::get(&window(), &script.into()).ok();
