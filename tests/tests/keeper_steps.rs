@@ -289,3 +289,30 @@ fn a_workspace_from_a_file_is_in_that_file() {
     page.name("Sở Du lịch");
     assert!(page.kept.unfiled > 0);
 }
+
+#[test]
+fn a_workspace_that_cannot_be_opened_comes_before_one_that_is_gone() {
+    let mut page = Page::stored();
+    page.name("một");
+    let gone = page.book.workspace.clone();
+    let fresh = page.fresh();
+    page.ok(Ask::Keep(Keep::Empty(fresh)));
+    page.name("hai");
+    let damaged = page.book.workspace.clone();
+    for store in [Store::Head, Store::Chunks, Store::Ops] {
+        page.computer.store.lose(store, &gone);
+    }
+    let place = format!("{damaged}/00000001/00000000");
+    let text = String::from_utf8(page.computer.store.records(Store::Chunks, &place)[0].1.bytes().to_vec()).unwrap();
+    let other_text = text.replacen("\"office\"", "\"offyce\"", 1);
+    page.computer.store.put(Store::Chunks, &place, Value::Bytes(other_text.into()));
+    page.computer.now.set(page.computer.now.get() + HOLDS);
+    let mut other = Page::on(page.computer.clone(), 8);
+    let start = Keep::Start { notes: vec![page.kept.note.clone()], last: Some(damaged) };
+    let Reply::Started { opened: false, unopened: Some(_), lost, .. } = other.ok(Ask::Keep(start)) else { panic!() };
+    assert_eq!(lost.len(), 1);
+    assert!(other.kept.mends, "the mended copy of the one that is there is offered");
+    let fresh = other.fresh();
+    other.ok(Ask::Keep(Keep::Mended(fresh)));
+    assert_eq!(other.book.office, "hai");
+}

@@ -154,7 +154,9 @@ impl<W: World + 'static> Keeper<W> {
                             Err(reason) => started.unopened = Some(reason),
                         }
                     }
-                    if let Some(lost) = started.lost.iter().find(|lost| lost.gone) {
+                    // What could not be opened comes first: its mended copy is ready.
+                    let wanted = started.unopened.is_none();
+                    if let Some(lost) = started.lost.iter().find(|lost| lost.gone && wanted) {
                         // Its head is gone; what it leads to may be there.
                         self.mend_stored(&vault, &lost.workspace).await;
                     }
