@@ -64,7 +64,7 @@ pub fn fold(text: &str) -> String {
 /// How [`fold`] of the text begins: about so many bytes of it, enough to compare with a beginning of
 /// that length, without folding a long text to its end. A blank at the cut is left out.
 pub fn fold_start(text: &str, bytes: usize) -> String {
-    let mut out = String::with_capacity(text.len().min(bytes));
+    let mut out = String::with_capacity(text.len().min(bytes.saturating_add(4)));
     for c in text.chars() {
         if out.len() > bytes {
             break;
@@ -74,7 +74,11 @@ pub fn fold_start(text: &str, bytes: usize) -> String {
         } else if c.is_whitespace() {
             blank(&mut out);
         } else if !is_mark(c) && !is_invisible(c) {
-            out.push(folded(c));
+            match folded(c) {
+                // Nearly every letter: its place in the text is one byte.
+                letter if letter.is_ascii() => out.push(char::from(letter as u8)),
+                other => out.push(other),
+            }
         }
     }
     without_last_blank(out)

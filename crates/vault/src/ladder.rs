@@ -150,6 +150,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_as_old_as_a_span_is_out_of_it() {
+        for (span, stays) in [(MONTHLY - 1, true), (MONTHLY, false)] {
+            let mut ladder = Ladder::default();
+            ladder.add(rung(NOW - span, true), NOW - span, ZONE);
+            for n in 0..20 {
+                ladder.add(rung(NOW - n, true), NOW, ZONE);
+            }
+            assert_eq!(ages(&ladder).contains(&span), stays, "{span}");
+        }
+    }
+
+    #[test]
     fn an_hour_and_a_day_keep_one_each() {
         let quarter = HOUR / 4;
         let ladder = every(quarter, 4 * 24 * 40, true);

@@ -126,6 +126,13 @@ mod tests {
     }
 
     #[test]
+    fn of_two_notes_on_one_revision_the_first_counts() {
+        let note = |saved_at| Sentinel { known: vec![Known { saved_at, ..known("a", 3) }] }.write();
+        let read = Sentinel::read([note(5).as_str(), note(6).as_str()]);
+        assert_eq!(read.known, [Known { saved_at: 5, ..known("a", 3) }]);
+    }
+
+    #[test]
     fn the_newest_of_several_notes_counts() {
         let one = Sentinel { known: vec![known("a", 3), known("b", 9)] }.write();
         let two = Sentinel { known: vec![known("a", 4), known("b", 8), known("c", 1)] }.write();

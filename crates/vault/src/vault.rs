@@ -12,7 +12,7 @@ use crate::records::{Filed, Generation, Head, SCHEMA, all_of, key, lease_key, li
 
 /// Browsers keep very large values in side files that can get lost, so a snapshot is cut in pieces
 /// of this many bytes.
-pub const CHUNK: usize = 4 * 1024 * 1024;
+pub const CHUNK: usize = 4 << 20;
 
 /// How many files that were taken out are remembered.
 const FILES: usize = 10;

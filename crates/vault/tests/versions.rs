@@ -82,3 +82,28 @@ fn forgetting_one_workspace_leaves_the_others() {
     let names: Vec<String> = block_on(vault.heads()).unwrap().into_iter().map(|head| head.workspace).collect();
     assert_eq!(names.len(), 2);
 }
+
+#[test]
+fn a_damaged_list_of_versions_is_not_written_over() {
+    let vault = vault();
+    block_on(vault.keep(W, rung(1, true), b"old", 1, 0)).unwrap();
+    let list = vault.medium().records(Store::Meta, W).remove(0).0;
+    vault.medium().put(Store::Meta, &list, Value::Text("{".to_owned()));
+    assert_eq!(block_on(vault.keep(W, rung(2, true), b"new", 50_999, 0)), Ok(50));
+    let snapshots = vault.medium().records(Store::Snapshots, W);
+    assert_eq!(snapshots.len(), 2, "{snapshots:?}");
+    assert_eq!(block_on(vault.version(W, 50)), Ok(b"new".to_vec()));
+}
+
+#[test]
+fn the_last_kept_version_is_a_right_one_that_still_is() {
+    let vault = vault();
+    for (n, valid) in [(0u32, true), (1, true), (2, true), (3, false)] {
+        block_on(vault.keep(W, rung(u64::from(n), valid), format!("v{n}").as_bytes(), 10, 0)).unwrap();
+    }
+    let last = || block_on(vault.last_kept(W)).map(|(rung, bytes)| (rung.number, bytes));
+    assert_eq!(last(), Some((2, b"v2".to_vec())));
+    vault.medium().put(Store::Snapshots, "w1/00000002/00000000", Value::Bytes(b"v?".to_vec()));
+    assert_eq!(last(), Some((1, b"v1".to_vec())));
+    assert_eq!(block_on(vault.last_kept("w2")).map(|(rung, _)| rung.number), None);
+}

@@ -4,6 +4,8 @@
 //! The fields are those of the ministries and provincial departments before and after the
 //! reorganisation of 2025; a name may hold commas and "và" of its own.
 
+use std::sync::LazyLock;
+
 /// First words of a unit's name, folded. A name begins with one of them in capitals.
 pub(super) const HEADS: &[&str] = &[
     "so",
@@ -239,3 +241,22 @@ pub(super) const LABELS: &[&str] = &[
     "co quan thuc hien",
     "don vi thuc hien",
 ];
+
+/// The fields whose names hold commas.
+pub(super) fn long_fields() -> impl Iterator<Item = &'static str> {
+    static LONG: LazyLock<Vec<&str>> =
+        LazyLock::new(|| FIELDS.iter().copied().filter(|field| field.contains(", ")).collect());
+    LONG.iter().copied()
+}
+
+/// True where the folded text begins with one of the heads, as whole words.
+pub(super) fn starts_with_any(folded: &str, heads: &[&str]) -> bool {
+    let first = folded.as_bytes().first();
+    heads.iter().any(|head| {
+        // Most heads are told by a byte.
+        first == head.as_bytes().first()
+            && folded
+                .strip_prefix(head)
+                .is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || c == '&'))
+    })
+}

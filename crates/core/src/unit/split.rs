@@ -4,7 +4,7 @@
 //! "Phòng Lãnh sự - Người Việt Nam ở nước ngoài" is one unit and "- Văn phòng - Thanh tra" are two;
 //! "Các sở, ban, ngành" is one, "Sở Nội vụ, Tài chính" are two; brackets stay with their name.
 
-use super::names::{FIELDS, HEADS, KINDS, OPEN_HEADS, SMALL_HEADS};
+use super::names::{FIELDS, HEADS, KINDS, OPEN_HEADS, SMALL_HEADS, long_fields, starts_with_any};
 use super::shared::{BODIES, Names, names_area, names_level, prefix_of, several_bodies};
 use super::{Reader, list};
 use crate::vietnamese::{fold, is_ditto, nfc, squeeze};
@@ -275,13 +275,13 @@ fn field_in_progress(folded: &str, next: &str, names: &Names) -> bool {
         None => return false,
     };
     let whole = format!("{field}, {}", fold(next));
-    FIELDS.iter().any(|f| f.contains(", ") && f.len() > field.len() && starts_with_any(&whole, &[f]))
+    long_fields().any(|f| f.len() > field.len() && starts_with_any(&whole, &[f]))
 }
 
 /// True where a field begins whose name holds commas.
 fn begins_long_field(text: &str) -> bool {
     let folded = fold(text);
-    FIELDS.iter().any(|field| field.contains(", ") && starts_with_any(&folded, &[field]))
+    long_fields().any(|field| starts_with_any(&folded, &[field]))
 }
 
 fn to_next_separator(text: &str) -> String {
@@ -389,10 +389,4 @@ fn head_length(text: &str) -> usize {
         }
     }
     longest
-}
-
-fn starts_with_any(folded: &str, heads: &[&str]) -> bool {
-    heads.iter().any(|head| {
-        folded.strip_prefix(head).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || c == '&'))
-    })
 }

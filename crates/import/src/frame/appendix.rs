@@ -39,6 +39,9 @@ pub(super) fn blocks(lines: &[Line], from: usize) -> Vec<Block> {
 }
 
 fn is_paper(line: &Line) -> bool {
+    if !line.text.starts_with('(') {
+        return false;
+    }
     let folded = fold_start(&line.text, 30);
     ["(kem theo ", "(dinh kem ", "(ban hanh kem theo ", "(ban hanh theo ", "(kem "]
         .iter()
@@ -92,6 +95,9 @@ fn without_paper(lines: &[Line], i: usize) -> Option<Block> {
 
 /// "Phụ lục", "PHỤ LỤC II", "Phụ lục số 01".
 fn is_label(line: &Line) -> bool {
+    if !line.text.starts_with(['p', 'P']) {
+        return false;
+    }
     fold_start(&line.text, 64)
         .strip_prefix("phu luc")
         .is_some_and(|rest| rest.chars().count() < 12 && !rest.ends_with([';', '.', ',']))

@@ -1,6 +1,8 @@
 //! The lines of a copied text: marks of the copy taken off, cells told apart, and which line goes
 //! on with the one before.
 
+use std::borrow::Cow;
+
 use cchc_core::vietnamese::{fold, is_invisible, nfc};
 
 /// A line (or one cell of it) with something in it.
@@ -81,12 +83,16 @@ fn pieces(line: &str) -> impl Iterator<Item = (bool, &str)> {
 }
 
 /// The words without Markdown marks and tags, and whether marks said that it is a heading.
-fn unmarked(piece: &str) -> (String, bool) {
+fn unmarked(piece: &str) -> (Cow<'_, str>, bool) {
     let trimmed = piece.trim();
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let is_heading = (1..7).contains(&hashes) && trimmed[hashes..].starts_with([' ', '*']);
     let body = if is_heading { &trimmed[hashes..] } else { piece };
     let bold = body.trim().starts_with("**") && body.trim().ends_with("**");
+    let special = |c: char| matches!(c, '*' | '<' | '\\' | '\u{A0}') || is_invisible(c);
+    if !body.chars().any(special) {
+        return (Cow::Borrowed(body), is_heading);
+    }
     let mut out = String::with_capacity(body.len());
     let mut chars = body.chars().peekable();
     let mut tag = false;
@@ -108,7 +114,7 @@ fn unmarked(piece: &str) -> (String, bool) {
             c => out.push(c),
         }
     }
-    (out, is_heading || bold)
+    (Cow::Owned(out), is_heading || bold)
 }
 
 /// True when a tag's name goes on behind "<"; "<https://…>" is an address in the text.
@@ -126,7 +132,14 @@ fn is_tag(rest: impl Iterator<Item = char>) -> bool {
 }
 
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The columns of a line that tabs or wide gaps divide, else its squeezed text. A tab behind a part's number or a bullet

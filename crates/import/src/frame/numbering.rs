@@ -51,16 +51,16 @@ fn roman(text: &str) -> Option<u32> {
 fn named(line: &str) -> Option<Numbered<'_>> {
     let mut words = line.splitn(2, ' ');
     let (head, rest) = (words.next()?, words.next()?);
+    // "phần", "mục", "điều" are also plain words: the head has a capital, and a number follows.
+    if !head.starts_with(char::is_uppercase) {
+        return None;
+    }
     let level = match fold(head).as_str() {
         "phan" | "chuong" => Level::Outer,
         "muc" => Level::Section,
         "dieu" => Level::Article,
         _ => return None,
     };
-    // "phần", "mục", "điều" are also plain words: the head has a capital, and a number follows.
-    if !head.starts_with(char::is_uppercase) {
-        return None;
-    }
     let ordinal = ["thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"];
     let lower = rest.to_lowercase();
     let same_length = lower.len() == rest.len();

@@ -77,7 +77,15 @@ struct Back {
 
 impl<'a> Aligner<'a> {
     fn new(texts: &[&str], columns: &'a [ColumnMeaning]) -> Aligner<'a> {
-        let looks: Vec<Look> = texts.iter().map(|text| Look::at(text)).collect();
+        // Units and deadlines stand in many rows.
+        let mut seen: HashMap<&str, (Look, Title)> = HashMap::new();
+        let read = |text: &&'_ str| {
+            let look = Look::at(text);
+            let title = Title::of(text, &look);
+            (look, title)
+        };
+        let (looks, titles): (Vec<Look>, Vec<Title>) =
+            texts.iter().map(|text| seen.entry(text).or_insert_with(|| read(text)).clone()).unzip();
         let mut counts: HashMap<u64, u32> = HashMap::new();
         let keys: Vec<Option<u64>> = texts.iter().map(|text| key(text)).collect();
         for key in keys.iter().flatten() {
@@ -87,7 +95,7 @@ impl<'a> Aligner<'a> {
         let cost = |of: fn(ColumnMeaning) -> i32| columns.iter().map(|&m| of(m)).collect::<Vec<i32>>();
         Aligner {
             columns,
-            titles: texts.iter().zip(&looks).map(|(text, look)| Title::of(text, look)).collect(),
+            titles,
             often: often.collect(),
             looks,
             lead: cost(left_out_before),

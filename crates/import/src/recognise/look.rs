@@ -83,7 +83,7 @@ impl Look {
     /// True where the text opens with a verb, as the wording of a task does.
     pub fn opens_task(text: &str) -> bool {
         let low = plain(text.get(..text.len().min(200)).unwrap_or(text));
-        opens(low.trim_start_matches(|c: char| !c.is_alphanumeric()), TASKS)
+        TASKS.open(low.trim_start_matches(|c: char| !c.is_alphanumeric()))
     }
 
     /// True for what can only be units.
@@ -97,18 +97,8 @@ impl Look {
     }
 }
 
-/// True where the text opens with one of the words, as whole words.
-fn opens(text: &str, words: &[&str]) -> bool {
-    let first = text.as_bytes().first_chunk::<2>();
-    words.iter().any(|word| {
-        // Most words are told by two bytes.
-        first == word.as_bytes().first_chunk::<2>()
-            && text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    })
-}
-
 fn unit(text: &str, opening: &str, words: usize) -> i32 {
-    if words > 12 && !opens(opening, UNITS) {
+    if words > 12 && !UNITS.open(opening) {
         return -3;
     }
     let pieces: Vec<String> = text.split([';', ',', '\n']).flat_map(|p| p.split(" - ")).map(plain).collect();
@@ -118,7 +108,7 @@ fn unit(text: &str, opening: &str, words: usize) -> i32 {
         .filter(|piece| !piece.is_empty())
         .map(|piece| piece.strip_prefix("và ").unwrap_or(piece))
         .collect();
-    let named = pieces.iter().filter(|piece| opens(piece, UNITS) && !opens(piece, NO_UNITS)).count();
+    let named = pieces.iter().filter(|piece| UNITS.open(piece) && !NO_UNITS.open(piece)).count();
     match () {
         () if named == 0 || pieces.iter().any(|piece| is_sentence(piece)) => -3,
         () if named == pieces.len() && words <= 60 => 5,
@@ -133,7 +123,7 @@ fn is_sentence(piece: &str) -> bool {
 }
 
 fn deadline(opening: &str, words: usize) -> i32 {
-    let time = opens(opening, TIMES);
+    let time = TIMES.open(opening);
     let date = has_date(opening);
     match () {
         () if time && words <= 4 => 5,
@@ -161,7 +151,7 @@ fn product(opening: &str, words: usize) -> i32 {
         26..=50 => -1,
         _ => -3,
     };
-    short + if opens(opening, PRODUCTS) { 2 } else { 0 } - if opens(opening, TIMES) { 1 } else { 0 }
+    short + if PRODUCTS.open(opening) { 2 } else { 0 } - if TIMES.open(opening) { 1 } else { 0 }
 }
 
 fn task(opening: &str, words: usize) -> i32 {
@@ -170,7 +160,7 @@ fn task(opening: &str, words: usize) -> i32 {
         3..=5 => 0,
         _ => 1,
     };
-    long + if opens(opening, TASKS) { 2 } else { 0 }
+    long + if TASKS.open(opening) { 2 } else { 0 }
         - if opening.starts_with(|c: char| c.is_ascii_digit()) { 1 } else { 0 }
 }
 

@@ -1,6 +1,8 @@
 //! The tables in a stream of cells without row ends: where a header begins, what stands before
 //! it, and the rows that its cells make.
 
+use std::collections::HashMap;
+
 use cchc_core::vietnamese::{fold, fold_start, squeeze};
 
 use super::align;
@@ -50,7 +52,8 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
     let cells = &stream.cells;
     let mut parts = Vec::new();
     let mut from = 0;
-    let mut next = find(cells, 0);
+    let mut headings = Headings::default();
+    let mut next = headings.find(cells, 0);
     loop {
         let until = next.as_ref().map_or(cells.len(), |found| found.at);
         if from == 0 && until > 0 {
@@ -60,7 +63,7 @@ pub(crate) fn parts(stream: &CellStream) -> Vec<Part> {
         if !found.before.trim().is_empty() {
             parts.push(Part::Text(cells.get(found.at).map_or(0, |cell| cell.line), found.before.clone()));
         }
-        next = find(cells, found.end);
+        next = headings.find(cells, found.end);
         let stop = next.as_ref().map_or(cells.len(), |next| next.at);
         let body = cells.get(found.end..stop).unwrap_or_default();
         let foot = body.iter().position(|cell| opens_foot(&cell.text)).unwrap_or(body.len());
@@ -89,81 +92,98 @@ fn text(cells: &[StreamCell]) -> Option<Part> {
 
 /// "Nơi nhận:" opens the foot of a document.
 fn opens_foot(text: &str) -> bool {
-    text.lines().any(|line| {
+    let may_open = |line: &&str| line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| matches!(c, 'n' | 'N'));
+    text.lines().filter(may_open).any(|line| {
         let line = fold_start(line, 40);
         line.trim_matches(|c: char| !c.is_alphanumeric()).starts_with("noi nhan") && line.len() < 30
     })
 }
 
-fn find(cells: &[StreamCell], from: usize) -> Option<Found> {
-    (from..cells.len()).find_map(|at| found_at(cells, at))
+/// Looks for headings; what the texts of cells are is asked once for each.
+#[derive(Default)]
+struct Headings {
+    known: HashMap<String, bool>,
 }
 
-/// The last lines of a cell that make a heading, and what stands before them.
-fn tail(text: &str) -> Option<(String, &str)> {
-    if text.len() < 200 && is_heading(&squeeze(text)) {
-        return Some((squeeze(text), ""));
+impl Headings {
+    fn find(&mut self, cells: &[StreamCell], from: usize) -> Option<Found> {
+        (from..cells.len()).find_map(|at| self.found_at(cells, at))
     }
-    let mut at = text.len();
-    for _ in 0..3 {
-        at = text.get(..at)?.rfind('\n')?;
-        let tail = squeeze(text.get(at..)?);
-        if is_heading(&tail) {
-            return Some((tail, text.get(..at)?));
-        }
-    }
-    None
-}
 
-fn is_heading(text: &str) -> bool {
-    heading::may_be(text) && heading::read_plain(text).is_some()
-}
+    /// The last lines of a cell that make a heading, and what stands before them.
+    fn tail<'a>(&mut self, text: &'a str) -> Option<(String, &'a str)> {
+        if text.len() < 200 && self.is_heading(&squeeze(text)) {
+            return Some((squeeze(text), ""));
+        }
+        let mut at = text.len();
+        for _ in 0..3 {
+            at = text.get(..at)?.rfind('\n')?;
+            let tail = squeeze(text.get(at..)?);
+            if self.is_heading(&tail) {
+                return Some((tail, text.get(..at)?));
+            }
+        }
+        None
+    }
 
-fn found_at(cells: &[StreamCell], at: usize) -> Option<Found> {
-    let first = cells.get(at)?;
-    let (text, before) = tail(&first.text)?;
-    // A bare word may stand at the end of a line of prose; a header has two more behind it.
-    let mut headings = vec![text];
-    let mut known = at + 1;
-    let mut end = at + 1;
-    while let Some(cell) = cells.get(end) {
-        let text = squeeze(&cell.text);
-        let counts = number::read(&text).is_some();
-        let unknown = end - known;
-        if counts || text.len() > 120 || text.is_empty() || headings.len() > 40 {
-            break;
+    fn is_heading(&mut self, text: &str) -> bool {
+        if let Some(known) = self.known.get(text) {
+            return *known;
         }
-        let heading = is_heading(&text);
-        let title = number::before(&text).is_some() || area::is_known(&text);
-        if !heading && (title || unknown >= 3 || text.split(' ').count() > 8 || opens_foot(&text)) {
-            break;
-        }
-        headings.push(text);
-        end += 1;
-        if heading {
-            known = end;
-        }
+        let is = heading::may_be(text) && heading::read_plain(text).is_some();
+        self.known.insert(text.to_owned(), is);
+        is
     }
-    let counts = cells.get(end).is_some_and(|cell| number::read(&cell.text).is_some());
-    if !counts {
-        // What follows the last known heading is data already.
-        headings.truncate(known - at);
-        end = known;
+
+    fn found_at(&mut self, cells: &[StreamCell], at: usize) -> Option<Found> {
+        let first = cells.get(at)?;
+        let (text, before) = self.tail(&first.text)?;
+        // A bare word may stand at the end of a line of prose; a header has two more behind it.
+        let mut headings = vec![text];
+        let mut known = at + 1;
+        let mut end = at + 1;
+        while let Some(cell) = cells.get(end) {
+            let text = squeeze(&cell.text);
+            let counts = number::read(&text).is_some();
+            let unknown = end - known;
+            if counts || text.len() > 120 || text.is_empty() || headings.len() > 40 {
+                break;
+            }
+            let heading = self.is_heading(&text);
+            let title = number::before(&text).is_some() || area::is_known(&text);
+            if !heading && (title || unknown >= 3 || text.split(' ').count() > 8 || opens_foot(&text)) {
+                break;
+            }
+            headings.push(text);
+            end += 1;
+            if heading {
+                known = end;
+            }
+        }
+        let counts = cells.get(end).is_some_and(|cell| number::read(&cell.text).is_some());
+        if !counts {
+            // What follows the last known heading is data already.
+            headings.truncate(known - at);
+            end = known;
+        }
+        let numbering = numbering(cells, end);
+        let heads = expand(headings, numbering.len());
+        header::is_header(&heads).then(|| Found {
+            at,
+            end: numbering.end,
+            heads,
+            line: first.line + before.lines().count(),
+            before: before.to_owned(),
+            numbering,
+        })
     }
-    let numbering = numbering(cells, end);
-    let heads = expand(headings, numbering.len());
-    header::is_header(&heads).then(|| Found {
-        at,
-        end: numbering.end,
-        heads,
-        line: first.line + before.lines().count(),
-        before: before.to_owned(),
-        numbering,
-    })
 }
 
 /// The cells "(1)", "(2)", … that number the columns.
 fn numbering(cells: &[StreamCell], from: usize) -> std::ops::Range<usize> {
+    if cells.get(from).is_none_or(|cell| number::read(cell.text.trim()).is_none()) {
+        return from..from;
+    }
     let texts: Vec<&str> = cells.iter().skip(from).take(40).map(|cell| cell.text.trim()).collect();
     let longest = (3..=texts.len()).rev().find(|&n| header::numbers_columns(texts.get(..n).unwrap_or_default()));
     from..from + longest.unwrap_or(0)

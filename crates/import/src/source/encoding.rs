@@ -107,13 +107,9 @@ fn single_byte(bytes: &[u8]) -> Option<Decoded> {
 
 /// Text has hardly any control characters; a program or a picture is full of them.
 fn is_text(text: &str) -> bool {
-    let (mut all, mut control) = (0usize, 0usize);
-    for c in text.chars().take(100_000) {
-        all += 1;
-        let allowed = matches!(c, '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{1A}');
-        control += usize::from(c.is_ascii_control() && !allowed);
-    }
-    control * 100 <= all
+    let sample = text.as_bytes().get(..text.len().min(200_000)).unwrap_or_default();
+    let control = |byte: &&u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
+    sample.iter().filter(control).count() * 100 <= sample.len()
 }
 
 pub(super) fn windows_1252(byte: u8) -> char {

@@ -52,7 +52,7 @@ pub fn looks_like(text: &str) -> Option<Around> {
     if clipboard || page {
         return Some(Around::Markup);
     }
-    if !contains(text, "<table") && !contains(text, "<tr") {
+    if !text.contains('<') || (!contains(text, "<table") && !contains(text, "<tr")) {
         return None;
     }
     let cells = contains(text, "<td") || contains(text, "<th");

@@ -1,6 +1,9 @@
 //! Is this a Vietnamese syllable? Needed to tell one encoding from another: read in the wrong
 //! one, a text has letters but no syllables.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use cchc_core::vietnamese::vowel_and_tone;
 
 /// Initial consonants, longer ones before their beginnings.
@@ -52,9 +55,9 @@ pub fn is_syllable(word: &str) -> bool {
 }
 
 fn is_rhyme(text: &str) -> bool {
+    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').collect());
     // Every rhyme begins with a vowel: most words are told by their first letter.
-    text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'])
-        && RHYMES.split(' ').any(|rhyme| rhyme == text)
+    text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']) && ALL.contains(text)
 }
 
 #[cfg(test)]

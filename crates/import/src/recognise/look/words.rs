@@ -1,8 +1,35 @@
 //! The words by which cells are told apart, lower case with their diacritics.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Words that a text may open with, found by how they begin.
+pub(super) struct Openings(BTreeMap<[u8; 2], Vec<&'static str>>);
+
+type Words = LazyLock<Openings>;
+
+impl Openings {
+    fn of(words: &[&'static str]) -> Openings {
+        let mut all: BTreeMap<[u8; 2], Vec<&'static str>> = BTreeMap::new();
+        for word in words {
+            if let Some(start) = word.as_bytes().first_chunk::<2>() {
+                all.entry(*start).or_default().push(word);
+            }
+        }
+        Openings(all)
+    }
+
+    /// True where the text opens with one of the words, as whole words.
+    pub(super) fn open(&self, text: &str) -> bool {
+        let words = text.as_bytes().first_chunk::<2>().and_then(|start| self.0.get(start));
+        let opens = |word: &&str| text.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        words.is_some_and(|words| words.iter().any(opens))
+    }
+}
+
 /// Words that open the name of a unit or of a group of units.
 #[rustfmt::skip]
-pub(super) const UNITS: &[&str] = &[
+pub(super) static UNITS: Words = LazyLock::new(|| Openings::of(&[
     "sở", "các sở", "ubnd", "ủy ban", "hđnd", "hội đồng", "văn phòng", "vp", "phòng", "các phòng",
     "trung tâm", "tttt", "ban", "các ban", "bộ", "các bộ", "công an", "quân sự", "cục", "chi cục",
     "tổng cục", "thanh tra", "hội", "đoàn", "tỉnh đoàn", "tỉnh ủy", "thành ủy", "huyện ủy",
@@ -19,22 +46,22 @@ pub(super) const UNITS: &[&str] = &[
     "bch", "ban chỉ huy", "ban quản lý", "ban chỉ đạo", "đội", "các đội", "khoa", "các khoa",
     "cấp huyện", "cấp xã", "các thành viên", "thành viên", "các tổ chức", "vụ", "các vụ",
     "chuyên viên", "cá nhân", "các cá nhân", "bí thư",
-];
+]));
 
 /// Openings that look like the name of a unit and are none.
 #[rustfmt::skip]
-pub(super) const NO_UNITS: &[&str] = &[
+pub(super) static NO_UNITS: Words = LazyLock::new(|| Openings::of(&[
     "báo cáo", "hội nghị", "hội thảo", "hội thi", "bộ tthc", "bộ thủ tục", "bộ chỉ số",
     "bộ tiêu chí", "bộ hồ sơ", "bộ câu hỏi", "ban hành", "đội ngũ", "cơ sở dữ liệu",
     "cơ sở vật chất", "cơ sở hạ tầng", "xã hội", "ngành nghề", "trường hợp", "khối lượng",
     "đoàn kiểm tra", "một cửa điện tử", "thuế suất", "phòng chống", "phòng, chống", "phòng họp",
     "vụ việc", "huyện ủy viên", "báo chí", "hội đồng nhân dân ban hành", "cán bộ công chức được",
     "tổ chức",
-];
+]));
 
 /// Words that a wording of time opens with.
 #[rustfmt::skip]
-pub(super) const TIMES: &[&str] = &[
+pub(super) static TIMES: Words = LazyLock::new(|| Openings::of(&[
     "thường xuyên", "quý", "các quý", "tháng", "các tháng", "năm", "cả năm", "trong năm",
     "trong quý", "trong tháng", "trước", "sau khi", "hằng", "hàng", "định kỳ", "giai đoạn", "ngày",
     "chậm nhất", "đến hết", "đến", "hết", "đột xuất", "theo", "khi có", "khi", "từ", "trong",
@@ -42,11 +69,11 @@ pub(super) const TIMES: &[&str] = &[
     "liên tục", "thực hiện thường xuyên", "q.", "hoàn thành", "ngay sau", "ngay", "1 lần", "01 lần",
     "mỗi", "ngay khi", "vào", "kịp thời", "tiếp tục", "bắt đầu", "triển khai từ",
     "nhiệm vụ thường xuyên",
-];
+]));
 
 /// Nouns that name what a task leaves behind.
 #[rustfmt::skip]
-pub(super) const PRODUCTS: &[&str] = &[
+pub(super) static PRODUCTS: Words = LazyLock::new(|| Openings::of(&[
     "báo cáo", "kế hoạch", "quyết định", "văn bản", "tờ trình", "danh mục", "hồ sơ", "nghị quyết",
     "chương trình", "đề án", "lớp", "hội nghị", "phần mềm", "hệ thống", "quy trình", "quy chế",
     "biên bản", "kết luận", "công văn", "thông báo", "tin", "bài", "phiếu", "csdl", "cơ sở dữ liệu",
@@ -57,11 +84,11 @@ pub(super) const PRODUCTS: &[&str] = &[
     "giải pháp", "quy định", "thông tư", "nghị định", "luật", "bảng", "sổ", "chứng thư",
     "chữ ký số", "hạ tầng", "100%", "tttt", "dịch vụ công", "dvc", "tthc", "ứng dụng", "kho",
     "chỉ số", "đoàn", "tập huấn",
-];
+]));
 
 /// Verbs that a task opens with.
 #[rustfmt::skip]
-pub(super) const TASKS: &[&str] = &[
+pub(super) static TASKS: Words = LazyLock::new(|| Openings::of(&[
     "rà soát", "xây dựng", "ban hành", "tham mưu", "triển khai", "tổ chức", "thực hiện", "tiếp tục",
     "đẩy mạnh", "tăng cường", "nâng cao", "kiểm tra", "phối hợp", "hoàn thiện", "cập nhật",
     "công khai", "bố trí", "đảm bảo", "bảo đảm", "đánh giá", "duy trì", "chủ trì", "chủ động",
@@ -80,7 +107,7 @@ pub(super) const TASKS: &[&str] = &[
     "trang bị", "cấp phát", "hỗ trợ", "tạo", "đa dạng", "khắc phục", "chấn chỉnh", "gắn",
     "lấy ý kiến", "phát huy", "siết chặt", "hoàn thành", "phấn đấu", "quan tâm", "chỉ đạo",
     "làm tốt", "đưa",
-];
+]));
 
 /// Words that tell a name of a unit from a sentence about one.
 #[rustfmt::skip]
