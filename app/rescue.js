@@ -14,8 +14,19 @@
     return btoa(text);
   }
 
-  // Every record of the three stores: [store, key, value], the value as text or as base64.
+  // What an older database held before it is changed: nobody can open it while it waits for that.
+  var before;
+
+  // Every record of the stores: [store, key, value], the value as text or as base64.
   function read(done, failed) {
+    if (before && before.records) {
+      done(before.records);
+      return;
+    }
+    if (before) {
+      before.waiting.push(done);
+      return;
+    }
     var request;
     try {
       request = indexedDB.open("cchc");
@@ -30,37 +41,44 @@
       failed(request.error);
     };
     request.onsuccess = function () {
-      var database = request.result;
-      var records = [];
-      var transaction;
-      try {
-        transaction = database.transaction(STORES, "readonly");
-      } catch (error) {
-        failed(error);
-        return;
-      }
-      STORES.forEach(function (store) {
-        transaction.objectStore(store).openCursor().onsuccess = function (event) {
-          var cursor = event.target.result;
-          if (cursor) {
-            var value = cursor.value;
-            // A folder that the browser remembers is no record of ours.
-            if (typeof value === "string") {
-              records.push([store, String(cursor.key), { text: value }]);
-            } else if (value && typeof value.byteLength === "number") {
-              records.push([store, String(cursor.key), { base64: base64(new Uint8Array(value)) }]);
-            }
-            cursor.continue();
+      records_of(request.result, done, failed);
+      // Ends when everything is read.
+      request.result.close();
+    };
+  }
+
+  function records_of(database, done, failed) {
+    var records = [];
+    var there = STORES.filter(function (store) {
+      return database.objectStoreNames.contains(store);
+    });
+    var transaction;
+    try {
+      transaction = database.transaction(there, "readonly");
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    there.forEach(function (store) {
+      transaction.objectStore(store).openCursor().onsuccess = function (event) {
+        var cursor = event.target.result;
+        if (cursor) {
+          var value = cursor.value;
+          // A folder that the browser remembers is no record of ours.
+          if (typeof value === "string") {
+            records.push([store, String(cursor.key), { text: value }]);
+          } else if (value && typeof value.byteLength === "number") {
+            records.push([store, String(cursor.key), { base64: base64(new Uint8Array(value)) }]);
           }
-        };
-      });
-      transaction.onabort = function () {
-        failed(transaction.error);
+          cursor.continue();
+        }
       };
-      transaction.oncomplete = function () {
-        database.close();
-        done(records);
-      };
+    });
+    transaction.onabort = function () {
+      failed(transaction.error);
+    };
+    transaction.oncomplete = function () {
+      done(records);
     };
   }
 
@@ -104,7 +122,8 @@
   function name(head) {
     try {
       var known = JSON.parse(head);
-      return ": " + (known.office || "") + " · " + new Date(known.saved_at).toLocaleString("vi-VN");
+      var saved = known.saved_at > 0 ? " · " + new Date(known.saved_at).toLocaleString("vi-VN") : "";
+      return ": " + (known.office || "") + saved;
     } catch (error) {
       return "";
     }
@@ -144,6 +163,22 @@
   }
 
   window.cchc_rescue = offer;
+
+  // The program found a database of an older version and is going to change it; or, without one, has.
+  window.cchc_read = function (database) {
+    before = undefined;
+    if (database) {
+      var reading = before = { waiting: [] };
+      records_of(database, function (records) {
+        reading.records = records;
+        reading.waiting.forEach(function (done) {
+          done(records);
+        });
+      }, function () {
+        before = undefined;
+      });
+    }
+  };
 
   // The screen of the end is shown by the program's last word, which may be cut short.
   document.addEventListener("DOMContentLoaded", function () {

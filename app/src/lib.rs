@@ -85,6 +85,7 @@ fn App() -> impl IntoView {
     let ready = RwSignal::new(false);
     spawn_local(async move {
         saver.start().await;
+        platform::forget_what_was_read();
         ready.set(true);
     });
     Effect::new(move |before: Option<Lang>| {
@@ -105,9 +106,18 @@ fn App() -> impl IntoView {
     });
     // An older window in the way: the user can close it, this one goes on by itself.
     let blocked = move || session.kept.with(|kept| kept.state == SaveState::Blocked);
-    let loading = move || if blocked() { words::BLOCKED } else { words::LOADING };
+    let loading = move || {
+        if !blocked() {
+            return view! { <p class="loading">{t(words::LOADING)}</p> }.into_any();
+        }
+        // Who cannot close it takes out what was read before the store was asked to change.
+        let place = NodeRef::<leptos::html::Section>::new();
+        place.on_load(|section| platform::offer_rescue(&section));
+        view! { <section class="page empty" role="alert" id="blocked" node_ref=place><p>{t(words::BLOCKED)}</p></section> }
+            .into_any()
+    };
     view! {
-        <Show when=move || ready.get() fallback=move || view! { <p class="loading">{t(loading())}</p> }>
+        <Show when=move || ready.get() fallback=loading>
             <Shell />
         </Show>
     }

@@ -2,17 +2,19 @@
 //! file back: lessons of other programs as tests here, named after their numbers. `cargo xtask test`
 //! builds the site and names it; see `browser.rs`.
 
-use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{env, fs};
 
 use cchc_core::store;
 use cchc_tests::browser::{Browser, Failure, built_site, visit, visit_served};
 use cchc_tests::damage::damage;
 use cchc_tests::faults::FAULTS;
-use cchc_tests::pages::{Page, file, product, type_product, with_small_plan};
+use cchc_tests::pages::{Page, file, product, small_table, type_product, with_small_plan};
 use cchc_tests::site::Serving;
-use cchc_tests::{foreign, generate};
+use cchc_tests::{foreign, generate, workloads};
 use serde_json::Value;
+use thirtyfour::Key;
 
 /// What is stored, but for the lease, which is renewed all the time.
 async fn stored(browser: &Browser) -> Result<[Value; 4], Failure> {
@@ -221,4 +223,132 @@ async fn taken_out(browser: &Browser) -> Result<Vec<u8>, Failure> {
     fs::remove_file(path)?;
     store::open(&bytes).map_err(|error| format!("{error:?}"))?;
     Ok(bytes)
+}
+
+/// Older versions in the same browser are no backup: they go with the rest, and the file stays.
+#[test]
+fn t07_a_store_that_was_taken_away_with_its_versions_comes_back_from_the_file() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        type_product(browser, 0, "Chỉ còn trong tệp").await?;
+        page.saved().await?;
+        let saved = taken_out(browser).await?;
+        page.saved().await?;
+        let kept = page.records("snapshots").await?;
+        assert!(kept.as_array().is_some_and(|versions| !versions.is_empty()), "{kept}");
+        // The page is left first: under a running one the store would be filled again.
+        browser.driver.goto(browser.url() + "no-such-page").await?;
+        let gone = "const done = arguments[0]; indexedDB.deleteDatabase('cchc').onsuccess = () => done(true);";
+        browser.driver.execute_async(gone, Vec::new()).await?;
+        page.open().await?;
+        browser.wait("that it is lost", "return document.querySelector('#lost') !== null").await?;
+        let said = page.text("#lost").await?;
+        assert!(said.contains("không còn trong trình duyệt") && !said.contains("chưa lần nào"), "{said}");
+        assert_eq!(page.records("head").await?, Value::Array(Vec::new()), "nothing empty was stored");
+        let saved = file(browser, "con-lai.json", &saved)?;
+        page.choose("#lost-open", &saved).await?;
+        browser.wait_for_text("Đã mở").await?;
+        page.saved().await?;
+        assert_eq!(product(browser, 0).await?, "Chỉ còn trong tệp");
+        Ok(())
+    });
+}
+
+/// Every task of a large file is damaged: the page goes on while the office mends, and the copy has
+/// every task.
+#[test]
+fn t11_a_large_file_of_damaged_tasks_is_mended_while_the_page_goes_on() {
+    const TASKS: usize = 5_000;
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        refused(browser, "nat.json", workloads::broken(TASKS).as_bytes()).await?;
+        let frames = "window.longest = 0; let last = performance.now();
+            (function frame() {
+                const now = performance.now();
+                window.longest = Math.max(window.longest, now - last);
+                last = now;
+                requestAnimationFrame(frame);
+            })();";
+        page.run(frames, Vec::new()).await?;
+        page.click(".notice .mend").await?;
+        browser.wait_for_text("Đây là bản đã sửa").await?;
+        page.saved().await?;
+        let longest = page.run("return window.longest", Vec::new()).await?;
+        println!("the longest time between two frames while {TASKS} tasks were mended: {longest} ms");
+        let mended = String::from_utf8(taken_out(browser).await?)?;
+        assert_eq!(mended.matches("\"content\":").count(), TASKS);
+        Ok(())
+    });
+}
+
+/// Puts another build in the place of the one that is served: every file has a new name, and the old
+/// ones are gone.
+fn deploy(folder: &Path, build: &str) -> Result<(), Failure> {
+    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_, Failure>>()?;
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let names = files.iter().map(|path| name(path)).filter(|name| name != "index.html");
+    let renamed: Vec<(String, String)> = names.map(|old| (old.clone(), old.replacen('-', build, 1))).collect();
+    for path in &files {
+        let mut content = fs::read(path)?;
+        if let Ok(mut text) = String::from_utf8(content.clone()) {
+            renamed.iter().for_each(|(old, new)| text = text.replace(old, new));
+            content = text.into_bytes();
+        }
+        fs::remove_file(path)?;
+        let new = renamed.iter().find(|(old, _)| *old == name(path)).map_or("index.html", |(_, new)| new);
+        fs::write(folder.join(new), content)?;
+    }
+    Ok(())
+}
+
+/// A newer build is put on the server under a running page: what is open goes on and stays; what the
+/// page would have to fetch of the old build is refused with a sentence; loading again brings the new.
+#[test]
+fn t15_a_newer_build_under_a_running_page_loses_nothing() {
+    let folder = env::temp_dir().join(format!("cchc-deployed-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder of ours");
+    for file in fs::read_dir(built_site()).expect("the site").flatten() {
+        fs::copy(file.path(), folder.join(file.file_name())).expect("a copy");
+    }
+    visit_served(Serving::new(&folder), async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        // The page of the old build needs its office now, and it is gone.
+        deploy(&folder, "-n1-")?;
+        page.paste_at("body", &small_table()).await?;
+        browser.wait_for_text("Hãy tải lại trang").await?;
+        with_small_plan(browser).await?;
+        deploy(&folder, "-n2-")?;
+        type_product(browser, 0, "Sửa ở bản cũ").await?;
+        page.saved().await?;
+        page.go("#/du-lieu").await?;
+        page.click("#lock-file").await?;
+        answer_passphrase(browser).await?;
+        browser.wait_for_text("tải lại trang rồi thử lại").await?;
+        page.saved().await?;
+        assert_eq!(product(browser, 0).await?, "Sửa ở bản cũ");
+        // All of the new build, and every word.
+        page.open().await?;
+        let scripts = "return [...document.querySelectorAll('script[src], link[href], meta[name=office]')]
+            .map((one) => one.src || one.href || one.content).filter((name) => !name.includes('-n2-'))";
+        assert_eq!(page.run(scripts, Vec::new()).await?, Value::Array(Vec::new()));
+        assert_eq!(product(browser, 0).await?, "Sửa ở bản cũ");
+        Ok(())
+    });
+    let _ = fs::remove_dir_all(folder);
+}
+
+/// Types a passphrase twice into the dialog that asks for one.
+async fn answer_passphrase(browser: &Browser) -> Result<(), Failure> {
+    let page = Page(browser);
+    let focus = "return document.activeElement === document.querySelector('dialog.ask .secret')";
+    browser.wait("the focus in the first field", focus).await?;
+    page.keys("mật khẩu dài").await?;
+    page.key(Key::Tab).await?;
+    page.keys("mật khẩu dài").await?;
+    page.key(Key::Enter).await
 }

@@ -82,6 +82,35 @@ fn t14_an_older_window_in_the_way_is_said_and_waited_for() {
 }
 
 #[test]
+fn t14_where_the_older_window_stays_the_data_can_be_taken_out() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        let hold = "const done = arguments[0]; const open = indexedDB.open('cchc', 1);
+            open.onupgradeneeded = () => {
+                ['head', 'chunks', 'ops', 'snapshots', 'evidence', 'meta']
+                    .forEach((name) => open.result.createObjectStore(name));
+                open.transaction.objectStore('head').put('{\"office\":\"Sở Du lịch\"}', 'w1');
+            };
+            open.onsuccess = () => { window.held = open.result; done(true); };";
+        browser.driver.execute_async(hold, Vec::new()).await?;
+        browser.driver.new_window().await?;
+        let windows = browser.driver.windows().await?;
+        browser.driver.switch_to_window(windows[1].clone()).await?;
+        browser.open().await?;
+        browser.wait_for_text("Hãy đóng cửa sổ đó").await?;
+        browser.wait("the last resort", "return document.querySelector('.rescue button') !== null").await?;
+        let said = page.text("#blocked").await?;
+        assert!(said.ends_with("Tải dữ liệu của tôi: Sở Du lịch"), "{said}");
+        browser.keep_picture("blocked").await;
+        page.click(".rescue button").await?;
+        let rescued: Value = serde_json::from_slice(&fs::read(browser.wait_for_download().await?)?)?;
+        assert_eq!(rescued["records"], serde_json::json!([["head", "w1", { "text": "{\"office\":\"Sở Du lịch\"}" }]]));
+        Ok(())
+    });
+}
+
+#[test]
 fn t05_three_workspaces_stay_apart_on_plain_http() {
     visit(async |browser| {
         let page = Page(browser);

@@ -11,27 +11,27 @@ use cchc_tests::workspace::sources;
 const LESSONS: u8 = 32;
 
 /// What waits, in whole or in part, and for what.
-const WAITING: [(u8, &str); 5] = [
+const WAITING: [(u8, &str); 4] = [
     (13, "evidence files"),
-    (15, "a shell that is kept for offline use"),
     (19, "in part: files for Word and Excel"),
     (29, "catalogues of criteria"),
     (32, "run by hand: cargo mutants --package cchc-vault"),
 ];
 
-/// The tests in a source that carry a number: `fn t04_…`, right under `#[test]`.
+/// The tests in a source that carry a number: `fn t04_…`, right under `#[test]`, or under the mark of
+/// those that run inside a browser.
 fn tests_in(text: &str) -> Vec<(u8, String)> {
     let mut found = Vec::new();
     let mut is_test = false;
     for line in text.lines().map(str::trim) {
-        if let Some(name) = line.strip_prefix("fn t").filter(|_| is_test)
+        if let Some(name) = line.trim_start_matches("async ").strip_prefix("fn t").filter(|_| is_test)
             && let Some((number, rest)) = name.split_once('_')
             && let (Ok(number), 2) = (number.parse(), number.len())
         {
             let name = rest.split('(').next().unwrap_or_default();
             found.push((number, format!("t{number:02}_{name}")));
         }
-        is_test = line.starts_with("#[test]") || (is_test && line.starts_with("#["));
+        is_test = ["#[test]", "#[wasm_bindgen_test]"].contains(&line) || (is_test && line.starts_with("#["));
     }
     found
 }
@@ -75,8 +75,9 @@ fn every_lesson_is_shown_or_waits_for_something() {
 
 #[test]
 fn tests_are_found_by_their_names() {
-    let text = "#[test]\nfn t04_a() {\n#[test]\n#[cfg(x)]\n    fn t31_b_c() {\nfn t05_helper() {\n#[test]\nfn t6_x() {\n#[test]\nfn two() {";
-    assert_eq!(tests_in(text), [(4, "t04_a".to_owned()), (31, "t31_b_c".to_owned())]);
+    let text = "#[test]\nfn t04_a() {\n#[test]\n#[cfg(x)]\n    fn t31_b_c() {\nfn t05_helper() {\n#[test]\nfn t6_x() {\n#[test]\nfn two() {\n#[wasm_bindgen_test]\nasync fn t18_d() {";
+    let named = [(4, "t04_a"), (31, "t31_b_c"), (18, "t18_d")].map(|(number, name)| (number, name.to_owned()));
+    assert_eq!(tests_in(text), named);
     assert_eq!(line(1, &[]), None);
     assert_eq!(line(1, &["t01_a".to_owned()]).as_deref(), Some("lesson 01  shown by t01_a"));
     assert_eq!(line(13, &[]).as_deref(), Some("lesson 13  waits: evidence files"));

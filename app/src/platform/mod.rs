@@ -7,6 +7,7 @@ pub mod note;
 pub mod office;
 pub mod preferences;
 
+use cchc_office::message::DATABASE_VERSION;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlElement;
@@ -119,7 +120,12 @@ pub async fn database_exists() -> Result<bool, String> {
     let (opened, told) = (request.clone(), say.clone());
     let success = Closure::<dyn FnMut()>::once(move || {
         if let Ok(database) = opened.result() {
-            database.unchecked_into::<web_sys::IdbDatabase>().close();
+            let database = database.unchecked_into::<web_sys::IdbDatabase>();
+            // What is there is read before the office changes it: it may have to wait long for that.
+            if database.version() < f64::from(DATABASE_VERSION) {
+                call("cchc_read", &database, &wasm_bindgen::JsValue::UNDEFINED);
+            }
+            database.close();
         }
         told(Ok(true));
     });
@@ -151,6 +157,11 @@ pub fn end_rescue(part: &str) {
     if let Some(buttons) = found {
         buttons.remove();
     }
+}
+
+/// What was read of an older database is out of date: the office has opened it.
+pub fn forget_what_was_read() {
+    call("cchc_read", &wasm_bindgen::JsValue::UNDEFINED, &wasm_bindgen::JsValue::UNDEFINED);
 }
 
 /// Calls one of the scripts beside the program.

@@ -8,7 +8,7 @@ use cchc_office::message::{Answer, Ask, Reply, Update};
 use futures_channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// What comes back: the reply with the bytes beside it, or why not.
 pub type Told = Result<(Reply, Vec<u8>), String>;
@@ -96,9 +96,11 @@ impl Desk {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
         let line = self.clone();
-        let failed = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+        let failed = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             event.prevent_default();
-            line.lose(&event.message());
+            // Where the script itself is gone the event is a bare one and says nothing.
+            let message = js_sys::Reflect::get(&event, &"message".into()).ok();
+            line.lose(&message.and_then(|message| message.as_string()).unwrap_or_default());
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         failed.forget();

@@ -12,10 +12,10 @@ use indexed_db_futures::{KeyRange, OpenDbResult};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+use crate::message::DATABASE_VERSION;
+
 /// The database's name in the browser.
 const NAME: &str = "cchc";
-/// Its version. Version 1 held heads of another form: a program of then must not write here.
-const VERSION: u32 = 2;
 /// Made with the others, for the documents that will prove what is reported.
 const EVIDENCE: &str = "evidence";
 
@@ -31,7 +31,7 @@ impl Idb {
     pub async fn open(blocked: impl Fn() + 'static) -> Result<Idb, Failure> {
         let opened: OpenDbResult<Database> = async {
             Database::open(NAME)
-                .with_version(VERSION)
+                .with_version(DATABASE_VERSION)
                 .with_on_blocked(move |_| {
                     blocked();
                     Ok(())

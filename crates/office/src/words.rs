@@ -285,7 +285,7 @@ words! {
     CONFLICT = "Một cửa sổ khác đã ghi vào sổ này. Những thay đổi ở cửa sổ này chưa được lưu.", "Another window has written this workbook. The changes in this window are not saved.";
     CONFLICT_COPY = "Lưu thành sổ riêng", "Save as a workbook of its own";
     CONFLICT_LATEST = "Bỏ, mở bản đã lưu", "Drop them, open what is saved";
-    BLOCKED = "Một cửa sổ khác đang mở bản cũ của Sổ CCHC. Hãy đóng cửa sổ đó; trang này sẽ tự mở tiếp.", "Another window runs an older version of Sổ CCHC. Close it; this page goes on by itself.";
+    BLOCKED = "Một cửa sổ khác đang mở bản cũ của Sổ CCHC. Hãy đóng cửa sổ đó; trang này sẽ tự mở tiếp. Nếu không đóng được, tải dữ liệu ra tệp ở đây.", "Another window runs an older version of Sổ CCHC. Close it; this page goes on by itself. If you cannot, download your data here.";
     DAMAGED = "Dữ liệu đã lưu có chỗ hỏng", "Some of the stored data is damaged";
     OLDER = "Dữ liệu trong trình duyệt cũ hơn lần lưu cuối đã biết. Nếu có tệp mới hơn, hãy mở tệp đó ở trang Dữ liệu.", "The data in this browser is older than the last save known of. If you have a newer file, open it on the Data page.";
     LOST = "Dữ liệu đã lưu không còn trong trình duyệt này", "The saved data is no longer in this browser";

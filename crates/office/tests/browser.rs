@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 use cchc_office::idb::Idb;
+use cchc_vault::ladder::Rung;
 use cchc_vault::lease::HOLDS;
 use cchc_vault::medium::{Failure, Medium, Read, Refusal, Store, Value, Write};
 use cchc_vault::{Head, Vault, Whole};
@@ -27,11 +28,11 @@ fn ops(from: u32, to: u32) -> Vec<String> {
 }
 
 async fn write(vault: &Vault<Idb>, workspace: &str, base: Option<&Head>, snapshot: &[u8], ops: &[String]) -> Head {
-    let whole =
-        Whole {
-            workspace, snapshot, ops, valid: true, follows: true, office: "Sở Du lịch", sample: false, rows: 3
-        };
-    vault.write(base, &whole, false, 1_000).await.unwrap()
+    vault.write(base, &whole(workspace, snapshot, ops), false, 1_000).await.unwrap()
+}
+
+fn whole<'a>(workspace: &'a str, snapshot: &'a [u8], ops: &'a [String]) -> Whole<'a> {
+    Whole { workspace, snapshot, ops, valid: true, follows: true, office: "Sở Du lịch", sample: false, rows: 3 }
 }
 
 #[wasm_bindgen_test]
@@ -78,12 +79,12 @@ async fn a_refused_transaction_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn two_connections_race_and_no_step_is_lost() {
+async fn t04_two_connections_race_and_no_step_is_lost() {
     let windows = [vault("one").await, vault("two").await];
     let first = write(&windows[0], "D", None, b"d", &[]).await;
     let mut known = [first.clone(), first];
     let (mut now, mut written, mut refused) = (2_000, 0, 0);
-    while written < 100 {
+    while written < 1_000 {
         now += HOLDS;
         // Both begin before either has ended; the revision lets one of them through.
         let entry = ops(written, written + 1);
@@ -112,4 +113,35 @@ async fn two_connections_race_and_no_step_is_lost() {
     assert!(refused > 0 && loaded.troubles.is_empty());
     windows[1].claim("D", now, true).await.unwrap();
     windows[1].forget("D", Some(loaded.head.revision), now).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn t18_invalid_states_are_marked_and_push_out_no_valid_one() {
+    let vault = vault("one").await;
+    let rung = |n: u32, valid| Rung {
+        number: 0,
+        at: u64::from(n),
+        revision: u64::from(n),
+        rows: 3,
+        size: 0,
+        packed: 0,
+        hash: String::new(),
+        chunks: 0,
+        valid,
+        why: "time".to_owned(),
+    };
+    let right = vault.keep("E", rung(0, true), b"right", 0, 0).await.unwrap();
+    for n in 1..60 {
+        vault.keep("E", rung(n, false), b"wrong", 0, 0).await.unwrap();
+    }
+    let (last, bytes) = vault.last_kept("E").await.unwrap();
+    assert_eq!((last.number, bytes.as_slice()), (right, b"right".as_slice()));
+    let mut head = write(&vault, "E", None, b"right", &[]).await;
+    for snapshot in [b"wrong 1", b"wrong 2", b"wrong 3"] {
+        let whole = Whole { valid: false, ..whole("E", snapshot, &[]) };
+        head = vault.write(Some(&head), &whole, false, 1_000).await.unwrap();
+    }
+    let valid: Vec<bool> = head.generations.iter().map(|generation| generation.valid).collect();
+    assert_eq!(valid, [false, false, true]);
+    vault.forget("E", Some(head.revision), 1_000).await.unwrap();
 }

@@ -5,6 +5,10 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 use super::FolderText;
 
+/// The version of the browser's database. Version 1 held heads of another form: a program of then must
+/// not write here.
+pub const DATABASE_VERSION: u32 = 2;
+
 /// How it stands with the store.
 #[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Kept {
