@@ -86,7 +86,7 @@ async fn measure_in(browser: &Browser) -> Result<(usize, [Times; 2]), Failure> {
     let bytes = store::save(&generate::workspace(TASKS));
     page.open().await?;
     let large = file(browser, "large.json", &bytes)?;
-    page.choose("#door-open", &large).await?;
+    page.open_file(&large).await?;
     page.saved().await?;
     page.go("#/ke-hoach").await?;
     browser.wait("the table", "return document.querySelector('tr.line-task') !== null").await?;

@@ -10,6 +10,7 @@ use cchc_tests::browser::{Failure, built_site, office_module, visit, visit_serve
 use cchc_tests::pages::{DENIED, ImportDialog, Page, PlanPage, file, small_table, with_small_plan};
 use cchc_tests::site::Serving;
 use serde_json::json;
+use thirtyfour::Key;
 
 #[test]
 fn a_program_that_cannot_start_says_so() {
@@ -116,4 +117,35 @@ fn a_missing_office_is_said_in_vietnamese_and_what_is_stored_stays() -> Result<(
         browser.wait_for_text("không chạy được").await
     });
     Ok(())
+}
+
+#[test]
+fn what_was_corrected_in_the_preview_is_dropped_only_when_asked_twice() {
+    visit(async |browser| {
+        let page = Page(browser);
+        let dialog = ImportDialog(Page(browser));
+        let open = "return document.querySelector('#import-year') !== null";
+        let closed = "return document.querySelector('dialog[open]') === null";
+        page.open().await?;
+        // Nothing was corrected: one key is enough.
+        dialog.open().await?;
+        page.paste(None, &small_table()).await?;
+        dialog.counts().await?;
+        page.key(Key::Escape).await?;
+        browser.wait("the page", closed).await?;
+        dialog.open().await?;
+        page.paste(None, &small_table()).await?;
+        dialog.counts().await?;
+        page.click("#import-year").await?;
+        page.keys("\u{e009}a\u{e000}2027").await?;
+        page.key(Key::Tab).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        page.key(Key::Escape).await?;
+        browser.wait_for_text("sẽ mất").await?;
+        browser.wait("the preview", open).await?;
+        page.key(Key::Escape).await?;
+        browser.wait("the page", closed).await?;
+        // The dialog opens again afterwards.
+        dialog.open().await
+    });
 }

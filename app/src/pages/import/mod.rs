@@ -35,13 +35,13 @@ pub fn ImportDialog() -> impl IntoView {
     view! {
         <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
             event.prevent_default();
-            import.close();
-        }>
+            import.leave();
+        } on:close=move |_| import.was_closed()>
             <Show when=move || open.get()>
                 <div class="dialog">
                     <header>
                         <h1 id="import-title">{t(words::IMPORT_TITLE)}</h1>
-                        <button class="plain" id="import-close" on:click=move |_| import.close()>"✕ " {t(words::CANCEL)}</button>
+                        <button class="plain" id="import-close" on:click=move |_| import.leave()>"✕ " {t(words::CANCEL)}</button>
                     </header>
                     {move || import.refusal.get().map(|text| view! { <p class="banner banner-bad" role="alert" id="import-refusal">{text}</p> })}
                     {move || match import.stage.get() {

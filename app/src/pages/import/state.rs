@@ -11,6 +11,7 @@ use crate::platform::office::Told;
 use crate::route::Route;
 use crate::session::Session;
 use crate::shell::go;
+use crate::words;
 
 /// How far the import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Import {
     pub year: RwSignal<String>,
     /// Whose plan it is.
     pub role: RwSignal<Role>,
+    /// Something was corrected by hand: it is not dropped by one key.
+    corrected: StoredValue<bool>,
     /// Counts the sources; an answer about an earlier one comes too late.
     reading: StoredValue<u64>,
 }
@@ -55,6 +58,7 @@ impl Import {
             draft: RwSignal::new(DraftView::default()),
             year: RwSignal::new(String::new()),
             role: RwSignal::new(Role::Own),
+            corrected: StoredValue::new(false),
             reading: StoredValue::new(0),
         }
     }
@@ -76,6 +80,23 @@ impl Import {
         self.stage.set(Stage::Paste);
     }
 
+    /// Closes the dialog; where something was corrected in it, only when asked twice.
+    pub fn leave(self) {
+        if self.corrected.get_value() {
+            self.corrected.set_value(false);
+            self.refusal.set(Some(words::IMPORT_LEAVE.get(self.session.lang()).to_owned()));
+        } else {
+            self.close();
+        }
+    }
+
+    /// The browser has closed the dialog by itself, as it does where Esc is pressed twice.
+    pub fn was_closed(self) {
+        if self.stage.get_untracked() != Stage::Closed {
+            self.close();
+        }
+    }
+
     /// Closes the dialog; nothing was changed.
     pub fn close(self) {
         let read = self.stage.get_untracked() != Stage::Paste;
@@ -83,6 +104,7 @@ impl Import {
         self.refusal.set(None);
         self.reading.update_value(|n| *n += 1);
         self.draft.set(DraftView::default());
+        self.corrected.set_value(false);
         if read {
             self.session.run(Ask::Forget);
         }
@@ -104,6 +126,7 @@ impl Import {
     }
 
     fn read(self, ask: Ask, bytes: Vec<u8>) {
+        self.corrected.set_value(false);
         // What was said of an earlier file is past.
         self.notices.clear();
         self.refusal.set(None);
@@ -147,6 +170,8 @@ impl Import {
                 return;
             }
             if let Some(draft) = self.take(told) {
+                self.refusal.set(None);
+                self.corrected.set_value(true);
                 self.draft.set(draft);
             }
         });

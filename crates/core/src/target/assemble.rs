@@ -2,7 +2,7 @@
 
 use super::change;
 use super::clause::Clause;
-use super::draft::{Draft, Parts, drafts, spread, trend};
+use super::draft::{Draft, Parts, drafts, plain, spread, trend};
 use super::group::{share_heads, whose};
 use super::level::levels;
 use super::list::{cut_on_from, settle};
@@ -10,7 +10,7 @@ use super::scan::{Quantity, Scan, scan};
 use super::split::clauses;
 use super::text::Text;
 use super::words::Class;
-use super::{Op, Reading, indicator};
+use super::{Measure, Op, Reading, indicator};
 
 /// Brackets that begin so set no target: exceptions, assigned values, results, explanations.
 #[rustfmt::skip]
@@ -33,6 +33,8 @@ struct Reader {
     outer: usize,
     /// How many shares in brackets stood behind somebody since then.
     beside: usize,
+    /// The directions without a number that it set: where their words stand, and their drafts.
+    trends: Vec<((usize, usize), usize)>,
 }
 
 /// Reads a wording.
@@ -59,11 +61,13 @@ impl Reader {
         let scan = scan(clause);
         self.note(clause, &scan);
         let before = self.drafts.len();
+        self.trends.clear();
         if scan.quantities.is_empty() {
             let trends = change::trends(clause);
             if let Some(i) = scan.compared.filter(|_| trends.is_empty()) {
                 self.keep(clause, i);
             }
+            self.trends = trends.iter().enumerate().map(|(nr, t)| (t.span, before + nr)).collect();
             self.drafts.extend(trends.into_iter().map(|t| trend(clause, t)));
         } else {
             let parts = Parts::of(clause, &scan.quantities);
@@ -90,6 +94,11 @@ impl Reader {
             self.levels(clause, start);
             return;
         }
+        if let ([only], Some(outer)) = (scan.quantities.as_slice(), outer)
+            && self.by_how_much(clause, outer, only)
+        {
+            return;
+        }
         let divides = clause.any(0, DIVIDING).is_some();
         let firm = |q: &Quantity| q.amount.class == Class::Percent || q.bound.is_some() && !q.weak;
         let quantities: Vec<Quantity> = scan.quantities.iter().filter(|q| firm(q)).cloned().collect();
@@ -113,6 +122,35 @@ impl Reader {
             last.measure.value = Some(only.amount.value);
             last.measure.unit.clone_from(&only.amount.unit);
         }
+    }
+
+    /// "Giảm thời gian (30%), chi phí (20%)": the shares in brackets say by how much.
+    fn by_how_much(&mut self, clause: &Clause, outer: &Clause, quantity: &Quantity) -> bool {
+        let start = clause.token(0).map_or(0, |t| t.from);
+        let to = outer.tokens.partition_point(|t| t.to <= start);
+        let bare = quantity.amount.class == Class::Percent && quantity.first == 0 && quantity.end == clause.len();
+        let Some(((first, _), at)) = self.trends.iter().rev().copied().find(|((first, _), _)| bare && *first < to)
+        else {
+            return false;
+        };
+        let Some(trend) = self.drafts.get(at).map(|draft| draft.measure.clone()) else { return false };
+        let (begun, falls) = (trend.value.is_some(), trend.falls || trend.op == Op::Down);
+        let from = (first..to).rev().find(|i| begun && outer.is_separator(*i)).map_or(first, |i| i + 1);
+        let measure = Measure {
+            op: if falls { Op::Down } else { Op::Growth },
+            falls: false,
+            value: Some(quantity.amount.value),
+            max: quantity.amount.max,
+            unit: quantity.amount.unit.clone(),
+            indicator: indicator::words(outer, from, to),
+            ..trend
+        };
+        let draft = plain(measure);
+        match self.drafts.get_mut(at).filter(|_| !begun) {
+            Some(place) => *place = draft,
+            None => self.drafts.push(draft),
+        }
+        true
     }
 
     /// "≥ 98% (cấp tỉnh), ≥ 95% (cấp xã)": the level of the number right before the bracket.

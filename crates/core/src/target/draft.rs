@@ -64,6 +64,11 @@ pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
             (from..to).find(|i| change::comparison(clause, *i).is_some()).unwrap_or(to),
         ),
     };
+    plain(measure)
+}
+
+/// A measure whose words say no more than itself.
+pub(super) fn plain(measure: Measure) -> Draft {
     Draft {
         measure,
         levels: Levels::default(),
