@@ -16,15 +16,12 @@
 
   // What an older database held before it is changed: nobody can open it while it waits for that.
   var before;
+  var read_at;
 
   // Every record of the stores: [store, key, value], the value as text or as base64.
   function read(done, failed) {
-    if (before && before.records) {
-      done(before.records);
-      return;
-    }
     if (before) {
-      before.waiting.push(done);
+      before.then(done, failed);
       return;
     }
     var request;
@@ -98,7 +95,7 @@
     var content = JSON.stringify({ format: "cchc-rescue", version: 1, workspace: workspace, records: own });
     var link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-    link.download = "so-cchc_cuu-du-lieu_" + stamp(new Date()) + ".json";
+    link.download = "so-cchc_cuu-du-lieu_" + stamp(before ? read_at : new Date()) + ".json";
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
@@ -164,19 +161,17 @@
 
   window.cchc_rescue = offer;
 
-  // The program found a database of an older version and is going to change it; or, without one, has.
-  window.cchc_read = function (database) {
-    before = undefined;
-    if (database) {
-      var reading = before = { waiting: [] };
+  // The program found a database of an older version and is going to change it once it is read; or,
+  // without one, has done so.
+  window.cchc_read = function (database, told) {
+    before = database && new Promise(function (done, failed) {
       records_of(database, function (records) {
-        reading.records = records;
-        reading.waiting.forEach(function (done) {
-          done(records);
-        });
-      }, function () {
-        before = undefined;
-      });
+        read_at = new Date();
+        done(records);
+      }, failed);
+    });
+    if (before) {
+      before.then(told, told);
     }
   };
 

@@ -130,9 +130,11 @@ impl Session {
             };
             // The browser's own words say nothing to an officer.
             let gone = || words::OFFICE_GONE.get(self.lang.get_untracked());
-            told.map_err(
-                |reason| if self.at_desk(Desk::is_started) { reason } else { format!("{} [{reason}]", gone()) },
-            )
+            told.map_err(|reason| match reason.as_str() {
+                _ if self.has_office() => reason,
+                "" => gone().to_owned(),
+                reason => format!("{} [{reason}]", gone()),
+            })
         }
     }
 
@@ -186,6 +188,11 @@ impl Session {
         self.lang.get_untracked()
     }
 
+    /// True once the office was asked something, while it is there.
+    pub fn has_office(self) -> bool {
+        self.at_desk(Desk::is_started)
+    }
+
     fn at_desk(self, test: fn(&Desk) -> bool) -> bool {
         self.desk.with_value(|desk| desk.as_ref().is_some_and(test))
     }
@@ -206,7 +213,7 @@ impl Session {
     /// Every text that the office gives is to be in this language. Where nothing was asked yet the
     /// first question says so.
     pub fn speak(self, lang: Lang) {
-        if self.at_desk(Desk::is_started) {
+        if self.has_office() {
             self.run(Ask::Speak(lang));
         }
     }

@@ -11,8 +11,9 @@ use cchc_tests::workspace::sources;
 const LESSONS: u8 = 32;
 
 /// What waits, in whole or in part, and for what.
-const WAITING: [(u8, &str); 4] = [
+const WAITING: [(u8, &str); 5] = [
     (13, "evidence files"),
+    (15, "in part: a shell that is kept for offline use"),
     (19, "in part: files for Word and Excel"),
     (29, "catalogues of criteria"),
     (32, "run by hand: cargo mutants --package cchc-vault"),
@@ -70,7 +71,7 @@ fn every_lesson_is_shown_or_waits_for_something() {
     assert!(WAITING.is_sorted());
     let waiting: BTreeSet<u8> = WAITING.iter().map(|(number, _)| *number).collect();
     let needless: Vec<&u8> = waiting.iter().filter(|number| shown.contains_key(number)).collect();
-    assert_eq!(needless, [&19], "what has tests waits no more, but for lesson 19, which waits in part");
+    assert_eq!(needless, [&15, &19], "what has tests waits no more, but for what waits in part");
 }
 
 #[test]

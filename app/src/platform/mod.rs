@@ -121,9 +121,15 @@ pub async fn database_exists() -> Result<bool, String> {
     let success = Closure::<dyn FnMut()>::once(move || {
         if let Ok(database) = opened.result() {
             let database = database.unchecked_into::<web_sys::IdbDatabase>();
-            // What is there is read before the office changes it: it may have to wait long for that.
             if database.version() < f64::from(DATABASE_VERSION) {
-                call("cchc_read", &database, &wasm_bindgen::JsValue::UNDEFINED);
+                // What is there is read before the office changes it: it may have to wait long for that.
+                let read = database.clone();
+                let then = Closure::once_into_js(move || {
+                    read.close();
+                    told(Ok(true));
+                });
+                call("cchc_read", &database, &then);
+                return;
             }
             database.close();
         }

@@ -89,7 +89,7 @@ words! {
         "An invented department, in a workspace of its own, apart from your data.";
 
     IMPORT = "Nhập kế hoạch…", "Import a plan…";
-    IMPORT_LEAVE = "Những chỗ đã sửa trong bản xem trước sẽ mất. Bấm “Bỏ qua” (Esc) lần nữa để bỏ; muốn giữ thì bấm “Nhận vào sổ”.", "What you corrected in the preview would be lost. Press Cancel (Esc) once more to drop it, or accept it to keep it.";
+    IMPORT_LEAVE = "Những chỗ đã sửa trong bản xem trước sẽ mất. Làm lại lần nữa để bỏ; muốn giữ thì bấm “Nhận vào sổ”.", "What you corrected in the preview would be lost. Do the same once more to drop it, or accept it to keep it.";
     IMPORT_TITLE = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
     IMPORT_READING = "Đang đọc văn bản…", "Reading the text…";
     IMPORT_STEP_PASTE = "Dán bảng hoặc cả văn bản vào ô dưới đây (Ctrl+V), hoặc chọn tệp văn bản, CSV, HTML.",

@@ -36,12 +36,18 @@ pub fn ImportDialog() -> impl IntoView {
         <dialog node_ref=dialog aria-labelledby="import-title" on:cancel=move |event: web_sys::Event| {
             event.prevent_default();
             import.leave();
-        } on:close=move |_| import.was_closed()>
+        } on:close=move |_| {
+            // Closed by the browser, as it does where Esc is pressed twice: opened again where the user
+            // is to be asked.
+            if !import.leave() && let Some(dialog) = dialog.get_untracked() {
+                let _ = dialog.show_modal();
+            }
+        }>
             <Show when=move || open.get()>
                 <div class="dialog">
                     <header>
                         <h1 id="import-title">{t(words::IMPORT_TITLE)}</h1>
-                        <button class="plain" id="import-close" on:click=move |_| import.leave()>"✕ " {t(words::CANCEL)}</button>
+                        <button class="plain" id="import-close" on:click=move |_| { import.leave(); }>"✕ " {t(words::CANCEL)}</button>
                     </header>
                     {move || import.refusal.get().map(|text| view! { <p class="banner banner-bad" role="alert" id="import-refusal">{text}</p> })}
                     {move || match import.stage.get() {

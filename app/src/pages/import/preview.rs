@@ -6,7 +6,7 @@ use cchc_office::message::{self, DraftView, TableRow, TableView};
 use leptos::prelude::*;
 
 use super::model;
-use super::state::{Import, Stage};
+use super::state::Import;
 use crate::platform;
 use crate::words::{self, Word, lang, t};
 
@@ -33,7 +33,7 @@ pub fn Preview() -> impl IntoView {
             <footer class="buttons">
                 <button class="primary" id="accept-import" on:click=move |_| import.accept()>{t(words::IMPORT_ACCEPT)}</button>
                 <FillChoice />
-                <button id="preview-back" on:click=move |_| import.stage.set(Stage::Paste)>{t(words::IMPORT_BACK)}</button>
+                <button id="preview-back" on:click=move |_| import.go_back()>{t(words::IMPORT_BACK)}</button>
             </footer>
         </div>
     }
@@ -114,7 +114,7 @@ fn RoleChoice() -> impl IntoView {
     ];
     let choose = move |key: String| {
         if let Some((role, ..)) = options.iter().find(|(_, k, _)| *k == key) {
-            import.role.set(*role);
+            import.set_role(*role);
         }
     };
     view! {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::notices::Notices;
+use crate::platform;
 use crate::platform::office::Told;
 use crate::route::Route;
 use crate::session::Session;
@@ -26,6 +27,9 @@ pub enum Stage {
     Preview,
 }
 
+/// Who asks again within this time means it.
+const TOLD_MS: u64 = 10_000;
+
 /// The state of the import dialog.
 #[derive(Clone, Copy)]
 pub struct Import {
@@ -43,6 +47,8 @@ pub struct Import {
     pub role: RwSignal<Role>,
     /// Something was corrected by hand: it is not dropped by one key.
     corrected: StoredValue<bool>,
+    /// When the user was told what would be dropped; 0 for not since the last correction.
+    told_at: StoredValue<u64>,
     /// Counts the sources; an answer about an earlier one comes too late.
     reading: StoredValue<u64>,
 }
@@ -59,6 +65,7 @@ impl Import {
             year: RwSignal::new(String::new()),
             role: RwSignal::new(Role::Own),
             corrected: StoredValue::new(false),
+            told_at: StoredValue::new(0),
             reading: StoredValue::new(0),
         }
     }
@@ -80,21 +87,49 @@ impl Import {
         self.stage.set(Stage::Paste);
     }
 
-    /// Closes the dialog; where something was corrected in it, only when asked twice.
-    pub fn leave(self) {
-        if self.corrected.get_value() {
+    /// True where nothing that was corrected by hand would be dropped, or the user has been told and
+    /// wants it.
+    fn may_leave(self) -> bool {
+        platform::commit_what_is_typed();
+        let now = platform::now_ms();
+        let told = now.saturating_sub(self.told_at.get_value()) < TOLD_MS;
+        let corrected = self.corrected.get_value() && self.stage.get_untracked() == Stage::Preview;
+        // Without an office there is nothing left to keep.
+        if told || !corrected || !self.session.has_office() {
             self.corrected.set_value(false);
-            self.refusal.set(Some(words::IMPORT_LEAVE.get(self.session.lang()).to_owned()));
-        } else {
+            self.refusal.set(None);
+            return true;
+        }
+        self.told_at.set_value(now);
+        self.refusal.set(Some(words::IMPORT_LEAVE.get(self.session.lang()).to_owned()));
+        false
+    }
+
+    /// Closes the dialog, where the user means it; tells whether it is closed.
+    pub fn leave(self) -> bool {
+        let leaves = self.stage.get_untracked() == Stage::Closed || self.may_leave();
+        if leaves && self.stage.get_untracked() != Stage::Closed {
             self.close();
+        }
+        leaves
+    }
+
+    /// Goes back to the first step, where the user means it.
+    pub fn go_back(self) {
+        if self.may_leave() {
+            self.stage.set(Stage::Paste);
         }
     }
 
-    /// The browser has closed the dialog by itself, as it does where Esc is pressed twice.
-    pub fn was_closed(self) {
-        if self.stage.get_untracked() != Stage::Closed {
-            self.close();
-        }
+    /// Says whose plan it is.
+    pub fn set_role(self, role: Role) {
+        self.correct();
+        self.role.set(role);
+    }
+
+    fn correct(self) {
+        self.corrected.set_value(true);
+        self.told_at.set_value(0);
     }
 
     /// Closes the dialog; nothing was changed.
@@ -105,7 +140,7 @@ impl Import {
         self.reading.update_value(|n| *n += 1);
         self.draft.set(DraftView::default());
         self.corrected.set_value(false);
-        if read {
+        if read && self.session.has_office() {
             self.session.run(Ask::Forget);
         }
     }
@@ -126,7 +161,9 @@ impl Import {
     }
 
     fn read(self, ask: Ask, bytes: Vec<u8>) {
-        self.corrected.set_value(false);
+        if !self.may_leave() {
+            return;
+        }
         // What was said of an earlier file is past.
         self.notices.clear();
         self.refusal.set(None);
@@ -162,6 +199,9 @@ impl Import {
 
     /// Corrects what was understood.
     pub fn change(self, change: Preview) {
+        if !matches!(change, Preview::Rows(_)) {
+            self.correct();
+        }
         let answer = self.session.ask(Ask::Preview(change), &[]);
         let nr = self.reading.get_value();
         spawn_local(async move {
@@ -170,8 +210,6 @@ impl Import {
                 return;
             }
             if let Some(draft) = self.take(told) {
-                self.refusal.set(None);
-                self.corrected.set_value(true);
                 self.draft.set(draft);
             }
         });

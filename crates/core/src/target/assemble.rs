@@ -33,7 +33,8 @@ struct Reader {
     outer: usize,
     /// How many shares in brackets stood behind somebody since then.
     beside: usize,
-    /// The directions without a number that it set: where their words stand, and their drafts.
+    /// The directions without a number that it set beside which a share says by how much: where
+    /// their words stand, and their drafts.
     trends: Vec<((usize, usize), usize)>,
 }
 
@@ -67,7 +68,8 @@ impl Reader {
             if let Some(i) = scan.compared.filter(|_| trends.is_empty()) {
                 self.keep(clause, i);
             }
-            self.trends = trends.iter().enumerate().map(|(nr, t)| (t.span, before + nr)).collect();
+            let counted = trends.iter().enumerate().filter(|(_, trend)| trend.counts);
+            self.trends = counted.map(|(nr, trend)| (trend.span, before + nr)).collect();
             self.drafts.extend(trends.into_iter().map(|t| trend(clause, t)));
         } else {
             let parts = Parts::of(clause, &scan.quantities);
@@ -124,20 +126,32 @@ impl Reader {
         }
     }
 
-    /// "Giảm thời gian (30%), chi phí (20%)": the shares in brackets say by how much.
+    /// "Giảm thời gian (30%), chi phí (20%)": the shares in brackets say by how much. A share that is an
+    /// upper bound, or stands behind a comparison, says how far or how much it was.
     fn by_how_much(&mut self, clause: &Clause, outer: &Clause, quantity: &Quantity) -> bool {
+        let bare = quantity.first == 0 && quantity.end == clause.len();
+        let below = matches!(quantity.bound, Some(Op::AtMost | Op::LessThan));
+        if !bare || below || quantity.amount.class != Class::Percent {
+            return false;
+        }
         let start = clause.token(0).map_or(0, |t| t.from);
         let to = outer.tokens.partition_point(|t| t.to <= start);
-        let bare = quantity.amount.class == Class::Percent && quantity.first == 0 && quantity.end == clause.len();
-        let Some(((first, _), at)) = self.trends.iter().rev().copied().find(|((first, _), _)| bare && *first < to)
-        else {
+        let Some(((first, last), at)) = self.trends.iter().rev().copied().find(|((first, _), _)| *first < to) else {
             return false;
         };
         let Some(trend) = self.drafts.get(at).map(|draft| draft.measure.clone()) else { return false };
-        let (begun, falls) = (trend.value.is_some(), trend.falls || trend.op == Op::Down);
-        let from = (first..to).rev().find(|i| begun && outer.is_separator(*i)).map_or(first, |i| i + 1);
+        let begun = trend.value.is_some();
+        // In the words of the direction itself, or in what goes on with its list.
+        let from = match to <= last {
+            true => first,
+            false => (last..to).rev().find(|i| outer.is_separator(*i)).map_or(to, |i| i + 1),
+        };
+        let goes_on = if to <= last { !begun } else { begun && change::is_measured(outer, from) };
+        if !goes_on || (from..to).any(|i| change::comparison(outer, i).is_some()) {
+            return false;
+        }
         let measure = Measure {
-            op: if falls { Op::Down } else { Op::Growth },
+            op: if trend.falls || trend.op == Op::Down { Op::Down } else { Op::Growth },
             falls: false,
             value: Some(quantity.amount.value),
             max: quantity.amount.max,

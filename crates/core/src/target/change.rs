@@ -23,6 +23,8 @@ pub(super) enum Change {
 /// A direction without a number.
 pub(super) struct Trend {
     pub falls: bool,
+    /// A share beside it says by how much: "giảm", "tăng"; beside "nâng" it says how far.
+    pub counts: bool,
     pub base: Option<String>,
     /// Where its words begin and end.
     pub span: (usize, usize),
@@ -221,7 +223,7 @@ fn trend(clause: &Clause, start: usize, stop: usize) -> Option<Trend> {
         if clause.any(i, NO_TREND).is_some() {
             return None;
         }
-        let Some((verb, falls, measured)) = turn(clause, i, compared.is_some()) else {
+        let Some(Turn { verb, falls, counts, measured }) = turn(clause, i, compared.is_some()) else {
             subject |= clause.any(i, MEASURED_UP).is_some();
             continue;
         };
@@ -237,29 +239,45 @@ fn trend(clause: &Clause, start: usize, stop: usize) -> Option<Trend> {
                 continue;
             }
         }
-        return Some(Trend { falls, base: compared.flatten(), span: (start, stop) });
+        return Some(Trend { falls, counts, base: compared.flatten(), span: (start, stop) });
     }
     None
 }
 
-/// A verb of change at `i`: the index after it, whether it falls, and what it may be said of.
-fn turn(clause: &Clause, i: usize, compared: bool) -> Option<(usize, bool, &'static [&'static str])> {
+/// A verb of change.
+struct Turn {
+    /// The index after it.
+    verb: usize,
+    falls: bool,
+    counts: bool,
+    /// What it may be said of.
+    measured: &'static [&'static str],
+}
+
+/// A verb of change at `i`.
+fn turn(clause: &Clause, i: usize, compared: bool) -> Option<Turn> {
+    let turn = |verb, falls, counts, measured| Turn { verb, falls, counts, measured };
     // "Tinh giản biên chế" alone is a policy that another text puts into numbers.
     let lean = clause.word(i) == "tinh" || clause.before(i) == "tinh";
     if let Some(end) = falls(clause, i).filter(|_| !lean) {
-        return Some((end, true, MEASURED_DOWN));
+        return Some(turn(end, true, true, MEASURED_DOWN));
     }
     if let Some(end) = grows(clause, i) {
-        return Some((end, false, MEASURED_UP));
+        return Some(turn(end, false, true, MEASURED_UP));
     }
     if let Some(end) = clause.any(i, RAISE) {
-        return Some((end, false, MEASURED_RAISE));
+        return Some(turn(end, false, false, MEASURED_RAISE));
     }
     if !compared {
         return None;
     }
-    let more = clause.any(i, &["cao hơn", "tốt hơn", "nhiều hơn"]).map(|end| (end, false, MEASURED_UP));
-    more.or_else(|| clause.any(i, LESS).map(|end| (end, true, MEASURED_DOWN)))
+    let more = clause.any(i, &["cao hơn", "tốt hơn", "nhiều hơn"]).map(|end| turn(end, false, false, MEASURED_UP));
+    more.or_else(|| clause.any(i, LESS).map(|end| turn(end, true, false, MEASURED_DOWN)))
+}
+
+/// True where the words from `i` on name what may rise or fall.
+pub(super) fn is_measured(clause: &Clause, i: usize) -> bool {
+    clause.any(i, MEASURED_UP).is_some() || clause.any(i, MEASURED_DOWN).is_some()
 }
 
 /// Whether something measured follows a verb, past small words: "tăng dần số …", "cải thiện và nâng

@@ -70,9 +70,6 @@ pub(crate) fn says_before(text: &str) -> bool {
 /// False for most texts that are no headings, without reading them: of the first three words two
 /// are such as headings are made of.
 pub(crate) fn may_be(text: &str) -> bool {
-    if text.bytes().filter(|byte| *byte == b' ').count() > MOST_BLANKS {
-        return false;
-    }
     let start = text.char_indices().nth(24).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
     let words = words(start);
     let first = words.split(' ').take(3);
@@ -102,9 +99,6 @@ fn read_words(words: &str) -> Option<Heading> {
 
 /// A quarter or a month in which the task falls where a cross stands.
 pub(crate) const SPAN: Heading = Heading { meaning: Deadline, otherwise: None, strength: 1 };
-
-/// A heading has no more blanks, also with a footnote in brackets behind it.
-const MOST_BLANKS: usize = 60;
 
 /// Folded headings are not longer than this, in bytes.
 const LONGEST: usize = 120;

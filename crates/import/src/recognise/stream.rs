@@ -181,7 +181,9 @@ impl Headings {
 
 /// The cells "(1)", "(2)", … that number the columns.
 fn numbering(cells: &[StreamCell], from: usize) -> std::ops::Range<usize> {
-    if cells.get(from).is_none_or(|cell| number::read(cell.text.trim()).is_none()) {
+    // Most cells are no "(1)" and no "(1)=(2)+(3)".
+    let first = cells.get(from).and_then(|cell| cell.text.split(['=', '+']).next());
+    if first.is_none_or(|first| number::read(first).is_none()) {
         return from..from;
     }
     let texts: Vec<&str> = cells.iter().skip(from).take(40).map(|cell| cell.text.trim()).collect();

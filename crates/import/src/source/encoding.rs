@@ -107,9 +107,14 @@ fn single_byte(bytes: &[u8]) -> Option<Decoded> {
 
 /// Text has hardly any control characters; a program or a picture is full of them.
 fn is_text(text: &str) -> bool {
-    let sample = text.as_bytes().get(..text.len().min(200_000)).unwrap_or_default();
-    let control = |byte: &&u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
-    sample.iter().filter(control).count() * 100 <= sample.len()
+    let (mut all, mut control) = (0usize, 0usize);
+    // Letters by their first bytes.
+    for byte in text.bytes().filter(|byte| byte & 0xC0 != 0x80).take(100_000) {
+        let allowed = matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
+        all += 1;
+        control += usize::from(byte.is_ascii_control() && !allowed);
+    }
+    control * 100 <= all
 }
 
 pub(super) fn windows_1252(byte: u8) -> char {
