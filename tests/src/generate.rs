@@ -135,6 +135,29 @@ pub fn plan(tasks: usize) -> Plan {
     }
 }
 
+/// The plan with other ids, as if somebody else had written it.
+pub fn written_apart(plan: &Plan) -> Plan {
+    fn anew(node: &mut Node, ids: &mut IdSource) {
+        match node {
+            Node::Area(section) | Node::Group(section) => {
+                let section = Arc::make_mut(section);
+                section.id = ids.fresh();
+                section.rows.iter_mut().for_each(|node| anew(node, ids));
+            }
+            Node::Target(target) => {
+                let target = Arc::make_mut(target);
+                target.id = ids.fresh();
+                target.tasks.iter_mut().for_each(|task| Arc::make_mut(task).id = ids.fresh());
+            }
+            Node::Task(task) => Arc::make_mut(task).id = ids.fresh(),
+        }
+    }
+    let mut ids = IdSource::seeded(99);
+    let mut plan = plan.clone();
+    plan.rows.iter_mut().for_each(|node| anew(node, &mut ids));
+    plan
+}
+
 /// A workspace that holds [`plan`].
 pub fn workspace(tasks: usize) -> Workspace {
     let plan = plan(tasks);

@@ -5,12 +5,14 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
+use cchc_core::command::Command;
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Ctx;
 use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
+use cchc_core::plan::Field;
 use cchc_core::workspace::Workspace;
-use cchc_core::{rule, store, table};
+use cchc_core::{difference, rule, store, table};
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input as Source};
 
@@ -42,6 +44,8 @@ pub enum Input {
     Seed(&'static str),
     /// The file of a workspace with one plan of 10,000 tasks.
     LargePlan,
+    /// Such a file with so many tasks.
+    Plan(usize),
     /// Such a file with so many tasks, each of them damaged.
     Broken(usize),
     /// The same, and broken as JSON too: brackets are missing, and so is its end.
@@ -54,12 +58,13 @@ const HALF: usize = 25_000;
 const WHOLE: usize = 2 * HALF;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 11] = [
+pub const ALL: [Workload; 12] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
     once("save-10000-tasks", Input::LargePlan, save, None),
     once("copy-10000-tasks", Input::LargePlan, copy, None),
+    once("difference-1000-tasks", Input::Plan(1_000), differ, Some(100)),
     once("validate-25000-wrong", Input::Wrong(HALF), refuse, None),
     twice("validate-50000-wrong", Input::Wrong(WHOLE), refuse, "validate-25000-wrong"),
     once("mend-25000-broken", Input::Broken(HALF), mend, None),
@@ -91,6 +96,7 @@ impl Input {
         match self {
             Input::Seed(beginning) => seed(beginning),
             Input::LargePlan => Some(saved(10_000)),
+            Input::Plan(tasks) => Some(saved(*tasks)),
             Input::Broken(tasks) => Some(broken(*tasks)),
             Input::Torn(tasks) => Some(torn(*tasks)),
             Input::Wrong(tasks) => Some(wrong(*tasks)),
@@ -230,6 +236,29 @@ fn copy(text: &str) -> Option<Work> {
     Some(Box::new(move || workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>()))
 }
 
+/// Two plans to what differs: the second was written apart, every third task of it with other words,
+/// every tenth left out.
+fn differ(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let before = workspace.plans.first()?.clone();
+    let mut tasks = Vec::new();
+    before.each_task(|task, _| tasks.push((task.id, task.content.clone())));
+    let mut after = workspace;
+    for (nr, (row, content)) in tasks.into_iter().enumerate() {
+        let plan = before.id;
+        let command = match nr {
+            nr if nr % 10 == 0 => Command::DeleteRow { plan, row },
+            nr if nr % 3 == 0 => {
+                Command::SetCell { plan, row, field: Field::Task, text: format!("{content} theo hướng dẫn mới") }
+            }
+            _ => continue,
+        };
+        after = after.apply(&command).ok()?;
+    }
+    let after = generate::written_apart(after.plans.first()?);
+    Some(Box::new(move || difference::between(&before, &after).len()))
+}
+
 /// A file with a fault to the sentence that refuses it.
 fn refuse(text: &str) -> Option<Work> {
     let text = text.to_owned();
@@ -263,7 +292,7 @@ mod tests {
             assert!(workload.half.is_none_or(|half| named(half).is_some()), "{name}");
             let text = match &workload.input {
                 Input::Seed(_) => "STT\tNhiệm vụ\tThời hạn\n1\tRà soát thủ tục\tQuý I\n".to_owned(),
-                Input::LargePlan => saved(20),
+                Input::LargePlan | Input::Plan(_) => saved(20),
                 Input::Broken(_) => broken(40),
                 Input::Torn(_) => torn(400),
                 Input::Wrong(_) => wrong(40),

@@ -11,6 +11,7 @@ use crate::{Failure, Outcome, io};
 mod check;
 mod cite;
 mod deadline;
+mod diff;
 mod import;
 mod rules;
 mod show;
@@ -41,10 +42,11 @@ pub struct Command {
 }
 
 /// Every command, in the order of the help.
-pub const ALL: [&Command; 7] = [
+pub const ALL: [&Command; 8] = [
     &import::COMMAND,
     &show::COMMAND,
     &check::COMMAND,
+    &diff::COMMAND,
     &rules::COMMAND,
     &deadline::COMMAND,
     &target::COMMAND,

@@ -209,6 +209,34 @@ fn what_cannot_be_done_is_said_in_both_languages() {
 }
 
 #[test]
+fn two_plans_are_compared() {
+    let folder = folder("diff");
+    let old = imported(&folder);
+    let (same, _) = check(0, &["diff", &old, &old], "");
+    assert!(same.ends_with("Không có gì khác.\n"), "{same}");
+    // The same plan written again, a year later and with one task less.
+    let document = std::fs::read_to_string(DOCUMENT).unwrap().replace("2026", "2027");
+    let task = text(&std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plan.shown.tsv")).unwrap());
+    let task = task.lines().nth(1).unwrap().split('\t').nth(4).unwrap().to_owned();
+    let line = document.lines().find(|line| line.contains(&task)).unwrap().to_owned();
+    let source = folder.join("later.txt");
+    std::fs::write(&source, document.replacen(&line, &line.replace(&task, "Việc hoàn toàn khác"), 1)).unwrap();
+    let new = folder.join("later.json");
+    let new = new.to_str().unwrap();
+    check(0, &["import", source.to_str().unwrap(), "--year", "2027", "-o", new], "");
+    let (out, err) = check(0, &["diff", &old, new], "");
+    assert!(err.is_empty(), "{err}");
+    assert!(out.contains(&format!("{task}\n")) && out.contains("Việc hoàn toàn khác"), "{out}");
+    assert!(out.contains("thêm 1, bỏ 1"), "{out}");
+    assert!(out.contains("[-2026-]{+2027+}"), "{out}");
+    let (json, _) = check(0, &["diff", &old, new, "--format", "json"], "");
+    assert!(json.lines().all(|line| line.starts_with("{\"what\":")), "{json}");
+    assert_eq!(json.matches("\"how\":\"removed\"").count(), 1, "{json}");
+    let (_, err) = check(2, &["diff", &old], "");
+    assert!(err.contains("hai tệp"), "{err}");
+}
+
+#[test]
 fn a_source_is_never_written_over() {
     let folder = folder("over");
     let path = folder.join("plan.txt");
@@ -244,7 +272,7 @@ fn input_that_is_no_text_is_refused_with_its_line() {
 fn help_is_complete_in_both_languages() {
     for lang in ["vi", "en"] {
         let (overview, _) = check(0, &["help", "--lang", lang], "");
-        for command in ["import", "show", "check", "rules", "deadline", "target", "cite"] {
+        for command in ["import", "show", "check", "diff", "rules", "deadline", "target", "cite"] {
             assert!(overview.contains(&format!("cchc {command} ")), "{command}");
             let (help, _) = check(0, &["help", command, "--lang", lang], "");
             assert!(help.lines().count() > 2, "{help}");

@@ -8,6 +8,7 @@ pub mod citation;
 pub mod command;
 pub mod compare;
 pub mod deadline;
+pub mod difference;
 pub mod finding;
 pub mod history;
 pub mod id;

@@ -1,0 +1,239 @@
+//! Which item of one plan is which of the other, and what has moved.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use super::What;
+use super::item::Item;
+use crate::id::RowId;
+use crate::vietnamese::fold;
+
+/// Less alike, of 1, and two texts are two things.
+const ALIKE: f64 = 0.55;
+
+/// Beyond so many comparisons only what stands in one area is compared.
+const MOST_COMPARED: usize = 4_000_000;
+
+/// For each new item the old one that it is.
+pub(super) fn pairs(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
+    let mut pairing = Pairing { old, new, found: vec![None; new.len()], free: vec![true; old.len()] };
+    pairing.by_id();
+    pairing.single(What::Header);
+    pairing.single(What::Preamble);
+    let areas = pairing.key(|item| Some(format!("{:?} {} {}", item.what, fold(&item.area), fold(item.main()))));
+    pairing.same(areas);
+    let texts = pairing.key(|item| Some(format!("{:?} {}", item.what, fold(item.main()))));
+    pairing.same(texts);
+    pairing.alike();
+    pairing.found
+}
+
+struct Pairing<'a> {
+    old: &'a [Item],
+    new: &'a [Item],
+    found: Vec<Option<usize>>,
+    free: Vec<bool>,
+}
+
+/// The keys of the old items and of the new ones; items without a key are not compared.
+type Keys = (Vec<Option<String>>, Vec<Option<String>>);
+
+impl Pairing<'_> {
+    fn take(&mut self, new: usize, old: usize) {
+        if let (Some(found), Some(free)) = (self.found.get_mut(new), self.free.get_mut(old)) {
+            *found = Some(old);
+            *free = false;
+        }
+    }
+
+    fn is_open(&self, new: usize) -> bool {
+        self.found.get(new).is_some_and(Option::is_none)
+    }
+
+    fn is_free(&self, old: usize) -> bool {
+        self.free.get(old).copied().unwrap_or(false)
+    }
+
+    /// One id, one row: also where a task was put under another target.
+    fn by_id(&mut self) {
+        let old: HashMap<RowId, usize> =
+            self.old.iter().enumerate().filter_map(|(at, item)| Some((item.id?, at))).collect();
+        for (at, item) in self.new.iter().enumerate() {
+            let found = item.id.and_then(|id| old.get(&id).copied());
+            if let Some(found) = found.filter(|&found| self.old.get(found).is_some_and(|old| old.what == item.what)) {
+                self.take(at, found);
+            }
+        }
+    }
+
+    /// What every plan has once.
+    fn single(&mut self, what: What) {
+        let place = |items: &[Item]| items.iter().position(|item| item.what == what);
+        if let (Some(new), Some(old)) = (place(self.new), place(self.old)) {
+            self.take(new, old);
+        }
+    }
+
+    fn key(&self, key: impl Fn(&Item) -> Option<String>) -> Keys {
+        (self.old.iter().map(&key).collect(), self.new.iter().map(&key).collect())
+    }
+
+    /// Pairs what has one key, in order.
+    fn same(&mut self, (old, new): Keys) {
+        let mut waiting: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        for (at, key) in old.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
+            if let Some(key) = key {
+                waiting.entry(key).or_default().push_back(at);
+            }
+        }
+        for (at, key) in new.iter().enumerate() {
+            let queue = key.as_deref().filter(|_| self.is_open(at)).and_then(|key| waiting.get_mut(key));
+            if let Some(found) = queue.and_then(VecDeque::pop_front) {
+                self.take(at, found);
+            }
+        }
+    }
+
+    /// Pairs what is most alike of the rest, the best pair first.
+    fn alike(&mut self) {
+        let mut words = Words::default();
+        let bags = |items: &[Item], words: &mut Words, open: &dyn Fn(usize) -> bool| -> Vec<(usize, Vec<u32>)> {
+            let rest = items.iter().enumerate().filter(|(at, _)| open(*at));
+            rest.map(|(at, item)| (at, words.bag(item.main()))).filter(|(_, bag)| !bag.is_empty()).collect()
+        };
+        let old = bags(self.old, &mut words, &|at| self.is_free(at));
+        let new = bags(self.new, &mut words, &|at| self.is_open(at));
+        let within = old.len().saturating_mul(new.len()) > MOST_COMPARED;
+        let mut best: Vec<(f64, usize, usize)> = Vec::new();
+        for (n, bag) in &new {
+            let Some(is) = self.new.get(*n) else { continue };
+            for (o, other) in &old {
+                let Some(was) = self.old.get(*o).filter(|was| was.what == is.what) else { continue };
+                let area = was.area == is.area || fold(&was.area) == fold(&is.area);
+                if within && !area {
+                    continue;
+                }
+                let alike = alike(bag, other);
+                if alike >= ALIKE {
+                    best.push((alike + if area { 0.1 } else { 0.0 }, *n, *o));
+                }
+            }
+        }
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (_, n, o) in best {
+            if self.is_open(n) && self.is_free(o) {
+                self.take(n, o);
+            }
+        }
+    }
+}
+
+/// Numbers for words, so that texts are compared by numbers.
+#[derive(Default)]
+struct Words(HashMap<String, u32>);
+
+impl Words {
+    /// The words of a text in order of their numbers. Years count as one word: next year's plan is
+    /// last year's with another one.
+    fn bag(&mut self, text: &str) -> Vec<u32> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut bag: Vec<u32> = words
+            .map(|word| {
+                let year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+                let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+                *self.0.entry(if year { "20".to_owned() } else { word.to_owned() }).or_insert(next)
+            })
+            .collect();
+        bag.sort_unstable();
+        bag
+    }
+}
+
+/// How alike two texts are: 1 for the same words, 0 where none is shared (Dice's coefficient).
+fn alike(one: &[u32], two: &[u32]) -> f64 {
+    let (mut a, mut b, mut shared) = (0, 0, 0_usize);
+    while let (Some(x), Some(y)) = (one.get(a), two.get(b)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                shared += 1;
+                a += 1;
+                b += 1;
+            }
+        }
+    }
+    2.0 * shared as f64 / (one.len() + two.len()).max(1) as f64
+}
+
+/// Which of the new items stand elsewhere: under another row, or in another order than the others
+/// under it. The fewest are said to have moved that explain the order.
+pub(super) fn moved(old: &[Item], new: &[Item], pairs: &[Option<usize>]) -> Vec<bool> {
+    let mut moved = vec![false; new.len()];
+    let mut children: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, item) in new.iter().enumerate() {
+        let Some(found) = pairs.get(at).copied().flatten() else { continue };
+        let above = item.parent.map(|parent| pairs.get(parent).copied().flatten());
+        let was = old.get(found).and_then(|was| was.parent);
+        // Under a row that is new, or under another one.
+        let same = match above {
+            None => was.is_none(),
+            Some(above) => above.is_some() && above == was,
+        };
+        match moved.get_mut(at).filter(|_| !same) {
+            Some(moved) => *moved = true,
+            None => children.entry(item.parent).or_default().push((at, found)),
+        }
+    }
+    for siblings in children.values() {
+        let order: Vec<usize> = siblings.iter().map(|(_, found)| *found).collect();
+        let stays = longest_rising(&order);
+        for (nr, (at, _)) in siblings.iter().enumerate() {
+            if let Some(moved) = moved.get_mut(*at) {
+                *moved |= !stays.contains(&nr);
+            }
+        }
+    }
+    moved
+}
+
+/// The places of a longest rising subsequence.
+fn longest_rising(values: &[usize]) -> std::collections::BTreeSet<usize> {
+    // `ends[n]`: the place at which the best run of n + 1 values ends.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    let value = |at: &usize| values.get(*at).copied().unwrap_or_default();
+    for (at, own) in values.iter().enumerate() {
+        let length = ends.partition_point(|end| value(end) < *own);
+        before.push(length.checked_sub(1).and_then(|last| ends.get(last).copied()));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    std::iter::successors(ends.last().copied(), |at| before.get(*at).copied().flatten()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fewest_have_moved() {
+        let stays = |values: &[usize]| longest_rising(values).into_iter().collect::<Vec<_>>();
+        assert_eq!(stays(&[1, 2, 3]), [0, 1, 2]);
+        assert_eq!(stays(&[3, 1, 2]), [1, 2]);
+        assert_eq!(stays(&[1, 9, 2, 3]), [0, 2, 3]);
+        assert_eq!(stays(&[]), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn texts_are_alike_by_their_words() {
+        let mut words = Words::default();
+        let mut bag = |text: &str| words.bag(text);
+        assert_eq!(alike(&bag("Kế hoạch năm 2025"), &bag("kế hoạch NĂM 2026")), 1.0);
+        assert_eq!(alike(&bag("Rà soát thủ tục"), &bag("Báo cáo quý")), 0.0);
+        let near = alike(&bag("Rà soát, đơn giản hóa thủ tục"), &bag("Rà soát thủ tục"));
+        assert!(near > ALIKE && near < 1.0, "{near}");
+    }
+}
