@@ -160,8 +160,8 @@ impl Session {
                     if step {
                         self.notices.forget_past();
                     }
-                    if let Some(what) = self.book.with_untracked(|book| book.undo.clone()).filter(|_| said) {
-                        self.notices.done(format!("{}: {what}.", words::STEP_DONE.get(self.lang.get_untracked())));
+                    if said {
+                        self.say_done();
                     }
                     Ok(())
                 }
@@ -200,6 +200,27 @@ impl Session {
     /// True while the office has not answered everything.
     pub fn is_waiting(self) -> bool {
         self.at_desk(Desk::is_waiting)
+    }
+
+    /// Says what the last step did, which can be taken back.
+    fn say_done(self) {
+        if let Some(what) = self.book.with_untracked(|book| book.undo.clone()) {
+            self.notices.done(format!("{}: {what}.", words::STEP_DONE.get(self.lang.get_untracked())));
+        }
+    }
+
+    /// Asks for next year's plan, and says where it still names the old year.
+    pub fn renew(self) {
+        let told = self.ask(Ask::Renew(self.fresh()), &[]);
+        spawn_local(async move {
+            match told.await {
+                Ok((Reply::Renewed { left }, _)) if !left.is_empty() => {
+                    self.notices.list(words::RENEWED.get(self.lang()), left);
+                }
+                Ok(_) => self.say_done(),
+                Err(reason) => self.refuse(reason),
+            }
+        });
     }
 
     /// Asks for a change and goes on; a refusal is said to the user.

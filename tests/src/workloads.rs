@@ -12,7 +12,7 @@ use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
 use cchc_core::plan::Field;
 use cchc_core::workspace::Workspace;
-use cchc_core::{difference, rule, store, table};
+use cchc_core::{difference, renewal, rule, store, table};
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input as Source};
 
@@ -58,12 +58,13 @@ const HALF: usize = 25_000;
 const WHOLE: usize = 2 * HALF;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 12] = [
+pub const ALL: [Workload; 13] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
     once("save-10000-tasks", Input::LargePlan, save, None),
     once("copy-10000-tasks", Input::LargePlan, copy, None),
+    once("next-year-1000-tasks", Input::Plan(1_000), renew, Some(100)),
     once("difference-1000-tasks", Input::Plan(1_000), differ, Some(100)),
     once("validate-25000-wrong", Input::Wrong(HALF), refuse, None),
     twice("validate-50000-wrong", Input::Wrong(WHOLE), refuse, "validate-25000-wrong"),
@@ -234,6 +235,16 @@ fn save(text: &str) -> Option<Work> {
 fn copy(text: &str) -> Option<Work> {
     let workspace = workspace(text)?;
     Some(Box::new(move || workspace.plans.iter().map(|plan| table::sheet(plan).to_html().len()).sum::<usize>()))
+}
+
+/// A plan to next year's.
+fn renew(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?.clone();
+    Some(Box::new(move || {
+        let renewal = renewal::renewed(&plan, plan.id, BeforeReading::default());
+        renewal.map_or(0, |renewal| renewal.plan.rows.len() + renewal.left.len())
+    }))
 }
 
 /// Two plans to what differs: the second was written apart, every third task of it with other words,

@@ -4,7 +4,7 @@
 use cchc_core::store;
 use cchc_tests::browser::{Browser, Failure, visit};
 use cchc_tests::generate;
-use cchc_tests::pages::{Page, PlanPage, file, with_small_plan};
+use cchc_tests::pages::{Page, PlanPage, file, type_product, with_small_plan};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -173,5 +173,27 @@ fn english_is_behind_one_switch_and_stays_chosen() {
         browser.wait("English again", &shown("en", "Plan")).await?;
         page.click("#language").await?;
         browser.wait("Vietnamese again", &shown("vi", "Kế hoạch")).await
+    });
+}
+
+#[test]
+fn next_years_plan_is_made_from_the_open_one() {
+    visit(async |browser| {
+        let page = Page(browser);
+        with_small_plan(browser).await?;
+        type_product(browser, 0, "Báo cáo so với năm 2026").await?;
+        page.click("#renew-plan").await?;
+        browser.wait_for_text("Chỗ còn nhắc năm cũ").await?;
+        browser.wait_for_text("Quý II/2027").await?;
+        let said = page.text(".notice").await?;
+        assert!(said.contains("Báo cáo so với năm 2026"), "{said}");
+        browser.keep_picture("renewed").await;
+        let years =
+            "return [...document.querySelectorAll('#plan-choice option')].map((one) => one.innerText.slice(0, 4))";
+        assert_eq!(page.run(years, Vec::new()).await?, json!(["2026", "2027"]));
+        page.click("#undo").await?;
+        browser.wait_for_text("Quý II/2026").await?;
+        assert_eq!(page.run(years, Vec::new()).await?, json!(["2026"]));
+        Ok(())
     });
 }

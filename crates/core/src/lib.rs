@@ -17,6 +17,7 @@ pub mod language;
 pub mod leftover;
 pub mod office;
 pub mod plan;
+pub mod renewal;
 pub mod rule;
 pub mod store;
 pub mod table;

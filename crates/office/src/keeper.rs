@@ -217,7 +217,8 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
-        let changes = matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. });
+        let changes =
+            matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. } | Ask::Renew(_));
         (changes && self.is_elsewhere()).then(|| self.elsewhere())
     }
 

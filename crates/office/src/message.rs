@@ -77,6 +77,8 @@ pub enum Ask {
         /// Whose plan it is.
         role: Role,
     },
+    /// Makes next year's plan from the open one; its id.
+    Renew(PlanId),
     /// Forgets the preview.
     Forget,
 }
@@ -298,6 +300,11 @@ pub enum Reply {
         lost: Vec<Lost>,
         /// What was damaged, a sentence each.
         notes: Vec<String>,
+    },
+    /// Next year's plan is there.
+    Renewed {
+        /// The texts that still name the old year, a line each.
+        left: Vec<String>,
     },
     /// The table.
     Table {

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use cchc_core::command::Command;
 use cchc_core::finding::Finding;
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Node, Plan, Role};
+use cchc_core::renewal::{self, Renewal};
 use cchc_core::rule::{self, Ctx};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
@@ -193,6 +195,7 @@ impl Office {
             }
             Ask::Accept { year, role } => self.accept(&year, role)?,
             Ask::Forget => self.import = None,
+            Ask::Renew(id) => return Ok(bare(self.renew(id)?)),
         }
         Ok(bare(Reply::Done))
     }
@@ -252,6 +255,22 @@ impl Office {
         self.search.clear();
         self.anew();
         Ok(())
+    }
+
+    /// Next year's plan beside the open one.
+    fn renew(&mut self, id: PlanId) -> Result<Reply, String> {
+        let gone = self.lang.pick("Chưa mở kế hoạch nào.", "No plan is open.");
+        let before = self.workspace().settings.before;
+        let theirs = self.lang.pick(
+            "Đây không phải kế hoạch của cơ quan. Hãy chọn kế hoạch của cơ quan rồi lập kế hoạch năm sau từ đó.",
+            "This is not a plan of the office. Choose one of the office's own and make next year's from it.",
+        );
+        let Renewal { plan, left } = renewal::renewed(self.plan().ok_or(gone)?, id, before).ok_or(theirs)?;
+        self.run(Entry::Do(Command::AddPlan { plan: Arc::new(plan) }))?;
+        self.chosen = Some(id);
+        self.search.clear();
+        self.anew();
+        Ok(Reply::Renewed { left: left.iter().map(|left| left.line(self.lang)).collect() })
     }
 
     fn draft(&self) -> Reply {

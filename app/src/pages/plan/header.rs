@@ -51,6 +51,7 @@ pub fn PlanHeader() -> impl IntoView {
             <Choice label=words::STATE options=STATES.map(|(_, key, word)| (key, word))
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&STATES, plan.state)).unwrap_or("draft"))
                 choose=move |key: String| if let Some(state) = of_key(&STATES, &key) { session.act(Act::SetState(state)) } />
+            <button class="plain" id="renew-plan" on:click=move |_| session.renew()>{t(words::RENEW_PLAN)}</button>
             <button class="plain danger" on:click=move |_| session.act(Act::DeletePlan)>{t(words::DELETE_PLAN)}</button>
         </div>
     }

@@ -18,7 +18,7 @@ impl Command {
             Command::ReadBefore { .. } => say!(lang, "đổi cách hiểu “trước ngày”", "change how “before” is read"),
             Command::AddPlan { plan } => {
                 let year = plan.years.first;
-                say!(lang, "nhập kế hoạch năm {year}", "add the plan of {year}")
+                say!(lang, "thêm kế hoạch năm {year}", "add the plan of {year}")
             }
             Command::DeletePlan { .. } => say!(lang, "xóa kế hoạch", "delete the plan"),
             Command::SetRole { .. } => {
