@@ -205,6 +205,8 @@ impl Session {
     /// Says what the last step did, which can be taken back.
     fn say_done(self) {
         if let Some(what) = self.book.with_untracked(|book| book.undo.clone()) {
+            // A printed number may end in a full stop itself.
+            let what = what.trim_end_matches('.');
             self.notices.done(format!("{}: {what}.", words::STEP_DONE.get(self.lang.get_untracked())));
         }
     }

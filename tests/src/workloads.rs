@@ -8,7 +8,7 @@ use std::{env, fs};
 use cchc_core::command::Command;
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Ctx;
-use cchc_core::id::IdSource;
+use cchc_core::id::{Fresh, IdSource, PlanId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Field;
 use cchc_core::workspace::Workspace;
@@ -240,9 +240,9 @@ fn copy(text: &str) -> Option<Work> {
 /// A plan to next year's.
 fn renew(text: &str) -> Option<Work> {
     let workspace = workspace(text)?;
-    let plan = workspace.plans.first()?.clone();
+    let plan = workspace.plans.first()?.id;
     Some(Box::new(move || {
-        let renewal = renewal::renewed(&plan, plan.id, BeforeReading::default());
+        let renewal = renewal::renewed(&workspace, plan, PlanId::from_bits(1));
         renewal.map_or(0, |renewal| renewal.plan.rows.len() + renewal.left.len())
     }))
 }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use cchc_core::command::Command;
-use cchc_core::deadline::BeforeReading;
+use cchc_core::deadline::{BeforeReading, Deadline, Kind, Meaning};
 use cchc_core::difference::{How, Place, What, between};
 use cchc_core::id::{Fresh, PlanId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Field, Plan, Role, State, Years};
-use cchc_core::renewal::{Renewal, renewed};
+use cchc_core::plan::{Field, Node, Plan, Role, State, Task, TextPart, Years};
+use cchc_core::renewal::{Refusal, Renewal, renewed};
 use cchc_core::store;
+use cchc_core::unit::Units;
+use cchc_core::workspace::Workspace;
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input};
 use cchc_tests::{arbitrary, generate};
@@ -42,8 +44,14 @@ fn imported() -> Plan {
     draft(&document, &Options::default()).plan(&mut ids, BeforeReading::default())
 }
 
+fn holding(plan: &Plan) -> Workspace {
+    let mut workspace = Workspace::new(Fresh::from_bits(1));
+    workspace.plans.push(Arc::new(plan.clone()));
+    workspace
+}
+
 fn next(plan: &Plan) -> Renewal {
-    renewed(plan, PlanId::from_bits(7), BeforeReading::default()).unwrap()
+    renewed(&holding(plan), plan.id, PlanId::from_bits(7)).unwrap()
 }
 
 #[test]
@@ -80,9 +88,89 @@ fn years_move_on_where_they_give_work() {
     plan.each_task(|task, _| due.push(task.deadline.due().map(|day| day.to_string()).unwrap_or_default()));
     assert_eq!(due[..2], ["2027-02-14", "2027-12-31"]);
     let lines: Vec<String> = left.iter().map(|left| left.line(Lang::Vi)).collect();
-    assert_eq!(lines.len(), 2, "{lines:?}");
-    assert!(lines[0].starts_with("căn cứ: “") && lines[0].contains("05/01/2026"), "{lines:?}");
-    assert_eq!(lines[1], "mục tiêu 2: “Tăng 5% so với năm 2026”");
+    let expected = [
+        "căn cứ: “Căn cứ Kế hoạch số 15/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh”",
+        "I · mục tiêu 2: “Tăng 5% so với năm 2026”",
+        "I · nhiệm vụ 3: “Giai đoạn 2025-2030”",
+    ];
+    assert_eq!(lines, expected);
+}
+
+/// The wording of a deadline in the plan for 2026, and in the one for 2027.
+#[test]
+fn deadlines_move_and_periods_and_documents_stay() {
+    for (old, new) in [
+        ("Quý IV/2025 và Quý I/2026", "Quý IV/2026 và Quý I/2027"),
+        ("Trước ngày 31/12/2026", "Trước ngày 31/12/2027"),
+        ("Tháng 01/2027", "Tháng 01/2028"),
+        ("Đến hết năm 2026", "Đến hết năm 2027"),
+        ("6 tháng đầu năm 2026", "6 tháng đầu năm 2027"),
+        ("Theo Kế hoạch số 12/KH-UBND ngày 05/01/2026", "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2026"),
+        ("Giai đoạn 2021-2025", "Giai đoạn 2021-2025"),
+        ("2026\u{2011}2030", "2026\u{2011}2030"),
+        ("Từ năm 2026 đến năm 2030", "Từ năm 2026 đến năm 2030"),
+        ("Thường xuyên", "Thường xuyên"),
+        ("Quyết định số 2026/QĐ-UBND", "Quyết định số 2026/QĐ-UBND"),
+    ] {
+        let plan = with_task(|task| task.deadline = Deadline::read(old, 2026, BeforeReading::default()));
+        let Renewal { plan: next, left } = next(&plan);
+        next.each_task(|task, _| assert_eq!(task.deadline.wording, new));
+        let stays = old == new && (old.contains("2026") || old.contains("2025"));
+        assert_eq!(left.len(), usize::from(stays), "{old}: {left:?}");
+    }
+}
+
+fn with_task(change: impl FnOnce(&mut Task)) -> Plan {
+    let mut plan = generate::plan(1);
+    plan.header.title.clear();
+    plan.appendix_title.clear();
+    let id = Fresh::from_bits(5);
+    let mut task = Task {
+        id,
+        number: String::new(),
+        content: "Họp giao ban".to_owned(),
+        product: String::new(),
+        lead: Units::default(),
+        joint: Units::default(),
+        deadline: Deadline::default(),
+        extra: Vec::new(),
+    };
+    change(&mut task);
+    plan.rows = vec![Node::Task(Arc::new(task))];
+    plan
+}
+
+#[test]
+fn days_set_by_hand_move_too() {
+    let day = |text: &str| text.parse().ok();
+    let meaning = |start, due| Meaning { kind: Kind::Period, start: day(start), due: day(due), parts: Vec::new() };
+    let plan = with_task(|task| {
+        task.deadline = Deadline::with_meaning("theo lịch riêng", meaning("2026-03-01", "2026-05-31"));
+    });
+    next(&plan).plan.each_task(|task, _| {
+        assert!(task.deadline.by_hand);
+        assert_eq!(task.deadline.meaning, Some(meaning("2027-03-01", "2027-05-31")));
+    });
+}
+
+#[test]
+fn what_looks_back_stays_with_all_under_it_and_a_comparison_too() {
+    let mut plan = with_task(|task| task.content = "Tăng 5% so với mức thực hiện năm 2026".to_owned());
+    let part = |nr: u64, depth, title: &str, body: &str| {
+        let (title, body) = (title.to_owned(), body.to_owned());
+        Arc::new(TextPart { id: Fresh::from_bits(nr), depth, number: nr.to_string(), title, body })
+    };
+    plan.parts = vec![
+        part(1, 1, "KẾT QUẢ NĂM 2026", ""),
+        part(2, 2, "", "Tổ chức 12 lớp tập huấn năm 2026."),
+        part(3, 1, "NHIỆM VỤ", "Tổ chức 12 lớp tập huấn năm 2026."),
+    ];
+    let Renewal { plan: next, left } = next(&plan);
+    let texts: Vec<&str> = next.parts.iter().flat_map(|part| [part.title.as_str(), part.body.as_str()]).collect();
+    let moved = "Tổ chức 12 lớp tập huấn năm 2027.";
+    assert_eq!(texts, ["KẾT QUẢ NĂM 2026", "", "", "Tổ chức 12 lớp tập huấn năm 2026.", "NHIỆM VỤ", moved]);
+    let what: Vec<What> = left.iter().map(|left| left.what).collect();
+    assert_eq!(what, [What::Part, What::Part, What::Task]);
 }
 
 #[test]
@@ -107,8 +195,16 @@ fn a_period_moves_by_its_length_and_only_an_own_plan_is_renewed() {
     let Renewal { plan: after, left } = next(&plan);
     assert_eq!(after.years, Years { first: 2026, last: 2030 });
     assert!(left.iter().any(|left| left.what == What::Header), "the period in the title is for the writer: {left:?}");
+    let mut both = holding(&plan);
+    both.plans.push(Arc::new(after));
+    assert_eq!(renewed(&both, plan.id, PlanId::from_bits(9)), Err(Refusal::There(2026)));
     plan.role = Role::Superior;
-    assert_eq!(renewed(&plan, plan.id, BeforeReading::default()), None);
+    let refused = renewed(&holding(&plan), plan.id, PlanId::from_bits(9));
+    assert_eq!(refused, Err(Refusal::NotOwn));
+    assert_eq!(renewed(&both, PlanId::from_bits(3), PlanId::from_bits(9)), Err(Refusal::NoPlan));
+    for refusal in [Refusal::There(2026), Refusal::NotOwn, Refusal::NoPlan] {
+        assert!(refusal.message(Lang::Vi).ends_with('.') && refusal.message(Lang::En).ends_with('.'));
+    }
 }
 
 proptest! {
@@ -117,8 +213,9 @@ proptest! {
     #[test]
     fn next_years_plan_can_be_stored(workspace in arbitrary::workspace(), seed in any::<u64>()) {
         for plan in &workspace.plans {
-            let Some(Renewal { plan: next, left }) = renewed(plan, PlanId::from_bits(seed), BeforeReading::default()) else {
-                prop_assert_ne!(plan.role, Role::Own);
+            let Ok(Renewal { plan: next, left }) = renewed(&workspace, plan.id, PlanId::from_bits(seed)) else {
+                let there = workspace.plans.iter().any(|other| other.role == Role::Own && other.years.first > plan.years.first);
+                prop_assert!(plan.role != Role::Own || there);
                 continue;
             };
             for line in &left {

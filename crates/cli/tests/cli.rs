@@ -232,6 +232,12 @@ fn two_plans_are_compared() {
     let (json, _) = check(0, &["diff", &old, new, "--format", "json"], "");
     assert!(json.lines().all(|line| line.starts_with("{\"what\":")), "{json}");
     assert_eq!(json.matches("\"how\":\"removed\"").count(), 1, "{json}");
+    let (out, _) = check(0, &["diff", &old, new, "--years", "2026:2027"], "");
+    assert!(out.contains("thêm 1, bỏ 1"), "{out}");
+    let (_, err) = check(2, &["diff", &old, new, "--years", "2026:2030"], "");
+    assert!(err.contains("năm 2030"), "{err}");
+    let (_, err) = check(2, &["diff", &old, new, "--years", "2026"], "");
+    assert!(err.contains("2026:2027"), "{err}");
     let (_, err) = check(2, &["diff", &old], "");
     assert!(err.contains("hai tệp"), "{err}");
 }

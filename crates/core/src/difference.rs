@@ -171,7 +171,10 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Change> {
         match found.and_then(|found| Some((found, old.get(found)?))) {
             None => changes.push(item.change(How::Added, item.id, None)),
             Some((found, was)) => {
-                gone_before(found, &mut changes);
+                // What has moved stands away from what stood before it.
+                if !moved {
+                    gone_before(found, &mut changes);
+                }
                 let texts = texts(was, item);
                 if moved || !texts.is_empty() {
                     let how = if texts.is_empty() { How::Moved } else { How::Changed };

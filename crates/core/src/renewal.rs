@@ -2,11 +2,15 @@
 //! compared row by row; the years in deadlines and in the sentences that give work moved on.
 //!
 //! A year that is meant as it stands (a decree of that year, "so với năm 2026", a period) stays and is
-//! listed, because nobody but the writer can say whether it still holds.
+//! listed, and so is the year before and the one after: nobody but the writer can say whether they
+//! still hold.
 
 use std::sync::Arc;
 
-use crate::deadline::{BeforeReading, Deadline};
+use chrono::{Datelike, NaiveDate};
+
+use crate::citation;
+use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::difference::What;
 use crate::id::PlanId;
 use crate::language::Lang;
@@ -14,62 +18,105 @@ use crate::leftover::{self, Reading};
 use crate::plan::{ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
 use crate::say;
 use crate::target;
-use crate::vietnamese::squeeze;
+use crate::vietnamese::{plain, squeeze};
+use crate::workspace::Workspace;
 
 /// A plan for another year, and what is to be looked over in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewal {
     /// The plan: a draft without number and date.
     pub plan: Plan,
-    /// The texts that still name the old year, in printed order.
+    /// Where the old year, the one before or the one after still stands, in printed order.
     pub left: Vec<Left>,
 }
 
-/// A text that still names the old year.
+/// A place where a year stayed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     /// What it belongs to.
     pub what: What,
-    /// The number printed before that; empty where there is none.
+    /// The number of the area that this stands in; empty outside every area.
+    pub area: String,
+    /// The number printed before it; empty where there is none.
     pub number: String,
     /// The words around the year.
     pub words: String,
 }
 
 impl Left {
-    /// "nhiệm vụ 1.2: … so với năm 2026".
+    /// "II · nhiệm vụ 1.2: … so với năm 2026".
     pub fn line(&self, lang: Lang) -> String {
-        let what = self.what.word(lang);
+        let area = if self.area.is_empty() { String::new() } else { format!("{} · ", self.area) };
         let number = if self.number.is_empty() { String::new() } else { format!(" {}", self.number) };
-        let words = &self.words;
-        say!(lang, "{what}{number}: “{words}”", "{what}{number}: “{words}”")
+        format!("{area}{}{number}: “{}”", self.what.word(lang), self.words)
     }
 }
 
-/// The plan for the year after it; `None` for a plan that is not the office's own.
-pub fn renewed(plan: &Plan, id: PlanId, before: BeforeReading) -> Option<Renewal> {
+/// Why no plan is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such plan.
+    NoPlan,
+    /// The plan is another office's.
+    NotOwn,
+    /// The office has a plan for that year already.
+    There(i32),
+}
+
+impl Refusal {
+    /// The sentence, with what to do.
+    pub fn message(self, lang: Lang) -> String {
+        match self {
+            Refusal::NoPlan => say!(lang, "Chưa mở kế hoạch nào.", "No plan is open."),
+            Refusal::NotOwn => say!(
+                lang,
+                "Đây không phải kế hoạch của cơ quan. Hãy chọn kế hoạch của cơ quan rồi lập kế hoạch năm sau từ đó.",
+                "This is not a plan of the office. Choose one of the office's own and make next year's from it."
+            ),
+            Refusal::There(year) => say!(
+                lang,
+                "Đã có kế hoạch năm {year}. Hãy chọn kế hoạch đó để làm tiếp, hoặc xóa nó trước.",
+                "There is a plan for {year} already. Choose it to go on, or delete it first."
+            ),
+        }
+    }
+}
+
+/// The plan for the year after this one of the workspace; for a period, the period after it.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn renewed(workspace: &Workspace, plan: PlanId, id: PlanId) -> Result<Renewal, Refusal> {
+    let plan = workspace.plan(plan).ok_or(Refusal::NoPlan)?;
     if plan.role != Role::Own {
-        return None;
+        return Err(Refusal::NotOwn);
     }
     let length = plan.years.last - plan.years.first + 1;
     let years = Years { first: plan.years.first + length, last: plan.years.last + length };
-    let mut writer = Writer { old: plan.years, years, before, left: Vec::new() };
-    let mut new = Plan { id, years, state: State::Draft, ..plan.clone() };
-    writer.head(&mut new);
-    for part in &mut new.parts {
-        let part = Arc::make_mut(part);
-        let back = leftover::looks_back(&part.title);
-        writer.text(What::Part, &part.number, &mut part.title, Some(Reading::Heading).filter(|_| !back));
-        writer.text(What::Part, &part.number, &mut part.body, Some(Reading::Prose).filter(|_| !back));
+    if workspace.plans.iter().any(|other| other.role == Role::Own && other.years == years) {
+        return Err(Refusal::There(years.first));
     }
-    new.rows.iter_mut().for_each(|node| writer.node(node));
-    Some(Renewal { plan: new, left: writer.left })
+    let before = workspace.settings.before;
+    let mut writer = Writer { old: plan.years, years, before, area: String::new(), left: Vec::new() };
+    let mut new = Plan { id, years, state: State::Draft, ..plan.as_ref().clone() };
+    writer.head(&mut new);
+    writer.parts(&mut new);
+    for column in &mut new.columns {
+        writer.text(What::Header, "", &mut column.heading.clone(), None);
+    }
+    for node in &mut new.rows {
+        writer.node(node);
+        writer.area.clear();
+    }
+    Ok(Renewal { plan: new, left: writer.left })
 }
 
 struct Writer {
     old: Years,
     years: Years,
     before: BeforeReading,
+    /// The number of the area that is being written.
+    area: String,
     left: Vec<Left>,
 }
 
@@ -88,9 +135,26 @@ impl Writer {
         self.text(What::Header, "", &mut plan.appendix_title, Some(Reading::Heading));
     }
 
+    /// The parts of the text; what assesses the past stays, with all that stands under it.
+    fn parts(&mut self, plan: &mut Plan) {
+        let mut back: Option<u8> = None;
+        for part in &mut plan.parts {
+            let part = Arc::make_mut(part);
+            back = back.filter(|depth| part.depth > *depth);
+            if back.is_none() && leftover::looks_back(&part.title) {
+                back = Some(part.depth);
+            }
+            self.text(What::Part, &part.number, &mut part.title, Some(Reading::Heading).filter(|_| back.is_none()));
+            self.text(What::Part, &part.number, &mut part.body, Some(Reading::Prose).filter(|_| back.is_none()));
+        }
+    }
+
     fn node(&mut self, node: &mut Node) {
         match node {
-            Node::Area(area) => self.section(What::Area, Arc::make_mut(area)),
+            Node::Area(area) => {
+                self.area = area.number.trim_end_matches('.').to_owned();
+                self.section(What::Area, Arc::make_mut(area));
+            }
             Node::Group(group) => self.section(What::Group, Arc::make_mut(group)),
             Node::Target(target) => self.target(Arc::make_mut(target)),
             Node::Task(task) => self.task("", Arc::make_mut(task)),
@@ -99,6 +163,9 @@ impl Writer {
 
     fn section(&mut self, what: What, section: &mut Section) {
         self.text(what, &section.number, &mut section.title, Some(Reading::Heading));
+        if let Some(reason) = &mut section.not_applicable {
+            self.text(what, &section.number, reason, None);
+        }
         self.extra(what, &section.number, &mut section.extra);
         section.rows.iter_mut().for_each(|node| self.node(node));
     }
@@ -128,70 +195,113 @@ impl Writer {
         }
     }
 
-    /// Moves the old year on where the text gives work in it, and lists where it stays. Tells whether
-    /// anything was moved.
-    fn text(&mut self, what: What, number: &str, text: &mut String, reading: Option<Reading>) -> bool {
-        let mut moved = false;
-        for (old, new) in self.pairs() {
-            let places = reading.map(|reading| leftover::years(text, &old, reading)).unwrap_or_default();
-            if !places.is_empty() {
-                *text = leftover::replaced(text, &old, &new, &places);
-                moved = true;
-            }
-        }
-        self.list(what, number, text);
-        moved
+    /// By how many years everything moves.
+    fn length(&self) -> i32 {
+        self.years.first - self.old.first
     }
 
-    /// The old years and what becomes of them, the last one first: none is moved twice.
-    fn pairs(&self) -> Vec<(String, String)> {
-        let length = self.years.first - self.old.first;
-        (self.old.first..=self.old.last).rev().map(|year| (year.to_string(), (year + length).to_string())).collect()
-    }
-
-    /// Every year of a deadline moves, but for a period of several years ("giai đoạn 2021-2025").
-    fn deadline(&mut self, number: &str, deadline: &mut Deadline) {
-        let length = self.years.first - self.old.first;
+    /// Where one of the old years, the one before them or the one after them stands in a text.
+    fn years_in(&self, text: &str) -> Vec<(usize, i32)> {
         let near = self.old.first - 1..=self.old.last + 1;
-        let mut wording = String::with_capacity(deadline.wording.len());
-        let mut rest = deadline.wording.as_str();
-        while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-            let digits = rest.get(at..).unwrap_or_default();
-            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-            let (digits, behind) = digits.split_at(end);
-            let before = rest.get(..at).unwrap_or_default();
-            let year = digits.parse::<i32>().ok().filter(|year| digits.len() == 4 && near.contains(year));
-            wording.push_str(before);
-            match year.filter(|_| !is_in_a_span(&wording, behind)) {
-                Some(year) => wording.push_str(&(year + length).to_string()),
-                None => wording.push_str(digits),
+        let mut found = Vec::new();
+        let mut at = 0;
+        for run in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+            let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+            if let Some(year) = digits.parse().ok().filter(|year| digits.len() == 4 && near.contains(year)) {
+                found.push((at, year));
             }
-            rest = behind;
+            at += run.len();
         }
-        wording.push_str(rest);
-        // What was set by hand was set for the old year.
-        *deadline = Deadline::read(&wording, self.years.first, self.before);
-        self.list(What::Task, number, &wording);
+        found
     }
 
-    fn list(&mut self, what: What, number: &str, text: &str) {
-        let years = (self.old.first..=self.old.last).map(|year| year.to_string());
-        for year in years {
-            if let Some(at) = text.find(&year) {
-                let words = squeeze(leftover::around(text, at));
-                self.left.push(Left { what, number: number.to_owned(), words });
-                return;
+    /// Moves the years at these places of a text on, and lists the others.
+    fn moved(&mut self, what: What, number: &str, text: &mut String, places: &[usize]) -> bool {
+        let years = self.years_in(text);
+        if years.is_empty() {
+            return false;
+        }
+        let (move_on, stay): (Vec<_>, Vec<_>) = years.into_iter().partition(|(at, _)| places.contains(at));
+        for (at, year) in &move_on {
+            // A year has four digits before and after.
+            text.replace_range(*at..at + 4, &(year + self.length()).to_string());
+        }
+        for (at, _) in stay {
+            let words = squeeze(leftover::around(text, at));
+            let left = Left { what, area: self.area.clone(), number: number.to_owned(), words };
+            if self.left.last() != Some(&left) {
+                self.left.push(left);
             }
         }
+        !move_on.is_empty()
+    }
+
+    /// Moves the old years on where the text gives work in them. Tells whether any was moved.
+    fn text(&mut self, what: What, number: &str, text: &mut String, reading: Option<Reading>) -> bool {
+        let old = self.old.first..=self.old.last;
+        let places =
+            reading.map(|reading| old.flat_map(|year| leftover::years(text, &year.to_string(), reading)).collect());
+        let mut places: Vec<usize> = places.unwrap_or_default();
+        places.retain(|at| !is_compared(text, *at));
+        self.moved(what, number, text, &places)
+    }
+
+    /// Every year of a deadline moves, but for those of periods of several years and of documents.
+    fn deadline(&mut self, number: &str, deadline: &mut Deadline) {
+        let mut wording = deadline.wording.clone();
+        let low = plain(&wording);
+        let period =
+            low.contains("giai đoạn") || low.contains("sau năm") || low.contains("từ năm") && low.contains("đến năm");
+        let documents = documents(&wording);
+        let stays = |at: usize| {
+            let (before, behind) = (wording.get(..at).unwrap_or_default(), wording.get(at + 4..).unwrap_or_default());
+            period || is_in_a_span(before, behind) || documents.iter().any(|range| range.contains(&at))
+        };
+        let years = self.years_in(&wording);
+        let places: Vec<usize> = years.into_iter().map(|(at, _)| at).filter(|at| !stays(*at)).collect();
+        self.moved(What::Task, number, &mut wording, &places);
+        let by_hand = deadline.meaning.take().filter(|_| deadline.by_hand);
+        *deadline = match by_hand {
+            Some(meaning) => Deadline::with_meaning(&wording, self.later(meaning)),
+            None => Deadline::read(&wording, self.years.first, self.before),
+        };
+    }
+
+    /// What was set by hand, as many years later.
+    fn later(&self, meaning: Meaning) -> Meaning {
+        let later = |day: NaiveDate| {
+            let year = day.year() + self.length();
+            // 29 February of a year that has none.
+            day.with_year(year).or_else(|| day.pred_opt()?.with_year(year))
+        };
+        Meaning { start: meaning.start.and_then(later), due: meaning.due.and_then(later), ..meaning }
     }
 }
 
-/// True between two years: "2021-2025", "2021 – 2025".
+/// True where the clause compares with something before the year: "so với mức thực hiện năm 2026".
+fn is_compared(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let clause = before.rsplit(['.', ';', ':', '\n', ',']).next().unwrap_or_default();
+    plain(clause).contains("so với")
+}
+
+/// Where the numbers and days of documents stand that a wording cites.
+fn documents(wording: &str) -> Vec<std::ops::Range<usize>> {
+    let place = |words: &str| wording.find(words).filter(|_| !words.is_empty()).map(|at| at..at + words.len());
+    let cited = citation::find(wording);
+    cited
+        .iter()
+        .flat_map(|one| [place(&one.number_wording), one.date_text.as_deref().and_then(place)])
+        .flatten()
+        .collect()
+}
+
+/// True for one of two years with a dash between them: "2021-2025", "2021 – 2025".
 fn is_in_a_span(before: &str, behind: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '–' | '—');
-    let year = |text: &str| text.len() >= 4 && text.chars().take(4).all(|c| c.is_ascii_digit());
-    let left = before.trim_end().strip_suffix(dash).map(str::trim_end);
+    let (before, behind) = (plain(before), plain(behind));
+    let year = |text: &str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let left = before.strip_suffix('-').map(str::trim_end);
     let left = left.is_some_and(|left| year(left.get(left.len().saturating_sub(4)..).unwrap_or_default()));
-    let right = behind.trim_start().strip_prefix(dash).is_some_and(|right| year(right.trim_start()));
+    let right = behind.strip_prefix('-').is_some_and(|right| year(right.trim_start()));
     left || right
 }

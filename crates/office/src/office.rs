@@ -259,13 +259,9 @@ impl Office {
 
     /// Next year's plan beside the open one.
     fn renew(&mut self, id: PlanId) -> Result<Reply, String> {
-        let gone = self.lang.pick("Chưa mở kế hoạch nào.", "No plan is open.");
-        let before = self.workspace().settings.before;
-        let theirs = self.lang.pick(
-            "Đây không phải kế hoạch của cơ quan. Hãy chọn kế hoạch của cơ quan rồi lập kế hoạch năm sau từ đó.",
-            "This is not a plan of the office. Choose one of the office's own and make next year's from it.",
-        );
-        let Renewal { plan, left } = renewal::renewed(self.plan().ok_or(gone)?, id, before).ok_or(theirs)?;
+        let open = self.plan().map_or(id, |plan| plan.id);
+        let renewed = renewal::renewed(self.workspace(), open, id);
+        let Renewal { plan, left } = renewed.map_err(|refusal| refusal.message(self.lang))?;
         self.run(Entry::Do(Command::AddPlan { plan: Arc::new(plan) }))?;
         self.chosen = Some(id);
         self.search.clear();

@@ -12,22 +12,27 @@ use crate::{Failure, Outcome, Output};
 
 pub const COMMAND: Command = Command {
     name: "diff",
-    synopsis: ["A.json B.json [--format text|json]", "A.json B.json [--format text|json]"],
+    synopsis: [
+        "A.json B.json [--years NĂM:NĂM] [--format text|json]",
+        "A.json B.json [--years YEAR:YEAR] [--format text|json]",
+    ],
     help: [
         "So hai bản: bản B thêm, bỏ, sửa, chuyển chỗ những gì so với bản A, từng dòng, đếm theo lĩnh vực.\n\
          Dòng cùng mã là một dòng; giữa hai kế hoạch lập riêng, dòng được nhận ra theo câu chữ. Số thứ tự\n\
          in ở đầu dòng không tính. Tệp có nhiều kế hoạch: so kế hoạch có ở cả hai tệp, nếu không thì kế\n\
          hoạch sau cùng của cơ quan.\n\n\
+         --years 2026:2027  kế hoạch năm 2026 của tệp A với kế hoạch năm 2027 của tệp B (có thể là một tệp)\n\
          --format text  + thêm, - bỏ, ~ sửa, > chuyển chỗ; [-chữ bỏ-]{+chữ thêm+} (mặc định)\n\
          --format json  mỗi dòng một đối tượng JSON\n",
         "Compares two plans: what B adds, removes, changes and moves against A, row by row, counted by\n\
          area. Rows of one id are one row; between plans made apart a row is known by its words. The\n\
          printed numbers do not count. Of files with several plans those that are in both are compared,\n\
          else the last one of the office.\n\n\
+         --years 2026:2027  the plan for 2026 of A with the one for 2027 of B (which may be the same file)\n\
          --format text  + added, - removed, ~ changed, > moved; [-gone-]{+new+} (default)\n\
          --format json  one JSON object a line\n",
     ],
-    options: &[value("--format")],
+    options: &[value("--years"), value("--format")],
     run,
 };
 
@@ -42,7 +47,17 @@ fn run(args: &Args, lang: Lang) -> Outcome {
     };
     let (before, after) = (open(first, lang)?, open(second, lang)?);
     let mut output = Output::default();
-    for (old, new) in pairs(&before, &after, [first, second], lang)? {
+    let pairs = match args.value("--years") {
+        Some(years) => vec![of_years(&before, &after, years, lang)?],
+        None => pairs(&before, &after, [first, second], lang)?,
+    };
+    for plan in before.plans.iter().chain(&after.plans) {
+        if !pairs.iter().any(|(old, new)| old.id == plan.id || new.id == plan.id) {
+            let name = name(plan);
+            output.notes.push(say!(lang, "Không so: {name}", "Not compared: {name}"));
+        }
+    }
+    for (old, new) in pairs {
         let changes = difference::between(old, new);
         match format {
             "json" => changes.iter().for_each(|change| output.text.push_str(&json_line(change))),
@@ -50,6 +65,38 @@ fn run(args: &Args, lang: Lang) -> Outcome {
         }
     }
     Ok(output)
+}
+
+/// The plans of these years, "2026:2027"; the office's own before others.
+fn of_years<'a>(
+    before: &'a Workspace,
+    after: &'a Workspace,
+    years: &str,
+    lang: Lang,
+) -> Result<(&'a Plan, &'a Plan), Failure> {
+    let wrong = || {
+        Failure(say!(
+            lang,
+            "--years cần hai năm, ví dụ 2026:2027, không phải “{years}”.",
+            "--years wants two years such as 2026:2027, not “{years}”."
+        ))
+    };
+    let (old, new) = years.split_once(':').ok_or_else(wrong)?;
+    let plan = |workspace: &'a Workspace, year: &str| {
+        let year: i32 = year.trim().parse().map_err(|_| wrong())?;
+        let of_year =
+            || workspace.plans.iter().rev().filter(|plan| (plan.years.first..=plan.years.last).contains(&year));
+        let found = of_year().find(|plan| plan.role == Role::Own).or_else(|| of_year().next());
+        found.map(AsRef::as_ref).ok_or_else(|| {
+            Failure(say!(lang, "Tệp không có kế hoạch năm {year}.", "The file holds no plan for {year}."))
+        })
+    };
+    Ok((plan(before, old)?, plan(after, new)?))
+}
+
+fn name(plan: &Plan) -> String {
+    let title = [&plan.header.title, &plan.appendix_title].into_iter().find(|title| !title.is_empty());
+    format!("{} {}", plan.years.first, title.map_or("", String::as_str)).trim_end().to_owned()
 }
 
 /// The plans to compare: those that both files hold, else the last own one of each.
@@ -75,9 +122,6 @@ fn pairs<'a>(
 }
 
 fn in_words(old: &Plan, new: &Plan, changes: &[Change], lang: Lang) -> String {
-    let name = |plan: &Plan| {
-        if plan.header.title.is_empty() { plan.years.first.to_string() } else { plan.header.title.clone() }
-    };
     let mut out = format!("{} → {}\n", name(old), name(new));
     if changes.is_empty() {
         out.push_str(lang.pick("Không có gì khác.\n", "Nothing differs.\n"));

@@ -10,8 +10,11 @@ use crate::vietnamese::fold;
 /// Less alike, of 1, and two texts are two things.
 const ALIKE: f64 = 0.55;
 
-/// Beyond so many comparisons only what stands in one area is compared.
-const MOST_COMPARED: usize = 4_000_000;
+/// No more comparisons than about so many: in larger plans a row is looked for near its place only.
+const MOST_COMPARED: usize = 2_000_000;
+
+/// So many of the most alike are kept for each row.
+const CANDIDATES: usize = 8;
 
 /// For each new item the old one that it is.
 pub(super) fn pairs(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
@@ -96,27 +99,29 @@ impl Pairing<'_> {
     /// Pairs what is most alike of the rest, the best pair first.
     fn alike(&mut self) {
         let mut words = Words::default();
-        let bags = |items: &[Item], words: &mut Words, open: &dyn Fn(usize) -> bool| -> Vec<(usize, Vec<u32>)> {
-            let rest = items.iter().enumerate().filter(|(at, _)| open(*at));
-            rest.map(|(at, item)| (at, words.bag(item.main()))).filter(|(_, bag)| !bag.is_empty()).collect()
-        };
-        let old = bags(self.old, &mut words, &|at| self.is_free(at));
-        let new = bags(self.new, &mut words, &|at| self.is_open(at));
-        let within = old.len().saturating_mul(new.len()) > MOST_COMPARED;
+        let old = words.bags(self.old, |at| self.is_free(at));
+        let new = words.bags(self.new, |at| self.is_open(at));
         let mut best: Vec<(f64, usize, usize)> = Vec::new();
-        for (n, bag) in &new {
-            let Some(is) = self.new.get(*n) else { continue };
-            for (o, other) in &old {
-                let Some(was) = self.old.get(*o).filter(|was| was.what == is.what) else { continue };
-                let area = was.area == is.area || fold(&was.area) == fold(&is.area);
-                if within && !area {
+        for (nr, is) in new.iter().enumerate() {
+            let place = nr * old.len() / new.len();
+            let reach = MOST_COMPARED / new.len();
+            let near = old.iter().take(place + reach).skip(place.saturating_sub(reach));
+            let from = best.len();
+            for was in near.filter(|was| was.what == is.what) {
+                // Texts of very different lengths share too little, whatever they share.
+                let (short, long) = (is.words.len().min(was.words.len()), is.words.len().max(was.words.len()));
+                if 2.0 * short as f64 / ((short + long) as f64) < ALIKE {
                     continue;
                 }
-                let alike = alike(bag, other);
+                let alike = alike(&is.words, &was.words);
                 if alike >= ALIKE {
-                    best.push((alike + if area { 0.1 } else { 0.0 }, *n, *o));
+                    let area = was.area == is.area;
+                    best.push((alike + if area { 0.1 } else { 0.0 }, is.at, was.at));
                 }
             }
+            let own = best.get_mut(from..).unwrap_or_default();
+            own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+            best.truncate(from + CANDIDATES);
         }
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
         for (_, n, o) in best {
@@ -127,25 +132,53 @@ impl Pairing<'_> {
     }
 }
 
+/// The words of an item.
+struct Bag {
+    /// Where the item stands in its list.
+    at: usize,
+    what: What,
+    /// A number for the name of its area.
+    area: u32,
+    /// The numbers of its words, in order.
+    words: Vec<u32>,
+}
+
 /// Numbers for words, so that texts are compared by numbers.
 #[derive(Default)]
 struct Words(HashMap<String, u32>);
 
 impl Words {
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.0.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(word.to_owned(), number);
+        number
+    }
+
     /// The words of a text in order of their numbers. Years count as one word: next year's plan is
     /// last year's with another one.
     fn bag(&mut self, text: &str) -> Vec<u32> {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut bag: Vec<u32> = words
-            .map(|word| {
-                let year = word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
-                let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-                *self.0.entry(if year { "20".to_owned() } else { word.to_owned() }).or_insert(next)
-            })
-            .collect();
+        let is_year =
+            |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+        let mut bag: Vec<u32> = words.map(|word| self.number(if is_year(word) { "20" } else { word })).collect();
         bag.sort_unstable();
         bag
+    }
+
+    /// The words of the items that are asked for and have any.
+    fn bags(&mut self, items: &[Item], wanted: impl Fn(usize) -> bool) -> Vec<Bag> {
+        let items = items.iter().enumerate().filter(|(at, _)| wanted(*at));
+        let bags = items.map(|(at, item)| Bag {
+            at,
+            what: item.what,
+            area: self.number(&fold(&item.area)),
+            words: self.bag(item.main()),
+        });
+        bags.filter(|bag| !bag.words.is_empty()).collect()
     }
 }
 
