@@ -66,6 +66,12 @@ pub enum Place {
     Signature,
     /// The heading over the table.
     Appendix,
+    /// The years that it is for.
+    Years,
+    /// The headings of its columns.
+    Columns,
+    /// Why an area does not apply.
+    NotApplicable,
     /// The heading of a part.
     Heading,
     /// A text as a whole.
@@ -108,6 +114,8 @@ pub struct Change {
     pub how: How,
     /// It stands elsewhere as well: in another area or group, or among the others in another order.
     pub moved: bool,
+    /// The area that it stood in, where that is another one than now.
+    pub from: String,
     /// The area that it stands in, by its number and title; empty outside every area.
     pub area: String,
     /// The number printed before it.
@@ -157,7 +165,7 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Change> {
         .collect();
     let gone = |item: &Item| {
         let area = areas.get(item.area.as_str()).copied().unwrap_or(&item.area);
-        Change { area: area.to_owned(), ..item.change(How::Removed, None, item.id) }
+        Change { area: area.to_owned(), ..item.change(How::Removed, None) }
     };
     let mut changes = Vec::new();
     // What is gone stands before what stood behind it.
@@ -169,7 +177,7 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Change> {
     };
     for ((item, found), moved) in new.iter().zip(&pairs).zip(moved) {
         match found.and_then(|found| Some((found, old.get(found)?))) {
-            None => changes.push(item.change(How::Added, item.id, None)),
+            None => changes.push(item.change(How::Added, None)),
             Some((found, was)) => {
                 // What has moved stands away from what stood before it.
                 if !moved {
@@ -178,7 +186,9 @@ pub fn between(before: &Plan, after: &Plan) -> Vec<Change> {
                 let texts = texts(was, item);
                 if moved || !texts.is_empty() {
                     let how = if texts.is_empty() { How::Moved } else { How::Changed };
-                    changes.push(Change { moved, texts, ..item.change(how, item.id, was.id) });
+                    let area = areas.get(was.area.as_str()).copied().unwrap_or(&was.area);
+                    let from = if moved && area != item.area { area.to_owned() } else { String::new() };
+                    changes.push(Change { moved, from, texts, ..item.change(how, Some(was)) });
                 }
             }
         }

@@ -1,20 +1,41 @@
 //! A plan as a list of what can be compared: header, paragraphs, parts, rows, each with its texts.
 
+use std::collections::HashMap;
+
 use super::{Change, How, Place, What};
-use crate::id::RowId;
-use crate::plan::{Above, Field, Header, Plan, Row};
-use crate::vietnamese::squeeze;
+use crate::id::{PartId, RowId};
+use crate::plan::{Above, Field, Plan, Row};
+use crate::vietnamese::{fold, squeeze};
+
+/// What says that two items are one, whatever their words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Id {
+    Row(RowId),
+    Part(PartId),
+}
+
+impl Id {
+    /// The row's id.
+    pub fn row(self) -> Option<RowId> {
+        match self {
+            Id::Row(id) => Some(id),
+            Id::Part(_) => None,
+        }
+    }
+}
 
 /// One thing that can be compared.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub what: What,
-    /// Rows have one.
-    pub id: Option<RowId>,
+    /// Rows and parts have one.
+    pub id: Option<Id>,
     /// The item that it stands in.
     pub parent: Option<usize>,
     /// The area that it stands in: number and title.
     pub area: String,
+    /// What it says, folded, behind what all that it stands in says.
+    pub path: String,
     pub number: String,
     /// Its texts; the first one tells what it is.
     pub texts: Vec<(Place, String)>,
@@ -23,7 +44,16 @@ pub(super) struct Item {
 impl Item {
     fn new(what: What, number: &str, texts: Vec<(Place, String)>) -> Item {
         let texts = texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
-        Item { what, id: None, parent: None, area: String::new(), number: number.to_owned(), texts }
+        let path = String::new();
+        Item { what, id: None, parent: None, area: String::new(), path, number: number.to_owned(), texts }
+    }
+
+    /// The item under this one, with its place.
+    fn under(mut self, above: Option<(usize, &Item)>) -> Item {
+        self.parent = above.map(|(at, _)| at);
+        let above = above.map_or("", |(_, item)| item.path.as_str());
+        self.path = format!("{above}\u{0}{}", fold(self.main()));
+        self
     }
 
     /// The text in this place.
@@ -36,12 +66,18 @@ impl Item {
         self.texts.first().map_or("", |(_, text)| text.as_str())
     }
 
-    /// A change of it.
-    pub fn change(&self, how: How, after: Option<RowId>, before: Option<RowId>) -> Change {
+    /// A change of it, of which the other plan has this item.
+    pub fn change(&self, how: How, other: Option<&Item>) -> Change {
+        let row = |item: &Item| item.id.and_then(Id::row);
+        let (before, after) = match how {
+            How::Removed => (row(self), other.and_then(row)),
+            _ => (other.and_then(row), row(self)),
+        };
         Change {
             what: self.what,
             how,
             moved: false,
+            from: String::new(),
             area: self.area.clone(),
             number: self.number.clone(),
             text: squeeze(self.main()),
@@ -54,20 +90,22 @@ impl Item {
 
 /// Everything of a plan, in the order in which it is printed.
 pub(super) fn items(plan: &Plan) -> Vec<Item> {
-    let mut items = vec![Item::new(What::Header, "", header(&plan.header, &plan.appendix_title))];
-    items.extend(plan.legal_basis.iter().map(|text| Item::new(What::Basis, "", vec![(Place::Text, text.clone())])));
+    let mut items = vec![Item::new(What::Header, "", header(plan))];
+    let basis = plan.legal_basis.iter().map(|text| Item::new(What::Basis, "", vec![(Place::Text, text.clone())]));
+    items.extend(basis.map(|item| item.under(None)));
     items.push(Item::new(What::Preamble, "", vec![(Place::Text, plan.preamble.clone())]));
     let mut above: Vec<(u8, usize)> = Vec::new();
     for part in &plan.parts {
         above.retain(|(depth, _)| *depth < part.depth);
-        let parent = above.last().map(|(_, at)| *at);
-        above.push((part.depth, items.len()));
+        let parent = above.last().and_then(|(_, at)| Some((*at, items.get(*at)?)));
         let texts = vec![(Place::Heading, part.title.clone()), (Place::Text, part.body.clone())];
-        items.push(Item { parent, ..Item::new(What::Part, &part.number, texts) });
+        let item = Item::new(What::Part, &part.number, texts).under(parent);
+        above.push((part.depth, items.len()));
+        items.push(Item { id: Some(Id::Part(part.id)), ..item });
     }
-    let first = items.len();
+    let mut places: HashMap<RowId, usize> = HashMap::new();
     plan.walk(|row, above| {
-        let parent = innermost(above).and_then(|id| items.iter().skip(first).rposition(|item| item.id == Some(id)));
+        let parent = innermost(above).and_then(|id| places.get(&id)).and_then(|at| Some((*at, items.get(*at)?)));
         let (what, texts) = cells(row);
         let area = match row {
             Row::Area(area) => Some(area.as_ref()),
@@ -78,11 +116,12 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
             ("", Some(target)) => target.number.as_str(),
             (number, _) => number,
         };
+        let item = Item::new(what, number, texts).under(parent);
+        places.insert(row.id(), items.len());
         items.push(Item {
-            id: Some(row.id()),
-            parent: parent.map(|at| at + first),
+            id: Some(Id::Row(row.id())),
             area: area.map(|area| squeeze(&format!("{} {}", area.number, area.title))).unwrap_or_default(),
-            ..Item::new(what, number, texts)
+            ..item
         });
     });
     items
@@ -93,7 +132,13 @@ fn innermost(above: &Above) -> Option<RowId> {
     above.target.map(|target| target.id).or(group).or(above.area.map(|area| area.id))
 }
 
-fn header(header: &Header, appendix: &str) -> Vec<(Place, String)> {
+fn header(plan: &Plan) -> Vec<(Place, String)> {
+    let header = &plan.header;
+    let years = match (plan.years.first, plan.years.last) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
+    };
+    let columns: Vec<&str> = plan.columns.iter().map(|column| column.heading.as_str()).collect();
     let signed = [&header.authority, &header.position, &header.signatory];
     let signed: Vec<&str> = signed.into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     vec![
@@ -106,7 +151,9 @@ fn header(header: &Header, appendix: &str) -> Vec<(Place, String)> {
         (Place::Issuer, header.issuer.clone()),
         (Place::Recipients, header.recipients.join("\n")),
         (Place::Signature, signed.join("\n")),
-        (Place::Appendix, appendix.to_owned()),
+        (Place::Appendix, plan.appendix_title.clone()),
+        (Place::Years, years),
+        (Place::Columns, columns.join("\n")),
     ]
 }
 
@@ -127,6 +174,9 @@ fn cells(row: Row) -> (What, Vec<(Place, String)>) {
             ],
         ),
     };
+    if let Row::Area(section) | Row::Group(section) = row {
+        texts.extend(section.not_applicable.clone().map(|reason| (Place::NotApplicable, reason)));
+    }
     texts.extend(row.extra().iter().map(|extra| cell(Field::Extra(extra.heading.clone()), &extra.text)));
     (what, texts)
 }

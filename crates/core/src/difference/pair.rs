@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::What;
-use super::item::Item;
-use crate::id::RowId;
+use super::item::{Id, Item};
 use crate::vietnamese::fold;
 
 /// Less alike, of 1, and two texts are two things.
@@ -12,6 +11,9 @@ const ALIKE: f64 = 0.55;
 
 /// No more comparisons than about so many: in larger plans a row is looked for near its place only.
 const MOST_COMPARED: usize = 2_000_000;
+
+/// How much more alike counts what stands in the same area, group or target.
+const AT_HOME: f64 = 0.3;
 
 /// So many of the most alike are kept for each row.
 const CANDIDATES: usize = 8;
@@ -22,11 +24,18 @@ pub(super) fn pairs(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     pairing.by_id();
     pairing.single(What::Header);
     pairing.single(What::Preamble);
-    let areas = pairing.key(|item| Some(format!("{:?} {} {}", item.what, fold(&item.area), fold(item.main()))));
-    pairing.same(areas);
-    let texts = pairing.key(|item| Some(format!("{:?} {}", item.what, fold(item.main()))));
-    pairing.same(texts);
-    pairing.alike();
+    pairing.same(|item| format!("{:?}{}", item.what, item.path), false);
+    // The same text elsewhere is the same thing only where it stands once.
+    pairing.same(|item| format!("{:?}{}", item.what, fold(item.main())), true);
+    // What holds others comes before them: they are looked for in it.
+    for what in [What::Basis, What::Part, What::Area, What::Group, What::Target, What::Task] {
+        pairing.alike(what);
+        pairing.by_children(what);
+    }
+    // More of what they hold is known now.
+    for what in [What::Part, What::Area, What::Group, What::Target] {
+        pairing.by_children(what);
+    }
     pairing.found
 }
 
@@ -36,9 +45,6 @@ struct Pairing<'a> {
     found: Vec<Option<usize>>,
     free: Vec<bool>,
 }
-
-/// The keys of the old items and of the new ones; items without a key are not compared.
-type Keys = (Vec<Option<String>>, Vec<Option<String>>);
 
 impl Pairing<'_> {
     fn take(&mut self, new: usize, old: usize) {
@@ -58,7 +64,7 @@ impl Pairing<'_> {
 
     /// One id, one row: also where a task was put under another target.
     fn by_id(&mut self) {
-        let old: HashMap<RowId, usize> =
+        let old: HashMap<Id, usize> =
             self.old.iter().enumerate().filter_map(|(at, item)| Some((item.id?, at))).collect();
         for (at, item) in self.new.iter().enumerate() {
             let found = item.id.and_then(|id| old.get(&id).copied());
@@ -76,38 +82,69 @@ impl Pairing<'_> {
         }
     }
 
-    fn key(&self, key: impl Fn(&Item) -> Option<String>) -> Keys {
-        (self.old.iter().map(&key).collect(), self.new.iter().map(&key).collect())
-    }
-
-    /// Pairs what has one key, in order.
-    fn same(&mut self, (old, new): Keys) {
-        let mut waiting: HashMap<&str, VecDeque<usize>> = HashMap::new();
-        for (at, key) in old.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
-            if let Some(key) = key {
-                waiting.entry(key).or_default().push_back(at);
+    /// Pairs what has one key, in order; `once`: only where one item of each plan has it.
+    fn same(&mut self, key: impl Fn(&Item) -> String, once: bool) {
+        let mut waiting: HashMap<String, (VecDeque<usize>, usize)> = HashMap::new();
+        for (at, item) in self.old.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
+            waiting.entry(key(item)).or_default().0.push_back(at);
+        }
+        let keys: Vec<(usize, String)> =
+            self.new.iter().enumerate().filter(|(at, _)| self.is_open(*at)).map(|(at, item)| (at, key(item))).collect();
+        for (_, key) in &keys {
+            if let Some((_, asked)) = waiting.get_mut(key) {
+                *asked += 1;
             }
         }
-        for (at, key) in new.iter().enumerate() {
-            let queue = key.as_deref().filter(|_| self.is_open(at)).and_then(|key| waiting.get_mut(key));
-            if let Some(found) = queue.and_then(VecDeque::pop_front) {
+        for (at, key) in keys {
+            let Some((queue, asked)) = waiting.get_mut(&key) else { continue };
+            if once && (queue.len() > 1 || *asked > 1) {
+                continue;
+            }
+            if let Some(found) = queue.pop_front() {
                 self.take(at, found);
             }
         }
     }
 
+    /// The item that an item of the other plan stands in, where that is paired.
+    fn parent_found(&self, new: &Item) -> Option<usize> {
+        new.parent.and_then(|parent| self.found.get(parent).copied().flatten())
+    }
+
+    /// Pairs what holds mostly the same, whatever it is called.
+    fn by_children(&mut self, what: What) {
+        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut children: HashMap<usize, usize> = HashMap::new();
+        for (at, item) in self.new.iter().enumerate() {
+            let Some(parent) = item.parent.filter(|parent| self.is_open(*parent)) else { continue };
+            *children.entry(parent).or_default() += 1;
+            let was = self.found.get(at).copied().flatten().and_then(|found| self.old.get(found)?.parent);
+            if let Some(was) = was.filter(|was| self.is_free(*was)) {
+                *shared.entry((parent, was)).or_default() += 1;
+            }
+        }
+        for ((new, old), count) in shared {
+            let is = |items: &[Item], at: usize| items.get(at).is_some_and(|item| item.what == what);
+            let mostly = 2 * count > children.get(&new).copied().unwrap_or_default();
+            if mostly && is(self.new, new) && is(self.old, old) && self.is_open(new) && self.is_free(old) {
+                self.take(new, old);
+            }
+        }
+    }
+
     /// Pairs what is most alike of the rest, the best pair first.
-    fn alike(&mut self) {
+    fn alike(&mut self, what: What) {
         let mut words = Words::default();
-        let old = words.bags(self.old, |at| self.is_free(at));
-        let new = words.bags(self.new, |at| self.is_open(at));
+        let old = words.bags(self.old, |at, item| item.what == what && self.is_free(at));
+        let new = words.bags(self.new, |at, item| item.what == what && self.is_open(at));
         let mut best: Vec<(f64, usize, usize)> = Vec::new();
         for (nr, is) in new.iter().enumerate() {
             let place = nr * old.len() / new.len();
             let reach = MOST_COMPARED / new.len();
             let near = old.iter().take(place + reach).skip(place.saturating_sub(reach));
             let from = best.len();
-            for was in near.filter(|was| was.what == is.what) {
+            let parent = self.new.get(is.at).and_then(|item| self.parent_found(item));
+            for was in near {
                 // Texts of very different lengths share too little, whatever they share.
                 let (short, long) = (is.words.len().min(was.words.len()), is.words.len().max(was.words.len()));
                 if 2.0 * short as f64 / ((short + long) as f64) < ALIKE {
@@ -115,8 +152,8 @@ impl Pairing<'_> {
                 }
                 let alike = alike(&is.words, &was.words);
                 if alike >= ALIKE {
-                    let area = was.area == is.area;
-                    best.push((alike + if area { 0.1 } else { 0.0 }, is.at, was.at));
+                    let at_home = parent.is_some() && self.old.get(was.at).and_then(|item| item.parent) == parent;
+                    best.push((alike + if at_home { AT_HOME } else { 0.0 }, is.at, was.at));
                 }
             }
             let own = best.get_mut(from..).unwrap_or_default();
@@ -136,9 +173,6 @@ impl Pairing<'_> {
 struct Bag {
     /// Where the item stands in its list.
     at: usize,
-    what: What,
-    /// A number for the name of its area.
-    area: u32,
     /// The numbers of its words, in order.
     words: Vec<u32>,
 }
@@ -170,14 +204,9 @@ impl Words {
     }
 
     /// The words of the items that are asked for and have any.
-    fn bags(&mut self, items: &[Item], wanted: impl Fn(usize) -> bool) -> Vec<Bag> {
-        let items = items.iter().enumerate().filter(|(at, _)| wanted(*at));
-        let bags = items.map(|(at, item)| Bag {
-            at,
-            what: item.what,
-            area: self.number(&fold(&item.area)),
-            words: self.bag(item.main()),
-        });
+    fn bags(&mut self, items: &[Item], wanted: impl Fn(usize, &Item) -> bool) -> Vec<Bag> {
+        let items = items.iter().enumerate().filter(|(at, item)| wanted(*at, item));
+        let bags = items.map(|(at, item)| Bag { at, words: self.bag(item.main()) });
         bags.filter(|bag| !bag.words.is_empty()).collect()
     }
 }

@@ -35,6 +35,9 @@ impl Place {
             Place::Recipients => lang.pick("Nơi nhận", "Recipients"),
             Place::Signature => lang.pick("Người ký", "Signature"),
             Place::Appendix => lang.pick("Tên phụ lục", "Title of the appendix"),
+            Place::Years => lang.pick("Năm kế hoạch", "Years"),
+            Place::Columns => lang.pick("Các cột", "Columns"),
+            Place::NotApplicable => lang.pick("Lý do không áp dụng", "Why it does not apply"),
             Place::Heading => lang.pick("Tên mục", "Heading"),
             Place::Text => lang.pick("Nội dung", "Text"),
             Place::Cell(Field::Number) => lang.pick("Số thứ tự", "Number"),
@@ -74,7 +77,12 @@ impl Change {
         let what = self.what.word(lang);
         let number = if self.number.is_empty() { String::new() } else { format!(" {}", self.number) };
         let text = if self.text.is_empty() { String::new() } else { format!(": {}", self.text) };
-        let moved = if self.moved { lang.pick(" (chuyển chỗ)", " (moved)") } else { "" };
+        let from = &self.from;
+        let moved = match (self.moved, from.is_empty()) {
+            (false, _) => String::new(),
+            (true, true) => lang.pick(" (chuyển chỗ)", " (moved)").to_owned(),
+            (true, false) => say!(lang, " (chuyển từ “{from}”)", " (moved from “{from}”)"),
+        };
         format!("{mark} {what}{number}{text}{moved}")
     }
 }
