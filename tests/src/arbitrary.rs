@@ -6,11 +6,11 @@ use std::sync::Arc;
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::plan::{
-    Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, TextPart, Years,
+    Column, ExtraCell, Field, Header, Node, Number, Origin, Plan, Role, Section, State, Target, Task, TextPart, Years,
 };
 use cchc_core::target;
 use cchc_core::unit::{Unit, Units};
-use cchc_core::workspace::{Settings, Workspace};
+use cchc_core::workspace::Workspace;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -64,15 +64,24 @@ fn deadline() -> impl Strategy<Value = Deadline> {
         .prop_map(|(wording, by_hand, before, year)| Deadline { by_hand, ..Deadline::read(&wording, year, before) })
 }
 
+/// A printed number, a blank one, or one that is computed.
+fn number() -> impl Strategy<Value = Number> {
+    prop_oneof![text().prop_map(Number::printed), select(vec![Number::COMPUTED, "".into(), "1".into(), "I".into()])]
+}
+
+fn origin() -> impl Strategy<Value = Option<Origin>> {
+    proptest::option::of((id(), any::<u64>()).prop_map(|(row, plan)| Origin { plan: Fresh::from_bits(plan), row }))
+}
+
 fn extra() -> impl Strategy<Value = Vec<ExtraCell>> {
     let cell = ("[A-D]", text()).prop_map(|(heading, text)| ExtraCell { heading, text });
     vec(cell, 0..2)
 }
 
 fn task() -> impl Strategy<Value = Task> {
-    let texts = (text(), text(), text());
-    (id(), texts, units(), units(), deadline(), extra()).prop_map(
-        |(id, (number, content, product), lead, joint, deadline, extra)| Task {
+    let texts = (number(), text(), text());
+    (id(), texts, units(), units(), deadline(), extra(), origin()).prop_map(
+        |(id, (number, content, product), lead, joint, deadline, extra, origin)| Task {
             id,
             number,
             content,
@@ -80,6 +89,7 @@ fn task() -> impl Strategy<Value = Task> {
             lead,
             joint,
             deadline,
+            origin,
             extra,
         },
     )
@@ -87,21 +97,17 @@ fn task() -> impl Strategy<Value = Task> {
 
 fn a_target() -> impl Strategy<Value = Target> {
     let tasks = vec(task().prop_map(Arc::new), 0..3);
-    (id(), text(), text(), extra(), tasks).prop_map(|(id, number, wording, extra, tasks)| {
-        let reading = target::read(&wording);
-        Target { id, number, wording, measures: reading.measures, unread: reading.unread, extra, tasks }
+    let ties = (any::<bool>(), origin());
+    (id(), number(), text(), extra(), tasks, ties).prop_map(|(id, number, wording, extra, tasks, (by_hand, origin))| {
+        let target::Reading { measures, unread } = target::read(&wording);
+        Target { id, number, wording, measures, unread, by_hand, origin, extra, tasks }
     })
 }
 
 fn section(rows: impl Strategy<Value = Vec<Node>>) -> impl Strategy<Value = Section> {
     let reason = proptest::option::of(text());
-    (id(), text(), text(), reason, extra(), rows).prop_map(|(id, number, title, not_applicable, extra, rows)| Section {
-        id,
-        number,
-        title,
-        not_applicable,
-        extra,
-        rows,
+    (id(), number(), text(), reason, extra(), rows).prop_map(|(id, number, title, not_applicable, extra, rows)| {
+        Section { id, number, title, not_applicable, extra, rows }
     })
 }
 
@@ -141,7 +147,7 @@ fn header() -> impl Strategy<Value = Header> {
 }
 
 fn part() -> impl Strategy<Value = Arc<TextPart>> {
-    (id(), any::<u8>(), text(), text(), text())
+    (id(), any::<u8>(), number(), text(), text())
         .prop_map(|(id, depth, number, title, body)| Arc::new(TextPart { id, depth, number, title, body }))
 }
 
@@ -165,8 +171,6 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     let table = (vec(column(), 0..4), vec(top_node(), 0..4));
     (any::<u64>(), 1990..=2090, 0..=10, head, texts, table).prop_map(|(seed, first, more, head, texts, table)| {
         let mut plan = Plan {
-            id: Fresh::from_bits(seed),
-            years: Years { first, last: first + more },
             role: head.0,
             state: head.1,
             header: head.2,
@@ -176,6 +180,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             appendix_title: texts.2,
             columns: table.0,
             rows: table.1,
+            ..Plan::blank(Fresh::from_bits(seed), Years { first, last: first + more })
         };
         number_anew(&mut plan, &mut IdSource::seeded(seed));
         plan
@@ -215,11 +220,12 @@ pub fn workspace() -> impl Strategy<Value = Workspace> {
     let lists = (vec(unit, 0..3), vec(plan(), 0..3));
     (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans))| {
         let mut ids = IdSource::seeded(seed);
-        let mut workspace =
-            Workspace { id: ids.fresh(), office, settings: Settings { before }, units: Vec::new(), plans: Vec::new() };
+        let mut workspace = Workspace::new(ids.fresh());
+        workspace.office = office;
+        workspace.settings.before = before;
         for (name, aliases) in units {
             let id = ids.fresh();
-            workspace.units.push(Arc::new(Unit { id, name, aliases }));
+            workspace.units.push(Arc::new(Unit { aliases, ..Unit::named(id, &name) }));
         }
         for mut plan in plans {
             number_anew(&mut plan, &mut ids);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, IdSource};
-use cchc_core::plan::{Column, ExtraCell, Field, Header, Node, Plan, Role, Section, State, Target, Task, Years};
+use cchc_core::plan::{Column, ExtraCell, Field, Header, Node, Plan, Section, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
 use cchc_core::workspace::Workspace;
@@ -114,11 +114,8 @@ pub fn plan(tasks: usize) -> Plan {
         Maker { ids: IdSource::from_text("Sở Du lịch tỉnh Hòa Bình Thượng"), dice: 1, left: tasks };
     let each = tasks.div_ceil(AREAS.len());
     let rows = AREAS.iter().enumerate().map(|(place, title)| maker.area(place, title, each)).collect();
+    let id = maker.ids.fresh();
     Plan {
-        id: maker.ids.fresh(),
-        years: Years::one(YEAR),
-        role: Role::Own,
-        state: State::Draft,
         header: Header {
             superior: "Ủy ban nhân dân tỉnh Hòa Bình Thượng".to_owned(),
             issuer: "Sở Du lịch".to_owned(),
@@ -126,12 +123,10 @@ pub fn plan(tasks: usize) -> Plan {
             title: "Cải cách hành chính năm 2026".to_owned(),
             ..Header::default()
         },
-        legal_basis: Vec::new(),
-        preamble: String::new(),
-        parts: Vec::new(),
         appendix_title: "Phụ lục nhiệm vụ năm 2026".to_owned(),
         columns: columns(),
         rows,
+        ..Plan::blank(id, Years::one(YEAR))
     }
 }
 
@@ -208,14 +203,7 @@ impl Maker {
     }
 
     fn section(&mut self, number: &str, title: &str, rows: Vec<Node>) -> Section {
-        Section {
-            id: self.ids.fresh(),
-            number: number.to_owned(),
-            title: title.to_owned(),
-            not_applicable: None,
-            extra: Vec::new(),
-            rows,
-        }
+        Section { number: number.into(), title: title.to_owned(), rows, ..Section::blank(self.ids.fresh()) }
     }
 
     fn group(&mut self, number: usize, end: usize) -> Node {
@@ -236,13 +224,12 @@ impl Maker {
         let wording = self.pick(&TARGETS).to_owned();
         let reading = target::read(&wording);
         Node::Target(Arc::new(Target {
-            id: self.ids.fresh(),
-            number: format!("{group}.{place}"),
+            number: format!("{group}.{place}").into(),
             wording,
             measures: reading.measures,
             unread: reading.unread,
-            extra: Vec::new(),
             tasks,
+            ..Target::blank(self.ids.fresh())
         }))
     }
 
@@ -252,9 +239,9 @@ impl Maker {
         let known: Vec<String> = UNITS.iter().map(|&unit| unit.to_owned()).collect();
         let deadline = self.pick(&DEADLINES);
         let thing = self.pick(&THINGS);
+        let id = self.ids.fresh();
         Task {
-            id: self.ids.fresh(),
-            number: String::new(),
+            number: "".into(),
             content: format!("{} {thing}{}", self.pick(&VERBS), self.pick(&TAILS)),
             product: format!("{} về {thing}", self.pick(&PRODUCTS)),
             lead: Units::read(lead, &known),
@@ -264,6 +251,7 @@ impl Maker {
                 heading: "Nguồn kinh phí".to_owned(),
                 text: self.pick(&["Dự toán giao năm 2026", "Không tự chủ", "Lồng ghép"]).to_owned(),
             }],
+            ..Task::blank(id)
         }
     }
 }

@@ -81,19 +81,7 @@ impl Reader {
     fn new() -> Reader {
         let mut ids = IdSource::seeded(7);
         let workspace = Workspace::new(ids.fresh());
-        let plan = Plan {
-            id: ids.fresh(),
-            years: Years::one(2026),
-            role: Default::default(),
-            state: State::Draft,
-            header: Default::default(),
-            legal_basis: Vec::new(),
-            preamble: String::new(),
-            parts: Vec::new(),
-            appendix_title: String::new(),
-            columns: Vec::new(),
-            rows: Vec::new(),
-        };
+        let plan = Plan::blank(ids.fresh(), Years::one(2026));
         Reader {
             ids,
             workspace,
@@ -140,15 +128,7 @@ impl Reader {
             self.close_target();
             let (number, wording) = numbered(rest);
             let id = self.id();
-            self.target = Some(Target {
-                id,
-                number,
-                wording,
-                measures: Vec::new(),
-                unread: Vec::new(),
-                extra: Vec::new(),
-                tasks: Vec::new(),
-            });
+            self.target = Some(Target { number: number.into(), wording, ..Target::blank(id) });
             self.last = Last::Target;
             Ok(())
         } else if let Some(rest) = after("nhiệm vụ chung ") {
@@ -263,13 +243,12 @@ impl Reader {
         let (name, aliases) = value.split_once('=').unwrap_or((value, ""));
         let id = self.id();
         self.workspace.units.push(Arc::new(Unit {
-            id,
-            name: name.trim().to_owned(),
             aliases: aliases
                 .split(',')
                 .map(|alias| alias.trim().to_owned())
                 .filter(|alias| !alias.is_empty())
                 .collect(),
+            ..Unit::named(id, name.trim())
         }));
     }
 
@@ -305,7 +284,7 @@ impl Reader {
             1
         };
         let id = self.id();
-        self.plan.parts.push(Arc::new(TextPart { id, depth, number, title, body: String::new() }));
+        self.plan.parts.push(Arc::new(TextPart { number: number.into(), title, ..TextPart::blank(id, depth) }));
         self.last = Last::Part;
     }
 
@@ -313,7 +292,7 @@ impl Reader {
         self.close_to(depth);
         let (number, title) = numbered(rest);
         let id = self.id();
-        let section = Section { id, number, title, not_applicable: None, extra: Vec::new(), rows: Vec::new() };
+        let section = Section { number: number.into(), title, ..Section::blank(id) };
         self.open.push((area, section));
         self.last = Last::Section;
     }
@@ -331,16 +310,8 @@ impl Reader {
         let has = |field: Field, text: &str| {
             if self.missing.contains(&field) { String::new() } else { text.to_owned() }
         };
-        let mut task = Task {
-            id,
-            number,
-            content,
-            product: has(Field::Product, "Kế hoạch được phê duyệt"),
-            lead: Units::default(),
-            joint: Units::default(),
-            deadline: Deadline::default(),
-            extra: Vec::new(),
-        };
+        let product = has(Field::Product, "Kế hoạch được phê duyệt");
+        let mut task = Task { number: number.into(), content, product, ..Task::blank(id) };
         task.lead.wording = has(Field::Lead, "Văn phòng Sở");
         task.deadline.wording = format!("Quý II/{year}");
         self.task = Some(task);

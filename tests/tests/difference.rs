@@ -123,16 +123,14 @@ fn written(seed: u64, areas: &[(&str, &[&str])]) -> Plan {
     let task = |text: &str, ids: &mut IdSource| {
         let mut tasks = Vec::new();
         generate::plan(1).each_task(|task, _| tasks.push(task.as_ref().clone()));
-        let number = String::new();
+        let number = "".into();
         Node::Task(Arc::new(Task { id: ids.fresh(), number, content: text.to_owned(), ..tasks.remove(0) }))
     };
     let area = |(number, (title, tasks)): (usize, &(&str, &[&str])), ids: &mut IdSource| Section {
-        id: ids.fresh(),
-        number: (number + 1).to_string(),
+        number: (number + 1).to_string().into(),
         title: (*title).to_owned(),
-        not_applicable: None,
-        extra: Vec::new(),
         rows: tasks.iter().map(|text| task(text, ids)).collect(),
+        ..Section::blank(ids.fresh())
     };
     plan.rows = areas.iter().enumerate().map(|entry| Node::Area(Arc::new(area(entry, &mut ids)))).collect();
     plan
@@ -181,7 +179,7 @@ fn a_row_in_another_area_says_from_where() {
 fn a_part_taken_out_changes_no_other() {
     let part = |nr: u64, depth, title: &str, body: &str| {
         let (title, body) = (title.to_owned(), body.to_owned());
-        Arc::new(TextPart { id: Fresh::from_bits(nr), depth, number: nr.to_string(), title, body })
+        Arc::new(TextPart { id: Fresh::from_bits(nr), depth, number: nr.to_string().into(), title, body })
     };
     let mut before = generate::plan(1);
     before.parts = Vec::new();

@@ -10,7 +10,6 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Node, Plan, Role, State, Task, TextPart, Years};
 use cchc_core::renewal::{Refusal, Renewal, renewed};
 use cchc_core::store;
-use cchc_core::unit::Units;
 use cchc_core::workspace::Workspace;
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input};
@@ -125,16 +124,7 @@ fn with_task(change: impl FnOnce(&mut Task)) -> Plan {
     plan.header.title.clear();
     plan.appendix_title.clear();
     let id = Fresh::from_bits(5);
-    let mut task = Task {
-        id,
-        number: String::new(),
-        content: "Họp giao ban".to_owned(),
-        product: String::new(),
-        lead: Units::default(),
-        joint: Units::default(),
-        deadline: Deadline::default(),
-        extra: Vec::new(),
-    };
+    let mut task = Task { content: "Họp giao ban".to_owned(), ..Task::blank(id) };
     change(&mut task);
     plan.rows = vec![Node::Task(Arc::new(task))];
     plan
@@ -158,7 +148,7 @@ fn what_looks_back_stays_with_all_under_it_and_a_comparison_too() {
     let mut plan = with_task(|task| task.content = "Tăng 5% so với mức thực hiện năm 2026".to_owned());
     let part = |nr: u64, depth, title: &str, body: &str| {
         let (title, body) = (title.to_owned(), body.to_owned());
-        Arc::new(TextPart { id: Fresh::from_bits(nr), depth, number: nr.to_string(), title, body })
+        Arc::new(TextPart { id: Fresh::from_bits(nr), depth, number: nr.to_string().into(), title, body })
     };
     plan.parts = vec![
         part(1, 1, "KẾT QUẢ NĂM 2026", ""),

@@ -7,7 +7,7 @@ use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::finding::{Ctx, Finding};
 use cchc_core::id::{Fresh, IdSource};
 use cchc_core::language::Lang;
-use cchc_core::plan::{ExtraCell, Header, Node, Plan, Section, State, Target, Task, TextPart, Years};
+use cchc_core::plan::{ExtraCell, Header, Node, Number, Plan, Section, State, Target, Task, TextPart, Years};
 use cchc_core::rule;
 use cchc_core::unit::{Unit, Units};
 use cchc_core::workspace::Workspace;
@@ -94,13 +94,14 @@ fn cells() -> impl Strategy<Value = Cells> {
 fn task((_, number, content, product, lead, joint, deadline): &Cells, ids: &mut IdSource) -> Task {
     Task {
         id: ids.fresh(),
-        number: number.clone(),
+        number: number.as_str().into(),
         content: content.clone(),
         product: product.clone(),
         lead: Units::read(lead, &[]),
         joint: Units { wording: joint.clone(), names: joint.split(", ").map(str::to_owned).collect() },
         deadline: Deadline::read(deadline, 2026, BeforeReading::DayBefore),
         extra: vec![ExtraCell { heading: lead.clone(), text: content.clone() }],
+        origin: None,
     }
 }
 
@@ -114,22 +115,18 @@ fn rows(all: &[Cells], ids: &mut IdSource) -> Vec<Node> {
         let node = match cells.0 % 4 {
             0 => Node::Task(Arc::new(task(cells, ids))),
             1 => Node::Target(Arc::new(Target {
-                id: ids.fresh(),
-                number: cells.1.clone(),
+                number: cells.1.as_str().into(),
                 wording: cells.2.clone(),
-                measures: Vec::new(),
                 unread: vec![cells.3.clone()],
-                extra: Vec::new(),
                 tasks: vec![Arc::new(task(cells, ids))],
+                ..Target::blank(ids.fresh())
             })),
             kind => {
                 let section = Arc::new(Section {
-                    id: ids.fresh(),
-                    number: cells.1.clone(),
+                    number: if cells.0 % 5 == 0 { Number::COMPUTED } else { cells.1.as_str().into() },
                     title: cells.2.clone(),
-                    not_applicable: None,
-                    extra: Vec::new(),
                     rows: std::mem::take(&mut rows),
+                    ..Section::blank(ids.fresh())
                 });
                 if kind == 2 { Node::Area(section) } else { Node::Group(section) }
             }
@@ -148,16 +145,17 @@ fn hostile() -> impl Strategy<Value = Workspace> {
             let mut ids = IdSource::seeded(3);
             let mut workspace = Workspace::new(ids.fresh());
             for name in units {
-                workspace.units.push(Arc::new(Unit { id: Fresh::from_bits(0), name, aliases: vec![texts.0.clone()] }));
+                workspace
+                    .units
+                    .push(Arc::new(Unit { aliases: vec![texts.0.clone()], ..Unit::named(Fresh::from_bits(0), &name) }));
             }
             let parts = parts
                 .into_iter()
-                .map(|(depth, number, title, body)| Arc::new(TextPart { id: ids.fresh(), depth, number, title, body }))
+                .map(|(depth, number, title, body)| {
+                    Arc::new(TextPart { id: ids.fresh(), depth, number: number.into(), title, body })
+                })
                 .collect();
             workspace.plans.push(Arc::new(Plan {
-                id: ids.fresh(),
-                years: Years { first, last },
-                role: Default::default(),
                 state: State::Issued,
                 header: Header {
                     number: texts.0,
@@ -170,8 +168,8 @@ fn hostile() -> impl Strategy<Value = Workspace> {
                 preamble: texts.3.clone(),
                 parts,
                 appendix_title: texts.3,
-                columns: Vec::new(),
                 rows: rows(&cells, &mut ids),
+                ..Plan::blank(ids.fresh(), Years { first, last })
             }));
             workspace
         },
@@ -232,17 +230,10 @@ fn long_texts_do_not_make_rules_slow() {
         let mut ids = IdSource::seeded(3);
         let mut workspace = Workspace::new(ids.fresh());
         workspace.plans.push(Arc::new(Plan {
-            id: ids.fresh(),
-            years: Years::one(2026),
-            role: Default::default(),
-            state: State::Draft,
-            header: Header::default(),
             legal_basis: vec![text.clone()],
             preamble: text.clone(),
-            parts: Vec::new(),
-            appendix_title: String::new(),
-            columns: Vec::new(),
             rows: rows(&[cells], &mut ids),
+            ..Plan::blank(ids.fresh(), Years::one(2026))
         }));
         all(&workspace, Lang::Vi);
     }

@@ -88,7 +88,7 @@ fn plans_with_other_columns_come_back() {
     flat.rows = flat.rows.iter().flat_map(leaves).collect();
     for (place, node) in flat.rows.iter_mut().enumerate() {
         if let Node::Task(task) = node {
-            Arc::make_mut(task).number = (place + 1).to_string();
+            Arc::make_mut(task).number = (place + 1).to_string().into();
         }
     }
     check("no areas", &flat);
@@ -140,7 +140,7 @@ fn without_targets(mut plan: Plan) -> Plan {
         for node in &mut out {
             if let Node::Task(task) = node {
                 number += 1;
-                Arc::make_mut(task).number = format!("{above}.{number}");
+                Arc::make_mut(task).number = format!("{above}.{number}").into();
             }
         }
         *rows = out;

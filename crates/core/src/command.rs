@@ -10,13 +10,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::deadline::{BeforeReading, Meaning};
-use crate::id::{PlanId, RowId, UnitId};
-use crate::plan::{Field, Node, Plan, Role, State, Years};
+use crate::id::{PartId, PlanId, RowId, UnitId};
+use crate::plan::{Field, Node, Origin, Plan, Role, State, TextPart, Years};
+use crate::target::Measure;
 use crate::workspace::Workspace;
 
 mod apply;
+mod document;
 mod error;
 mod label;
+mod lifecycle;
 pub use error::CommandError;
 
 /// Where a row is put: under which row (the plan itself for `None`) and at which place there.
@@ -44,6 +47,26 @@ pub enum HeaderText {
     Kind,
     /// Title.
     Title,
+    /// For whom it is signed.
+    Authority,
+    /// The signatory's post.
+    Position,
+    /// The signatory's name.
+    Signatory,
+    /// The text between the legal basis and the first part.
+    Preamble,
+    /// The heading over the table.
+    Appendix,
+}
+
+/// A list of the plan's document, a text an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lines {
+    /// The legal basis.
+    Basis,
+    /// Who receives it.
+    Recipients,
 }
 
 /// One change to the workspace.
@@ -104,6 +127,86 @@ pub enum Command {
         what: HeaderText,
         /// The new text.
         text: String,
+    },
+    /// Changes a list of the document; empty entries are left out.
+    SetLines {
+        /// Which plan.
+        plan: PlanId,
+        /// Which list.
+        what: Lines,
+        /// The entries.
+        lines: Vec<String>,
+    },
+    /// Puts a text part in.
+    InsertPart {
+        /// Which plan.
+        plan: PlanId,
+        /// Its place among the parts, from 0; past the end means last.
+        place: usize,
+        /// The part.
+        part: Arc<TextPart>,
+    },
+    /// Changes a text part; its id names it.
+    SetPart {
+        /// Which plan.
+        plan: PlanId,
+        /// The part as it is to be.
+        part: Arc<TextPart>,
+    },
+    /// Takes a text part out with the parts below it.
+    DeletePart {
+        /// Which plan.
+        plan: PlanId,
+        /// Which part.
+        part: PartId,
+    },
+    /// Moves a text part with the parts below it past its neighbour of the same depth.
+    MovePart {
+        /// Which plan.
+        plan: PlanId,
+        /// Which part.
+        part: PartId,
+        /// Down, not up.
+        down: bool,
+    },
+    /// Takes every printed number away: all are computed from now on.
+    Renumber {
+        /// Which plan.
+        plan: PlanId,
+    },
+    /// Says which plan of the superior this one carries out; `None` for none.
+    SetParent {
+        /// Which plan.
+        plan: PlanId,
+        /// The superior's.
+        parent: Option<PlanId>,
+    },
+    /// Says why a row of the superior's plan does not apply to the office; `None` that it may.
+    SetExcuse {
+        /// The office's plan.
+        plan: PlanId,
+        /// The row of the superior's plan.
+        row: RowId,
+        /// The reason.
+        reason: Option<String>,
+    },
+    /// Says which row of the superior's plan a target or task was taken over from.
+    SetOrigin {
+        /// The office's plan.
+        plan: PlanId,
+        /// Its target or task.
+        row: RowId,
+        /// The superior's row; `None` for none.
+        origin: Option<Origin>,
+    },
+    /// Enters by hand what a target measures; `None` reads its wording again.
+    SetMeasures {
+        /// Which plan.
+        plan: PlanId,
+        /// Which target.
+        row: RowId,
+        /// The measures.
+        measures: Option<Vec<Measure>>,
     },
     /// Sets or clears the day of issue.
     SetDate {

@@ -147,7 +147,8 @@ pub struct Counts {
 
 /// Every difference, in the order of the second plan; what only the first has stands where it stood.
 pub fn between(before: &Plan, after: &Plan) -> Vec<Change> {
-    let (old, new) = (item::items(before), item::items(after));
+    let (before, after) = (before.numbered(), after.numbered());
+    let (old, new) = (item::items(&before), item::items(&after));
     let pairs = pair::pairs(&old, &new);
     let moved = pair::moved(&old, &new, &pairs);
     let mut partner = vec![None; old.len()];

@@ -12,9 +12,14 @@ use crate::id::{PartId, PlanId, RowId};
 use crate::target::Measure;
 use crate::unit::Units;
 
+mod blank;
 mod fault;
+mod number;
+mod numbering;
 mod rows;
+mod seal;
 pub use fault::{Fault, twice};
+pub use number::Number;
 pub use rows::{Above, Children, DEEPEST, Node, Parent, Row, RowMut};
 
 /// Whose plan it is, seen from the office that keeps the workspace.
@@ -43,6 +48,54 @@ pub enum State {
     Submitted,
     /// Signed, with number and date (or with the blanks where they belong).
     Issued,
+    /// Issued, and since then adjusted by a later plan that holds.
+    Amended,
+    /// Issued, and since then replaced by a later plan.
+    Replaced,
+}
+
+/// What a plan does to an issued one of the same office and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Change {
+    /// Adjusts parts of it (kế hoạch điều chỉnh, bổ sung).
+    Adjusts,
+    /// Takes its place (kế hoạch thay thế).
+    Replaces,
+}
+
+/// The issued plan that a later one changes. The rows of the two have the same ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Amends {
+    /// The issued plan.
+    pub plan: PlanId,
+    /// What is done to it.
+    pub how: Change,
+}
+
+/// The row of another plan that a row was taken over from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// That plan.
+    pub plan: PlanId,
+    /// The target or task there.
+    pub row: RowId,
+}
+
+/// Why a row of the superior's plan is not the office's to take over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Excuse {
+    /// The row of the superior's plan.
+    pub row: RowId,
+    /// The reason as the officer gave it.
+    pub reason: String,
 }
 
 /// The years a plan is for: one year, or a period such as 2021–2030.
@@ -131,8 +184,9 @@ pub struct TextPart {
     pub id: PartId,
     /// How deep it stands: 1 for "I.", 2 for "1.", 3 for "a)" or "1.1.".
     pub depth: u8,
-    /// The printed number without its mark: "I", "1", "1.1", "a".
-    pub number: String,
+    /// The number as printed, without its mark ("I", "1", "1.1", "a"), or computed.
+    #[serde(default, skip_serializing_if = "Number::is_computed")]
+    pub number: Number,
     /// The heading; empty where the number opens a plain paragraph.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
@@ -195,9 +249,9 @@ pub struct ExtraCell {
 pub struct Section {
     /// The row's id.
     pub id: RowId,
-    /// The printed number: "II", "1".
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
+    /// The number: as printed ("II", "1"), or computed.
+    #[serde(default, skip_serializing_if = "Number::is_computed")]
+    pub number: Number,
     /// The title as written.
     pub title: String,
     /// Why this area does not apply to the office; `None` while it does.
@@ -218,9 +272,9 @@ pub struct Section {
 pub struct Target {
     /// The row's id.
     pub id: RowId,
-    /// The printed number.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
+    /// The number: as printed, or computed.
+    #[serde(default, skip_serializing_if = "Number::is_computed")]
+    pub number: Number,
     /// The target to the letter.
     pub wording: String,
     /// The measures understood in the wording; none for a qualitative target.
@@ -229,6 +283,12 @@ pub struct Target {
     /// Pieces of the wording that look like a measure and were not understood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// The measures were entered by hand: changing the wording leaves them as they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
+    /// The superior's target that this one was taken over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Cells of columns that a target has no field for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<ExtraCell>,
@@ -244,9 +304,9 @@ pub struct Target {
 pub struct Task {
     /// The row's id.
     pub id: RowId,
-    /// The printed number, where the task has one of its own.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
+    /// The number: as printed, where the task has one of its own, or computed.
+    #[serde(default, skip_serializing_if = "Number::is_computed")]
+    pub number: Number,
     /// What is to be done, to the letter.
     pub content: String,
     /// The product or result, to the letter.
@@ -261,6 +321,9 @@ pub struct Task {
     /// When it is due.
     #[serde(default, skip_serializing_if = "no_deadline")]
     pub deadline: Deadline,
+    /// The superior's task that this one was taken over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Cells of unknown columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<ExtraCell>,
@@ -289,6 +352,19 @@ pub struct Plan {
     /// How far it has come.
     #[serde(default)]
     pub state: State,
+    /// The hash of the content that was issued; nothing of it changes while this stands here. An
+    /// imported plan has none: what was read wrongly of it can still be mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
+    /// The issued plan that this one adjusts or replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Amends>,
+    /// The superior's plan that this one carries out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<PlanId>,
+    /// Rows of the superior's plan that do not apply to the office, with the reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excuses: Vec<Excuse>,
     /// Letterhead, title, recipients, signature.
     #[serde(default)]
     pub header: Header,

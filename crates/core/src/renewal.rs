@@ -182,7 +182,7 @@ impl Writer {
     }
 
     fn task(&mut self, above: &str, task: &mut Task) {
-        let number = if task.number.is_empty() { above.to_owned() } else { task.number.clone() };
+        let number = if task.number.is_empty() { above.to_owned() } else { task.number.to_string() };
         self.text(What::Task, &number, &mut task.content, Some(Reading::Work));
         self.text(What::Task, &number, &mut task.product, Some(Reading::Product));
         self.deadline(&number, &mut task.deadline);

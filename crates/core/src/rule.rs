@@ -141,6 +141,7 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 
 /// What breaks a rule in this plan: errors first, then in the order of the document.
 pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
+    let plan = &*plan.numbered();
     let input = Input::new(workspace, plan, ctx);
     let mut findings: Vec<Finding> = ALL.iter().flat_map(|rule| (rule.check)(&input)).collect();
     if findings.is_empty() {

@@ -17,7 +17,7 @@ pub use error::OpenError;
 pub use repair::{Repaired, repair};
 
 /// The version that `save` writes and `open` knows.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// How a file locked with a passphrase begins, as bytes and as letters: the format of the tool `age`.
 const LOCKED: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"];
 /// What the field `format` says in a file of ours.
@@ -85,7 +85,18 @@ pub fn open(bytes: &[u8]) -> Result<Workspace, OpenError> {
     }
     known_version(u64::from(file.version))?;
     check::whole(&file.workspace, text)?;
-    Ok(file.workspace)
+    Ok(migrated(file.version, file.workspace))
+}
+
+/// The workspace of a file of any version as it is in this one.
+fn migrated(version: u32, mut workspace: Workspace) -> Workspace {
+    if version < 2 {
+        // The second version computes numbers that are not there; in the first they were blank.
+        for plan in &mut workspace.plans {
+            std::sync::Arc::make_mut(plan).keep_blank_numbers();
+        }
+    }
+    workspace
 }
 
 /// A name for the saved file that sorts by office, year and time:

@@ -110,6 +110,14 @@ pub struct Measure {
     /// when the wording names no year ("so với cùng kỳ").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
+    /// What was reached before, in the same unit: "từ 60%" in "từ 60% lên 80%". None where the plan
+    /// does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Decimal>,
+    /// The part of the plan's time that the value holds for, as written ("quý II", "năm 2027");
+    /// empty for the whole of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub period: String,
     /// Growth without a number that goes downwards ("giảm chi trực tiếp …").
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub falls: bool,

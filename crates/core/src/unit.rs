@@ -1,5 +1,6 @@
 //! Units of an office and the cells that name them: who leads a task, who joins it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id::UnitId;
@@ -26,9 +27,63 @@ pub struct Unit {
     /// Other spellings and short names that mean this unit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// Where it stands, seen from the office.
+    #[serde(default, skip_serializing_if = "Side::is_inside")]
+    pub side: Side,
+    /// The unit that it belongs to; `None` directly under (or above, or beside) the office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub above: Option<UnitId>,
+    /// Its level by the key of the level set ("phòng", "sở", "xã"); empty where nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub level: String,
+    /// The name stands for many: for these units, or for every unit of the office where none is
+    /// listed ("các phòng, đơn vị thuộc Sở").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<UnitId>>,
+    /// The first day on which it exists; `None` for ever since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists; `None` while it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
+
+/// Where a unit stands, seen from the office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// A part of the office: a room, a subordinate centre.
+    #[default]
+    Inside,
+    /// A body above it.
+    Above,
+    /// Another body that the office works with.
+    Beside,
+}
+
+impl Side {
+    fn is_inside(&self) -> bool {
+        *self == Side::Inside
+    }
 }
 
 impl Unit {
+    /// A unit of the office of which nothing but the name is known.
+    pub fn named(id: UnitId, name: &str) -> Unit {
+        Unit {
+            id,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            side: Side::Inside,
+            above: None,
+            level: String::new(),
+            members: None,
+            from: None,
+            until: None,
+        }
+    }
+
     /// True when the text names this unit, by its name or by an alias, whatever case and blanks.
     pub fn is_called(&self, text: &str) -> bool {
         let text = fold(text);

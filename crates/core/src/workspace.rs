@@ -37,6 +37,12 @@ pub struct Workspace {
 pub struct Settings {
     /// Whether "trước ngày D" ends on the day before D or on D itself.
     pub before: BeforeReading,
+    /// The office's own level by the key of the level set ("sở"); empty where its name tells it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level: String,
+    /// The level set by its key; empty for the one in force in a plan's first year.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level_set: String,
 }
 
 impl Workspace {

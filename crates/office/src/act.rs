@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use cchc_core::command::{Command, HeaderText, Spot};
-use cchc_core::deadline::{Deadline, Kind, Meaning};
+use cchc_core::deadline::{Kind, Meaning};
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Node, Plan, Row, Section, Target, Task, Years};
-use cchc_core::unit::Units;
 use cchc_core::{say, vietnamese};
 use chrono::NaiveDate;
 
@@ -148,37 +147,11 @@ fn typed(plan: &Plan, at: RowId, field: &Field, typed: &str, fresh: RowId, lang:
 
 /// An empty row of this kind.
 fn new_row(kind: RowKind, id: RowId) -> Node {
-    let section = || {
-        Arc::new(Section {
-            id,
-            number: String::new(),
-            title: String::new(),
-            not_applicable: None,
-            extra: Vec::new(),
-            rows: Vec::new(),
-        })
-    };
+    let section = || Arc::new(Section::blank(id));
     match kind {
         RowKind::Area => Node::Area(section()),
         RowKind::Group => Node::Group(section()),
-        RowKind::Target => Node::Target(Arc::new(Target {
-            id,
-            number: String::new(),
-            wording: String::new(),
-            measures: Vec::new(),
-            unread: Vec::new(),
-            extra: Vec::new(),
-            tasks: Vec::new(),
-        })),
-        RowKind::Task => Node::Task(Arc::new(Task {
-            id,
-            number: String::new(),
-            content: String::new(),
-            product: String::new(),
-            lead: Units::default(),
-            joint: Units::default(),
-            deadline: Deadline::default(),
-            extra: Vec::new(),
-        })),
+        RowKind::Target => Node::Target(Arc::new(Target::blank(id))),
+        RowKind::Task => Node::Task(Arc::new(Task::blank(id))),
     }
 }

@@ -1,5 +1,6 @@
 //! The office: one open workspace, and the answer to every question about it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -145,6 +146,11 @@ impl Office {
         chosen.or_else(own).or_else(|| plans.last()).map(Arc::as_ref)
     }
 
+    /// The plan that is shown, with every number in its place.
+    fn numbered(&self) -> Option<Cow<'_, Plan>> {
+        self.plan().map(Plan::numbered)
+    }
+
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
         match ask {
             Ask::Begin { today, lang, workspace } => {
@@ -167,7 +173,7 @@ impl Office {
             Ask::Search(words) => self.search = words,
             Ask::Show(lines) => self.shown = lines,
             Ask::Act(act) => {
-                if let Some(command) = act::command(act, self.plan(), self.lang)? {
+                if let Some(command) = act::command(act, self.numbered().as_deref(), self.lang)? {
                     self.run(Entry::Do(command))?;
                 }
             }
@@ -283,11 +289,12 @@ impl Office {
     /// What the page does not know yet; `None` where it knows everything.
     fn update(&mut self) -> Option<Update> {
         let anew = std::mem::take(&mut self.told.nothing);
-        let plan = self.plan();
+        let numbered = self.numbered();
+        let plan = numbered.as_deref();
         let book = view::book::book(&self.history, plan, self.today, self.lang);
         let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
         let text = plan.map(view::book::text).unwrap_or_default();
-        let (rows, nodes) = self.new_rows(&lines);
+        let (rows, nodes) = self.new_rows(plan, &lines);
         let update = Update {
             anew,
             book: (self.told.book.as_ref() != Some(&book)).then(|| Box::new(book.clone())),
@@ -303,8 +310,8 @@ impl Office {
     }
 
     /// The rows on the page that are new or different.
-    fn new_rows(&self, lines: &[Line]) -> (Vec<RowView>, Vec<(RowId, Node)>) {
-        let Some(plan) = self.plan() else { return Default::default() };
+    fn new_rows(&self, plan: Option<&Plan>, lines: &[Line]) -> (Vec<RowView>, Vec<(RowId, Node)>) {
+        let Some(plan) = plan else { return Default::default() };
         let mut wanted: BTreeMap<RowId, ()> = BTreeMap::new();
         for line in lines.iter().take(self.shown.end).skip(self.shown.start) {
             wanted.insert(line.row, ());

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Command, CommandError, HeaderText, Spot};
+use super::{Command, CommandError, Spot, document, lifecycle};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
-use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Parent, Plan, Row, RowMut, Target, twice};
+use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
+use crate::target::Measure;
 use crate::unit::{Unit, Units};
 use crate::workspace::Workspace;
 
@@ -26,18 +27,34 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             let place = ws.plans.iter().position(|p| p.id == *plan).ok_or(CommandError::NoSuchPlan)?;
             ws.plans.remove(place);
         }
-        Command::SetRole { plan, role } => plan_mut(ws, *plan)?.role = *role,
-        Command::SetState { plan, state } => plan_mut(ws, *plan)?.state = *state,
+        Command::SetRole { plan, role } => any_plan_mut(ws, *plan)?.role = *role,
+        Command::SetState { plan, state } => lifecycle::set_state(ws, *plan, *state)?,
         Command::SetYears { plan, years } => {
             if let Some(year) = years.impossible() {
                 return Err(CommandError::BadYear(year));
             }
             let before = ws.settings.before;
-            let plan = shared_plan_mut(ws, *plan)?;
-            Arc::make_mut(plan).years = *years;
-            read_deadlines_again(plan, before);
+            plan_mut(ws, *plan)?.years = *years;
+            read_deadlines_again(shared_plan_mut(ws, *plan)?, before);
         }
-        Command::SetHeader { plan, what, text } => set_header(plan_mut(ws, *plan)?, *what, text),
+        Command::SetHeader { plan, what, text } => document::set_header(plan_mut(ws, *plan)?, *what, text),
+        Command::SetLines { plan, what, lines } => document::set_lines(plan_mut(ws, *plan)?, *what, lines),
+        Command::InsertPart { plan, place, part } => document::insert_part(plan_mut(ws, *plan)?, *place, part)?,
+        Command::SetPart { plan, part } => document::set_part(plan_mut(ws, *plan)?, part)?,
+        Command::DeletePart { plan, part } => document::delete_part(plan_mut(ws, *plan)?, *part)?,
+        Command::MovePart { plan, part, down } => document::move_part(plan_mut(ws, *plan)?, *part, *down)?,
+        Command::Renumber { plan } => plan_mut(ws, *plan)?.renumber(),
+        Command::SetParent { plan, parent } => lifecycle::set_parent(ws, *plan, *parent)?,
+        Command::SetExcuse { plan, row, reason } => lifecycle::set_excuse(ws, *plan, *row, reason)?,
+        Command::SetOrigin { plan, row, origin } => match row_mut(plan_mut(ws, *plan)?, *row)? {
+            RowMut::Target(target) => target.origin = *origin,
+            RowMut::Task(task) => task.origin = *origin,
+            RowMut::Section(_) => return Err(CommandError::NoSuchCell),
+        },
+        Command::SetMeasures { plan, row, measures } => match row_mut(plan_mut(ws, *plan)?, *row)? {
+            RowMut::Target(target) => set_measures(target, measures),
+            _ => return Err(CommandError::NoSuchCell),
+        },
         Command::SetDate { plan, date } => {
             let header = &mut plan_mut(ws, *plan)?.header;
             header.date = *date;
@@ -84,8 +101,17 @@ fn shared_plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Arc<Plan>, Com
     found.ok_or(CommandError::NoSuchPlan)
 }
 
-fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
+/// A plan to change what is said about it, issued or not.
+pub(super) fn any_plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
     shared_plan_mut(ws, id).map(Arc::make_mut)
+}
+
+/// A plan to change its content.
+fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
+    match shared_plan_mut(ws, id)? {
+        plan if plan.is_sealed() => Err(CommandError::Issued),
+        plan => Ok(Arc::make_mut(plan)),
+    }
 }
 
 fn row_mut(plan: &mut Plan, id: RowId) -> Result<RowMut<'_>, CommandError> {
@@ -109,19 +135,6 @@ fn add_plan(ws: &mut Workspace, plan: &Arc<Plan>) -> Result<(), CommandError> {
     }
 }
 
-fn set_header(plan: &mut Plan, what: HeaderText, text: &str) {
-    let header = &mut plan.header;
-    let place = match what {
-        HeaderText::Number => &mut header.number,
-        HeaderText::Place => &mut header.place,
-        HeaderText::Superior => &mut header.superior,
-        HeaderText::Issuer => &mut header.issuer,
-        HeaderText::Kind => &mut header.kind,
-        HeaderText::Title => &mut header.title,
-    };
-    *place = text.trim().to_owned();
-}
-
 fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &str) -> Result<(), CommandError> {
     let before = ws.settings.before;
     let known = match field {
@@ -134,13 +147,13 @@ fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &
     let plan = plan_mut(ws, plan)?;
     let year = plan.years.first;
     match (row_mut(plan, row)?, field) {
-        (RowMut::Section(section), Field::Number) => section.number = text.to_owned(),
+        (RowMut::Section(section), Field::Number) => section.number = Number::typed(text),
         (RowMut::Section(section), Field::Title) => section.title = text.to_owned(),
         (RowMut::Section(section), Field::Extra(heading)) => set_extra(&mut section.extra, heading, text),
-        (RowMut::Target(target), Field::Number) => target.number = text.to_owned(),
+        (RowMut::Target(target), Field::Number) => target.number = Number::typed(text),
         (RowMut::Target(target), Field::Target) => set_target(target, text),
         (RowMut::Target(target), Field::Extra(heading)) => set_extra(&mut target.extra, heading, text),
-        (RowMut::Task(task), Field::Number) => task.number = text.to_owned(),
+        (RowMut::Task(task), Field::Number) => task.number = Number::typed(text),
         (RowMut::Task(task), Field::Task) => task.content = text.to_owned(),
         (RowMut::Task(task), Field::Product) => task.product = text.to_owned(),
         (RowMut::Task(task), Field::Lead) => task.lead = Units::read(text, &known),
@@ -152,7 +165,25 @@ fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &
     Ok(())
 }
 
+fn set_measures(target: &mut Target, measures: &Option<Vec<Measure>>) {
+    match measures {
+        Some(measures) => {
+            target.measures.clone_from(measures);
+            target.unread = Vec::new();
+        }
+        None => {
+            let reading = crate::target::read(&target.wording);
+            (target.measures, target.unread) = (reading.measures, reading.unread);
+        }
+    }
+    target.by_hand = measures.is_some();
+}
+
 fn set_target(target: &mut Target, text: &str) {
+    if target.by_hand {
+        target.wording = text.to_owned();
+        return;
+    }
     let reading = crate::target::read(text);
     // A measure that the old words did not give came from columns of its own and still stands there.
     let beside = reading.measures.is_empty() && crate::target::read(&target.wording).measures.is_empty();
@@ -192,6 +223,9 @@ fn set_deadline(ws: &mut Workspace, plan: PlanId, row: RowId, meaning: &Option<M
 /// Reads every deadline anew that nobody corrected by hand. What does not change stays shared: the
 /// rows beside a changed one, and the whole plan where nothing changes.
 fn read_deadlines_again(plan: &mut Arc<Plan>, before: BeforeReading) {
+    if plan.is_sealed() {
+        return;
+    }
     let year = plan.years.first;
     let mut changed = Vec::new();
     plan.each_task(|task, _| {
@@ -296,7 +330,7 @@ fn make_alias(ws: &mut Workspace, id: crate::id::UnitId, name: &str, alias: &str
             if ws.units.iter().any(|unit| unit.id == id) {
                 return Err(CommandError::DuplicateId(id.to_string()));
             }
-            let unit = Unit { id, name: name.to_owned(), aliases: vec![alias.to_owned()] };
+            let unit = Unit { aliases: vec![alias.to_owned()], ..Unit::named(id, name) };
             ws.units.push(Arc::new(unit));
         }
     }

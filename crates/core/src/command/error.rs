@@ -28,6 +28,18 @@ pub enum CommandError {
     NoName,
     /// The name means another unit already.
     NameTaken(String),
+    /// The text part is no longer there.
+    NoSuchPart,
+    /// The plan was issued: its content is locked.
+    Issued,
+    /// A plan is amended or replaced by issuing the plan that does it.
+    NoAmendment,
+    /// A plan cannot carry itself out.
+    OwnParent,
+    /// No plan of the superior is attached.
+    NoParent,
+    /// A reason is missing.
+    NoReason,
 }
 
 impl CommandError {
@@ -78,6 +90,34 @@ impl CommandError {
                 "The year {year} is not possible. Enter a year from 1990 to 2100."
             ),
             CommandError::NoName => say!(lang, "Chưa có tên. Hãy nhập tên.", "The name is missing. Enter a name."),
+            CommandError::NoSuchPart => say!(
+                lang,
+                "Phần lời văn này không còn nữa, có thể đã bị xóa. Bấm Hoàn tác để lấy lại.",
+                "This part of the text is no longer there; it may have been deleted. Undo brings it back."
+            ),
+            CommandError::Issued => say!(
+                lang,
+                "Kế hoạch này đã ban hành nên nội dung được khóa. Hãy lập kế hoạch điều chỉnh hoặc thay thế rồi sửa ở đó.",
+                "This plan was issued, so its content is locked. Make an amendment or a replacement and change that."
+            ),
+            CommandError::NoAmendment => say!(
+                lang,
+                "Kế hoạch chỉ được coi là đã điều chỉnh hoặc bị thay thế khi kế hoạch điều chỉnh, thay thế được ban hành.",
+                "A plan counts as amended or replaced once the plan that amends or replaces it is issued."
+            ),
+            CommandError::OwnParent => say!(
+                lang,
+                "Kế hoạch không thể là kế hoạch cấp trên của chính nó. Hãy chọn kế hoạch khác.",
+                "A plan cannot be its own superior plan. Choose another plan."
+            ),
+            CommandError::NoParent => say!(
+                lang,
+                "Kế hoạch này chưa gắn kế hoạch cấp trên. Hãy gắn trước.",
+                "No superior plan is attached to this plan. Attach one first."
+            ),
+            CommandError::NoReason => {
+                say!(lang, "Chưa có lý do. Hãy ghi lý do.", "The reason is missing. Enter a reason.")
+            }
             CommandError::NameTaken(name) => {
                 say!(lang, "“{name}” đã là tên của một đơn vị khác.", "“{name}” is the name of another unit already.")
             }

@@ -1,8 +1,11 @@
 //! What a command is called in "Hoàn tác: …".
 
-use super::{Command, HeaderText};
+use std::borrow::Cow;
+
+use super::{Command, HeaderText, Lines};
+use crate::id::PartId;
 use crate::language::Lang;
-use crate::plan::{Field, Node, Row};
+use crate::plan::{Field, Node, Plan, Row};
 use crate::say;
 use crate::workspace::Workspace;
 
@@ -10,8 +13,9 @@ impl Command {
     /// A short name of the change, lower case, as it stands after "Hoàn tác:". `before` is the
     /// workspace that the command was applied to: it knows the printed numbers.
     pub fn label(&self, before: &Workspace, lang: Lang) -> String {
+        let plan_of = |plan| before.plan(plan).map(|plan| plan.numbered());
         let row_name =
-            |plan, row| before.plan(plan).and_then(|p| p.row(row)).map_or_else(String::new, |row| row_name(row, lang));
+            |plan, row| plan_of(plan).and_then(|p| p.row(row).map(|row| row_name(row, lang))).unwrap_or_default();
         match self {
             Command::NameOffice { .. } => say!(lang, "đổi tên cơ quan", "rename the office"),
             Command::Restore { .. } => say!(lang, "khôi phục bản đã lưu", "restore an older version"),
@@ -31,6 +35,40 @@ impl Command {
             Command::SetHeader { what, .. } => {
                 let what = header_name(*what, lang);
                 say!(lang, "đổi {what}", "change the {what}")
+            }
+            Command::SetLines { what: Lines::Basis, .. } => say!(lang, "đổi căn cứ", "change the legal basis"),
+            Command::SetLines { what: Lines::Recipients, .. } => say!(lang, "đổi nơi nhận", "change the recipients"),
+            Command::InsertPart { .. } => say!(lang, "thêm phần lời văn", "add a part of the text"),
+            Command::SetPart { plan, part } => {
+                let name = part_name(plan_of(*plan), part.id);
+                say!(lang, "sửa phần {name}", "change part {name}")
+            }
+            Command::DeletePart { plan, part } => {
+                let name = part_name(plan_of(*plan), *part);
+                say!(lang, "xóa phần {name}", "delete part {name}")
+            }
+            Command::MovePart { plan, part, .. } => {
+                let name = part_name(plan_of(*plan), *part);
+                say!(lang, "chuyển phần {name}", "move part {name}")
+            }
+            Command::Renumber { .. } => say!(lang, "đánh số lại", "number anew"),
+            Command::SetParent { parent: None, .. } => {
+                say!(lang, "bỏ gắn kế hoạch cấp trên", "detach the superior plan")
+            }
+            Command::SetParent { .. } => say!(lang, "gắn kế hoạch cấp trên", "attach the superior plan"),
+            Command::SetExcuse { reason: None, .. } => {
+                say!(lang, "bỏ đánh dấu không áp dụng", "take “does not apply” away")
+            }
+            Command::SetExcuse { .. } => {
+                say!(lang, "đánh dấu không áp dụng một dòng của cấp trên", "say that a superior's row does not apply")
+            }
+            Command::SetOrigin { plan, row, .. } => {
+                let row = row_name(*plan, *row);
+                say!(lang, "gắn {row} với kế hoạch cấp trên", "link {row} to the superior plan")
+            }
+            Command::SetMeasures { plan, row, .. } => {
+                let row = row_name(*plan, *row);
+                say!(lang, "sửa chỉ tiêu của {row}", "change the measures of {row}")
             }
             Command::SetDate { .. } => say!(lang, "đổi ngày ban hành", "change the date of issue"),
             Command::SetCell { plan, row, field, .. } => {
@@ -72,16 +110,30 @@ impl Command {
     }
 }
 
+/// A text part by its number, else by its heading.
+fn part_name(plan: Option<Cow<Plan>>, id: PartId) -> String {
+    let part = plan.as_ref().and_then(|plan| plan.parts.iter().find(|part| part.id == id));
+    match part {
+        Some(part) if part.number.is_empty() || &*part.number == "-" => format!("“{}”", start_of(&part.title)),
+        Some(part) => part.number.to_string(),
+        None => String::new(),
+    }
+}
+
+/// The first words of a text.
+fn start_of(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(24).collect();
+    if letters.next().is_some() { format!("{start}…") } else { start }
+}
+
 /// "nhiệm vụ 1.5"; without a printed number the first words of the row.
 fn row_name(row: Row, lang: Lang) -> String {
     let kind = kind_name(&row.to_node(), lang);
     if row.number().is_empty() {
-        let mut letters = row.text().chars();
-        let start: String = letters.by_ref().take(24).collect();
-        match (start.is_empty(), letters.next()) {
-            (true, _) => kind.to_owned(),
-            (false, None) => format!("{kind} “{start}”"),
-            (false, Some(_)) => format!("{kind} “{start}…”"),
+        match row.text() {
+            "" => kind.to_owned(),
+            text => format!("{kind} “{}”", start_of(text)),
         }
     } else {
         format!("{kind} {}", row.number())
@@ -105,6 +157,11 @@ fn header_name(what: HeaderText, lang: Lang) -> &'static str {
         HeaderText::Issuer => lang.pick("cơ quan ban hành", "issuer"),
         HeaderText::Kind => lang.pick("loại văn bản", "kind of document"),
         HeaderText::Title => lang.pick("trích yếu", "title"),
+        HeaderText::Authority => lang.pick("thẩm quyền ký", "signing authority"),
+        HeaderText::Position => lang.pick("chức vụ người ký", "signatory's post"),
+        HeaderText::Signatory => lang.pick("người ký", "signatory"),
+        HeaderText::Preamble => lang.pick("lời dẫn", "preamble"),
+        HeaderText::Appendix => lang.pick("tên phụ lục", "title of the appendix"),
     }
 }
 

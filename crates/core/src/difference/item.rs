@@ -113,7 +113,7 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
         };
         // A task without a number of its own is printed beside that of its target.
         let number = match (row.number(), above.target) {
-            ("", Some(target)) => target.number.as_str(),
+            ("", Some(target)) => &*target.number,
             (number, _) => number,
         };
         let item = Item::new(what, number, texts).under(parent);

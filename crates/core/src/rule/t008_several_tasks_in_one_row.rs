@@ -8,7 +8,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::id::{IdSource, RowId};
 use crate::input::Input;
 use crate::office;
-use crate::plan::{Field, Node, Task};
+use crate::plan::{Field, Node, Number, Task};
 use crate::say;
 use crate::vietnamese::{plain, squeeze};
 
@@ -114,7 +114,8 @@ impl List {
         let mut ids = IdSource::from_text(&format!("{} {}", task.id, task.content));
         for (nth, item) in rest.iter().enumerate() {
             let id: RowId = ids.fresh();
-            let node = Node::Task(Arc::new(Task { id, number: String::new(), content: item.clone(), ..task.clone() }));
+            let node =
+                Node::Task(Arc::new(Task { id, number: Number::COMPUTED, content: item.clone(), ..task.clone() }));
             let at = input.spot_after(at, nth + 1)?;
             commands.push(Command::InsertRow { plan, at, node });
         }

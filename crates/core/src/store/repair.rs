@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::{FORMAT, OpenError, VERSION, known_version, open, save};
+use super::{FORMAT, OpenError, VERSION, known_version, migrated, open, save};
 use crate::id::IdSource;
 use crate::workspace::Workspace;
 
@@ -104,10 +104,10 @@ fn file(doctor: &mut Doctor, root: Value, error: &OpenError) -> Result<Option<Wo
     // Where the version stands twice or with a stain, none of it may be newer.
     let digits = |value: &Value| value.text.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
     known_version(fields.all("version").filter_map(digits).max().unwrap_or_default())?;
-    if fields.take("version").and_then(|value| value.text.parse().ok()) != Some(VERSION) {
-        return Err(OpenError::NoVersion);
-    }
+    let version = fields.take("version").and_then(|value| value.text.parse().ok());
+    let version = version.filter(|version| (1..=VERSION).contains(version)).ok_or(OpenError::NoVersion)?;
     let workspace = fields.take("workspace").and_then(|value| doctor.workspace(value));
+    let workspace = workspace.map(|workspace| migrated(version, workspace));
     doctor.end(fields, &names);
     Ok(workspace)
 }

@@ -43,6 +43,7 @@ pub struct TaskLine {
 
 /// The plan's tasks in printed order, one line each.
 pub fn task_lines(plan: &Plan) -> Vec<TaskLine> {
+    let plan = &*plan.numbered();
     let mut lines = Vec::new();
     plan.walk(|row, above| match row {
         Row::Task(task) => lines.push(line(above, above.target, Some(task))),

@@ -4,21 +4,14 @@ use std::sync::Arc;
 
 use crate::deadline::{BeforeReading, Deadline};
 use crate::id::IdSource;
-use crate::plan::{Column, ExtraCell, Field, Node, Plan, Role, Section, State, Target, Task, Years};
+use crate::plan::{Column, ExtraCell, Field, Node, Plan, Section, Target, Task, Years};
 use crate::unit::Units;
 
 pub(super) const HEADINGS: [&str; 8] =
     ["TT", "Mục tiêu", "Nhiệm vụ, giải pháp", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm", "Nguồn kinh phí"];
 
 pub(super) fn section(number: &str, title: &str) -> Section {
-    Section {
-        id: IdSource::from_text(title).fresh(),
-        number: number.to_owned(),
-        title: title.to_owned(),
-        not_applicable: None,
-        extra: Vec::new(),
-        rows: Vec::new(),
-    }
+    Section { number: number.into(), title: title.to_owned(), ..Section::blank(IdSource::from_text(title).fresh()) }
 }
 
 fn task(cells: [&str; 6]) -> Task {
@@ -29,26 +22,22 @@ fn task(cells: [&str; 6]) -> Task {
     };
     let joint_names: Vec<&str> = joint.lines().map(|line| line.trim_start_matches("- ")).collect();
     Task {
-        id: IdSource::from_text(content).fresh(),
-        number: number.to_owned(),
+        number: number.into(),
         content: content.to_owned(),
         product: product.to_owned(),
         lead: units(lead, if lead.is_empty() { &[] } else { std::slice::from_ref(&lead) }),
         joint: units(joint, &joint_names),
         deadline: Deadline { wording: deadline.to_owned(), ..Deadline::read("", 2026, BeforeReading::default()) },
-        extra: Vec::new(),
+        ..Task::blank(IdSource::from_text(content).fresh())
     }
 }
 
 fn target(number: &str, wording: &str, tasks: Vec<Task>) -> Node {
     Node::Target(Arc::new(Target {
-        id: IdSource::from_text(wording).fresh(),
-        number: number.to_owned(),
+        number: number.into(),
         wording: wording.to_owned(),
-        measures: Vec::new(),
-        unread: Vec::new(),
-        extra: Vec::new(),
         tasks: tasks.into_iter().map(Arc::new).collect(),
+        ..Target::blank(IdSource::from_text(wording).fresh())
     }))
 }
 
@@ -85,15 +74,6 @@ pub(super) fn plan() -> Plan {
         Node::Group(Arc::new(group)),
     ];
     Plan {
-        id: IdSource::from_text("plan").fresh(),
-        years: Years::one(2026),
-        role: Role::Own,
-        state: State::Draft,
-        header: Default::default(),
-        legal_basis: Vec::new(),
-        preamble: String::new(),
-        parts: Vec::new(),
-        appendix_title: String::new(),
         columns: fields
             .into_iter()
             .zip(HEADINGS)
@@ -103,6 +83,7 @@ pub(super) fn plan() -> Plan {
             Node::Area(Arc::new(area)),
             Node::Task(Arc::new(task(["", "Nhiệm vụ ngoài lĩnh vực", "", "", "", ""]))),
         ],
+        ..Plan::blank(IdSource::from_text("plan").fresh(), Years::one(2026))
     }
 }
 

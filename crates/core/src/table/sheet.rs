@@ -45,6 +45,7 @@ impl SheetRow {
 
 /// The plan's table as it is printed.
 pub fn sheet(plan: &Plan) -> Sheet {
+    let plan = &*plan.numbered();
     let (headings, fields): (Vec<String>, Vec<Field>) =
         columns(plan).into_iter().map(|column| (column.heading, column.field)).unzip();
     let place = |field| fields.iter().position(|known| *known == field);
@@ -118,7 +119,7 @@ impl Printer {
                 _ => false,
             };
             let own = match field {
-                Field::Number => section.number.as_str(),
+                Field::Number => &*section.number,
                 Field::Extra(heading) => extra(&section.extra, heading),
                 _ => "",
             };
@@ -266,7 +267,7 @@ mod tests {
     fn a_target_whose_tasks_have_numbers_of_their_own_stands_in_its_own_row() {
         let mut plan = samples::plan();
         for (place, task) in samples::tasks_of_first_target(&mut plan).iter_mut().enumerate() {
-            std::sync::Arc::make_mut(task).number = format!("1.{}", place + 1);
+            std::sync::Arc::make_mut(task).number = format!("1.{}", place + 1).into();
         }
         let got = drawn(&sheet(&plan));
         assert_eq!(got[1], "1|100% văn bản đúng quy định[3x1]||||||");
@@ -281,7 +282,7 @@ mod tests {
         let Some(crate::plan::Node::Area(area)) = plan.rows.first_mut() else {
             panic!("the sample begins with an area");
         };
-        std::sync::Arc::make_mut(area).number.clear();
+        std::sync::Arc::make_mut(area).number = "".into();
         let got = drawn(&sheet(&plan));
         assert_eq!(
             got[0],
@@ -298,7 +299,7 @@ mod tests {
         let mut section = samples::section("II", "Cải cách thủ tục");
         assert_eq!(title_of(&section, false), "II. Cải cách thủ tục");
         assert_eq!(title_of(&section, true), "Cải cách thủ tục");
-        section.number = "a".to_owned();
+        section.number = "a".into();
         assert_eq!(title_of(&section, false), "a) Cải cách thủ tục");
     }
 }

@@ -51,6 +51,8 @@ impl<'c, 't> Parts<'c, 't> {
 pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
     let (from, to) = trend.span;
     let measure = Measure {
+        baseline: None,
+        period: String::new(),
         op: Op::Growth,
         value: None,
         max: None,
@@ -173,6 +175,8 @@ fn measure(
     let base =
         change::base(clause, quantity.end, stop).or_else(|| change::base(clause, begin, quantity.first)).flatten();
     Measure {
+        baseline: None,
+        period: String::new(),
         op,
         value: Some(amount.max.filter(|_| matches!(op, Op::AtMost | Op::LessThan)).unwrap_or(amount.value)),
         max: amount.max.filter(|_| matches!(op, Op::Range | Op::Down | Op::Growth)),

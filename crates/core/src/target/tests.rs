@@ -144,6 +144,8 @@ proptest! {
             level: if trend || unit != "%" || op == Op::Rank { String::new() } else { level.to_owned() },
             base: if matches!(op, Op::Growth | Op::Down) { base.map(str::to_owned) } else { None },
             falls: trend && falls,
+            baseline: None,
+            period: String::new(),
             indicator: String::new(),
         };
         let wording = write(&measure);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::IdSource;
-use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
+use cchc_core::plan::{DEEPEST, ExtraCell, Node, Plan, Section, State, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Reader;
 use cchc_core::vietnamese::squeeze;
@@ -41,9 +41,6 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
     let rows = builder.rows;
     let parts = frame.parts.iter().map(|part| Arc::new(head::text_part(part, ids))).collect();
     Plan {
-        id,
-        years,
-        role: Role::Own,
         state: if frame.issued { State::Issued } else { State::Draft },
         header: head::header(frame),
         legal_basis: frame.legal_basis.clone(),
@@ -52,6 +49,7 @@ pub(super) fn plan(draft: &Draft, ids: &mut IdSource, before: BeforeReading) -> 
         appendix_title: frame.appendix_title.clone().unwrap_or_default(),
         columns: columns(&draft.tables),
         rows,
+        ..Plan::blank(id, years)
     }
 }
 
@@ -154,14 +152,7 @@ impl Builder<'_> {
 
     fn section(&mut self, number: &str, title: &str, extra: Vec<ExtraCell>) -> Section {
         let id = self.ids.fresh();
-        Section {
-            id,
-            number: number.to_owned(),
-            title: title.to_owned(),
-            not_applicable: None,
-            extra,
-            rows: Vec::new(),
-        }
+        Section { number: number.into(), title: title.to_owned(), extra, ..Section::blank(id) }
     }
 
     /// Takes out the area of this number and title that a table of the other kind made, to go on with
@@ -217,7 +208,7 @@ impl Builder<'_> {
                 Some((number, _, title)) => (number, title),
                 None => (table.number_of_title(row, at), text),
             };
-            let same = |open: &Open| open.section.title == title && open.section.number == number;
+            let same = |open: &Open| open.section.title == title && *open.section.number == *number;
             match self.open.iter().position(|open| open.column == Some(at)) {
                 Some(depth) if self.open.get(depth).is_some_and(same) => {}
                 Some(depth) => self.open(depth, area, number, title, Vec::new(), Some(at)),
@@ -238,13 +229,11 @@ impl Builder<'_> {
             reading.measures = target::read(&value.behind(&wording)).measures;
         }
         let mut target = Target {
-            id: self.ids.fresh(),
-            number: row.number.clone(),
+            number: row.number.clone().into(),
             wording,
             measures: reading.measures,
             unread: reading.unread,
-            extra: Vec::new(),
-            tasks: Vec::new(),
+            ..Target::blank(self.ids.fresh())
         };
         if row.has_task {
             target.tasks.push(Arc::new(self.read_task(table, row, "")));
@@ -279,9 +268,9 @@ impl Builder<'_> {
         let deadline = deadline(table, row);
         // A target in a row that opens none has no other place.
         let loose = row.meaning == RowMeaning::Task;
+        let id = self.ids.fresh();
         Task {
-            id: self.ids.fresh(),
-            number: number.to_owned(),
+            number: number.into(),
             content: text(table, row, ColumnMeaning::Task, "\n"),
             product: text(table, row, ColumnMeaning::Product, "\n"),
             lead: self.units.units(&text(table, row, ColumnMeaning::Lead, "; ")),
@@ -295,6 +284,7 @@ impl Builder<'_> {
                 (meaning == ColumnMeaning::Extra && !table.numbers_title(row, at))
                     || (loose && meaning == ColumnMeaning::Target)
             }),
+            ..Task::blank(id)
         }
     }
 }

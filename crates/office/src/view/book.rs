@@ -86,7 +86,7 @@ pub fn text(plan: &Plan) -> PlanText {
     let part = |part: &cchc_core::plan::TextPart| Part {
         id: part.id,
         depth: part.depth,
-        number: part.number.clone(),
+        number: part.number.to_string(),
         title: part.title.clone(),
         body: part.body.clone(),
     };

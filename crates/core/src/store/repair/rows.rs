@@ -10,7 +10,7 @@ use super::fields::{Doctor, Fields, Of};
 use super::json::{Kind, Value};
 use super::mend::{What, Why};
 use crate::deadline::Deadline;
-use crate::plan::{Column, DEEPEST, ExtraCell, Header, Node, Plan, Section, Target, Task, TextPart, Years};
+use crate::plan::{Column, DEEPEST, ExtraCell, Header, Node, Number, Plan, Section, Target, Task, TextPart, Years};
 use crate::target;
 use crate::unit::{Unit, Units};
 use crate::workspace::{Settings, Workspace};
@@ -42,21 +42,33 @@ impl Doctor<'_> {
     fn settings(&mut self, fields: &mut Fields) -> Settings {
         let Some(value) = fields.take("settings") else { return Settings::default() };
         self.at(Key("settings"), |doctor| {
-            let Some(mut fields) = doctor.fields(value, &["before"]) else { return Settings::default() };
+            let names = ["before", "level", "level_set"];
+            let Some(mut fields) = doctor.fields(value, &names) else { return Settings::default() };
             let before = doctor.leaf(&mut fields, "before").unwrap_or_default();
             doctor.before = before;
-            doctor.end(fields, &["before"]);
-            Settings { before }
+            let settings = Settings {
+                before,
+                level: doctor.text(&mut fields, "level"),
+                level_set: doctor.text(&mut fields, "level_set"),
+            };
+            doctor.end(fields, &names);
+            settings
         })
     }
 
     fn unit(&mut self, value: Value) -> Option<Arc<Unit>> {
-        let names = ["id", "name", "aliases"];
+        let names = ["id", "name", "aliases", "side", "above", "level", "members", "from", "until"];
         let mut fields = self.fields(value, &names)?;
         let unit = Unit {
             id: self.id(&mut fields, Of::Unit),
             name: self.words(&mut fields, "name"),
             aliases: self.texts(&mut fields, "aliases"),
+            side: self.leaf(&mut fields, "side").unwrap_or_default(),
+            above: self.leaf(&mut fields, "above").flatten(),
+            level: self.text(&mut fields, "level"),
+            members: self.leaf(&mut fields, "members").flatten(),
+            from: self.leaf(&mut fields, "from").flatten(),
+            until: self.leaf(&mut fields, "until").flatten(),
         };
         self.end(fields, &names);
         Some(Arc::new(unit))
@@ -65,7 +77,8 @@ impl Doctor<'_> {
     fn plan(&mut self, value: Value) -> Option<Arc<Plan>> {
         #[rustfmt::skip]
         let names = [
-            "id", "years", "role", "state", "header", "legal_basis", "preamble", "parts", "appendix_title", "columns", "rows",
+            "id", "years", "role", "state", "seal", "amends", "parent", "excuses", "header", "legal_basis", "preamble",
+            "parts", "appendix_title", "columns", "rows",
         ];
         let mut fields = self.fields(value, &names)?;
         self.forget(Of::Row);
@@ -79,6 +92,10 @@ impl Doctor<'_> {
             years,
             role: self.leaf(&mut fields, "role").unwrap_or_default(),
             state: self.leaf(&mut fields, "state").unwrap_or_default(),
+            seal: self.leaf(&mut fields, "seal").flatten(),
+            amends: self.leaf(&mut fields, "amends").flatten(),
+            parent: self.leaf(&mut fields, "parent").flatten(),
+            excuses: self.list(&mut fields, "excuses", Doctor::read),
             header,
             legal_basis: self.texts(&mut fields, "legal_basis"),
             preamble: self.text(&mut fields, "preamble"),
@@ -165,7 +182,7 @@ impl Doctor<'_> {
         let part = TextPart {
             id: self.id(&mut fields, Of::Part),
             depth: self.leaf(&mut fields, "depth").unwrap_or(1),
-            number: self.words(&mut fields, "number"),
+            number: self.number(&mut fields),
             title: self.text(&mut fields, "title"),
             body: self.text(&mut fields, "body"),
         };
@@ -267,7 +284,7 @@ impl Doctor<'_> {
         let mut fields = self.fields(value, &names)?;
         let mut section = Section {
             id: self.id(&mut fields, Of::Row),
-            number: self.text(&mut fields, "number"),
+            number: self.number(&mut fields),
             title: self.words(&mut fields, "title"),
             not_applicable: self.leaf::<Option<String>>(&mut fields, "not_applicable").flatten(),
             extra: self.extra(&mut fields),
@@ -284,11 +301,11 @@ impl Doctor<'_> {
     }
 
     fn target(&mut self, value: Value) -> Option<Arc<Target>> {
-        let names = ["id", "number", "wording", "measures", "unread", "extra", "tasks"];
+        let names = ["id", "number", "wording", "measures", "unread", "by_hand", "origin", "extra", "tasks"];
         let mut fields = self.fields(value, &names)?;
         let line = fields.line;
         let id = self.id(&mut fields, Of::Row);
-        let number = self.text(&mut fields, "number");
+        let number = self.number(&mut fields);
         let wording = self.words(&mut fields, "wording");
         let before = self.count();
         let mut measures = self.leaf(&mut fields, "measures").unwrap_or_default();
@@ -298,28 +315,36 @@ impl Doctor<'_> {
             (measures, unread) = (reading.measures, reading.unread);
             self.say(line, What::ReadAgain);
         }
+        let by_hand = self.leaf(&mut fields, "by_hand").unwrap_or_default();
+        let origin = self.leaf(&mut fields, "origin").flatten();
         let extra = self.extra(&mut fields);
         fields.name_list("tasks");
         let tasks = self.list(&mut fields, "tasks", Doctor::task);
         self.end(fields, &names);
-        Some(Arc::new(Target { id, number, wording, measures, unread, extra, tasks }))
+        Some(Arc::new(Target { id, number, wording, measures, unread, by_hand, origin, extra, tasks }))
     }
 
     fn task(&mut self, value: Value) -> Option<Arc<Task>> {
-        let names = ["id", "number", "content", "product", "lead", "joint", "deadline", "extra"];
+        let names = ["id", "number", "content", "product", "lead", "joint", "deadline", "origin", "extra"];
         let mut fields = self.fields(value, &names)?;
         let task = Task {
             id: self.id(&mut fields, Of::Row),
-            number: self.text(&mut fields, "number"),
+            number: self.number(&mut fields),
             content: self.words(&mut fields, "content"),
             product: self.text(&mut fields, "product"),
             lead: self.units(&mut fields, "lead"),
             joint: self.units(&mut fields, "joint"),
             deadline: self.deadline(&mut fields),
+            origin: self.leaf(&mut fields, "origin").flatten(),
             extra: self.extra(&mut fields),
         };
         self.end(fields, &names);
         Some(Arc::new(task))
+    }
+
+    /// A number: missing it is computed.
+    fn number(&mut self, fields: &mut Fields) -> Number {
+        self.leaf(fields, "number").unwrap_or_default()
     }
 
     fn units(&mut self, fields: &mut Fields, name: &'static str) -> Units {

@@ -10,7 +10,7 @@ pub(super) fn text_part(part: &FramePart, ids: &mut IdSource) -> TextPart {
     TextPart {
         id: ids.fresh(),
         depth: part.depth,
-        number: part.number.clone(),
+        number: part.number.clone().into(),
         title: part.title.clone(),
         body: part.body.clone(),
     }

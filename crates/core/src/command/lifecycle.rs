@@ -1,0 +1,70 @@
+//! How far a plan has come, and what ties it to the superior's plan.
+//!
+//! Issuing locks the content by its hash. What is locked is changed by a plan of its own that
+//! adjusts or replaces it; when that one is issued, the older one says so.
+
+use super::CommandError;
+use super::apply::any_plan_mut;
+use crate::id::{PlanId, RowId};
+use crate::plan::{Change, Excuse, State};
+use crate::workspace::Workspace;
+
+pub(super) fn set_state(ws: &mut Workspace, id: PlanId, state: State) -> Result<(), CommandError> {
+    let plan = any_plan_mut(ws, id)?;
+    let sealed = plan.is_sealed();
+    match state {
+        State::Draft | State::Submitted if sealed => return Err(CommandError::Issued),
+        State::Draft | State::Submitted => plan.state = state,
+        // Said by the plan that changes this one, never by hand.
+        State::Amended | State::Replaced => return Err(CommandError::NoAmendment),
+        State::Issued if sealed => {}
+        State::Issued => {
+            plan.state = state;
+            plan.seal = Some(plan.content_hash());
+            if let Some(amends) = plan.amends
+                && let Ok(older) = any_plan_mut(ws, amends.plan)
+            {
+                older.state = match amends.how {
+                    Change::Adjusts => State::Amended,
+                    Change::Replaces => State::Replaced,
+                };
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn set_parent(ws: &mut Workspace, id: PlanId, parent: Option<PlanId>) -> Result<(), CommandError> {
+    if parent == Some(id) {
+        return Err(CommandError::OwnParent);
+    }
+    if parent.is_some_and(|parent| ws.plan(parent).is_none()) {
+        return Err(CommandError::NoSuchPlan);
+    }
+    let plan = any_plan_mut(ws, id)?;
+    if plan.parent != parent {
+        plan.parent = parent;
+        plan.excuses.clear();
+    }
+    Ok(())
+}
+
+pub(super) fn set_excuse(
+    ws: &mut Workspace,
+    id: PlanId,
+    row: RowId,
+    reason: &Option<String>,
+) -> Result<(), CommandError> {
+    let parent = ws.plan(id).ok_or(CommandError::NoSuchPlan)?.parent.ok_or(CommandError::NoParent)?;
+    ws.plan(parent).and_then(|parent| parent.row(row)).ok_or(CommandError::NoSuchRow)?;
+    let plan = any_plan_mut(ws, id)?;
+    plan.excuses.retain(|excuse| excuse.row != row);
+    if let Some(reason) = reason {
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(CommandError::NoReason);
+        }
+        plan.excuses.push(Excuse { row, reason: reason.to_owned() });
+    }
+    Ok(())
+}
