@@ -1,7 +1,6 @@
 //! The single-page program of Sổ CCHC: shows what the office tells, asks it for changes, and hands
 //! files in and out. It decides nothing about plans.
 
-pub mod components;
 pub mod folder;
 pub mod notices;
 pub mod opening;
@@ -20,7 +19,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use crate::components::Target;
 use crate::notices::Notices;
 use crate::pages::import::Import;
 use crate::platform::preferences;
@@ -79,7 +77,6 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(saver);
     provide_context(notices);
-    provide_context(Target::new());
     provide_context(Import::new(session));
     saver.follow();
     let ready = RwSignal::new(false);

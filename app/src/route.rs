@@ -2,21 +2,31 @@
 //! sub-path work, and a file opened from a folder too.
 
 use std::fmt;
-use std::str::FromStr;
 
 use cchc_core::id::RowId;
+use cchc_core::plan::Field;
 
 /// A screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Where do we stand.
     Overview,
-    /// The plan's table; with a row, the table at that row.
-    Plan(Option<RowId>),
-    /// What breaks a rule.
-    Check,
+    /// The plan's table; with a row, the table at that row, and with a field at that cell.
+    Plan(Option<(RowId, Option<Field>)>),
     /// Where the data is.
     Data,
+    /// A screen that the office draws, by its address: it knows which there are.
+    Sheet(String),
+}
+
+/// What breaks a rule.
+pub const CHECK: &str = "kiem-tra";
+
+impl Route {
+    /// The table at a row.
+    pub fn row(row: RowId) -> Route {
+        Route::Plan(Some((row, None)))
+    }
 }
 
 impl fmt::Display for Route {
@@ -24,29 +34,42 @@ impl fmt::Display for Route {
         match self {
             Route::Overview => write!(f, "#/"),
             Route::Plan(None) => write!(f, "#/ke-hoach"),
-            Route::Plan(Some(row)) => write!(f, "#/ke-hoach/{row}"),
-            Route::Check => write!(f, "#/kiem-tra"),
+            Route::Plan(Some((row, None))) => write!(f, "#/ke-hoach/{row}"),
+            Route::Plan(Some((row, Some(field)))) => write!(f, "#/ke-hoach/{row}/{}", key(field)),
             Route::Data => write!(f, "#/du-lieu"),
+            Route::Sheet(path) => write!(f, "#/{path}"),
         }
     }
 }
 
-/// A hash that names no screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoSuchRoute;
+/// The fields that an address can name.
+const FIELDS: [(Field, &str); 8] = [
+    (Field::Number, "number"),
+    (Field::Title, "title"),
+    (Field::Target, "target"),
+    (Field::Task, "task"),
+    (Field::Product, "product"),
+    (Field::Lead, "lead"),
+    (Field::Joint, "joint"),
+    (Field::Deadline, "deadline"),
+];
 
-impl FromStr for Route {
-    type Err = NoSuchRoute;
+fn key(field: &Field) -> &'static str {
+    FIELDS.iter().find(|(known, _)| known == field).map_or("", |(_, key)| key)
+}
 
-    fn from_str(hash: &str) -> Result<Route, NoSuchRoute> {
+impl From<&str> for Route {
+    fn from(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
+        let field = |key: &str| FIELDS.into_iter().find(|(_, known)| *known == key).map(|(field, _)| field);
+        let other = || Route::Sheet(path.to_owned());
         match path.split('/').collect::<Vec<_>>().as_slice() {
-            [""] => Ok(Route::Overview),
-            ["ke-hoach"] => Ok(Route::Plan(None)),
-            ["ke-hoach", row] => row.parse().map(|row| Route::Plan(Some(row))).map_err(|_| NoSuchRoute),
-            ["kiem-tra"] => Ok(Route::Check),
-            ["du-lieu"] => Ok(Route::Data),
-            _ => Err(NoSuchRoute),
+            [""] => Route::Overview,
+            ["ke-hoach"] => Route::Plan(None),
+            ["ke-hoach", row] => row.parse().map_or_else(|_| other(), Route::row),
+            ["ke-hoach", row, key] => row.parse().map_or_else(|_| other(), |row| Route::Plan(Some((row, field(key))))),
+            ["du-lieu"] => Route::Data,
+            _ => other(),
         }
     }
 }
@@ -59,11 +82,13 @@ mod tests {
     #[test]
     fn every_route_reads_back() {
         let row = IdSource::seeded(7).fresh();
-        for route in [Route::Overview, Route::Plan(None), Route::Plan(Some(row)), Route::Check, Route::Data] {
-            assert_eq!(route.to_string().parse(), Ok(route));
+        let mut routes = vec![Route::Overview, Route::Plan(None), Route::row(row), Route::Data];
+        routes.extend(FIELDS.map(|(field, _)| Route::Plan(Some((row, Some(field))))));
+        routes
+            .extend([CHECK, "ke-hoach/van-ban", "ke-hoach/xyz", "khong-co"].map(|path| Route::Sheet(path.to_owned())));
+        for route in routes {
+            assert_eq!(Route::from(route.to_string().as_str()), route);
         }
-        assert_eq!("".parse::<Route>(), Ok(Route::Overview));
-        assert_eq!("#/khong-co".parse::<Route>(), Err(NoSuchRoute));
-        assert_eq!("#/ke-hoach/xyz".parse::<Route>(), Err(NoSuchRoute));
+        assert_eq!(Route::from(""), Route::Overview);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_office::message::{self, Act, Ask, Book, Found, Keep, Kept, Line, PlanText, Reply, RowKind, RowView};
+use cchc_office::message::{self, Act, Ask, Book, Found, Keep, Kept, Line, Reply, RowKind, RowView};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,8 +30,6 @@ pub struct Session {
     /// The lines of the table.
     pub lines: RwSignal<Arc<Vec<Line>>>,
     rows: StoredValue<BTreeMap<RowId, ArcRwSignal<RowView>>>,
-    /// The text before the table.
-    pub text: RwSignal<PlanText>,
     /// What breaks a rule; `None` while the first check runs.
     pub found: RwSignal<Option<Arc<Vec<Found>>>>,
 }
@@ -49,7 +47,6 @@ impl Session {
             book: RwSignal::new(Book::default()),
             lines: RwSignal::new(Arc::default()),
             rows: StoredValue::new(BTreeMap::new()),
-            text: RwSignal::new(PlanText::default()),
             found: RwSignal::new(None),
         };
         let begin = move || Ask::Begin { today: today.clone(), lang: lang.get_untracked(), workspace: session.fresh() };
@@ -57,7 +54,12 @@ impl Session {
             notices.refuse(words::OFFICE_ENDED.get(lang.get_untracked()), reason);
             crate::say_it_has_ended();
         };
-        session.desk.set_value(Some(Desk::new(begin, move |update| session.hear(update), ended)));
+        session.desk.set_value(Some(Desk::new(
+            begin,
+            move |update| session.hear(update),
+            move |reason| session.refuse(reason),
+            ended,
+        )));
         session
     }
 
@@ -75,9 +77,6 @@ impl Session {
                 self.forget_rows(&lines);
             }
             self.lines.set(Arc::new(lines));
-        }
-        if let Some(text) = update.text {
-            self.text.set(*text);
         }
         if update.anew {
             self.found.set(None);

@@ -10,7 +10,6 @@ use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use crate::notices::{NoticeBar, Notices, mend_button};
 use crate::opening;
-use crate::pages::check::CheckPage;
 use crate::pages::data::DataPage;
 use crate::pages::import::{Import, ImportDialog};
 use crate::pages::overview::OverviewPage;
@@ -18,7 +17,7 @@ use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
-use crate::route::Route;
+use crate::route::{CHECK, Route};
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
@@ -30,8 +29,8 @@ pub fn go(route: Route) {
 }
 
 /// The screen that the address names; follows it.
-fn follow_address() -> RwSignal<Option<Route>> {
-    let read = || platform::window().location().hash().unwrap_or_default().parse::<Route>().ok();
+fn follow_address() -> RwSignal<Route> {
+    let read = || Route::from(platform::window().location().hash().unwrap_or_default().as_str());
     let route = RwSignal::new(read());
     let notices = Notices::get();
     let handle = window_event_listener(ev::hashchange, move |_| {
@@ -53,14 +52,13 @@ pub fn Shell() -> impl IntoView {
     let empty = Memo::new(move |_| session.book.with(|book| book.plans.is_empty()));
     let saver = Saver::get();
     let screen = move || match route.get() {
-        None => view! { <NoSuchPage /> }.into_any(),
-        Some(Route::Data) => view! { <DataPage /> }.into_any(),
-        Some(_) if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
-        Some(_) if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
-        Some(_) if empty.get() => view! { <Welcome /> }.into_any(),
-        Some(Route::Overview) => view! { <OverviewPage /> }.into_any(),
-        Some(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
-        Some(Route::Check) => view! { <CheckPage /> }.into_any(),
+        Route::Data => view! { <DataPage /> }.into_any(),
+        _ if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
+        _ if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
+        Route::Sheet(path) => view! { <Sheet path /> }.into_any(),
+        _ if empty.get() => view! { <Welcome /> }.into_any(),
+        Route::Overview => view! { <OverviewPage /> }.into_any(),
+        Route::Plan(row) => view! { <PlanPage row /> }.into_any(),
     };
     view! {
         <div class="shell" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
@@ -97,18 +95,17 @@ fn Unopened() -> impl IntoView {
     }
 }
 
+/// A screen that the office draws; `app/sheet.js` puts it in.
 #[component]
-fn NoSuchPage() -> impl IntoView {
-    view! {
-        <section class="page empty">
-            <h1>{t(words::NO_SUCH_PAGE)}</h1>
-            <a href=Route::Overview.to_string()>{t(words::GO_OVERVIEW)}</a>
-        </section>
-    }
+fn Sheet(path: String) -> impl IntoView {
+    let session = Session::get();
+    session.run(Ask::Sheet(path));
+    on_cleanup(move || session.run(Ask::Sheet(String::new())));
+    view! { <section class="page" id="sheet"></section> }
 }
 
 #[component]
-fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
+fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
     let session = Session::get();
     let errors = Memo::new(move |_| {
         session
@@ -126,7 +123,7 @@ fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
             <nav aria-label=t(words::MENU)>
                 <Tab route to=Route::Overview word=words::OVERVIEW />
                 <Tab route to=Route::Plan(None) word=words::PLAN />
-                <Tab route to=Route::Check word=words::CHECK>
+                <Tab route to=Route::Sheet(CHECK.to_owned()) word=words::CHECK>
                     <Show when=move || { errors.get() > 0 }>
                         <span class="badge badge-error" title=t(words::ERRORS)>{errors}</span>
                     </Show>
@@ -141,15 +138,14 @@ fn TitleBar(route: RwSignal<Option<Route>>) -> impl IntoView {
 }
 
 #[component]
-fn Tab(
-    route: RwSignal<Option<Route>>,
-    to: Route,
-    word: Word,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let here = move || route.get().is_some_and(|r| std::mem::discriminant(&r) == std::mem::discriminant(&to));
+fn Tab(route: RwSignal<Route>, to: Route, word: Word, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let address = to.to_string();
+    // A row of the table, or the text of the plan, belongs to the plan.
+    let first = |address: String| address.split('/').nth(1).map(str::to_owned);
+    let own = first(address.clone());
+    let here = move || first(route.get().to_string()) == own;
     view! {
-        <a class="tab" href=to.to_string() aria-current=move || here().then_some("page")>
+        <a class="tab" href=address aria-current=move || here().then_some("page")>
             {t(word)} {children.map(|c| c())}
         </a>
     }

@@ -16,7 +16,7 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, PlanText, Reply, RowView, SaveState, Source,
+    Act, Answer, Ask, Book, Deed, DraftView, Found, Keep, Kept, Line, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
 use cchc_vault::Failure;
@@ -52,6 +52,7 @@ pub struct Window {
     handed: RefCell<Option<Rc<MemoryFolder>>>,
     shown: Cell<u32>,
     question: RefCell<String>,
+    screen: RefCell<String>,
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -117,6 +118,10 @@ impl World for Window {
         question.clone_into(&mut self.question.borrow_mut());
     }
 
+    fn show(&self, screen: &str) {
+        screen.clone_into(&mut self.screen.borrow_mut());
+    }
+
     fn tell(&self, answer: &Answer, beside: &[u8]) {
         let answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
         self.told.borrow_mut().push((answer, beside.to_vec()));
@@ -161,8 +166,6 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Every row told since the page began anew.
     pub rows: BTreeMap<RowId, RowView>,
-    /// Header and text parts as last told.
-    pub text: PlanText,
     /// The findings as last told.
     pub found: Vec<Found>,
     /// The store as last told.
@@ -185,6 +188,7 @@ impl Page {
             handed: RefCell::default(),
             shown: Cell::default(),
             question: RefCell::default(),
+            screen: RefCell::default(),
         };
         let mut page = Page {
             computer,
@@ -196,7 +200,6 @@ impl Page {
             book: Book::default(),
             lines: Vec::new(),
             rows: BTreeMap::new(),
-            text: PlanText::default(),
             found: Vec::new(),
             kept: Kept::default(),
         };
@@ -313,7 +316,6 @@ impl Page {
         }
         self.rows.extend(update.rows.iter().map(|row| (row.id, row.clone())));
         take(&mut self.lines, &update.lines);
-        take(&mut self.text, &update.text.as_deref().cloned());
         take(&mut self.book, &update.book.as_deref().cloned());
         take(&mut self.found, &update.found);
         take(&mut self.kept, &update.kept.as_deref().cloned());
@@ -365,11 +367,31 @@ impl Page {
         self.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
     }
 
+    /// Opens a screen that the office draws.
+    pub fn sheet(&mut self, path: &str) -> String {
+        self.ok(Ask::Sheet(path.to_owned()));
+        self.wait(50);
+        self.screen()
+    }
+
+    /// Does something on that screen; the screen after it.
+    pub fn deed(&mut self, what: &str, value: &str) -> String {
+        let deed = Deed { what: what.to_owned(), value: value.to_owned(), bytes: Vec::new() };
+        self.ok(Ask::Deed(deed));
+        self.wait(50);
+        self.screen()
+    }
+
+    /// The screen that the office has drawn last.
+    pub fn screen(&self) -> String {
+        self.keeper.world().screen.borrow().clone()
+    }
+
     /// What the page shows, for comparison.
-    pub fn shown(&self) -> (Book, Vec<Line>, PlanText, Vec<RowView>) {
+    pub fn shown(&self) -> (Book, Vec<Line>, Vec<RowView>) {
         let wanted = self.lines.iter().flat_map(|line| [Some(line.row), line.target]).flatten();
         let rows = wanted.map(|id| self.rows.get(&id).expect("a row of a line was told").clone()).collect();
-        (self.book.clone(), self.lines.clone(), self.text.clone(), rows)
+        (self.book.clone(), self.lines.clone(), rows)
     }
 
     /// What stands in one column, line by line.

@@ -196,8 +196,6 @@ fn every_text_follows_the_language() {
     assert_ne!(page.book.undo, vietnamese.0);
     assert_eq!(page.found.len(), vietnamese.1.len());
     assert!(page.found.iter().zip(&vietnamese.1).all(|(en, vi)| en.message != vi.message));
-    let Reply::Rules(rules) = page.ok(Ask::Rules) else { panic!() };
-    assert!(rules.len() >= 15);
 }
 
 #[test]

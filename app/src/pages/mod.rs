@@ -1,6 +1,5 @@
 //! The screens, a folder each: `model.rs` is pure (workspace to what is shown), the rest is markup.
 
-pub mod check;
 pub mod data;
 pub mod import;
 pub mod overview;

@@ -21,6 +21,7 @@ struct Inner {
     state: RefCell<State>,
     begin: Box<dyn Fn() -> Ask>,
     heard: Box<dyn Fn(Update)>,
+    refused: Box<dyn Fn(String)>,
     ended: Box<dyn Fn(String)>,
 }
 
@@ -38,14 +39,15 @@ struct State {
 
 impl Desk {
     /// A line on which nobody has spoken yet. `begin` gives the first question, `heard` takes the
-    /// news, `ended` hears that the office is gone.
+    /// news, `refused` what was refused of what nobody waits for, `ended` hears that the office is gone.
     pub fn new(
         begin: impl Fn() -> Ask + 'static,
         heard: impl Fn(Update) + 'static,
+        refused: impl Fn(String) + 'static,
         ended: impl Fn(String) + 'static,
     ) -> Desk {
-        let (begin, heard, ended) = (Box::new(begin), Box::new(heard), Box::new(ended));
-        Desk(Rc::new(Inner { state: RefCell::default(), begin, heard, ended }))
+        let (begin, heard, refused, ended) = (Box::new(begin), Box::new(heard), Box::new(refused), Box::new(ended));
+        Desk(Rc::new(Inner { state: RefCell::default(), begin, heard, refused, ended }))
     }
 
     /// Asks a question. It is on its way when this returns; the answer comes later. What it
@@ -117,9 +119,10 @@ impl Desk {
             "ready" => self.0.state.borrow_mut().ready(),
             "folder" => super::folder::know(&message.get(1)),
             // The office asks the user; the answer goes back to it as a message of its own.
-            "ask" => {
+            // A screen that it has drawn goes the same way.
+            "ask" | "sheet" => {
                 if let Some(worker) = &self.0.state.borrow().worker {
-                    super::call("cchc_ask", &message.get(1), worker);
+                    super::call(if text == "ask" { "cchc_ask" } else { "cchc_sheet" }, &message.get(1), worker);
                 }
             }
             "fault" => self.lose(&message.get(1).as_string().unwrap_or_default()),
@@ -138,8 +141,13 @@ impl Desk {
             (self.0.heard)(*update);
         }
         let waiting = self.0.state.borrow_mut().waiting.remove(&answer.to);
-        if let Some(waiting) = waiting {
-            let _ = waiting.send(answer.reply.map(|reply| (reply, bytes)));
+        match (waiting, answer.reply) {
+            (Some(waiting), reply) => {
+                let _ = waiting.send(reply.map(|reply| (reply, bytes)));
+            }
+            // Nobody waits for what was done on a drawn screen.
+            (None, Err(reason)) => (self.0.refused)(reason),
+            (None, Ok(_)) => {}
         }
     }
 

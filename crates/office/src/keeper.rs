@@ -12,6 +12,7 @@ mod open;
 mod others;
 mod question;
 mod save;
+mod screen;
 mod versions;
 
 use std::cell::{Cell, RefCell};
@@ -60,6 +61,8 @@ pub trait World {
     fn ask(&self, question: &str);
     /// Sends to the page.
     fn tell(&self, answer: &Answer, beside: &[u8]);
+    /// Shows a screen that the office has drawn in the place that the page keeps for it.
+    fn show(&self, screen: &str);
     /// Sends to the other windows.
     fn call(&self, call: &Call);
     /// The folder that the page has handed over last becomes that of a workspace and is remembered
@@ -162,6 +165,7 @@ impl<W: World + 'static> Keeper<W> {
         if let Some(work) = self.stored_things(to, &ask, &bytes) {
             return Some(work);
         }
+        let screen = self.for_the_screen(&ask);
         // Each names what it takes away: nobody needs to be asked again.
         let named = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
         let rows = self.office.borrow().rows();
@@ -175,8 +179,11 @@ impl<W: World + 'static> Keeper<W> {
         // Of what was taken away before, this step says nothing.
         let due = self.take_log(named && guard::asks(rows, self.office.borrow().rows()));
         self.add_news(&mut answer);
-        self.world.tell(&answer, &beside);
+        self.tell(&answer, &beside);
         let keeper = self.clone();
+        if let Some(screen) = screen {
+            return Some(screen);
+        }
         due.then(|| {
             Box::pin(async move {
                 keeper.clone().save().await;
@@ -209,16 +216,29 @@ impl<W: World + 'static> Keeper<W> {
         self.office.borrow().check_is_due()
     }
 
+    /// Tells the page, and shows what the office draws where that has changed.
+    fn tell(&self, answer: &Answer, beside: &[u8]) {
+        self.world.tell(answer, beside);
+        self.draw();
+    }
+
+    fn draw(&self) {
+        if let Some(screen) = self.office.borrow_mut().drawing() {
+            self.world.show(screen);
+        }
+    }
+
     /// Checks the open plan and tells the findings.
     pub fn check(&self) {
         let news = self.office.borrow_mut().check();
-        self.world.tell(&news, &[]);
+        self.tell(&news, &[]);
     }
 
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
         let changes =
-            matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. } | Ask::Renew(_));
+            matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. } | Ask::Renew(_))
+                || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
         (changes && self.is_elsewhere()).then(|| self.elsewhere())
     }
 
@@ -250,7 +270,7 @@ impl<W: World + 'static> Keeper<W> {
         let mut answer = Answer { to: 0, reply: Ok(Reply::Done), update: None };
         self.add_news(&mut answer);
         if answer.update.is_some() {
-            self.world.tell(&answer, &[]);
+            self.tell(&answer, &[]);
         }
     }
 

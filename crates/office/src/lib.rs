@@ -19,6 +19,7 @@ pub mod words;
 mod act;
 mod import;
 mod sample;
+mod sheet;
 
 pub use keeper::{Keeper, World};
 pub use office::Office;

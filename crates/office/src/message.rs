@@ -62,8 +62,6 @@ pub enum Ask {
     Redo,
     /// The table for Word and Excel.
     Table,
-    /// The catalogue of rules.
-    Rules,
     /// Reads what was pasted, or (with neither) the file beside this message.
     Read(Source),
     /// Reads the same source again with its old font code converted.
@@ -81,6 +79,35 @@ pub enum Ask {
     Renew(PlanId),
     /// Forgets the preview.
     Forget,
+    /// Shows the screen of this address, which the office draws; none for an empty one.
+    Sheet(String),
+    /// What was done on that screen.
+    Deed(Deed),
+}
+
+/// What was done on a screen that the office draws.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Deed {
+    /// What the element is there for: words separated by blanks.
+    pub what: String,
+    /// What was typed or chosen.
+    #[serde(default)]
+    pub value: String,
+    /// The file that was chosen: the bytes beside the message.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+impl Deed {
+    /// True where it changes what is shown and nothing of the workbook.
+    pub fn only_looks(&self) -> bool {
+        matches!(self.steps().first(), Some(&("only" | "whole" | "with" | "file" | "find" | "show")))
+    }
+
+    /// The words of what it is.
+    pub fn steps(&self) -> Vec<&str> {
+        self.what.split(' ').collect()
+    }
 }
 
 /// What the page asks of the store.
@@ -334,8 +361,6 @@ pub enum Reply {
         /// The first of them, a line each.
         lines: Vec<String>,
     },
-    /// The catalogue of rules.
-    Rules(Vec<RuleText>),
     /// What was understood of a source.
     Draft(Box<DraftView>),
 }

@@ -17,9 +17,11 @@ use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
 use chrono::{Datelike, NaiveDate};
 
+mod sheets;
 mod stored;
 
-use crate::message::{Answer, Ask, Book, Found, Line, PlanText, Reply, RowView, RuleText, Update};
+use crate::message::{Answer, Ask, Book, Deed, Found, Line, Reply, RowView, Update};
+use crate::sheet::Sheet;
 use crate::{act, import, view, words};
 
 /// How many lines the page shows at first.
@@ -49,6 +51,11 @@ pub struct Office {
     found: Vec<Finding>,
     /// The number of that list.
     list: u64,
+    /// The screen that is drawn here.
+    sheet: Option<Sheet>,
+    /// How the page shows it.
+    drawn: String,
+    ids: IdSource,
     /// The findings are those of the workspace as it was before.
     check_due: bool,
     /// Entries of the log so far.
@@ -62,7 +69,6 @@ pub struct Office {
 struct Told {
     book: Option<Book>,
     lines: Vec<Line>,
-    text: PlanText,
     rows: BTreeMap<RowId, Node>,
     /// Nothing yet of this workspace, plan and language.
     nothing: bool,
@@ -86,6 +92,9 @@ impl Default for Office {
             import: None,
             found: Vec::new(),
             list: 0,
+            sheet: None,
+            drawn: String::new(),
+            ids: IdSource::seeded(0),
             check_due: false,
             logged: 0,
             log: Vec::new(),
@@ -118,11 +127,7 @@ impl Office {
     pub fn check(&mut self) -> Answer {
         self.look();
         let found = Some(
-            self.found
-                .iter()
-                .enumerate()
-                .map(|(nr, finding)| Found { list: self.list, nr, ..told(finding, self.lang) })
-                .collect(),
+            self.found.iter().enumerate().map(|(nr, finding)| Found { list: self.list, nr, ..told(finding) }).collect(),
         );
         Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(Update { found, ..Update::default() })) }
     }
@@ -134,21 +139,21 @@ impl Office {
         self.list += 1;
     }
 
-    fn workspace(&self) -> &Workspace {
+    pub(crate) fn workspace(&self) -> &Workspace {
         self.history.present()
     }
 
     /// The plan that is shown: the one chosen, else the newest own one, else the newest.
-    fn plan(&self) -> Option<&Plan> {
+    pub(crate) fn plan(&self) -> Option<&Arc<Plan>> {
         let plans = &self.workspace().plans;
         let chosen = self.chosen.and_then(|id| plans.iter().find(|plan| plan.id == id));
         let own = || plans.iter().rev().find(|plan| plan.role == Role::Own);
-        chosen.or_else(own).or_else(|| plans.last()).map(Arc::as_ref)
+        chosen.or_else(own).or_else(|| plans.last())
     }
 
     /// The plan that is shown, with every number in its place.
-    fn numbered(&self) -> Option<Cow<'_, Plan>> {
-        self.plan().map(Plan::numbered)
+    pub(crate) fn numbered(&self) -> Option<Cow<'_, Plan>> {
+        self.plan().map(|plan| plan.numbered())
     }
 
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
@@ -156,6 +161,7 @@ impl Office {
             Ask::Begin { today, lang, workspace } => {
                 self.today = today.parse().unwrap_or_default();
                 self.lang = lang;
+                self.ids = IdSource::from_text(&workspace.to_string());
                 self.open(History::new(Workspace::new(workspace)));
             }
             Ask::Speak(lang) => {
@@ -182,7 +188,6 @@ impl Office {
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
             Ask::English => return Ok(bare(Reply::English(words::english()))),
-            Ask::Rules => return Ok(bare(Reply::Rules(rule::ALL.iter().map(|rule| rule_text(rule)).collect()))),
             Ask::Read(source) => {
                 self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
                 return Ok(bare(self.draft()));
@@ -201,6 +206,11 @@ impl Office {
             }
             Ask::Accept { year, role } => self.accept(&year, role)?,
             Ask::Forget => self.import = None,
+            Ask::Sheet(path) => {
+                self.sheet = (!path.is_empty()).then(|| Sheet::open(&path));
+                self.drawn.clear();
+            }
+            Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
             Ask::Renew(id) => return Ok(bare(self.renew(id)?)),
         }
         Ok(bare(Reply::Done))
@@ -242,7 +252,7 @@ impl Office {
         Ok(())
     }
 
-    fn mend(&mut self, list: u64, nr: usize) -> Result<(), String> {
+    pub(crate) fn mend(&mut self, list: u64, nr: usize) -> Result<(), String> {
         let current = list == self.list && !self.check_due;
         let fix = self.found.get(nr).filter(|_| current).and_then(|finding| finding.fix.clone());
         let changed = self.lang.pick(
@@ -281,7 +291,7 @@ impl Office {
     }
 
     fn table(&self) -> Reply {
-        let sheet = self.plan().map(table::sheet);
+        let sheet = self.plan().map(|plan| table::sheet(plan));
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
         Reply::Table { html, tsv }
     }
@@ -293,19 +303,17 @@ impl Office {
         let plan = numbered.as_deref();
         let book = view::book::book(&self.history, plan, self.today, self.lang);
         let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
-        let text = plan.map(view::book::text).unwrap_or_default();
         let (rows, nodes) = self.new_rows(plan, &lines);
         let update = Update {
             anew,
             book: (self.told.book.as_ref() != Some(&book)).then(|| Box::new(book.clone())),
             lines: (anew || self.told.lines != lines).then(|| lines.clone()),
             rows,
-            text: (anew || self.told.text != text).then(|| Box::new(text.clone())),
             found: None,
             kept: None,
         };
         self.told.rows.extend(nodes);
-        self.told = Told { book: Some(book), lines, text, rows: std::mem::take(&mut self.told.rows), nothing: false };
+        self.told = Told { book: Some(book), lines, rows: std::mem::take(&mut self.told.rows), nothing: false };
         (update != Update::default()).then_some(update)
     }
 
@@ -352,30 +360,17 @@ fn same(one: &Node, other: &Node) -> bool {
     }
 }
 
-fn told(finding: &Finding, lang: Lang) -> Found {
+fn told(finding: &Finding) -> Found {
     let place = &finding.place;
     Found {
         list: 0,
         nr: 0,
         code: finding.code.to_owned(),
-        rule: rule::by_code(finding.code).map_or("", |rule| rule.title(lang)).to_owned(),
         severity: finding.severity,
         row: place.row,
         field: place.field.clone(),
-        part: place.part,
-        at: place.at.clone(),
         message: finding.message.clone(),
         hint: finding.hint.clone(),
         fix: finding.fix.as_ref().map(|fix| fix.title.clone()),
-    }
-}
-
-fn rule_text(rule: &rule::Rule) -> RuleText {
-    RuleText {
-        code: rule.code.to_owned(),
-        what: rule.what.to_owned(),
-        why: rule.why.to_owned(),
-        basis: rule.basis.to_owned(),
-        fix: rule.fix.to_owned(),
     }
 }

@@ -60,8 +60,6 @@ words! {
     DATA = "Dữ liệu", "Data";
     MENU = "Các trang", "Pages";
     SWITCH_LANGUAGE = "English", "Tiếng Việt";
-    NO_SUCH_PAGE = "Không có trang này.", "There is no such page.";
-    GO_OVERVIEW = "Về trang Tổng quan", "Go to the overview";
     LOADING = "Đang mở dữ liệu…", "Opening your data…";
 
     SAVED_AT = "Đã lưu", "Saved";
@@ -140,10 +138,6 @@ words! {
     ROLE_OWN = "Cơ quan mình", "Our office";
     ROLE_SUPERIOR = "Cơ quan cấp trên", "The superior body";
     ROLE_OTHER = "Cơ quan khác", "Another body";
-    STATE_DRAFT = "Dự thảo", "Draft";
-    STATE_SUBMITTED = "Đã trình", "Submitted";
-    STATE_ISSUED = "Đã ban hành", "Issued";
-    STATE = "Trạng thái", "State";
 
     UNDO = "Hoàn tác", "Undo";
     REDO = "Làm lại", "Redo";
@@ -164,7 +158,9 @@ words! {
         "The table has no rows yet. Press “+ Area” or “+ Task” to add a row. Pasting an appendix table (Ctrl+V) makes a new plan; it does not go into this table.";
     NO_PLAN = "Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.";
     CHOOSE_PLAN = "Kế hoạch đang mở", "The plan that is open";
-    TEXT_OF_PLAN = "Phần lời văn của kế hoạch", "The plan's text";
+    TABLE = "Bảng nhiệm vụ", "Task table";
+    TEXT_OF_PLAN = "Phần lời văn", "Text";
+    COMPARE = "So sánh", "Compare";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
     EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
     ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
@@ -202,18 +198,8 @@ words! {
     SEVERITY_ERROR = "Lỗi", "Error";
     SEVERITY_WARNING = "Cảnh báo", "Warning";
     SEVERITY_NOTE = "Lưu ý", "Note";
-    CHECK_NONE_SUCH = "Không có điều nào thuộc mức này.", "Nothing of this severity.";
-    CHECK_RUNNING = "Đang kiểm tra…", "Checking…";
     CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
-    CHECK_LEAD = "Bấm vào một dòng để đến đúng ô trong bảng.", "Click a line to go to the cell in the table.";
     CHECK_FIX = "Sửa giúp", "Mend it";
-    CHECK_WHY = "Vì sao?", "Why?";
-    CHECK_GO = "Đến ô này", "Go to the cell";
-    CHECK_ALL = "Tất cả", "All";
-    CHECK_HINT = "Việc cần làm", "What to do";
-    RULE_WHAT = "Quy tắc tìm gì", "What it catches";
-    RULE_BASIS = "Căn cứ", "Basis";
-    RULE_FIX = "Cách sửa", "How to mend it";
 
     DATA_WHERE = "Dữ liệu đang ở đâu", "Where the data is";
     DATA_IN_BROWSER = "Trong bộ nhớ của trình duyệt này, trên máy này. Xóa lịch sử duyệt web có thể xóa luôn dữ liệu: hãy giữ thêm tệp.",

@@ -73,6 +73,10 @@ impl World for Browser {
         let _ = scope().post_message(&Array::of2(&"ask".into(), &question.into()));
     }
 
+    fn show(&self, screen: &str) {
+        let _ = scope().post_message(&Array::of2(&"sheet".into(), &screen.into()));
+    }
+
     fn tell(&self, answer: &Answer, beside: &[u8]) {
         let text = serde_json::to_string(answer).unwrap_or_default();
         let message = Array::of1(&text.into());

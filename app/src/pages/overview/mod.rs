@@ -1,12 +1,14 @@
 //! Tổng quan: where do we stand, what is due, what is wrong, is my data safe.
 
+use std::sync::Arc;
+
+use cchc_core::finding::Severity;
 use cchc_core::id::PlanId;
-use cchc_office::message::Ask;
+use cchc_office::message::{Ask, Found};
 use leptos::prelude::*;
 
-use crate::pages::check::model::counts;
 use crate::pages::import::Import;
-use crate::route::Route;
+use crate::route::{CHECK, Route};
 use crate::saving::SaveLine;
 use crate::session::Session;
 use crate::shell::go;
@@ -74,7 +76,11 @@ fn OfPlan() -> impl IntoView {
 #[component]
 fn Wrong() -> impl IntoView {
     let session = Session::get();
-    let found = Memo::new(move |_| session.found.with(|found| found.as_ref().map(|found| counts(found))));
+    let counts = |found: &Arc<Vec<Found>>| {
+        [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| found.iter().filter(|f| f.severity == severity).count())
+    };
+    let found = Memo::new(move |_| session.found.with(|found| found.as_ref().map(counts)));
     let number = move |place: usize| found.get().and_then(|counts| counts.get(place).copied()).unwrap_or_default();
     let clean = move || found.get() == Some([0; 3]);
     view! {
@@ -88,7 +94,7 @@ fn Wrong() -> impl IntoView {
                     <span class="severity severity-note">"i " {move || number(2)} " " {t(words::NOTES)}</span>
                 </p>
             </Show>
-            <button on:click=move |_| go(Route::Check)>{t(words::CHECK)}</button>
+            <button on:click=move |_| go(Route::Sheet(CHECK.to_owned()))>{t(words::CHECK)}</button>
         </div>
     }
 }
@@ -106,7 +112,7 @@ fn NextDue() -> impl IntoView {
                     {move || due.get().into_iter().map(|due| view! {
                         <li>
                             <span class="day">{due.day}</span>
-                            <button class="link" on:click=move |_| go(Route::Plan(Some(due.row)))>{due.content}</button>
+                            <button class="link" on:click=move |_| go(Route::row(due.row))>{due.content}</button>
                             <span class="lead-unit">{due.lead}</span>
                         </li>
                     }).collect_view()}

@@ -82,7 +82,7 @@ fn DeadlineLine(row: RowId) -> impl IntoView {
 
 /// One finding: its code, its sentence, what to do, and the button that does it.
 #[component]
-pub fn FindingLine(finding: Found) -> impl IntoView {
+fn FindingLine(finding: Found) -> impl IntoView {
     let session = Session::get();
     let (list, nr) = (finding.list, finding.nr);
     view! {
@@ -101,7 +101,7 @@ pub fn FindingLine(finding: Found) -> impl IntoView {
 
 /// The severity as a mark and a word: never by colour alone.
 #[component]
-pub fn SeverityMark(severity: Severity) -> impl IntoView {
+fn SeverityMark(severity: Severity) -> impl IntoView {
     let (class, mark, word) = match severity {
         Severity::Error => ("severity severity-error", "✕", words::SEVERITY_ERROR),
         Severity::Warning => ("severity severity-warning", "!", words::SEVERITY_WARNING),

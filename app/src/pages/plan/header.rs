@@ -1,11 +1,12 @@
 //! Which plan is open, its year, whose it is and how far it has come.
 
 use cchc_core::id::PlanId;
-use cchc_core::plan::{Role, State};
+use cchc_core::plan::Role;
 use cchc_office::message::{Act, Ask, PlanHead};
 use leptos::prelude::*;
 
 use super::field::AskingField;
+use crate::route::Route;
 use crate::session::Session;
 use crate::words::{self, Word, t};
 
@@ -14,11 +15,8 @@ const ROLES: [(Role, &str, Word); 3] = [
     (Role::Superior, "superior", words::ROLE_SUPERIOR),
     (Role::Other, "other", words::ROLE_OTHER),
 ];
-const STATES: [(State, &str, Word); 3] = [
-    (State::Draft, "draft", words::STATE_DRAFT),
-    (State::Submitted, "submitted", words::STATE_SUBMITTED),
-    (State::Issued, "issued", words::STATE_ISSUED),
-];
+/// The parts of the plan that the office draws, by their addresses.
+const PARTS: [(&str, Word); 2] = [("van-ban", words::TEXT_OF_PLAN), ("so-sanh", words::COMPARE)];
 
 /// The line over the toolbar.
 #[component]
@@ -34,6 +32,10 @@ pub fn PlanHeader() -> impl IntoView {
         }
     };
     view! {
+        <nav class="plan-menu">
+            <a href=Route::Plan(None).to_string() aria-current="page">{t(words::TABLE)}</a>
+            {PARTS.map(|(path, word)| view! { <a href=format!("#/ke-hoach/{path}")>{t(word)}</a> })}
+        </nav>
         <div class="plan-header">
             <label class="grow">
                 <span class="label">{t(words::CHOOSE_PLAN)}</span>
@@ -48,9 +50,6 @@ pub fn PlanHeader() -> impl IntoView {
             <Choice label=words::IMPORT_ROLE options=ROLES.map(|(_, key, word)| (key, word))
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
                 choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
-            <Choice label=words::STATE options=STATES.map(|(_, key, word)| (key, word))
-                chosen=Signal::derive(move || of_plan(|plan| key_of(&STATES, plan.state)).unwrap_or("draft"))
-                choose=move |key: String| if let Some(state) = of_key(&STATES, &key) { session.act(Act::SetState(state)) } />
             <button class="plain" id="renew-plan" on:click=move |_| session.renew()>{t(words::RENEW_PLAN)}</button>
             <button class="plain danger" on:click=move |_| session.act(Act::DeletePlan)>{t(words::DELETE_PLAN)}</button>
         </div>

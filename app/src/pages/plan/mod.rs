@@ -8,24 +8,21 @@ mod header;
 pub mod model;
 mod scroll;
 mod table;
-mod text;
 mod toolbar;
 pub mod window;
 
 use std::sync::Arc;
 
 use cchc_core::id::{PlanId, RowId};
+use cchc_core::plan::Field;
 use cchc_office::message::{Ask, Line};
 use leptos::prelude::*;
 
-pub use details::{FindingLine, SeverityMark};
 use grid::Grid;
 use header::PlanHeader;
 use table::PlanTable;
-use text::PlanText;
 use toolbar::PlanToolbar;
 
-use crate::components::Target;
 use crate::pages::import::Import;
 use crate::session::Session;
 use crate::words::{self, t};
@@ -34,7 +31,7 @@ use crate::words::{self, t};
 #[component]
 pub fn PlanPage(
     /// The row to go to.
-    row: Option<RowId>,
+    row: Option<(RowId, Option<Field>)>,
 ) -> impl IntoView {
     let session = Session::get();
     let search = RwSignal::new(String::new());
@@ -43,10 +40,9 @@ pub fn PlanPage(
     let plan = Memo::new(move |_| session.book.with(|book| book.open.as_ref().map(|plan| plan.id)));
     follow_lines(grid, plan, search);
     Effect::new(move |_| session.run(Ask::Search(search.get())));
-    let target = Target::get();
     let lines = session.lines;
     // Asked for until it is there: the table may still be filtered, or not told yet.
-    let wanted = StoredValue::new(row.map(|row| (row, target.take_field())));
+    let wanted = StoredValue::new(row);
     Effect::new(move |_| {
         lines.track();
         if let Some((row, field)) = wanted.get_value()
@@ -66,7 +62,6 @@ pub fn PlanPage(
                     <PlanTable />
                 </Show>
                 <details::Details />
-                <PlanText />
             </Show>
         </section>
     }

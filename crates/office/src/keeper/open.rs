@@ -35,7 +35,7 @@ impl<W: World + 'static> Keeper<W> {
             };
             let mut answer = keeper.office.borrow_mut().tell(to, reply);
             keeper.add_news(&mut answer);
-            keeper.world.tell(&answer, &beside);
+            keeper.tell(&answer, &beside);
             keeper.clone().save().await;
             keeper.tend().await;
         }))
@@ -222,7 +222,7 @@ impl<W: World + 'static> Keeper<W> {
         }
         let mut answer = self.office.borrow_mut().tell(0, Ok(Reply::Done));
         self.add_news(&mut answer);
-        self.world.tell(&answer, &[]);
+        self.tell(&answer, &[]);
         Ok(notes)
     }
 

@@ -86,7 +86,7 @@ impl<W: World + 'static> Keeper<W> {
         Ok(Reply::Versions { versions, bytes: snapshots + packed })
     }
 
-    async fn version(&self, number: u32) -> Result<Workspace, String> {
+    pub(super) async fn version(&self, number: u32) -> Result<Workspace, String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let workspace = self.office.borrow().workspace_id();
         let packed = vault.version(&workspace, number).await.map_err(|failure| self.reason(&failure))?;

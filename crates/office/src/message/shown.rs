@@ -3,7 +3,7 @@
 
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Severity;
-use cchc_core::id::{PartId, PlanId, RowId};
+use cchc_core::id::{PlanId, RowId};
 use cchc_core::plan::{Field, Role, State};
 use cchc_import::draft::Mark;
 use cchc_import::recognise::{ColumnMeaning, RowMeaning};
@@ -23,8 +23,6 @@ pub struct Update {
     pub lines: Option<Vec<Line>>,
     /// Rows that are new or different, of those on the page.
     pub rows: Vec<RowView>,
-    /// The text before the table.
-    pub text: Option<Box<PlanText>>,
     /// The findings.
     pub found: Option<Vec<Found>>,
     /// How it stands with the store.
@@ -186,32 +184,6 @@ pub struct Chip {
     pub doubt: bool,
 }
 
-/// The text of the plan before its table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct PlanText {
-    /// The legal basis, a paragraph each.
-    pub basis: Vec<String>,
-    /// What stands between it and the first part.
-    pub preamble: String,
-    /// The numbered parts.
-    pub parts: Vec<Part>,
-}
-
-/// A numbered part of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct Part {
-    /// Which part.
-    pub id: PartId,
-    /// How deep it stands.
-    pub depth: u8,
-    /// Its number as printed.
-    pub number: String,
-    /// Its heading.
-    pub title: String,
-    /// Its text.
-    pub body: String,
-}
-
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Found {
@@ -221,39 +193,18 @@ pub struct Found {
     pub nr: usize,
     /// The rule's code.
     pub code: String,
-    /// The rule's title.
-    pub rule: String,
     /// How bad it is.
     pub severity: Severity,
     /// The row, if it stands in one.
     pub row: Option<RowId>,
     /// The cell of the row.
     pub field: Option<Field>,
-    /// The numbered part of the text, if it stands in one.
-    pub part: Option<PartId>,
-    /// The place as printed.
-    pub at: String,
     /// What is wrong.
     pub message: String,
     /// What to do next.
     pub hint: String,
     /// What the button that mends it does, where there is one.
     pub fix: Option<String>,
-}
-
-/// A rule explained; the long texts are Vietnamese.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct RuleText {
-    /// Its code.
-    pub code: String,
-    /// What it looks at.
-    pub what: String,
-    /// Why that is bad.
-    pub why: String,
-    /// The decree, document or practice behind it.
-    pub basis: String,
-    /// How to mend it.
-    pub fix: String,
 }
 
 /// What was understood of a source.

@@ -7,7 +7,7 @@ use cchc_core::vietnamese::write_day;
 use chrono::NaiveDate;
 
 use super::lines::columns;
-use crate::message::{Book, Column, Due, Part, PlanHead, PlanLine, PlanText};
+use crate::message::{Book, Column, Due, PlanHead, PlanLine};
 
 /// How far ahead the next deadlines are told, in days.
 const AHEAD: i64 = 60;
@@ -79,20 +79,4 @@ fn next_due(plan: &Plan, today: NaiveDate) -> Vec<Due> {
         lead: task.lead.names.join("; "),
     });
     told.collect()
-}
-
-/// The text of the plan before its table.
-pub fn text(plan: &Plan) -> PlanText {
-    let part = |part: &cchc_core::plan::TextPart| Part {
-        id: part.id,
-        depth: part.depth,
-        number: part.number.to_string(),
-        title: part.title.clone(),
-        body: part.body.clone(),
-    };
-    PlanText {
-        basis: plan.legal_basis.clone(),
-        preamble: plan.preamble.clone(),
-        parts: plan.parts.iter().map(|p| part(p)).collect(),
-    }
 }

@@ -1,0 +1,190 @@
+// Shows the screens that the office draws: puts the markup into the element #sheet and changes only
+// what differs there, so that the keys and what is being typed stay; sends the office what was done.
+// An element says with data-do what it is there for.
+"use strict";
+
+(function () {
+  var office;
+  var later;
+
+  function sheet() {
+    return document.getElementById("sheet");
+  }
+
+  // The field as it was drawn last.
+  function drawn(field) {
+    return field.getAttribute("value") || (field.nodeName === "TEXTAREA" ? field.textContent : "");
+  }
+
+  function patch(old, now) {
+    if (old.nodeType !== 1) {
+      if (old.data !== now.data) {
+        old.data = now.data;
+      }
+      return;
+    }
+    var typing = old === document.activeElement && "defaultValue" in old && old.value !== old.defaultValue;
+    var same = typing && old.defaultValue === drawn(now);
+    Array.from(old.attributes).forEach(function (has) {
+      if (!now.hasAttribute(has.name) && !(has.name === "open" && old.nodeName === "DETAILS")) {
+        old.removeAttribute(has.name);
+      }
+    });
+    Array.from(now.attributes).forEach(function (has) {
+      if (old.getAttribute(has.name) !== has.value) {
+        old.setAttribute(has.name, has.value);
+      }
+    });
+    morph(old, now);
+    if ("defaultValue" in old && old.type !== "file") {
+      if (!same) {
+        old.value = drawn(now);
+      }
+      old.checked = now.hasAttribute("checked");
+    } else if (old.nodeName === "SELECT") {
+      old.selectedIndex = now.selectedIndex;
+    }
+  }
+
+  function morph(old, now) {
+    var ids = {};
+    Array.from(now.children).forEach(function (child) {
+      ids[child.id] = true;
+    });
+    Array.from(old.children).forEach(function (child) {
+      if (child.id && !ids[child.id]) {
+        child.remove();
+      }
+    });
+    var at = old.firstChild;
+    Array.from(now.childNodes).forEach(function (next) {
+      var own = next.id ? Array.from(old.children).find(function (child) { return child.id === next.id; }) : null;
+      if (!own && at && !at.id && !next.id && at.nodeName === next.nodeName) {
+        own = at;
+      }
+      if (own && own.nodeName === next.nodeName) {
+        if (own === at) {
+          at = at.nextSibling;
+        } else {
+          old.insertBefore(own, at);
+        }
+        patch(own, next);
+      } else {
+        old.insertBefore(next, at);
+      }
+    });
+    while (at) {
+      var rest = at.nextSibling;
+      at.remove();
+      at = rest;
+    }
+  }
+
+  window.cchc_sheet = function (markup, worker) {
+    office = worker;
+    var place = sheet();
+    if (!place) {
+      return;
+    }
+    var now = document.createElement("section");
+    now.innerHTML = markup;
+    var first = !place.firstElementChild;
+    morph(place, now);
+    var focus = place.querySelector("#focus");
+    var next = focus && document.getElementById(focus.dataset.id);
+    if (next) {
+      next.focus();
+    }
+    var found = first && place.querySelector("[data-found]");
+    if (found) {
+      found.scrollIntoView();
+    }
+  };
+
+  function send(what, value, bytes) {
+    office.postMessage([JSON.stringify([0, { deed: { what: what, value: value || "" } }]), bytes]);
+  }
+
+  function has(event, name) {
+    var place = sheet();
+    var element = event.target.closest && event.target.closest("[" + name + "]");
+    return place && office && place.contains(element) ? element : null;
+  }
+
+  function isField(element) {
+    return /^(INPUT|SELECT|TEXTAREA)$/.test(element.nodeName);
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = has(event, "data-do");
+    if (button && !isField(button)) {
+      send(button.dataset.do, button.value);
+      return;
+    }
+    // A whole line leads where its link does; marking a sentence to copy it leads nowhere.
+    var line = has(event, "data-go");
+    if (line && !event.target.closest("a,button,input,summary") && getSelection().isCollapsed) {
+      line.querySelector("a").click();
+    }
+  });
+
+  document.addEventListener("change", function (event) {
+    var field = has(event, "data-do");
+    if (!field || !isField(field)) {
+      return;
+    }
+    var file = field.files && field.files[0];
+    if (file) {
+      file.arrayBuffer().then(function (bytes) {
+        send(field.dataset.do, file.name, new Uint8Array(bytes));
+        field.value = "";
+      });
+    } else {
+      send(field.dataset.do, field.type === "checkbox" ? String(field.checked) : field.value);
+    }
+  });
+
+  document.addEventListener("input", function (event) {
+    var field = has(event, "data-live");
+    if (field) {
+      clearTimeout(later);
+      later = setTimeout(function () {
+        send(field.dataset.live, field.value);
+      }, 60);
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var field = has(event, "data-do");
+    if (!field || !isField(field) || event.isComposing) {
+      return;
+    }
+    if (event.key === "Escape" && "defaultValue" in field) {
+      field.value = field.defaultValue;
+    } else if (event.key === "Enter" && (event.ctrlKey || field.nodeName === "INPUT")) {
+      event.preventDefault();
+      // What was typed is sent before what comes after it.
+      field.blur();
+      field.focus();
+      if (event.ctrlKey && field.dataset.enter) {
+        send(field.dataset.enter);
+      }
+    }
+  });
+
+  // What is being typed goes to the office before the page goes, and before a file is made.
+  window.addEventListener("beforeunload", leave, true);
+  window.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      leave();
+    }
+  }, true);
+
+  function leave() {
+    var field = document.activeElement;
+    if (field && sheet() && sheet().contains(field)) {
+      field.blur();
+      field.focus();
+    }
+  }
+})();

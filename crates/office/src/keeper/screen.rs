@@ -1,0 +1,45 @@
+//! What a screen that the office draws needs of the store: the kept versions.
+
+use std::rc::Rc;
+
+use cchc_core::language::Lang;
+use chrono::DateTime;
+
+use super::{Keeper, Work, World};
+use crate::message::{Ask, Reply, Version};
+
+impl<W: World + 'static> Keeper<W> {
+    /// What is to be fetched for the screen that is asked for or shown.
+    pub(super) fn for_the_screen(self: &Rc<Self>, ask: &Ask) -> Option<Work> {
+        let keeper = self.clone();
+        match ask {
+            Ask::Sheet(path) if path.ends_with("/so-sanh") => Some(Box::pin(async move {
+                let Ok(Reply::Versions { versions, .. }) = keeper.versions().await else { return };
+                let named = versions.iter().map(|version| (version.number, keeper.name_of(version))).collect();
+                keeper.office.borrow_mut().know_versions(named);
+                keeper.draw();
+            })),
+            Ask::Deed(deed) if deed.steps() == ["with"] => {
+                let number: u32 = deed.value.strip_prefix("version ")?.parse().ok()?;
+                let key = deed.value.clone();
+                Some(Box::pin(async move {
+                    let version = keeper.version(number).await;
+                    keeper.office.borrow_mut().compare_with(&key, version);
+                    keeper.draw();
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    /// A version in a list: "23/11/2026 14:05, 120 dòng, tự động".
+    fn name_of(&self, version: &Version) -> String {
+        let at = i64::try_from(version.at).unwrap_or_default() + self.world.zone();
+        let at = DateTime::from_timestamp_millis(at).unwrap_or_default().format("%d/%m/%Y %H:%M");
+        let (rows, why) = (version.rows, &version.why);
+        match self.lang() {
+            Lang::Vi => format!("{at}, {rows} dòng, {why}"),
+            Lang::En => format!("{at}, {rows} rows, {why}"),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The screen that the office draws, and what it may do to the office.
+
+use cchc_core::command::Command;
+use cchc_core::finding::Finding;
+use cchc_core::history::Entry;
+use cchc_core::id::{IdSource, PlanId};
+use cchc_core::workspace::Workspace;
+
+use super::Office;
+use crate::message::Deed;
+
+impl Office {
+    /// Does what was asked for on the screen.
+    pub(super) fn deed(&mut self, deed: Deed) {
+        if let Some(mut sheet) = self.sheet.take() {
+            sheet.act(self, deed);
+            self.sheet = Some(sheet);
+            // The field may show what was refused: it is drawn whatever else has become of it.
+            self.drawn.clear();
+        }
+    }
+
+    /// The screen as markup, where the page does not show it so already.
+    pub fn drawing(&mut self) -> Option<&str> {
+        let mut sheet = self.sheet.take()?;
+        let drawn = sheet.draw(self);
+        self.sheet = Some(sheet);
+        if drawn == self.drawn {
+            return None;
+        }
+        self.drawn = drawn;
+        Some(&self.drawn)
+    }
+
+    /// The kept versions by their numbers, each with a name.
+    pub fn know_versions(&mut self, versions: Vec<(u32, String)>) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.know_versions(versions);
+        }
+    }
+
+    /// Another state of the workbook, or why it cannot be read, for the screen to compare with.
+    pub fn compare_with(&mut self, key: &str, other: Result<Workspace, String>) {
+        if let Some(mut sheet) = self.sheet.take() {
+            sheet.compare_with(self, key, other);
+            self.sheet = Some(sheet);
+        }
+    }
+
+    /// The number of the list of findings and the list, unless they are looked for just now.
+    pub(crate) fn findings(&self) -> Option<(u64, &[Finding])> {
+        (!self.check_due).then_some((self.list, self.found.as_slice()))
+    }
+
+    /// One step.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub(crate) fn change(&mut self, command: Command) -> Result<(), String> {
+        self.run(Entry::Do(command))
+    }
+
+    /// Ids for what is new.
+    pub(crate) fn ids(&mut self) -> &mut IdSource {
+        &mut self.ids
+    }
+
+    /// Shows another plan from now on.
+    pub(crate) fn choose(&mut self, plan: PlanId) {
+        self.chosen = Some(plan);
+        self.search.clear();
+        self.anew();
+    }
+}

@@ -1,0 +1,198 @@
+//! Screens that the office draws as markup: the page puts them into its element `#sheet` and sends
+//! back what was done there (`app/sheet.js`). The first screen carries nothing of them, and they are
+//! tried natively.
+//!
+//! Every text of a plan goes through `maud`, which escapes it.
+
+mod check;
+mod compare;
+mod text;
+mod words;
+
+use cchc_core::language::Lang;
+use cchc_core::plan::Plan;
+use cchc_core::workspace::Workspace;
+use maud::{Markup, html};
+
+use crate::message::Deed;
+use crate::office::Office;
+
+/// The screen that is shown, and what it remembers while it is.
+#[derive(Debug)]
+pub struct Sheet {
+    screen: Screen,
+    refused: Option<Refused>,
+    /// The element that is to have the keys next, by its id.
+    focus: Option<String>,
+}
+
+/// A deed that was refused: what was typed stays in its field with the reason.
+#[derive(Debug)]
+struct Refused {
+    what: String,
+    value: String,
+    reason: String,
+}
+
+#[derive(Debug)]
+enum Screen {
+    Check(check::Check),
+    Text(text::Text),
+    Compare(compare::Compare),
+    Missing,
+}
+
+/// What a deed comes to: a sentence where it was refused.
+type Done = Result<(), String>;
+
+impl Sheet {
+    /// The screen of an address, without its "#/".
+    pub fn open(path: &str) -> Sheet {
+        let steps: Vec<&str> = path.split('/').collect();
+        let screen = match steps.as_slice() {
+            ["kiem-tra"] => Screen::Check(check::Check::default()),
+            ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
+            ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
+            _ => Screen::Missing,
+        };
+        Sheet { screen, refused: None, focus: None }
+    }
+
+    /// Does what was asked for on the screen.
+    pub fn act(&mut self, office: &mut Office, deed: Deed) {
+        self.refused = None;
+        let done = match &mut self.screen {
+            Screen::Check(check) => check.act(office, &deed),
+            Screen::Text(text) => text.act(office, &deed, &mut self.focus),
+            Screen::Compare(compare) => compare.act(office, &deed),
+            Screen::Missing => Ok(()),
+        };
+        if let Err(reason) = done {
+            self.refused = Some(Refused { what: deed.what, value: deed.value, reason });
+        }
+    }
+
+    /// The kept versions by their numbers, each with a name.
+    pub fn know_versions(&mut self, versions: Vec<(u32, String)>) {
+        if let Screen::Compare(compare) = &mut self.screen {
+            compare.know(versions);
+        }
+    }
+
+    /// Another state of the workbook, or why it cannot be read, to compare with.
+    pub fn compare_with(&mut self, office: &Office, key: &str, other: Result<Workspace, String>) {
+        let Screen::Compare(compare) = &mut self.screen else { return };
+        let done = other.and_then(|other| compare.against(key, String::new(), &other, office));
+        if let Err(reason) = done {
+            self.refused = Some(Refused { what: "with".to_owned(), value: key.to_owned(), reason });
+        }
+    }
+
+    /// The screen as markup. What is to have the keys is said once.
+    pub fn draw(&mut self, office: &Office) -> String {
+        let lang = office.lang();
+        let focus = self.focus.take();
+        let drawn = match &self.screen {
+            Screen::Check(check) => check.draw(office),
+            Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
+            Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
+            Screen::Missing => html! {
+                div.empty {
+                    h1 { (lang.pick("Không có trang này.", "There is no such page.")) }
+                    a href="#/" { (lang.pick("Về trang Tổng quan", "Go to the overview")) }
+                }
+            },
+        };
+        let unsaid =
+            self.refused.as_ref().filter(|refused| !drawn.0.contains(&format!("id=\"{}\"", field_id(&refused.what))));
+        let drawn = html! {
+            @if let Some(refused) = unsaid { p.refused role="alert" { (refused.reason) } }
+            (drawn)
+        };
+        let drawn = drawn.into_string();
+        match focus {
+            Some(id) => format!("{drawn}<i hidden id=\"focus\" data-id=\"{id}\"></i>"),
+            None => drawn,
+        }
+    }
+}
+
+/// A screen about the open plan, numbered; where there is none, what to do.
+fn with_plan(office: &Office, draw: impl FnOnce(&Plan) -> Markup) -> Markup {
+    let lang = office.lang();
+    match office.numbered() {
+        Some(plan) => draw(&plan),
+        None => html! {
+            div.empty {
+                p { (lang.pick("Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.")) }
+                a href="#/" { (lang.pick("Về trang Tổng quan", "Go to the overview")) }
+            }
+        },
+    }
+}
+
+/// The screens of one plan, as links.
+pub(crate) fn plan_menu(here: &str, lang: Lang) -> Markup {
+    let screens = [
+        ("#/ke-hoach", lang.pick("Bảng nhiệm vụ", "Task table")),
+        ("#/ke-hoach/van-ban", lang.pick("Phần lời văn", "Text")),
+        ("#/ke-hoach/so-sanh", lang.pick("So sánh", "Compare")),
+    ];
+    html! {
+        nav.plan-menu aria-label=(lang.pick("Các phần của kế hoạch", "Parts of the plan")) {
+            @for (address, name) in screens {
+                a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
+            }
+        }
+    }
+}
+
+/// Draws fields, each with what was refused of it.
+struct Fields<'s> {
+    refused: &'s Option<Refused>,
+}
+
+impl Fields<'_> {
+    /// What stands in a field: what was typed where that was refused, else what is there.
+    fn value<'v>(&'v self, what: &str, there: &'v str) -> (&'v str, Option<&'v str>) {
+        match self.refused {
+            Some(refused) if refused.what == what => (&refused.value, Some(&refused.reason)),
+            _ => (there, None),
+        }
+    }
+
+    /// A field of one line under its label. `list` names a list of completions.
+    fn line(&self, what: &str, label: &str, there: &str, class: &str, list: Option<&str>) -> Markup {
+        let (value, reason) = self.value(what, there);
+        let id = field_id(what);
+        html! {
+            label class={"field " (class)} {
+                span.label { (label) }
+                input id=(id) data-do=(what) value=(value) list=[list] autocomplete="off" aria-invalid=[reason.map(|_| "true")];
+                @if let Some(reason) = reason { span.refused role="alert" { (reason) } }
+            }
+        }
+    }
+
+    /// A field of several lines. The label is read out and shown as long as the field is empty.
+    fn lines(&self, what: &str, label: &str, there: &str, class: &str, after: Option<&str>) -> Markup {
+        let (value, reason) = self.value(what, there);
+        let id = field_id(what);
+        html! {
+            span class={"field " (class)} {
+                textarea id=(id) data-do=(what) data-enter=[after] rows=(rows_of(value)) aria-label=(label) placeholder=(label) { (value) }
+                @if let Some(reason) = reason { span.refused role="alert" { (reason) } }
+            }
+        }
+    }
+}
+
+/// The id of the field that does this.
+fn field_id(what: &str) -> String {
+    what.replace(' ', "-")
+}
+
+/// How many rows a text takes in a field about as wide as a page.
+fn rows_of(text: &str) -> usize {
+    text.split('\n').map(|line| 1 + line.chars().count() / 110).sum::<usize>().clamp(1, 24)
+}

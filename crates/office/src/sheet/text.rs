@@ -1,0 +1,230 @@
+//! Phần lời văn: the plan's document around its table, laid out like the paper that it becomes.
+
+mod parts;
+mod state;
+
+use cchc_core::citation;
+use cchc_core::command::{Command, HeaderText, Lines};
+use cchc_core::id::{IdSource, PartId};
+use cchc_core::language::Lang;
+use cchc_core::plan::Plan;
+use cchc_core::vietnamese::write_day;
+use maud::{Markup, html};
+
+use super::{Done, Fields, field_id, plan_menu};
+use crate::act;
+use crate::message::{Act, Deed};
+use crate::office::Office;
+
+/// The plan's text.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// The part that is shown first, by its id as text; empty for the text as a whole.
+    at: Option<String>,
+}
+
+/// The texts of the header by the keys of their fields.
+const HEADER: [(&str, HeaderText); 9] = [
+    ("superior", HeaderText::Superior),
+    ("issuer", HeaderText::Issuer),
+    ("place", HeaderText::Place),
+    ("kind", HeaderText::Kind),
+    ("title", HeaderText::Title),
+    ("preamble", HeaderText::Preamble),
+    ("authority", HeaderText::Authority),
+    ("position", HeaderText::Position),
+    ("signatory", HeaderText::Signatory),
+];
+
+impl Text {
+    /// The text at a part.
+    pub(super) fn at(part: Option<&str>) -> Text {
+        Text { at: part.map(str::to_owned) }
+    }
+
+    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
+        self.at = None;
+        let Some(plan) = office.plan().cloned() else { return Ok(()) };
+        let lang = office.lang();
+        let value = deed.value.as_str();
+        let command = match deed.steps().as_slice() {
+            ["header", "number"] => act::command(Act::SetNumber(value.to_owned()), Some(&plan), lang)?,
+            ["header", "date"] => act::command(Act::SetDate(value.to_owned()), Some(&plan), lang)?,
+            ["header", "year"] => act::command(Act::SetYear(value.to_owned()), Some(&plan), lang)?,
+            ["header", key] => HEADER.into_iter().find(|(k, _)| k == key).map(|(_, what)| {
+                let text = value.to_owned();
+                Command::SetHeader { plan: plan.id, what, text }
+            }),
+            ["appendix"] => {
+                Some(Command::SetHeader { plan: plan.id, what: HeaderText::Appendix, text: value.to_owned() })
+            }
+            ["recipients"] => Some(lines_command(&plan, Lines::Recipients, value.lines().map(str::to_owned).collect())),
+            ["basis", step @ ..] => basis(&plan, step, value, focus),
+            ["renumber"] => Some(Command::Renumber { plan: plan.id }),
+            ["part", step @ ..] => parts::command(&plan, step, value, office.ids(), focus)?,
+            ["state", step @ ..] => state::command(office, &plan, step)?,
+            _ => None,
+        };
+        match command {
+            Some(command) => office.change(command),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn draw(&self, office: &Office, plan: &Plan, fields: &Fields) -> Markup {
+        let lang = office.lang();
+        let found = |part: PartId| self.at.as_ref().is_some_and(|at| *at == part.to_string());
+        html! {
+            div.page-text {
+                (plan_menu("#/ke-hoach/van-ban", lang))
+                h1.hidden { (lang.pick("Phần lời văn", "Text of the plan")) }
+                (state::bar(office, plan, lang))
+                fieldset.sheet-paper disabled[plan.is_sealed()] {
+                    (letterhead(plan, fields, lang))
+                    (legal_basis(plan, fields, lang))
+                    (fields.lines("header preamble", lang.pick("Lời dẫn (đoạn văn trước mục I)", "Preamble (before part I)"), &plan.preamble, "full", None))
+                    (parts::draw(plan, fields, &found, lang))
+                    (foot(plan, fields, lang))
+                }
+            }
+        }
+    }
+}
+
+fn lines_command(plan: &Plan, what: Lines, lines: Vec<String>) -> Command {
+    Command::SetLines { plan: plan.id, what, lines }
+}
+
+/// A change of the legal basis: one entry, its place, or a new one.
+fn basis(plan: &Plan, steps: &[&str], value: &str, focus: &mut Option<String>) -> Option<Command> {
+    let mut lines = plan.legal_basis.clone();
+    let at = |step: &str| step.parse::<usize>().ok().filter(|at| *at < plan.legal_basis.len());
+    match steps {
+        ["new"] => {
+            // Several lines pasted at once are as many entries.
+            lines.extend(value.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()));
+            *focus = Some("basis-new".to_owned());
+        }
+        ["text", place] => *lines.get_mut(at(place)?)? = value.to_owned(),
+        ["up", place] => lines.swap(at(place)?, at(place)?.checked_sub(1)?),
+        ["down", place] => {
+            let place = at(place)?;
+            if place + 1 >= lines.len() {
+                return None;
+            }
+            lines.swap(place, place + 1);
+        }
+        ["delete", place] => drop(lines.remove(at(place)?)),
+        _ => return None,
+    }
+    Some(lines_command(plan, Lines::Basis, lines))
+}
+
+/// What stands at the head: whose paper it is, number, place, day, kind and title.
+fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+    let header = &plan.header;
+    let date = header.date.map_or_else(|| header.date_wording.clone(), write_day);
+    let years = plan.years;
+    let year =
+        if years.first == years.last { years.first.to_string() } else { format!("{}-{}", years.first, years.last) };
+    html! {
+        div.letterhead {
+            div {
+                (fields.line("header superior", lang.pick("Cơ quan chủ quản", "Body above"), &header.superior, "centred", None))
+                (fields.line("header issuer", lang.pick("Cơ quan ban hành", "Issuing body"), &header.issuer, "centred strong", None))
+                (fields.line("header number", lang.pick("Số, ký hiệu", "Number and sign"), &header.number, "centred", None))
+            }
+            div {
+                p.motto { strong { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" } br; strong { "Độc lập - Tự do - Hạnh phúc" } }
+                div.pair {
+                    (fields.line("header place", lang.pick("Địa danh", "Place"), &header.place, "", None))
+                    (fields.line("header date", lang.pick("Ngày ban hành", "Day of issue"), &date, "", None))
+                    (fields.line("header year", lang.pick("Năm hoặc giai đoạn", "Year or period"), &year, "short", None))
+                }
+            }
+        }
+        (fields.line("header kind", lang.pick("Tên loại văn bản", "Kind of document"), &header.kind, "centred strong kind", Some("kinds")))
+        (fields.lines("header title", lang.pick("Trích yếu nội dung", "Title"), &header.title, "full centred strong", None))
+        datalist id="kinds" { @for kind in ["Kế hoạch", "Chương trình", "Quyết định"] { option value=(kind) {} } }
+    }
+}
+
+/// The entries of the legal basis, each with the documents that were recognised in it.
+fn legal_basis(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+    let last = plan.legal_basis.len().saturating_sub(1);
+    html! {
+        section.basis-list aria-label=(lang.pick("Căn cứ", "Legal basis")) {
+            h2 { (lang.pick("Căn cứ", "Legal basis")) }
+            @for (at, entry) in plan.legal_basis.iter().enumerate() {
+                div.entry {
+                    (fields.lines(&format!("basis text {at}"), lang.pick("Căn cứ", "Legal basis"), entry, "full italic", None))
+                    (cited(entry, lang))
+                    span.tools {
+                        (tool(&format!("basis up {at}"), "↑", lang.pick("Chuyển lên", "Move up"), at == 0))
+                        (tool(&format!("basis down {at}"), "↓", lang.pick("Chuyển xuống", "Move down"), at == last))
+                        (tool(&format!("basis delete {at}"), "✕", lang.pick("Bỏ căn cứ này", "Take it out"), false))
+                    }
+                }
+            }
+            div.entry {
+                (fields.lines("basis new", lang.pick("Thêm căn cứ: gõ hoặc dán, mỗi dòng một văn bản", "Add: type or paste, one document a line"), "", "full italic", None))
+            }
+        }
+    }
+}
+
+/// The documents that a text cites, as chips; said where there is none.
+fn cited(text: &str, lang: Lang) -> Markup {
+    let citations = citation::find(text);
+    html! {
+        span.chips {
+            @if citations.is_empty() {
+                span.chip.chip-doubt { (lang.pick("chưa nhận ra số, ký hiệu văn bản", "no document number recognised")) }
+            }
+            @for citation in &citations {
+                span.chip {
+                    (citation.kind.as_deref().unwrap_or_default()) " " (citation.number)
+                    @if let Some(date) = citation.date { " · " (write_day(date)) }
+                }
+            }
+        }
+    }
+}
+
+/// Who receives it and who signs it.
+fn foot(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+    let header = &plan.header;
+    let recipients = header.recipients.join("\n");
+    html! {
+        div.foot {
+            div {
+                h2 { (lang.pick("Nơi nhận", "Recipients")) }
+                (fields.lines("recipients", lang.pick("Mỗi dòng một nơi nhận", "One recipient a line"), &recipients, "full", None))
+            }
+            div {
+                (fields.line("header authority", lang.pick("Thẩm quyền ký (KT., TM., TL., Q.)", "Signed for (KT., TM., TL., Q.)"), &header.authority, "centred strong", Some("authorities")))
+                (fields.line("header position", lang.pick("Chức vụ", "Post"), &header.position, "centred strong", Some("positions")))
+                (fields.line("header signatory", lang.pick("Họ tên người ký", "Name"), &header.signatory, "centred strong", None))
+            }
+        }
+        (fields.line("appendix", lang.pick("Tên phụ lục (bảng nhiệm vụ)", "Title of the appendix (task table)"), &plan.appendix_title, "full", None))
+        datalist id="authorities" {
+            @for words in ["KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TL. GIÁM ĐỐC", "Q. GIÁM ĐỐC", "TUQ. GIÁM ĐỐC"] {
+                option value=(words) {}
+            }
+        }
+        datalist id="positions" {
+            @for words in ["GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG"] { option value=(words) {} }
+        }
+    }
+}
+
+/// A small button that does something to what it stands beside.
+fn tool(what: &str, mark: &str, name: &str, off: bool) -> Markup {
+    html! { button.plain.small type="button" id=(field_id(what)) data-do=(what) title=(name) aria-label=(name) disabled[off] { (mark) } }
+}
+
+/// A fresh id for a part.
+fn fresh(ids: &mut IdSource) -> PartId {
+    ids.fresh()
+}

@@ -1,0 +1,111 @@
+//! The numbered parts of the text: headings and paragraphs whose numbers are computed.
+
+use std::sync::Arc;
+
+use cchc_core::command::Command;
+use cchc_core::id::{IdSource, PartId};
+use cchc_core::language::Lang;
+use cchc_core::plan::{Plan, TextPart};
+use maud::{Markup, html};
+
+use super::super::{Fields, field_id};
+use super::{fresh, tool};
+
+/// Parts nest no deeper than this on the screen.
+const DEEPEST: u8 = 4;
+
+/// The command of what was done to a part.
+pub(super) fn command(
+    plan: &Plan,
+    steps: &[&str],
+    value: &str,
+    ids: &mut IdSource,
+    focus: &mut Option<String>,
+) -> Result<Option<Command>, String> {
+    let id = |step: &str| step.parse::<PartId>().ok();
+    let part = |step: &str| id(step).and_then(|id| plan.parts.iter().find(|part| part.id == id));
+    let set = |part: TextPart| Some(Command::SetPart { plan: plan.id, part: Arc::new(part) });
+    let text = value.trim().to_owned();
+    Ok(match steps {
+        ["title", at] => part(at).and_then(|part| set(TextPart { title: text, ..part.as_ref().clone() })),
+        ["body", at] => part(at).and_then(|part| set(TextPart { body: text, ..part.as_ref().clone() })),
+        ["in", at] => {
+            part(at).and_then(|part| set(TextPart { depth: (part.depth + 1).min(DEEPEST), ..part.as_ref().clone() }))
+        }
+        ["out", at] => part(at)
+            .and_then(|part| set(TextPart { depth: part.depth.saturating_sub(1).max(1), ..part.as_ref().clone() })),
+        ["up", at] => id(at).map(|part| Command::MovePart { plan: plan.id, part, down: false }),
+        ["down", at] => id(at).map(|part| Command::MovePart { plan: plan.id, part, down: true }),
+        ["delete", at] => id(at).map(|part| Command::DeletePart { plan: plan.id, part }),
+        ["after", at] => {
+            let part = part(at).map(|part| (part.depth, after(plan, part)));
+            Some(insert(plan, part, ids, focus))
+        }
+        ["below", at] => {
+            let place = |id| plan.parts.iter().position(|other| other.id == id).map_or(plan.parts.len(), |at| at + 1);
+            Some(insert(plan, part(at).map(|part| ((part.depth + 1).min(DEEPEST), place(part.id))), ids, focus))
+        }
+        ["new"] => Some(insert(plan, None, ids, focus)),
+        _ => None,
+    })
+}
+
+/// A new part: at this depth and place, else a first one at the end.
+fn insert(plan: &Plan, at: Option<(u8, usize)>, ids: &mut IdSource, focus: &mut Option<String>) -> Command {
+    let (depth, place) = at.unwrap_or((1, plan.parts.len()));
+    let id = fresh(ids);
+    *focus = Some(field_id(&format!("part title {id}")));
+    Command::InsertPart { plan: plan.id, place, part: Arc::new(TextPart::blank(id, depth)) }
+}
+
+/// The place behind a part and all below it.
+fn after(plan: &Plan, part: &TextPart) -> usize {
+    let at = plan.parts.iter().position(|other| other.id == part.id).unwrap_or(plan.parts.len());
+    let below = plan.parts.iter().skip(at + 1).take_while(|other| other.depth > part.depth).count();
+    at + 1 + below
+}
+
+/// All parts, and the button for another one.
+pub(super) fn draw(plan: &Plan, fields: &Fields, found: &dyn Fn(PartId) -> bool, lang: Lang) -> Markup {
+    html! {
+        section.parts aria-label=(lang.pick("Các mục của văn bản", "Parts of the text")) {
+            @for part in &plan.parts { (one(part, fields, found(part.id), lang)) }
+            button type="button" id="part-new" data-do="part new" { "+ " (lang.pick("Mục lớn (I, II, …)", "Main part (I, II, …)")) }
+        }
+    }
+}
+
+fn one(part: &TextPart, fields: &Fields, found: bool, lang: Lang) -> Markup {
+    let id = part.id;
+    let after = format!("part after {id}");
+    let name = lang.pick("Tên mục", "Heading");
+    html! {
+        div.part.part-found[found] id={"part-" (id)} data-found[found] data-depth=(part.depth.min(DEEPEST)) {
+            div.part-head {
+                span.part-number { (mark(part)) }
+                (fields.lines(&format!("part title {id}"), name, &part.title, "full strong", Some(&after)))
+                span.tools {
+                    (tool(&after, "+", lang.pick("Thêm mục cùng cấp (Ctrl+Enter)", "Add a part beside (Ctrl+Enter)"), false))
+                    (tool(&format!("part below {id}"), "+↳", lang.pick("Thêm mục con", "Add a part below"), part.depth >= DEEPEST))
+                    (tool(&format!("part out {id}"), "⇤", lang.pick("Lên một cấp", "One level out"), part.depth <= 1))
+                    (tool(&format!("part in {id}"), "⇥", lang.pick("Xuống một cấp", "One level in"), part.depth >= DEEPEST))
+                    (tool(&format!("part up {id}"), "↑", lang.pick("Chuyển lên", "Move up"), false))
+                    (tool(&format!("part down {id}"), "↓", lang.pick("Chuyển xuống", "Move down"), false))
+                    (tool(&format!("part delete {id}"), "✕", lang.pick("Xóa mục này và các mục con", "Delete it with the parts below"), false))
+                }
+            }
+            (fields.lines(&format!("part body {id}"), lang.pick("Nội dung", "Text"), &part.body, "full body", Some(&after)))
+        }
+    }
+}
+
+/// The number with the mark that goes with it: "I.", "1.", "a)", "-".
+pub(super) fn mark(part: &TextPart) -> String {
+    let number = part.number.trim_end_matches(['.', ')']);
+    match number.chars().next_back() {
+        None => String::new(),
+        Some('-' | '+' | '–') => number.to_owned(),
+        Some(last) if last.is_lowercase() => format!("{number})"),
+        Some(_) => format!("{number}."),
+    }
+}

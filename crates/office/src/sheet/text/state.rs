@@ -1,0 +1,95 @@
+//! How far the plan has come: draft, submitted, issued and locked, adjusted or replaced.
+
+use std::sync::Arc;
+
+use cchc_core::command::Command;
+use cchc_core::language::Lang;
+use cchc_core::plan::{Change, Plan, State};
+use maud::{Markup, html};
+
+use crate::office::Office;
+
+/// The command of what was done to the plan's state.
+pub(super) fn command(office: &mut Office, plan: &Plan, steps: &[&str]) -> Result<Option<Command>, String> {
+    let set = |state| Some(Command::SetState { plan: plan.id, state });
+    Ok(match steps {
+        ["draft"] => set(State::Draft),
+        ["submitted"] => set(State::Submitted),
+        ["issued"] => set(State::Issued),
+        ["adjust"] => Some(amendment(office, plan, Change::Adjusts)),
+        ["replace"] => Some(amendment(office, plan, Change::Replaces)),
+        _ => None,
+    })
+}
+
+/// The plan that changes an issued one: a draft with the same rows, without number and day.
+fn amendment(office: &mut Office, plan: &Plan, how: Change) -> Command {
+    let draft = plan.amendment(office.ids().fresh(), how);
+    office.choose(draft.id);
+    Command::AddPlan { plan: Arc::new(draft) }
+}
+
+/// The state, and what can be done next.
+pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
+    let name = state_name(plan.state, lang);
+    let button = |what: &str, name: &str, class: &str| {
+        html! { button type="button" class=(class) id={"state-" (what)} data-do={"state " (what)} { (name) } }
+    };
+    let printed = plan.rows.iter().any(|node| !node.row().number().is_empty()) || !plan.parts.is_empty();
+    html! {
+        div.state-bar {
+            span { (lang.pick("Trạng thái", "State")) ": " strong.state { (name) } }
+            @if let Some(amends) = plan.amends && let Some(older) = office.workspace().plan(amends.plan) {
+                span.lead {
+                    (match amends.how {
+                        Change::Adjusts => lang.pick("điều chỉnh", "amends"),
+                        Change::Replaces => lang.pick("thay thế", "replaces"),
+                    })
+                    " " (crate::view::book::name(older, lang))
+                }
+            }
+            @if plan.is_sealed() {
+                span.lead { "🔒 " (lang.pick("Nội dung đã khóa khi ban hành.", "The content was locked when it was issued.")) }
+                @if !plan.is_as_issued() {
+                    span.severity.severity-error role="alert" {
+                        (lang.pick("Nội dung khác bản đã khóa: tệp đã bị sửa ngoài chương trình.", "The content is not what was locked: the file was changed outside the program."))
+                    }
+                }
+                (button("adjust", lang.pick("Lập kế hoạch điều chỉnh", "Make an amendment"), ""))
+                (button("replace", lang.pick("Lập kế hoạch thay thế", "Make a replacement"), ""))
+            } @else {
+                @match plan.state {
+                    State::Draft => {
+                        (button("submitted", lang.pick("Trình ký", "Submit"), "primary"))
+                        (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), ""))
+                    },
+                    State::Submitted => {
+                        (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
+                        (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
+                    },
+                    State::Issued | State::Amended | State::Replaced => {
+                        span.lead { (lang.pick("Bản nhập vào chưa khóa: còn sửa được chỗ đọc nhầm.", "Brought in and not locked: what was read wrongly can be mended.")) }
+                        (button("issued", lang.pick("Khóa nội dung", "Lock the content"), ""))
+                        (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
+                    },
+                }
+                @if printed {
+                    button type="button" data-do="renumber" title=(lang.pick("Bỏ số in sẵn, để chương trình tự đánh số", "Leave the numbers to the program")) {
+                        (lang.pick("Đánh số lại", "Number anew"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The state in a word.
+pub(crate) fn state_name(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Draft => lang.pick("Dự thảo", "Draft"),
+        State::Submitted => lang.pick("Đã trình", "Submitted"),
+        State::Issued => lang.pick("Đã ban hành", "Issued"),
+        State::Amended => lang.pick("Đã ban hành, có điều chỉnh", "Issued, amended since"),
+        State::Replaced => lang.pick("Đã bị thay thế", "Replaced"),
+    }
+}

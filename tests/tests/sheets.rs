@@ -1,0 +1,157 @@
+//! The screens that the office draws: what they show, what is done on them, and that nothing of a
+//! file becomes markup.
+
+use cchc_core::language::Lang;
+use cchc_core::plan::{Role, State};
+use cchc_core::{store, workspace::Workspace};
+use cchc_office::message::{Ask, Deed};
+use cchc_tests::told::Page;
+
+fn workspace(page: &mut Page) -> Workspace {
+    store::open(&page.file()).unwrap()
+}
+
+/// The ids of the elements that do something which begins so.
+fn doing(screen: &str, beginning: &str) -> Vec<String> {
+    let marks = screen.split("data-do=\"").skip(1);
+    let whats = marks.filter_map(|rest| rest.split('"').next());
+    let mut found: Vec<String> = whats.filter(|what| what.starts_with(beginning)).map(str::to_owned).collect();
+    found.dedup();
+    found
+}
+
+#[test]
+fn a_document_is_written_from_its_head_to_its_foot() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("header issuer", "Sở Du lịch");
+    page.deed("header number", "/KH-SDL");
+    page.deed("header date", "5/1/2026");
+    page.deed("header title", "Cải cách hành chính năm 2026");
+    page.deed(
+        "basis new",
+        "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;\nTheo đề nghị của Văn phòng Sở",
+    );
+    let screen = page.deed("basis up 1", "");
+    assert!(screen.contains("Nghị quyết 76/NQ-CP · 15/07/2021") && screen.contains("chưa nhận ra số"), "{screen}");
+    page.deed("recipients", "- Như trên;\n- Lưu: VT.");
+    page.deed("header authority", "KT. GIÁM ĐỐC");
+    let screen = page.deed("part new", "");
+    let title = doing(&screen, "part title ").remove(0);
+    let id = title.rsplit(' ').next().unwrap().to_owned();
+    page.deed(&title, "MỤC ĐÍCH, YÊU CẦU");
+    page.deed(&format!("part below {id}"), "");
+    let screen = page.deed(&format!("part after {id}"), "");
+    let numbers: Vec<&str> = screen.split("part-number\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(numbers, ["I.", "1.", "II."]);
+    let plan = workspace(&mut page).plans[0].clone();
+    assert_eq!(plan.header.issuer, "Sở Du lịch");
+    assert_eq!(plan.header.recipients, ["- Như trên;", "- Lưu: VT."]);
+    assert_eq!(
+        plan.legal_basis,
+        ["Theo đề nghị của Văn phòng Sở", "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;"]
+    );
+    assert!(plan.parts.iter().all(|part| part.number.is_computed()));
+    page.ok(Ask::Undo);
+    assert_eq!(workspace(&mut page).plans[0].parts.len(), 2);
+}
+
+#[test]
+fn what_was_refused_stays_in_its_field_with_the_reason() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    let screen = page.deed("header year", "20222");
+    assert!(screen.contains("value=\"20222\"") && screen.contains("“20222” không phải là năm"), "{screen}");
+    assert_eq!(workspace(&mut page).plans[0].years.first, 2026);
+    let screen = page.deed("header year", "2025");
+    assert!(!screen.contains("20222"));
+}
+
+#[test]
+fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("state submitted", "");
+    let screen = page.deed("state issued", "");
+    assert!(screen.contains("đã khóa khi ban hành") && screen.contains("disabled"), "{screen}");
+    let before = workspace(&mut page);
+    let screen = page.deed("header title", "Tên khác");
+    assert!(screen.contains("đã ban hành nên nội dung được khóa"), "{screen}");
+    assert_eq!(workspace(&mut page), before);
+    let screen = page.deed("state adjust", "");
+    assert!(screen.contains("điều chỉnh"), "{screen}");
+    page.deed("header title", "Kế hoạch điều chỉnh");
+    page.deed("state issued", "");
+    let after = workspace(&mut page);
+    assert_eq!(after.plans.iter().map(|plan| plan.state).collect::<Vec<_>>(), [State::Amended, State::Issued]);
+    let screen = page.sheet("ke-hoach/so-sanh");
+    assert!(screen.contains("<ins>") && screen.contains("Trích yếu"), "the nearest is what was amended: {screen}");
+}
+
+#[test]
+fn the_open_plan_is_compared_with_a_kept_version_and_a_file() {
+    let mut page = Page::stored();
+    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.wait(2_000);
+    let file = page.file();
+    let row = page.lines[0].row;
+    let fresh = page.fresh();
+    let act = cchc_office::message::Act::Type {
+        row,
+        field: cchc_core::plan::Field::Product,
+        text: "Bảng công khai mới".to_owned(),
+        fresh,
+    };
+    page.act(act).unwrap();
+    let screen = page.sheet("ke-hoach/so-sanh");
+    assert!(screen.contains("Sổ chỉ có kế hoạch này"), "{screen}");
+    page.ask(Ask::Deed(Deed { what: "file".to_owned(), value: "hom-qua.json".to_owned(), ..Deed::default() }), file)
+        .unwrap();
+    let screen = page.screen();
+    assert!(screen.contains("hom-qua.json") && screen.contains("Bảng công khai<ins> mới</ins>"), "{screen}");
+    let broken = Deed { what: "file".to_owned(), value: "x.json".to_owned(), ..Deed::default() };
+    page.ask(Ask::Deed(broken), b"{}".to_vec()).unwrap();
+    assert!(page.screen().contains("role=\"alert\""), "{}", page.screen());
+}
+
+#[test]
+fn the_list_of_findings_leads_to_their_places_and_mends() {
+    let mut page = Page::begun();
+    page.paste(
+        "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n1\tTập huấn\t\t\tTháng 13\n2\tRà soát\t\tVăn phòng Sở\tQuý I\n",
+    );
+    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.check();
+    let screen = page.sheet("kiem-tra");
+    assert!(screen.contains("rule-group") && screen.contains("href=\"#/ke-hoach/"), "{screen}");
+    let only = page.deed("only error", "");
+    assert!(only.len() < screen.len() && only.contains("aria-pressed=\"true\""));
+    page.ok(Ask::Speak(Lang::En));
+    assert!(page.screen().contains("Check"), "{}", page.screen());
+    assert!(page.sheet("khong-co").contains("There is no such page"));
+}
+
+#[test]
+fn no_text_of_a_file_becomes_markup() {
+    let evil = "<img src=x onerror=alert(1)>\"'&";
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    for what in
+        ["superior", "issuer", "number", "place", "kind", "title", "preamble", "authority", "position", "signatory"]
+    {
+        page.deed(&format!("header {what}"), evil);
+    }
+    page.deed("basis new", evil);
+    page.deed("recipients", evil);
+    page.deed("appendix", evil);
+    let screen = page.deed("part new", "");
+    for what in ["title", "body"] {
+        let what = doing(&screen, &format!("part {what} ")).remove(0);
+        page.deed(&what, evil);
+    }
+    page.check();
+    for path in ["ke-hoach/van-ban", "ke-hoach/so-sanh", "kiem-tra", evil] {
+        let screen = page.sheet(path);
+        assert!(!screen.contains("<img") && !screen.contains("\"'&\""), "{path}: {screen}");
+    }
+}
