@@ -15,6 +15,7 @@ mod level;
 mod lexicon;
 mod list;
 mod number;
+mod period;
 mod rank;
 mod scan;
 mod split;
@@ -86,7 +87,8 @@ impl Op {
 /// One measurable part of a target.
 ///
 /// `Display` writes it in the notation of the wording lists: `>= 70 % @sở`, `range 7..9 sáng kiến`,
-/// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`.
+/// `rank <= 20`, `down >= 20 %`, `growth > 2022`, `growth <`, `growth 5 % 2025`. Baseline and period
+/// are no part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -106,8 +108,8 @@ pub struct Measure {
     /// population ("công chức"); empty when the number holds for all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub level: String,
-    /// The year, or span of years ("2016-2020"), that growth or a reduction is counted from; none
-    /// when the wording names no year ("so với cùng kỳ").
+    /// The year, or span of years ("2016-2020"), that growth or a reduction is counted from, or in
+    /// which the baseline was reached; none when the wording names no year ("so với cùng kỳ").
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// What was reached before, in the same unit: "từ 60%" in "từ 60% lên 80%". None where the plan
@@ -256,7 +258,8 @@ impl fmt::Display for Measure {
             Op::Growth if value.is_none() => parts.push(if self.falls { "<" } else { ">" }),
             _ => {}
         }
-        parts.extend([span.as_str(), &self.unit, self.base.as_deref().unwrap_or_default()]);
+        let base = self.base.as_deref().filter(|_| self.baseline.is_none());
+        parts.extend([span.as_str(), &self.unit, base.unwrap_or_default()]);
         write!(f, "{}", parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" "))?;
         if !self.level.is_empty() {
             write!(f, " @{}", self.level)?;

@@ -36,6 +36,8 @@ struct Reader {
     /// The directions without a number that it set beside which a share says by how much: where
     /// their words stand, and their drafts.
     trends: Vec<((usize, usize), usize)>,
+    /// A time with a colon behind it, for the list that follows: "Đến năm 2027: …; …".
+    heading: String,
 }
 
 /// Reads a wording.
@@ -78,10 +80,24 @@ impl Reader {
                 first.linked = clause.listed && before > 0;
             }
             cut_on_from(self.drafts.last(), &parts, &mut found);
+            self.head(clause, &mut found);
             self.drafts.append(&mut found);
         }
         self.outer = self.drafts.len() - before;
         self.beside = 0;
+    }
+
+    /// Remembers a time that heads a list, and gives it to what stands in the list.
+    fn head(&mut self, clause: &Clause, found: &mut [Draft]) {
+        let heads = found.first().and_then(|draft| draft.opens.as_ref()).filter(|period| period.heads);
+        if heads.is_some() || !clause.listed {
+            self.heading = heads.map(|period| period.words.clone()).unwrap_or_default();
+        }
+        if !self.heading.is_empty() {
+            for draft in found.iter_mut().filter(|draft| draft.measure.period.is_empty()) {
+                draft.measure.period.clone_from(&self.heading);
+            }
+        }
     }
 
     /// What a bracket says counts only where its clause set no number, or where it divides it.

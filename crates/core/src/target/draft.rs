@@ -7,7 +7,7 @@ use super::clause::Clause;
 use super::level::{Levels, levels};
 use super::scan::Quantity;
 use super::words::Class;
-use super::{Measure, Op, group, indicator, list};
+use super::{Measure, Op, group, indicator, list, period};
 
 /// A measure that may still learn from its neighbours.
 pub(super) struct Draft {
@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub alone: Option<String>,
     /// What stands before the colon of such a share.
     pub head: Option<String>,
+    /// The time that it names holds for all of its clause.
+    pub opens: Option<period::Period>,
 }
 
 /// The numbers of a clause and where the words of each lie.
@@ -50,9 +52,17 @@ impl<'c, 't> Parts<'c, 't> {
 /// The draft of a direction without a number.
 pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
     let (from, to) = trend.span;
+    let period = period::of_trend(clause, from, to);
+    let to = (from..to).find(|i| change::comparison(clause, *i).is_some()).unwrap_or(to);
+    let (before, after) = period.as_ref().map_or((to, to), |period| period.span);
+    let mut indicator = indicator::words(clause, from, before);
+    indicator::append(&mut indicator, &indicator::words(clause, after, to));
+    if trend.counts {
+        indicator::leave_turn(&mut indicator, true);
+    }
     let measure = Measure {
         baseline: None,
-        period: String::new(),
+        period: period.map(|period| period.words).unwrap_or_default(),
         op: Op::Growth,
         value: None,
         max: None,
@@ -60,11 +70,7 @@ pub(super) fn trend(clause: &Clause, trend: change::Trend) -> Draft {
         level: String::new(),
         base: trend.base,
         falls: trend.falls,
-        indicator: indicator::words(
-            clause,
-            from,
-            (from..to).find(|i| change::comparison(clause, *i).is_some()).unwrap_or(to),
-        ),
+        indicator,
     };
     plain(measure)
 }
@@ -84,6 +90,7 @@ pub(super) fn plain(measure: Measure) -> Draft {
         counted: None,
         alone: None,
         head: None,
+        opens: None,
     }
 }
 
@@ -124,7 +131,10 @@ pub(super) fn drafts(parts: &Parts) -> Vec<Draft> {
             }
         }
         let linked = k > 0 && list::list(parts, k);
-        let measure = measure(clause, quantity, (*begin, *stop), levels.span.filter(|s| s.0 >= at));
+        let span = levels.span.filter(|s| s.0 >= at);
+        let period = period::of(clause, (*begin, *stop), quantity);
+        let measure = measure(clause, quantity, (*begin, *stop), span, period.as_ref());
+        let opens = period.filter(|period| period.opens);
         let (bound, percent) = (quantity.bound.filter(|_| !quantity.weak), quantity.amount.class == Class::Percent);
         let place = clause.token(quantity.end.saturating_sub(1)).map_or(0, |t| t.to);
         let fraction = quantity.amount.fraction;
@@ -141,9 +151,11 @@ pub(super) fn drafts(parts: &Parts) -> Vec<Draft> {
             counted: None,
             alone: None,
             head: None,
+            opens,
         });
     }
     list::carry(parts, &mut drafts);
+    list::carry_periods(&mut drafts);
     group::populations(parts, &mut drafts);
     group::owners(parts, &mut drafts);
     list::zip(parts, &mut drafts);
@@ -157,6 +169,7 @@ fn measure(
     quantity: &Quantity,
     (begin, stop): (usize, usize),
     levels: Option<(usize, usize)>,
+    period: Option<&period::Period>,
 ) -> Measure {
     let amount = &quantity.amount;
     let full = amount.class == Class::Percent && amount.value == Decimal::ONE_HUNDRED;
@@ -175,23 +188,23 @@ fn measure(
     let base =
         change::base(clause, quantity.end, stop).or_else(|| change::base(clause, begin, quantity.first)).flatten();
     Measure {
-        baseline: None,
-        period: String::new(),
+        baseline: quantity.start.as_ref().map(|start| start.value),
+        period: period.map(|period| period.words.clone()).unwrap_or_default(),
         op,
         value: Some(amount.max.filter(|_| matches!(op, Op::AtMost | Op::LessThan)).unwrap_or(amount.value)),
         max: amount.max.filter(|_| matches!(op, Op::Range | Op::Down | Op::Growth)),
         unit: amount.unit.clone(),
         level: String::new(),
-        base,
+        base: quantity.start.as_ref().map_or(base, |start| start.year.clone()),
         falls: false,
-        indicator: indicator::of(clause, (begin, stop), quantity, levels),
+        indicator: indicator::of(clause, (begin, stop), quantity, [levels, period.map(|period| period.span)]),
     }
 }
 
 /// One measure for each level.
 pub(super) fn spread(draft: Draft) -> Vec<Measure> {
     let Draft { mut measure, levels, population, .. } = draft;
-    if !matches!(measure.op, Op::Growth | Op::Down) {
+    if !matches!(measure.op, Op::Growth | Op::Down) && measure.baseline.is_none() {
         measure.base = None;
     }
     if levels.named.is_empty() {

@@ -1,6 +1,6 @@
 //! What a number measures: the words of its clause without bound, number, unit and level.
 
-use super::change::comparison;
+use super::change::{Change, comparison};
 use super::clause::Clause;
 use super::scan::Quantity;
 
@@ -23,14 +23,25 @@ const TRAILING: &[&str] = &[
     "thuộc", "nằm trong", "đứng trong", "trong", "vào", "của", "riêng", "phải", "lên", "xuống", "xuống còn", "còn",
 ];
 
-/// The indicator of a quantity whose words lie from `begin` to `stop`; `levels` is left out.
+/// Verbs of change that say what happens to an indicator and are no part of its name.
+#[rustfmt::skip]
+const TURNS: &[&str] = &["cắt giảm", "kéo giảm", "rút ngắn", "giảm", "tăng thêm", "tăng", "nâng cao", "nâng", "đưa"];
+
+/// What goes on with such a verb and makes another word of it.
+const GROWN: &[&str] = &["cường", "trưởng", "tốc", "nghèo", "tải", "cao"];
+
+/// The indicator of a quantity whose words lie from `begin` to `stop`; the tokens of `cuts`, such as its
+/// level and its time, are left out.
 pub(super) fn of(
     clause: &Clause,
     (begin, stop): (usize, usize),
     quantity: &Quantity,
-    levels: Option<(usize, usize)>,
+    cuts: [Option<(usize, usize)>; 2],
 ) -> String {
-    let mut out = String::new();
+    let [levels, period] = cuts;
+    let start = quantity.start.as_ref().map(|start| (start.first, quantity.first));
+    let mut cuts = [levels.or(quantity.closing), period, start];
+    cuts.sort_unstable();
     let stop = (quantity.end..stop).find(|i| comparison(clause, *i).is_some()).unwrap_or(stop);
     // "30% số cơ quan": the share is of the offices.
     let after = if clause.word(quantity.end) == "số" && clause.word(quantity.end + 1) != "lượng" {
@@ -38,16 +49,46 @@ pub(super) fn of(
     } else {
         quantity.end
     };
-    for (from, to) in [(begin, quantity.first), (after, stop)] {
-        match levels.or(quantity.closing) {
-            Some((a, b)) if a >= from && b <= to => {
-                append(&mut out, &words(clause, from, a));
-                append(&mut out, &words(clause, b, to));
-            }
-            _ => append(&mut out, &words(clause, from, to)),
+    let mut out = without(clause, (begin, quantity.first), &cuts);
+    let behind = without(clause, (after, stop), &cuts);
+    if matches!(quantity.change, Change::Up | Change::Down) || quantity.start.is_some() {
+        leave_turn(&mut out, behind.is_empty());
+    }
+    append(&mut out, &behind);
+    out
+}
+
+/// The words between two tokens without the cuts that lie there.
+fn without(clause: &Clause, (mut from, to): (usize, usize), cuts: &[Option<(usize, usize)>]) -> String {
+    let mut out = String::new();
+    for (a, b) in cuts.iter().flatten().copied() {
+        if a >= from && b <= to {
+            append(&mut out, &words(clause, from, a));
+            from = b;
         }
     }
+    append(&mut out, &words(clause, from, to));
     out
+}
+
+/// Leaves the verb of change out of what changes: "Giảm thời gian giải quyết" in "Giảm thời gian giải
+/// quyết 20%", and with `last` "Thu ngân sách tăng" in "Thu ngân sách tăng 5%".
+pub(super) fn leave_turn(text: &mut String, last: bool) {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return;
+    }
+    let opens = |turn: &&&str| lower.strip_prefix(**turn).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+    let closes = |turn: &&&str| lower.strip_suffix(**turn).is_some_and(|r| r.ends_with(' ') && !r.ends_with("được "));
+    if let Some(turn) = TURNS.iter().find(opens) {
+        let rest = text.get(turn.len()..).unwrap_or_default().trim_start();
+        if !GROWN.contains(&rest.split(' ').next().unwrap_or_default()) {
+            *text = rest.to_owned();
+        }
+    } else if let Some(turn) = TURNS.iter().find(closes).filter(|_| last) {
+        text.truncate(text.len() - turn.len());
+        text.truncate(text.trim_end().len());
+    }
 }
 
 /// Adds a piece with a blank between.

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{bound, change, level, rank, words};
+use super::{bound, change, level, period, rank, words};
 
 pub(super) const UNIT: u16 = 1;
 pub(super) const BOUND: u16 = 2;
@@ -16,6 +16,8 @@ pub(super) const VERB: u16 = 128;
 pub(super) const FILLER: u16 = 256;
 pub(super) const SPELLED: u16 = 512;
 pub(super) const COMPARISON: u16 = 1024;
+pub(super) const TIME: u16 = 2048;
+pub(super) const PAPER: u16 = 4096;
 
 /// Slots of the table; the words are about half as many.
 const SLOTS: usize = 2048;
@@ -70,5 +72,7 @@ fn build() -> Table {
     words::FILLERS.iter().for_each(|p| add(p, FILLER));
     words::SPELLED.iter().for_each(|(p, _)| add(p, SPELLED));
     change::COMPARISONS.iter().for_each(|p| add(p, COMPARISON));
+    period::OPENING.iter().for_each(|p| add(p, TIME));
+    words::PAPERS.iter().for_each(|p| add(p, PAPER));
     table
 }

@@ -72,6 +72,24 @@ pub(super) fn carry(parts: &Parts, drafts: &mut [Draft]) {
     }
 }
 
+/// A time that opens the clause holds for all of it up to the next time; one before a level holds for the
+/// levels that follow: "đến năm 2027 đạt 80% tại cấp tỉnh, 60% tại cấp xã".
+pub(super) fn carry_periods(drafts: &mut [Draft]) {
+    let mut opening = String::new();
+    let mut before = String::new();
+    for draft in drafts {
+        let levelled = !draft.levels.named.is_empty();
+        if !draft.measure.period.is_empty() {
+            opening = draft.opens.as_ref().map(|period| period.words.clone()).unwrap_or_default();
+        } else if !opening.is_empty() {
+            draft.measure.period.clone_from(&opening);
+        } else if levelled && draft.linked {
+            draft.measure.period.clone_from(&before);
+        }
+        before = if levelled { draft.measure.period.clone() } else { String::new() };
+    }
+}
+
 /// Whether the number is bare: without bound, change and upper end.
 fn bare(b: &Quantity) -> bool {
     b.bound.is_none() && b.change == Change::None && b.amount.max.is_none()
@@ -206,7 +224,7 @@ pub(super) fn settle(drafts: &mut [Draft]) {
                 draft.levels.named.push(hint);
             }
         }
-        let shares = draft.percent || !draft.levels.named.is_empty();
+        let shares = draft.percent || !draft.levels.named.is_empty() || !draft.measure.period.is_empty();
         if draft.linked && shares && !about.is_empty() && says_nothing(&draft.measure.indicator) {
             draft.measure.indicator.clone_from(&about);
         } else {

@@ -30,6 +30,18 @@ pub(super) struct Quantity {
     pub change: Change,
     /// Where a bound lies that closes the words of the number: "từ 95% kế hoạch trở lên".
     pub closing: Option<(usize, usize)>,
+    /// What was reached before: "từ 60%" in "từ 60% lên 80%".
+    pub start: Option<Start>,
+}
+
+/// The value that a change starts from.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    pub value: Decimal,
+    /// The token at which its words begin.
+    pub first: usize,
+    /// The year in which it was reached: "từ 60% năm 2025".
+    pub year: Option<String>,
 }
 
 /// What a clause holds.
@@ -130,6 +142,7 @@ impl Gather {
             rank: true,
             change: Change::None,
             closing: None,
+            start: None,
         });
         Some(rank.end)
     }
@@ -206,7 +219,7 @@ fn quantity(clause: &Clause, amount: Amount, at: usize, waiting: Option<Bound>) 
     let begins = |after: usize| (amount.end..after).rev().find(|i| matches!(clause.word(*i), "trở" | "đổ"));
     let closing = behind.map(|(_, after)| (begins(after).unwrap_or(amount.end), after)).filter(|(_, to)| *to > end);
     let first = waiting.map_or(at, |b| b.at);
-    Quantity { at, first, end, bound, weak, rank: false, change: Change::None, closing, amount }
+    Quantity { at, first, end, bound, weak, rank: false, change: Change::None, closing, start: None, amount }
 }
 
 /// "tăng 3 - 5 điểm, ít nhất 02 bậc": steps that go on with the change right before them.
@@ -288,6 +301,15 @@ fn starts(clause: &Clause, found: &mut Vec<Quantity>) {
         let close = b.at.saturating_sub(a.end) <= 8;
         let apart = (a.end..b.at).any(|i| matches!(clause.word(i), "," | "và" | "đạt"));
         if arrives && close && !apart && (a.weak || a.change == Change::None) {
+            // "từ 60% năm 2025 lên 80%", in one unit: otherwise nothing is known of the value before.
+            let same = a.amount.unit == b.amount.unit || a.amount.unit.is_empty();
+            let year = clause.word(a.end) == "năm" && number::is_year(clause.word(a.end + 1));
+            let year = year.then(|| clause.word(a.end + 1).to_owned());
+            let start = Start { value: a.amount.value, first: a.first, year };
+            let known = same && a.amount.max.is_none() && (a.weak || a.bound.is_none());
+            if let Some(b) = found.get_mut(k) {
+                b.start = known.then_some(start);
+            }
             found.remove(k - 1);
         }
     }

@@ -197,7 +197,7 @@ fn the_indicator_is_what_remains_of_the_clause() {
         ),
         ("Hoàn thành 100% Kế hoạch rà soát", &["Hoàn thành Kế hoạch rà soát"]),
         ("Kỹ năng số của người dân: 60%", &["Kỹ năng số của người dân"]),
-        ("Thu ngân sách tăng 5% so với năm 2025", &["Thu ngân sách tăng"]),
+        ("Thu ngân sách tăng 5% so với năm 2025", &["Thu ngân sách"]),
         ("80% công chức có trình độ đại học trở lên", &["công chức có trình độ đại học trở lên"]),
         ("Tỷ lệ giải ngân đạt 95% hoặc cao hơn", &["Tỷ lệ giải ngân"]),
         ("Tỷ lệ giải ngân đạt từ 95% kế hoạch trở lên", &["Tỷ lệ giải ngân kế hoạch"]),

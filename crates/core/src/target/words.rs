@@ -335,3 +335,9 @@ pub(super) const HEADS: &[&str] = &["tỷ lệ", "tỉ lệ", "mức độ", "ch
 #[rustfmt::skip]
 pub(super) const SPELLED: &[(&str, u32)] =
     &[("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10)];
+
+/// Papers, whose names hold years of their own: "Kế hoạch … đến năm 2030".
+#[rustfmt::skip]
+pub(super) const PAPERS: &[&str] = &[
+    "kế hoạch", "chương trình", "đề án", "chiến lược", "nghị quyết", "quyết định", "nghị định", "chỉ thị", "thông tư", "dự án", "kết luận", "đề cương", "quy hoạch",
+];
