@@ -8,6 +8,7 @@ mod bound;
 mod change;
 mod clause;
 mod draft;
+mod form;
 mod group;
 mod indicator;
 mod judge;
@@ -18,12 +19,18 @@ mod number;
 mod period;
 mod rank;
 mod scan;
+mod sentence;
 mod split;
 mod text;
 mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod written_tests;
+
+pub use form::{FieldError, FormField, MeasureForm, OPS};
+pub use sentence::{says, sentence, write};
 
 use std::fmt;
 
@@ -153,51 +160,8 @@ const LEVELS: &[(&str, &str)] = &[
     ("ngành", "sector"), ("cục", "agency"), ("tổng cục", "general department"), ("chi cục", "sub-department"), ("vụ", "bureau"),
 ];
 
-/// Writes a measure in Vietnamese, so that [`read`] gives the same measure back. A population is
-/// named with "đối với"; alone it is not read back as a level, since it needs its counterpart.
-pub fn write(measure: &Measure) -> String {
-    let number = measure.value.map(write_decimal).unwrap_or_default();
-    let unit = match measure.unit.as_str() {
-        "" => String::new(),
-        "%" => "%".to_owned(),
-        unit => format!(" {unit}"),
-    };
-    let bound = match measure.op {
-        Op::Equal => format!("bằng {number}{unit}"),
-        Op::AtLeast => format!("tối thiểu {number}{unit}"),
-        Op::MoreThan => format!("trên {number}{unit}"),
-        Op::AtMost => format!("không quá {number}{unit}"),
-        Op::LessThan => format!("dưới {number}{unit}"),
-        Op::Range => format!("đạt từ {number}{unit} đến {}{unit}", measure.max.map(write_decimal).unwrap_or_default()),
-        Op::Rank => format!("xếp thứ {number} trở lên"),
-        Op::Down => match measure.max {
-            Some(max) => format!("giảm từ {number}{unit} đến {}{unit}", write_decimal(max)),
-            None => format!("giảm tối thiểu {number}{unit}"),
-        },
-        Op::Growth => match (measure.value, measure.max) {
-            (Some(_), Some(max)) => {
-                format!("tăng từ {number}{unit} đến {}{unit}", write_decimal(max))
-            }
-            (Some(_), None) => format!("tăng {number}{unit}"),
-            (None, _) if measure.falls => "giảm so với năm trước".to_owned(),
-            (None, _) => "tăng so với năm trước".to_owned(),
-        },
-    };
-    let mut out =
-        [measure.indicator.as_str(), &bound].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    if let Some(base) = &measure.base {
-        let named = if base.contains('-') { "giai đoạn" } else { "năm" };
-        out = format!("{} so với {named} {base}", out.trim_end_matches(" so với năm trước"));
-    }
-    if !measure.level.is_empty() {
-        let place = if LEVELS.iter().any(|(l, _)| *l == measure.level) { "tại cấp" } else { "đối với" };
-        out = format!("{out} {place} {}", measure.level);
-    }
-    out
-}
-
 /// The meaning in a few signs, as it stands beside the wording: "≥ 98 %", "≥ 70 % (cấp sở)",
-/// "hạng ≤ 20".
+/// "hạng ≤ 20", "60 % → ≥ 80 % · hết quý II".
 pub fn chip(measure: &Measure, lang: Lang) -> String {
     let number = |value: Decimal| match lang {
         Lang::Vi => write_decimal(value),
@@ -239,7 +203,9 @@ pub fn chip(measure: &Measure, lang: Lang) -> String {
         Some((vi, en)) => say!(lang, " (cấp {vi})", " ({en} level)"),
         None => format!(" ({})", measure.level),
     };
-    format!("{meaning}{level}")
+    let before = measure.baseline.map(|value| format!("{}{unit} → ", number(value))).unwrap_or_default();
+    let period = if measure.period.is_empty() { String::new() } else { format!(" · {}", measure.period) };
+    format!("{before}{meaning}{level}{period}")
 }
 
 impl fmt::Display for Measure {

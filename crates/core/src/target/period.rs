@@ -106,7 +106,12 @@ fn period(clause: &Clause, start: usize, found: &Found) -> Period {
 
 /// Small words between a time and its number: "quý II phải đạt", "cả năm là".
 fn is_link(clause: &Clause, i: usize) -> bool {
-    matches!(clause.word(i), "đạt" | "phải" | "là" | ":" | "còn" | "có" | "," | "mức" | "tỷ" | "lệ" | "được" | "hoàn" | "thành")
+    #[rustfmt::skip]
+    const LINKS: &[&str] = &[
+        "đạt", "phải", "là", ":", "còn", "có", ",", "mức", "tỷ lệ", "được", "hoàn thành", "tăng", "giảm", "nâng", "cắt",
+        "nằm", "trong", "xếp", "thuộc", "đứng", "vào",
+    ];
+    clause.any(i, LINKS).is_some() || matches!(clause.word(i), "lệ" | "thành")
 }
 
 fn stands_before(clause: &Clause, begin: usize, i: usize, found: &Found, quantity: &Quantity) -> bool {
@@ -144,7 +149,10 @@ fn at(clause: &Clause, i: usize, begin: usize) -> Option<Found> {
     let (end, kind) = time(clause, first, edge.is_some())?;
     let bound = i > begin
         && (clause.is_number(i - 1)
-            || matches!(clause.before(i), "từ" | "hướng" | "nhìn" | "trước" | "sau" | "hơn" | "kể" | "với" | "so" | "kỳ" | "như" | "-"));
+            || matches!(
+                clause.before(i),
+                "từ" | "hướng" | "nhìn" | "trước" | "sau" | "hơn" | "kể" | "với" | "so" | "kỳ" | "như" | "-"
+            ));
     let until = until || matches!(clause.word(words), "hết" | "cuối");
     let kind = if edge.is_some() { Kind::Part } else { kind };
     (!bound).then_some(Found { words, end, kind, until, led: words > i })
@@ -180,7 +188,7 @@ fn time(clause: &Clause, i: usize, edge: bool) -> Option<(usize, Kind)> {
             Some((of_year(i + 4), Kind::Part))
         }
         "sáu" | "chín" => months(clause, i, of_year),
-        number if matches!(number, "6" | "06" | "9" | "09" | "3" | "03") => months(clause, i, of_year),
+        "6" | "06" | "9" | "09" | "3" | "03" => months(clause, i, of_year),
         _ => None,
     }
 }

@@ -175,6 +175,7 @@ fn the_chip_says_the_meaning_in_both_languages() {
         ("giảm số lượng đơn vị", "giảm", "down"),
         ("07-09 sáng kiến", "7–9 sáng kiến", "7–9 sáng kiến"),
         ("trên 90/100 điểm", "> 90 điểm", "> 90 points"),
+        ("Đến hết quý II tăng từ 60% lên 80%", "60 % → ≥ 80 % · hết quý II", "60 % → ≥ 80 % · hết quý II"),
     ];
     for (wording, vi, en) in rows {
         let reading = read(wording);
