@@ -13,6 +13,7 @@ use crate::deadline::{BeforeReading, Meaning};
 use crate::id::{PartId, PlanId, RowId, UnitId};
 use crate::plan::{Field, Node, Origin, Plan, Role, State, TextPart, Years};
 use crate::target::Measure;
+use crate::unit::Unit;
 use crate::workspace::Workspace;
 
 mod apply;
@@ -20,6 +21,8 @@ mod document;
 mod error;
 mod label;
 mod lifecycle;
+mod tasks;
+mod units;
 pub use error::CommandError;
 
 /// Where a row is put: under which row (the plan itself for `None`) and at which place there.
@@ -277,6 +280,64 @@ pub enum Command {
         name: String,
         /// The other spelling.
         alias: String,
+    },
+    /// Enters a unit, last in the list.
+    AddUnit {
+        /// The unit.
+        unit: Arc<Unit>,
+    },
+    /// Changes what is said of a unit but its name; its id names it.
+    ChangeUnit {
+        /// The unit as it is to be.
+        unit: Arc<Unit>,
+    },
+    /// Gives a unit another name; the old one stays an alias, and the tasks of the office's own
+    /// plans that are not issued name it anew.
+    RenameUnit {
+        /// Which unit.
+        unit: UnitId,
+        /// The new name.
+        name: String,
+    },
+    /// Puts a unit under another and among its neighbours.
+    MoveUnit {
+        /// Which unit.
+        unit: UnitId,
+        /// The unit that it belongs to; `None` directly under the office.
+        above: Option<UnitId>,
+        /// Its place there, from 0; past the end means last.
+        place: usize,
+    },
+    /// Makes two units one: tasks, names and units below go over to the other.
+    MergeUnits {
+        /// The unit that ends.
+        from: UnitId,
+        /// The unit that stays.
+        into: UnitId,
+    },
+    /// Puts several units in the place of one.
+    SplitUnit {
+        /// The unit that ends.
+        unit: UnitId,
+        /// The new units; the first takes what is given to no other.
+        into: Vec<Arc<Unit>>,
+        /// Which of them a task names from now on.
+        given: Vec<(PlanId, RowId, UnitId)>,
+    },
+    /// Takes a unit out.
+    DeleteUnit {
+        /// Which unit.
+        unit: UnitId,
+        /// The unit that its tasks go to; without one a unit that tasks name is not taken out.
+        to: Option<UnitId>,
+    },
+    /// Says at which level the office stands, and by which set of levels; empty texts leave it to
+    /// the office's name and to the plan's year.
+    SetLevel {
+        /// The level by its key.
+        level: String,
+        /// The set by its key.
+        set: String,
     },
     /// Several changes as one step: all or none.
     Together {

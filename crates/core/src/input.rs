@@ -13,9 +13,11 @@ use crate::plan::{Field, Node, Plan, Row, Target, Task};
 use crate::workspace::Workspace;
 
 mod names;
+mod pairs;
 mod place;
 mod text;
 pub use names::{Mention, Name, Names, Roles};
+pub use pairs::{Pair, pairs};
 pub(crate) use place::{bare, quoted};
 pub use text::{CellOf, Piece, Source};
 

@@ -16,6 +16,7 @@ pub mod input;
 pub mod language;
 pub mod leftover;
 pub mod office;
+pub mod organisation;
 pub mod plan;
 pub mod renewal;
 pub mod rule;

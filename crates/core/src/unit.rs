@@ -7,11 +7,15 @@ use crate::id::UnitId;
 use crate::vietnamese::fold;
 
 pub mod alike;
+pub mod find;
+pub mod level;
 mod list;
 mod names;
 mod reader;
+pub(crate) mod rewrite;
 mod shared;
 mod split;
+pub mod tree;
 pub use reader::Reader;
 pub use split::split;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::deadline::BeforeReading;
-use crate::id::{PlanId, WorkspaceId};
+use crate::id::{PlanId, UnitId, WorkspaceId};
 use crate::plan::Plan;
 use crate::unit::Unit;
 
@@ -54,6 +54,11 @@ impl Workspace {
     /// The plan of this id.
     pub fn plan(&self, id: PlanId) -> Option<&Arc<Plan>> {
         self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The unit of this id.
+    pub fn unit(&self, id: UnitId) -> Option<&Arc<Unit>> {
+        self.units.iter().find(|unit| unit.id == id)
     }
 
     /// The unit that is written so, by name or by alias.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Command, CommandError, Spot, document, lifecycle};
+use super::tasks::change_tasks;
+use super::{Command, CommandError, Spot, document, lifecycle, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
 use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
 use crate::target::Measure;
-use crate::unit::{Unit, Units};
+use crate::unit::Units;
 use crate::workspace::Workspace;
 
 pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), CommandError> {
@@ -86,7 +87,15 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             }
             insert(plan, *to, node)?;
         }
-        Command::MakeAlias { unit, name, alias } => make_alias(ws, *unit, name, alias)?,
+        Command::MakeAlias { unit, name, alias } => units::make_alias(ws, *unit, name, alias)?,
+        Command::AddUnit { unit } => units::add(ws, unit)?,
+        Command::ChangeUnit { unit } => units::change(ws, unit)?,
+        Command::RenameUnit { unit, name } => units::rename(ws, *unit, name)?,
+        Command::MoveUnit { unit, above, place } => units::place(ws, *unit, *above, *place)?,
+        Command::MergeUnits { from, into } => units::merge(ws, *from, *into)?,
+        Command::SplitUnit { unit, into, given } => units::split(ws, *unit, into, given)?,
+        Command::DeleteUnit { unit, to } => units::delete(ws, *unit, *to)?,
+        Command::SetLevel { level, set } => units::set_level(ws, level, set)?,
         Command::Together { commands } => {
             for command in commands {
                 apply(ws, command)?;
@@ -238,34 +247,7 @@ fn read_deadlines_again(plan: &mut Arc<Plan>, before: BeforeReading) {
     });
     if !changed.is_empty() {
         let mut changed: BTreeMap<_, _> = changed.into_iter().collect();
-        replace_deadlines(&mut Arc::make_mut(plan).rows, &mut changed);
-    }
-}
-
-fn replace_deadlines(rows: &mut [Node], changed: &mut BTreeMap<RowId, Deadline>) {
-    for node in rows {
-        let mut touched = false;
-        node.each(&mut |row| touched |= changed.contains_key(&row.id()));
-        if !touched {
-            continue;
-        }
-        match node {
-            Node::Area(section) | Node::Group(section) => {
-                replace_deadlines(&mut Arc::make_mut(section).rows, changed);
-            }
-            Node::Target(target) => {
-                for task in &mut Arc::make_mut(target).tasks {
-                    if let Some(deadline) = changed.remove(&task.id) {
-                        Arc::make_mut(task).deadline = deadline;
-                    }
-                }
-            }
-            Node::Task(task) => {
-                if let Some(deadline) = changed.remove(&task.id) {
-                    Arc::make_mut(task).deadline = deadline;
-                }
-            }
-        }
+        change_tasks(&mut Arc::make_mut(plan).rows, &mut changed, &mut |task, deadline| task.deadline = deadline);
     }
 }
 
@@ -310,29 +292,4 @@ fn contains(node: &Node, id: RowId) -> bool {
     let mut found = false;
     node.each(&mut |row| found |= row.id() == id);
     found
-}
-
-fn make_alias(ws: &mut Workspace, id: crate::id::UnitId, name: &str, alias: &str) -> Result<(), CommandError> {
-    let (name, alias) = (name.trim(), alias.trim());
-    if name.is_empty() || alias.is_empty() {
-        return Err(CommandError::NoName);
-    }
-    if ws.units.iter().any(|unit| unit.is_called(alias) && !unit.is_called(name)) {
-        return Err(CommandError::NameTaken(alias.to_owned()));
-    }
-    match ws.units.iter_mut().find(|unit| unit.is_called(name)) {
-        Some(unit) => {
-            if !unit.is_called(alias) {
-                Arc::make_mut(unit).aliases.push(alias.to_owned());
-            }
-        }
-        None => {
-            if ws.units.iter().any(|unit| unit.id == id) {
-                return Err(CommandError::DuplicateId(id.to_string()));
-            }
-            let unit = Unit { aliases: vec![alias.to_owned()], ..Unit::named(id, name) };
-            ws.units.push(Arc::new(unit));
-        }
-    }
-    Ok(())
 }

@@ -28,6 +28,25 @@ pub enum CommandError {
     NoName,
     /// The name means another unit already.
     NameTaken(String),
+    /// The unit is no longer there.
+    NoSuchUnit,
+    /// Tasks still name the unit: so many.
+    UnitInUse {
+        /// The unit's name.
+        name: String,
+        /// How many tasks.
+        tasks: usize,
+    },
+    /// A unit may not stand under itself nor be one of its own members.
+    UnitUnderItself,
+    /// A unit cannot be merged with itself, nor give its tasks to itself.
+    SameUnit,
+    /// A unit is split into two or more.
+    SplitIntoOne,
+    /// The unit would end before it begins.
+    EndsBeforeItBegins,
+    /// There is no such level in the sets.
+    NoSuchLevel(String),
     /// The text part is no longer there.
     NoSuchPart,
     /// The plan was issued: its content is locked.
@@ -118,6 +137,39 @@ impl CommandError {
             CommandError::NoReason => {
                 say!(lang, "Chưa có lý do. Hãy ghi lý do.", "The reason is missing. Enter a reason.")
             }
+            CommandError::NoSuchUnit => say!(
+                lang,
+                "Đơn vị này không còn trong danh sách. Hãy chọn lại đơn vị.",
+                "This unit is no longer in the list. Choose a unit again."
+            ),
+            CommandError::UnitInUse { name, tasks } => say!(
+                lang,
+                "Còn {tasks} nhiệm vụ ghi “{name}”. Hãy chọn đơn vị nhận các nhiệm vụ đó rồi xóa.",
+                "“{name}” still stands in {tasks} tasks. Choose the unit that takes them over, then delete."
+            ),
+            CommandError::UnitUnderItself => say!(
+                lang,
+                "Một đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó. Hãy chọn đơn vị khác.",
+                "A unit cannot stand under itself or under a unit below it. Choose another unit."
+            ),
+            CommandError::SameUnit => {
+                say!(lang, "Hai đơn vị phải khác nhau. Hãy chọn đơn vị khác.", "Choose two different units.")
+            }
+            CommandError::SplitIntoOne => say!(
+                lang,
+                "Chia tách cần ít nhất hai đơn vị mới. Nếu chỉ đổi tên, hãy dùng Đổi tên.",
+                "A unit is split into at least two new ones. For another name, rename it."
+            ),
+            CommandError::EndsBeforeItBegins => say!(
+                lang,
+                "Ngày kết thúc trước ngày bắt đầu. Hãy sửa một trong hai ngày.",
+                "It would end before it begins. Change one of the two days."
+            ),
+            CommandError::NoSuchLevel(key) => say!(
+                lang,
+                "Không có cấp “{key}” trong các bộ cấp hành chính. Hãy chọn một cấp trong danh sách.",
+                "There is no level “{key}” in the level sets. Choose one of the list."
+            ),
             CommandError::NameTaken(name) => {
                 say!(lang, "“{name}” đã là tên của một đơn vị khác.", "“{name}” is the name of another unit already.")
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Command, HeaderText, Lines};
-use crate::id::PartId;
+use crate::id::{PartId, UnitId};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row};
 use crate::say;
@@ -98,6 +98,35 @@ impl Command {
             Command::MakeAlias { alias, .. } => {
                 say!(lang, "ghi “{alias}” là tên gọi khác", "make “{alias}” an alias")
             }
+            Command::AddUnit { unit } => {
+                let name = start_of(&unit.name);
+                say!(lang, "thêm đơn vị “{name}”", "add the unit “{name}”")
+            }
+            Command::ChangeUnit { unit } => {
+                let name = unit_name(before, unit.id);
+                say!(lang, "sửa đơn vị {name}", "change the unit {name}")
+            }
+            Command::RenameUnit { unit, .. } => {
+                let name = unit_name(before, *unit);
+                say!(lang, "đổi tên đơn vị {name}", "rename the unit {name}")
+            }
+            Command::MoveUnit { unit, .. } => {
+                let name = unit_name(before, *unit);
+                say!(lang, "chuyển đơn vị {name}", "move the unit {name}")
+            }
+            Command::MergeUnits { from, into } => {
+                let (from, into) = (unit_name(before, *from), unit_name(before, *into));
+                say!(lang, "nhập {from} vào {into}", "merge {from} into {into}")
+            }
+            Command::SplitUnit { unit, .. } => {
+                let name = unit_name(before, *unit);
+                say!(lang, "tách đơn vị {name}", "split the unit {name}")
+            }
+            Command::DeleteUnit { unit, .. } => {
+                let name = unit_name(before, *unit);
+                say!(lang, "xóa đơn vị {name}", "delete the unit {name}")
+            }
+            Command::SetLevel { .. } => say!(lang, "đổi cấp của cơ quan", "change the office's level"),
             Command::Together { commands } => match commands.as_slice() {
                 [one] => one.label(before, lang),
                 many => {
@@ -118,6 +147,11 @@ fn part_name(plan: Option<Cow<Plan>>, id: PartId) -> String {
         Some(part) => part.number.to_string(),
         None => String::new(),
     }
+}
+
+/// A unit by the first words of its name.
+fn unit_name(workspace: &Workspace, id: UnitId) -> String {
+    workspace.unit(id).map_or_else(String::new, |unit| format!("“{}”", start_of(&unit.name)))
 }
 
 /// The first words of a text.
