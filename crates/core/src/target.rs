@@ -17,6 +17,7 @@ mod lexicon;
 mod list;
 mod number;
 mod period;
+mod prose;
 mod rank;
 mod scan;
 mod sentence;
@@ -30,6 +31,7 @@ mod tests;
 mod written_tests;
 
 pub use form::{FieldError, FormField, MeasureForm, OPS};
+pub use prose::{ProseTarget, prose, prose_of};
 pub use sentence::{says, sentence, write};
 
 use std::fmt;
