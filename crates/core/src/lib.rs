@@ -4,9 +4,11 @@
 //! Nothing here reads a clock, a file, the network or randomness: today's date and fresh ids
 //! come in as arguments, so the same input gives the same output everywhere.
 
+pub mod area;
 pub mod citation;
 pub mod command;
 pub mod compare;
+pub mod coverage;
 pub mod deadline;
 pub mod difference;
 pub mod finding;

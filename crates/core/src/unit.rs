@@ -9,6 +9,7 @@ use crate::vietnamese::fold;
 pub mod alike;
 pub mod find;
 pub mod level;
+pub mod collective;
 mod list;
 mod names;
 mod reader;

@@ -1,0 +1,123 @@
+//! The areas of the reform programmes as data: the six of 2011–2020 and of 2021–2030, each with the
+//! steering that every plan puts beside them, and the words by which a heading is recognised.
+//!
+//! An office words its headings a little differently, and numbers them as it likes: areas are matched
+//! by words, never by number.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::vietnamese::{fold, plain};
+
+/// No heading is read further, in bytes.
+const LONGEST: usize = 600;
+
+/// Names an area whatever the programme calls it: "service" is the one of the staff, which 2011–2020
+/// calls "Xây dựng và nâng cao chất lượng đội ngũ …" and 2021–2030 "Cải cách chế độ công vụ".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaKey(&'static str);
+
+impl AreaKey {
+    /// The key as `area/sets.json` has it.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+/// An area of a programme.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Area {
+    /// Its key, one of those of [`AreaKey`].
+    pub key: String,
+    /// Its title as the programme gives it, in the words of a local office.
+    pub title: String,
+}
+
+/// The areas of one programme in its order.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct AreaSet {
+    /// The years of the programme: "2021-2030".
+    pub id: String,
+    /// The resolution that decided it.
+    pub decided: String,
+    /// The areas.
+    pub areas: Vec<Area>,
+}
+
+#[derive(Default, Deserialize)]
+struct Table {
+    sets: Vec<AreaSet>,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| serde_json::from_str(include_str!("area/sets.json")).unwrap_or_default());
+
+/// The sets that the program knows, older first (30c/NQ-CP of 08/11/2011, 76/NQ-CP of 15/7/2021).
+pub static SETS: LazyLock<&'static [AreaSet]> = LazyLock::new(|| &TABLE.sets);
+
+/// The area that a heading names: by the first of the words that areas are known by. `None` for a
+/// heading that has none of them.
+pub fn recognise(title: &str) -> Option<AreaKey> {
+    let cut = title.get(..title.floor_char_boundary(LONGEST)).unwrap_or(title);
+    let text = plain(cut);
+    // A heading typed without marks is read without them.
+    let bare = text.is_ascii();
+    let at = |word: &String| {
+        let word = if bare { fold(word) } else { plain(word) };
+        first_whole(&text, &word).map(|at| (at, std::cmp::Reverse(word.len())))
+    };
+    let found = TABLE.words.iter().filter_map(|(key, words)| Some((words.iter().filter_map(at).min()?, key)));
+    found.min().map(|(_, key)| AreaKey(key))
+}
+
+/// Where the words stand first in the text, as whole words.
+fn first_whole(text: &str, words: &str) -> Option<usize> {
+    let whole = |at: &usize| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let behind = text.get(at + words.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(words).map(|(at, _)| at).find(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_area_of_every_set_is_recognised_by_its_title() {
+        assert_eq!(SETS.len(), 2);
+        for set in SETS.iter() {
+            assert_eq!(set.areas.len(), 7);
+            for area in &set.areas {
+                assert_eq!(recognise(&area.title).map(AreaKey::as_str), Some(area.key.as_str()), "{}", area.title);
+            }
+        }
+    }
+
+    #[test]
+    fn an_office_words_its_headings_as_it_likes() {
+        for (title, key) in [
+            ("Cải cách thể chế hành chính", "institutions"),
+            ("CẢI CÁCH THỦ TỤC HÀNH CHÍNH", "procedures"),
+            ("Về cải cách TTHC, thực hiện cơ chế một cửa", "procedures"),
+            ("Cải cách tổ chức bộ máy", "apparatus"),
+            ("Về chế độ công vụ", "service"),
+            ("Nâng cao chất lượng đội ngũ cán bộ, công chức", "service"),
+            ("Cải cách tài chính công", "finance"),
+            ("Hiện đại hoá nền hành chính", "digital"),
+            ("Xây dựng, phát triển Chính phủ điện tử, Chính phủ số", "digital"),
+            ("Chỉ đạo điều hành CCHC", "direction"),
+            ("Công tác thông tin, tuyên truyền", "direction"),
+            ("Cai cach the che", "institutions"),
+        ] {
+            assert_eq!(recognise(title).map(AreaKey::as_str), Some(key), "{title}");
+        }
+        for title in ["", "Mục tiêu chung", "Công tác khác", "Hợp tác quốc tế"] {
+            assert_eq!(recognise(title), None, "{title}");
+        }
+    }
+}

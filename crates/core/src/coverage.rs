@@ -1,0 +1,297 @@
+//! What a superior's plan gives an office to do, and how much of it the office's own plan has taken
+//! over: the targets that hold at its level, the tasks that it leads by name or as one of many ("các
+//! sở, ban, ngành"), each taken, adapted, not applicable with the reason, or open.
+//!
+//! Nothing is taken over by itself: [`take`] makes the command for the rows that an officer chose.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::id::{PlanId, RowId};
+use crate::language::Lang;
+use crate::plan::{Above, Plan, Row, Target, Task, Years};
+use crate::say;
+use crate::vietnamese::{is_ditto, nfc, squeeze};
+use crate::workspace::Workspace;
+
+mod adapt;
+mod applies;
+mod place;
+mod take;
+pub use applies::Why;
+pub use place::{Place, place};
+pub use take::{Refusal, take};
+
+/// What kind of row it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A target.
+    Target,
+    /// A task.
+    Task,
+}
+
+/// How far a row of the superior's plan has come in the office's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The own plan has a row with the same words.
+    Taken,
+    /// The own plan has a row that comes from it, in other words.
+    Adapted,
+    /// It does not apply to the office, for this reason.
+    NotApplicable(String),
+    /// Nothing has been done about it.
+    Open,
+}
+
+impl Status {
+    /// The word for it.
+    pub fn word(&self, lang: Lang) -> &'static str {
+        match self {
+            Status::Taken => lang.pick("đã đưa vào", "taken"),
+            Status::Adapted => lang.pick("đã đưa vào, có sửa", "adapted"),
+            Status::NotApplicable(_) => lang.pick("không áp dụng", "not applicable"),
+            Status::Open => lang.pick("chưa đưa vào", "open"),
+        }
+    }
+}
+
+impl Why {
+    /// The sentence.
+    pub fn line(&self, lang: Lang) -> String {
+        match self {
+            Why::Level => say!(lang, "Mục tiêu giao cho cấp của cơ quan", "The target names the office's level"),
+            Why::Everybody => say!(lang, "Mục tiêu chung cho mọi cấp", "The target holds for every level"),
+            Why::Named => say!(lang, "Cơ quan được giao chủ trì", "The office is named to lead"),
+            Why::OneOf(name) => say!(lang, "Cơ quan thuộc “{name}”", "The office is one of “{name}”"),
+        }
+    }
+}
+
+/// A row of the superior's plan that is the office's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The row of the superior's plan.
+    pub row: RowId,
+    /// Whether it is a target or a task.
+    pub kind: Kind,
+    /// The area that it stands in; empty outside every area.
+    pub area: String,
+    /// Its number as printed or computed; empty where it has none.
+    pub number: String,
+    /// The target of a task, in the superior's plan.
+    pub under: Option<RowId>,
+    /// The target's wording or what is to be done.
+    pub wording: String,
+    /// Who leads, for a task.
+    pub lead: String,
+    /// Until when, for a task.
+    pub deadline: String,
+    /// Why it is the office's.
+    pub why: Why,
+    /// How far it has come.
+    pub status: Status,
+    /// The rows of the own plan that carry it out.
+    pub own: Vec<RowId>,
+    /// A task of the own plan is due later than this one.
+    pub later: bool,
+}
+
+/// How many rows have come how far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows with the same words in the own plan.
+    pub taken: usize,
+    /// Rows that the own plan has in other words.
+    pub adapted: usize,
+    /// Rows that do not apply.
+    pub not_applicable: usize,
+    /// Rows that nothing has been done about.
+    pub open: usize,
+    /// Rows of the first two whose own deadline is later.
+    pub later: usize,
+}
+
+/// Counts the rows of a list.
+pub fn counts(items: &[Item]) -> Counts {
+    let mut counts = Counts::default();
+    for item in items {
+        counts.later += usize::from(item.later);
+        match item.status {
+            Status::Taken => counts.taken += 1,
+            Status::Adapted => counts.adapted += 1,
+            Status::NotApplicable(_) => counts.not_applicable += 1,
+            Status::Open => counts.open += 1,
+        }
+    }
+    counts
+}
+
+/// The rows of the superior's plan that are the office's, in printed order. The rows of `own` say how
+/// far each has come: those that have it as their origin, else those without an origin and with the
+/// same words. Linear in the rows of the two plans.
+pub fn list(workspace: &Workspace, own: &Plan, parent: &Plan) -> Vec<Item> {
+    let place = place(workspace, own);
+    let links = Links::of(own, parent.id);
+    let excuses: HashMap<RowId, &str> = own.excuses.iter().map(|excuse| (excuse.row, excuse.reason.as_str())).collect();
+    let parent = parent.numbered();
+    let mut items = Vec::new();
+    each_own(&place, &parent, |row, above, why| {
+        let mut item = item(row, above, why);
+        links.judge(row, &mut item);
+        if let (Status::Open, Some(reason)) = (&item.status, excuses.get(&item.row)) {
+            item.status = Status::NotApplicable((*reason).to_owned());
+        }
+        items.push(item);
+    });
+    items
+}
+
+/// Calls `visit` for every row of a superior's plan that is the office's, with the reason.
+fn each_own<'a>(place: &Place, parent: &'a Plan, mut visit: impl FnMut(Row<'a>, &Above<'a>, Why)) {
+    // One cell stands in many rows.
+    let mut read: HashMap<&str, Option<Why>> = HashMap::new();
+    let mut before = None;
+    parent.walk(|row, above| match row {
+        Row::Target(target) => {
+            if let Some(why) = applies::target(place, target) {
+                visit(row, above, why);
+            }
+        }
+        Row::Task(task) => {
+            // "nt": whoever leads the task above.
+            let why = if is_ditto(&task.lead.wording) {
+                before.clone()
+            } else {
+                read.entry(&task.lead.wording).or_insert_with(|| applies::task(place, task)).clone()
+            };
+            before.clone_from(&why);
+            if let Some(why) = why {
+                visit(row, above, why);
+            }
+        }
+        Row::Area(_) | Row::Group(_) => {}
+    });
+}
+
+fn item(row: Row<'_>, above: &Above<'_>, why: Why) -> Item {
+    let section = above.area.or(above.groups.first().copied());
+    let (kind, lead, deadline) = match row {
+        Row::Task(task) => (Kind::Task, squeeze(&task.lead.wording), squeeze(&task.deadline.wording)),
+        _ => (Kind::Target, String::new(), String::new()),
+    };
+    Item {
+        row: row.id(),
+        kind,
+        area: section.map(|section| squeeze(&section.title)).unwrap_or_default(),
+        number: row.number().to_owned(),
+        under: above.target.filter(|_| kind == Kind::Task).map(|target| target.id),
+        wording: squeeze(row.text()),
+        lead,
+        deadline,
+        why,
+        status: Status::Open,
+        own: Vec::new(),
+        later: false,
+    }
+}
+
+/// A wording as it is compared: blanks, composition and the sign at its end do not count.
+fn words(text: &str) -> String {
+    let text = squeeze(&nfc(text));
+    text.trim_end_matches(['.', ';', ',', ' ']).to_owned()
+}
+
+/// The rows of the own plan by what they come from and by their words.
+struct Links<'a> {
+    linked: HashMap<RowId, Vec<Row<'a>>>,
+    worded: HashMap<(Kind, String), Vec<Row<'a>>>,
+}
+
+impl<'a> Links<'a> {
+    fn of(own: &'a Plan, parent: PlanId) -> Links<'a> {
+        let mut links = Links { linked: HashMap::new(), worded: HashMap::new() };
+        own.walk(|row, _| {
+            let (kind, origin) = match row {
+                Row::Target(target) => (Kind::Target, target.origin),
+                Row::Task(task) => (Kind::Task, task.origin),
+                Row::Area(_) | Row::Group(_) => return,
+            };
+            match origin {
+                Some(origin) if origin.plan == parent => links.linked.entry(origin.row).or_default().push(row),
+                Some(_) => {}
+                None => {
+                    let words = words(row.text());
+                    if !words.is_empty() {
+                        links.worded.entry((kind, words)).or_default().push(row);
+                    }
+                }
+            }
+        });
+        links
+    }
+
+    /// The own rows that carry a row of the superior's plan out, and whether they say so.
+    fn find(&self, kind: Kind, row: Row<'_>) -> (&[Row<'a>], bool) {
+        match self.linked.get(&row.id()) {
+            Some(rows) => (rows, true),
+            None => (self.worded.get(&(kind, words(row.text()))).map_or(&[], Vec::as_slice), false),
+        }
+    }
+
+    fn judge(&self, row: Row<'_>, item: &mut Item) {
+        let (found, _) = self.find(item.kind, row);
+        if found.is_empty() {
+            return;
+        }
+        let text = words(row.text());
+        let same = found.iter().any(|own| words(own.text()) == text && same_measures(row, *own));
+        item.status = if same { Status::Taken } else { Status::Adapted };
+        item.own = found.iter().map(|own| own.id()).collect();
+        item.later = found.iter().any(|own| is_later(row, *own));
+    }
+}
+
+/// Measures entered by hand may say something else under the same words.
+fn same_measures(row: Row<'_>, own: Row<'_>) -> bool {
+    let values = |target: &Target| -> HashSet<String> { target.measures.iter().map(ToString::to_string).collect() };
+    match (row, own) {
+        (Row::Target(parent), Row::Target(own)) if own.by_hand != parent.by_hand => {
+            values(own).is_subset(&values(parent)) && own.measures.is_empty() == parent.measures.is_empty()
+        }
+        _ => true,
+    }
+}
+
+fn is_later(row: Row<'_>, own: Row<'_>) -> bool {
+    let due = |task: &Task| task.deadline.due();
+    match (row, own) {
+        (Row::Task(parent), Row::Task(own)) => due(own).zip(due(parent)).is_some_and(|(own, parent)| own > parent),
+        _ => false,
+    }
+}
+
+/// What an officer should know before taking rows over: sentences, none where all is as it should be.
+pub fn warnings(own: &Plan, parent: &Plan, lang: Lang) -> Vec<String> {
+    let years = |years: Years| match years {
+        Years { first, last } if first == last => first.to_string(),
+        Years { first, last } => format!("{first}–{last}"),
+    };
+    let (first, last) = (own.years.first, own.years.last);
+    let mut sentences = Vec::new();
+    if first < parent.years.first || last > parent.years.last {
+        let (above, here) = (years(parent.years), years(own.years));
+        sentences.push(say!(
+            lang,
+            "Kế hoạch cấp trên là của năm {above}, kế hoạch này của năm {here}. Hãy xem lại năm và thời hạn của các dòng đưa vào.",
+            "The superior's plan is for {above}, this one for {here}. Look over the years and deadlines of the rows that you take."
+        ));
+    }
+    if own.id == parent.id {
+        sentences.push(say!(
+            lang,
+            "Kế hoạch cấp trên đang chọn chính là kế hoạch này. Hãy chọn kế hoạch khác.",
+            "The superior's plan is this plan itself. Choose another one."
+        ));
+    }
+    sentences
+}
