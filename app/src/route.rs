@@ -21,6 +21,10 @@ pub enum Route {
 
 /// What breaks a rule.
 pub const CHECK: &str = "kiem-tra";
+/// A plan from nothing, or from last year's.
+pub const BEGIN: &str = "lap-ke-hoach";
+/// The office's units.
+pub const UNITS: &str = "don-vi";
 
 impl Route {
     /// The table at a row.

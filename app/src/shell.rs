@@ -17,7 +17,7 @@ use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
-use crate::route::{CHECK, Route};
+use crate::route::{CHECK, Route, UNITS};
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
@@ -55,7 +55,7 @@ pub fn Shell() -> impl IntoView {
         Route::Data => view! { <DataPage /> }.into_any(),
         _ if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
         _ if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
-        Route::Sheet(path) => view! { <Sheet path /> }.into_any(),
+        Route::Sheet(path) => view! { <Sheet path class="page" /> }.into_any(),
         _ if empty.get() => view! { <Welcome /> }.into_any(),
         Route::Overview => view! { <OverviewPage /> }.into_any(),
         Route::Plan(row) => view! { <PlanPage row /> }.into_any(),
@@ -97,11 +97,16 @@ fn Unopened() -> impl IntoView {
 
 /// A screen that the office draws; `app/sheet.js` puts it in.
 #[component]
-fn Sheet(path: String) -> impl IntoView {
+pub fn Sheet(
+    /// Its address, without "#/".
+    path: String,
+    /// The class of its place.
+    class: &'static str,
+) -> impl IntoView {
     let session = Session::get();
     session.run(Ask::Sheet(path));
     on_cleanup(move || session.run(Ask::Sheet(String::new())));
-    view! { <section class="page" id="sheet"></section> }
+    view! { <section class=class id="sheet"></section> }
 }
 
 #[component]
@@ -128,6 +133,7 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
                         <span class="badge badge-error" title=t(words::ERRORS)>{errors}</span>
                     </Show>
                 </Tab>
+                <Tab route to=Route::Sheet(UNITS.to_owned()) word=words::UNITS />
                 <Tab route to=Route::Data word=words::DATA />
             </nav>
             <span class="workspace-name">{name}</span>

@@ -110,6 +110,18 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Presses one named key together with Ctrl and Shift.
+    pub async fn with_control_and_shift(&self, key: Key) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(Key::Control + Key::Shift + key).await?;
+        Ok(())
+    }
+
+    /// Marks everything in the field that has the keys.
+    pub async fn mark_all(&self) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(Key::Control + "a").await?;
+        Ok(())
+    }
+
     /// Composes a text as an input method does: first its beginning, then the whole.
     pub async fn compose(&self, beginning: &str, whole: &str) -> Result<(), Failure> {
         let cdp = self.0.driver.cdp();

@@ -2,6 +2,7 @@
 //!
 //! A line here is all that a new measurement takes; `cargo xtask bench` prints it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -242,7 +243,7 @@ fn renew(text: &str) -> Option<Work> {
     let workspace = workspace(text)?;
     let plan = workspace.plans.first()?.id;
     Some(Box::new(move || {
-        let renewal = renewal::renewed(&workspace, plan, PlanId::from_bits(1));
+        let renewal = renewal::renewed(&workspace, plan, PlanId::from_bits(1), &BTreeSet::new());
         renewal.map_or(0, |renewal| renewal.plan.rows.len() + renewal.left.len())
     }))
 }

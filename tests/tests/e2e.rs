@@ -204,11 +204,11 @@ fn a_finding_in_the_text_leads_to_its_part() {
         dialog.0.click("#read-pasted").await?;
         dialog.counts().await?;
         dialog.0.click("#accept-import").await?;
-        browser.wait("the plan", "return document.querySelector('.plan-text') !== null").await?;
+        browser.wait("the plan", "return document.querySelector('.plan-menu') !== null").await?;
         dialog.0.go("#/kiem-tra").await?;
         browser.wait_for_text("P006").await?;
         dialog.0.click(".finding .place").await?;
-        browser.wait("the part", "return document.querySelector('details[open] .part-found') !== null").await
+        browser.wait("the part", "return document.querySelector('.page-text .part-found') !== null").await
     });
 }
 

@@ -1,5 +1,6 @@
 //! Next year's plan from this year's: what moves on, what stays and is listed, what is the same row.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cchc_core::command::Command;
@@ -50,7 +51,7 @@ fn holding(plan: &Plan) -> Workspace {
 }
 
 fn next(plan: &Plan) -> Renewal {
-    renewed(&holding(plan), plan.id, PlanId::from_bits(7)).unwrap()
+    renewed(&holding(plan), plan.id, PlanId::from_bits(7), &BTreeSet::new()).unwrap()
 }
 
 #[test]
@@ -187,11 +188,11 @@ fn a_period_moves_by_its_length_and_only_an_own_plan_is_renewed() {
     assert!(left.iter().any(|left| left.what == What::Header), "the period in the title is for the writer: {left:?}");
     let mut both = holding(&plan);
     both.plans.push(Arc::new(after));
-    assert_eq!(renewed(&both, plan.id, PlanId::from_bits(9)), Err(Refusal::There(2026)));
+    assert_eq!(renewed(&both, plan.id, PlanId::from_bits(9), &BTreeSet::new()), Err(Refusal::There(2026)));
     plan.role = Role::Superior;
-    let refused = renewed(&holding(&plan), plan.id, PlanId::from_bits(9));
+    let refused = renewed(&holding(&plan), plan.id, PlanId::from_bits(9), &BTreeSet::new());
     assert_eq!(refused, Err(Refusal::NotOwn));
-    assert_eq!(renewed(&both, PlanId::from_bits(3), PlanId::from_bits(9)), Err(Refusal::NoPlan));
+    assert_eq!(renewed(&both, PlanId::from_bits(3), PlanId::from_bits(9), &BTreeSet::new()), Err(Refusal::NoPlan));
     for refusal in [Refusal::There(2026), Refusal::NotOwn, Refusal::NoPlan] {
         assert!(refusal.message(Lang::Vi).ends_with('.') && refusal.message(Lang::En).ends_with('.'));
     }
@@ -203,7 +204,7 @@ proptest! {
     #[test]
     fn next_years_plan_can_be_stored(workspace in arbitrary::workspace(), seed in any::<u64>()) {
         for plan in &workspace.plans {
-            let Ok(Renewal { plan: next, left }) = renewed(&workspace, plan.id, PlanId::from_bits(seed)) else {
+            let Ok(Renewal { plan: next, left }) = renewed(&workspace, plan.id, PlanId::from_bits(seed), &BTreeSet::new()) else {
                 let there = workspace.plans.iter().any(|other| other.role == Role::Own && other.years.first > plan.years.first);
                 prop_assert!(plan.role != Role::Own || there);
                 continue;

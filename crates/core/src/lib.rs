@@ -20,6 +20,7 @@ pub mod leftover;
 pub mod office;
 pub mod organisation;
 pub mod plan;
+pub mod prose;
 pub mod renewal;
 pub mod rule;
 pub mod store;

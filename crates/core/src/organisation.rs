@@ -27,7 +27,7 @@ use side::Office;
 /// it names, which nobody lists.
 pub fn propose(workspace: &Workspace, plan: &Plan, ids: &mut IdSource) -> Vec<Unit> {
     // Neither the day nor the language changes what is found.
-    let ctx = Ctx { today: plan.years.first_day(), lang: Lang::Vi };
+    let ctx = Ctx { today: None, lang: Lang::Vi };
     let input = Input::new(workspace, plan, &ctx);
     let office = Office::of(workspace, plan);
     let mut proposal = Proposal { workspace, ids, units: Vec::new(), taken: Vec::new() };

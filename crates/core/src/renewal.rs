@@ -5,6 +5,7 @@
 //! listed, and so is the year before and the one after: nobody but the writer can say whether they
 //! still hold.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -12,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::citation;
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::difference::What;
-use crate::id::PlanId;
+use crate::id::{PlanId, RowId};
 use crate::language::Lang;
 use crate::leftover::{self, Reading};
 use crate::plan::{ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
@@ -83,10 +84,16 @@ impl Refusal {
 }
 
 /// The plan for the year after this one of the workspace; for a period, the period after it.
+/// `finished` are rows that do not go over, with all that stands under them.
 ///
 /// # Errors
 /// [`Refusal`].
-pub fn renewed(workspace: &Workspace, plan: PlanId, id: PlanId) -> Result<Renewal, Refusal> {
+pub fn renewed(
+    workspace: &Workspace,
+    plan: PlanId,
+    id: PlanId,
+    finished: &BTreeSet<RowId>,
+) -> Result<Renewal, Refusal> {
     let plan = workspace.plan(plan).ok_or(Refusal::NoPlan)?;
     if plan.role != Role::Own {
         return Err(Refusal::NotOwn);
@@ -98,7 +105,20 @@ pub fn renewed(workspace: &Workspace, plan: PlanId, id: PlanId) -> Result<Renewa
     }
     let before = workspace.settings.before;
     let mut writer = Writer { old: plan.years, years, before, area: String::new(), left: Vec::new() };
-    let mut new = Plan { id, years, state: State::Draft, ..plan.as_ref().clone() };
+    let mut new = Plan {
+        id,
+        years,
+        state: State::Draft,
+        seal: None,
+        amends: None,
+        // The superior's plan of the next year is another one, with rows of its own.
+        parent: None,
+        excuses: Vec::new(),
+        ..plan.as_ref().clone()
+    };
+    if !finished.is_empty() {
+        take_out(&mut new.rows, finished);
+    }
     writer.head(&mut new);
     writer.parts(&mut new);
     for column in &mut new.columns {
@@ -109,6 +129,18 @@ pub fn renewed(workspace: &Workspace, plan: PlanId, id: PlanId) -> Result<Renewa
         writer.area.clear();
     }
     Ok(Renewal { plan: new, left: writer.left })
+}
+
+/// Leaves these rows out.
+fn take_out(rows: &mut Vec<Node>, finished: &BTreeSet<RowId>) {
+    rows.retain(|node| !finished.contains(&node.row().id()));
+    for node in rows {
+        match node {
+            Node::Area(section) | Node::Group(section) => take_out(&mut Arc::make_mut(section).rows, finished),
+            Node::Target(target) => Arc::make_mut(target).tasks.retain(|task| !finished.contains(&task.id)),
+            Node::Task(_) => {}
+        }
+    }
 }
 
 struct Writer {
@@ -171,7 +203,8 @@ impl Writer {
     }
 
     fn target(&mut self, target: &mut Target) {
-        if self.text(What::Target, &target.number, &mut target.wording, Some(Reading::Work)) {
+        target.origin = None;
+        if self.text(What::Target, &target.number, &mut target.wording, Some(Reading::Work)) && !target.by_hand {
             let reading = target::read(&target.wording);
             (target.measures, target.unread) = (reading.measures, reading.unread);
         }
@@ -182,6 +215,7 @@ impl Writer {
     }
 
     fn task(&mut self, above: &str, task: &mut Task) {
+        task.origin = None;
         let number = if task.number.is_empty() { above.to_owned() } else { task.number.to_string() };
         self.text(What::Task, &number, &mut task.content, Some(Reading::Work));
         self.text(What::Task, &number, &mut task.product, Some(Reading::Product));

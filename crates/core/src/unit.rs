@@ -7,9 +7,9 @@ use crate::id::UnitId;
 use crate::vietnamese::fold;
 
 pub mod alike;
+pub mod collective;
 pub mod find;
 pub mod level;
-pub mod collective;
 mod list;
 mod names;
 mod reader;

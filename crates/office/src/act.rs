@@ -97,7 +97,7 @@ fn meaning(start: &str, due: &str, lang: Lang) -> Result<Meaning, String> {
     Ok(Meaning { kind, start, due, parts: Vec::new() })
 }
 
-fn day_or_none(typed: &str, lang: Lang) -> Result<Option<NaiveDate>, String> {
+pub fn day_or_none(typed: &str, lang: Lang) -> Result<Option<NaiveDate>, String> {
     match typed.trim() {
         "" => Ok(None),
         typed => day(typed).map(Some).ok_or_else(|| {

@@ -1,17 +1,15 @@
 //! The office: one open workspace, and the answer to every question about it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use cchc_core::command::Command;
 use cchc_core::finding::Finding;
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Node, Plan, Role};
-use cchc_core::renewal::{self, Renewal};
 use cchc_core::rule::{self, Ctx};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
@@ -276,13 +274,7 @@ impl Office {
     /// Next year's plan beside the open one.
     fn renew(&mut self, id: PlanId) -> Result<Reply, String> {
         let open = self.plan().map_or(id, |plan| plan.id);
-        let renewed = renewal::renewed(self.workspace(), open, id);
-        let Renewal { plan, left } = renewed.map_err(|refusal| refusal.message(self.lang))?;
-        self.run(Entry::Do(Command::AddPlan { plan: Arc::new(plan) }))?;
-        self.chosen = Some(id);
-        self.search.clear();
-        self.anew();
-        Ok(Reply::Renewed { left: left.iter().map(|left| left.line(self.lang)).collect() })
+        Ok(Reply::Renewed { left: self.renew_as(open, id, &BTreeSet::new())? })
     }
 
     fn draft(&self) -> Reply {

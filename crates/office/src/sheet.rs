@@ -4,9 +4,13 @@
 //!
 //! Every text of a plan goes through `maud`, which escapes it.
 
+// mod begin;
 mod check;
 mod compare;
+mod measures;
+mod superior;
 mod text;
+mod units;
 mod words;
 
 use cchc_core::language::Lang;
@@ -36,9 +40,13 @@ struct Refused {
 
 #[derive(Debug)]
 enum Screen {
+    // Begin(begin::Begin),
     Check(check::Check),
     Text(text::Text),
     Compare(compare::Compare),
+    Measures(measures::Measures),
+    Superior(superior::Superior),
+    Units(units::Units),
     Missing,
 }
 
@@ -50,8 +58,12 @@ impl Sheet {
     pub fn open(path: &str) -> Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
+            // ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra"] => Screen::Check(check::Check::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
+            ["don-vi"] => Screen::Units(units::Units::default()),
+            ["chi-tieu", row] => Screen::Measures(measures::Measures::of(row)),
+            ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
             _ => Screen::Missing,
         };
@@ -62,9 +74,13 @@ impl Sheet {
     pub fn act(&mut self, office: &mut Office, deed: Deed) {
         self.refused = None;
         let done = match &mut self.screen {
+            // Screen::Begin(begin) => begin.act(office, &deed),
             Screen::Check(check) => check.act(office, &deed),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
+            Screen::Measures(measures) => measures.act(office, &deed),
+            Screen::Superior(superior) => superior.act(office, &deed),
+            Screen::Units(units) => units.act(office, &deed, &mut self.focus),
             Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
@@ -93,9 +109,13 @@ impl Sheet {
         let lang = office.lang();
         let focus = self.focus.take();
         let drawn = match &self.screen {
+            // Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
             Screen::Check(check) => check.draw(office),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
+            Screen::Measures(measures) => measures.draw(office),
+            Screen::Superior(superior) => with_plan(office, |plan| superior.draw(office, plan)),
+            Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
             Screen::Missing => html! {
                 div.empty {
                     h1 { (lang.pick("Không có trang này.", "There is no such page.")) }
@@ -136,7 +156,9 @@ pub(crate) fn plan_menu(here: &str, lang: Lang) -> Markup {
     let screens = [
         ("#/ke-hoach", lang.pick("Bảng nhiệm vụ", "Task table")),
         ("#/ke-hoach/van-ban", lang.pick("Phần lời văn", "Text")),
+        ("#/ke-hoach/cap-tren", lang.pick("Cấp trên", "Superior")),
         ("#/ke-hoach/so-sanh", lang.pick("So sánh", "Compare")),
+        ("#/ke-hoach/in", lang.pick("In", "Print")),
     ];
     html! {
         nav.plan-menu aria-label=(lang.pick("Các phần của kế hoạch", "Parts of the plan")) {

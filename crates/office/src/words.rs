@@ -82,6 +82,8 @@ words! {
     DOOR_IMPORT = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
     DOOR_IMPORT_TEXT = "Chép bảng phụ lục từ Word, Excel, PDF hoặc trang văn bản pháp luật rồi dán vào đây.",
         "Copy the appendix table from Word, Excel, a PDF or a law site and paste it here.";
+    DOOR_NEW = "Soạn kế hoạch mới", "Write a new plan";
+    DOOR_NEW_TEXT = "Từ mẫu có sẵn lĩnh vực và việc thường có, hoặc từ trang trắng.", "From a template with areas and duties, or from nothing.";
     DOOR_SAMPLE = "Xem kế hoạch mẫu", "Look at a sample plan";
     DOOR_SAMPLE_TEXT = "Một sở giả định, mở trong sổ riêng, không lẫn với dữ liệu của bạn.",
         "An invented department, in a workspace of its own, apart from your data.";
@@ -161,6 +163,9 @@ words! {
     TABLE = "Bảng nhiệm vụ", "Task table";
     TEXT_OF_PLAN = "Phần lời văn", "Text";
     COMPARE = "So sánh", "Compare";
+    SUPERIOR = "Cấp trên", "Superior";
+    PRINT = "In", "Print";
+    UNITS = "Đơn vị", "Units";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
     EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
     ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
@@ -168,8 +173,8 @@ words! {
     RENEW_PLAN = "Lập kế hoạch năm sau", "Make next year's plan";
     RENEWED = "Đã lập kế hoạch năm sau (muốn bỏ: Hoàn tác). Chỗ còn nhắc năm cũ, hãy xem lại", "Next year's plan is made (Undo takes it back). Texts that still name the old year, to be looked over";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
-    KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng trong ô · Ctrl+Z: hoàn tác",
-        "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break in the cell · Ctrl+Z: undo";
+    KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Shift+Enter: thêm mục tiêu · Ctrl+Z: hoàn tác",
+        "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break · Ctrl+Enter: add a task · Ctrl+Shift+Enter: add a target · Ctrl+Z: undo";
     CELL = "Ô", "Cell";
     NO_TARGET = "chưa gắn mục tiêu", "no target";
 

@@ -8,7 +8,7 @@ use cchc_office::message::{Ask, Found};
 use leptos::prelude::*;
 
 use crate::pages::import::Import;
-use crate::route::{CHECK, Route};
+use crate::route::{BEGIN, CHECK, Route};
 use crate::saving::SaveLine;
 use crate::session::Session;
 use crate::shell::go;
@@ -56,6 +56,7 @@ fn Plans() -> impl IntoView {
                 }).collect_view()}
             </ul>
             <button on:click=move |_| Import::get().open()>{t(words::IMPORT)}</button>
+            <button on:click=move |_| go(Route::Sheet(BEGIN.to_owned()))>{t(words::DOOR_NEW)}</button>
         </div>
     }
 }

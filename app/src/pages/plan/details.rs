@@ -3,12 +3,14 @@
 
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
+use cchc_core::plan::Field;
 use cchc_office::message::{Act, Ask, Found, RowKind};
 use leptos::prelude::*;
 
 use super::field::AskingField;
 use super::grid::Grid;
 use crate::session::Session;
+use crate::shell::Sheet;
 use crate::words::{self, lang, t};
 
 /// The deadline and the findings of the selected row.
@@ -28,8 +30,15 @@ pub fn Details() -> impl IntoView {
         let (line, _) = grid.selected.get()?;
         (line.kind == RowKind::Task).then_some(line.row)
     });
+    // What a target measures, where the target itself or its cell is selected.
+    let target = Memo::new(move |_| {
+        let (line, column) = grid.selected.get()?;
+        let of_target = grid.columns.with(|columns| columns.get(column).is_some_and(|c| c.field == Field::Target));
+        line.target.filter(|_| of_target || line.kind == RowKind::Target)
+    });
     view! {
         <div class="details" aria-live="polite">
+            {move || target.get().map(|row| view! { <Sheet path=format!("chi-tieu/{row}") class="measures-of" /> })}
             {move || match task.get() {
                 Some(row) => view! { <DeadlineLine row /> }.into_any(),
                 None => view! { <p class="keys">{t(words::KEYS_HELP)}</p> }.into_any(),

@@ -8,8 +8,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
+use cchc_office::message::RowKind;
+
 use super::grid::{Focus, Grid, Move};
 use super::scroll::{bring_into_view, lines_of_a_page, watch_size};
+use super::toolbar;
 use crate::pages::import::Import;
 use crate::platform::clipboard;
 use crate::words::{self, lang};
@@ -192,6 +195,12 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
     let control = event.ctrl_key() || event.meta_key();
     let name = event.key();
     let moved = match name.as_str() {
+        "Enter" if control => {
+            event.prevent_default();
+            finish(grid, field);
+            toolbar::insert(grid, if event.shift_key() { RowKind::Target } else { RowKind::Task });
+            return;
+        }
         "Enter" if editing && event.alt_key() => {
             insert_break(field);
             event.prevent_default();

@@ -16,7 +16,12 @@ const ROLES: [(Role, &str, Word); 3] = [
     (Role::Other, "other", words::ROLE_OTHER),
 ];
 /// The parts of the plan that the office draws, by their addresses.
-const PARTS: [(&str, Word); 2] = [("van-ban", words::TEXT_OF_PLAN), ("so-sanh", words::COMPARE)];
+const PARTS: [(&str, Word); 4] = [
+    ("van-ban", words::TEXT_OF_PLAN),
+    ("cap-tren", words::SUPERIOR),
+    ("so-sanh", words::COMPARE),
+    ("in", words::PRINT),
+];
 
 /// The line over the toolbar.
 #[component]

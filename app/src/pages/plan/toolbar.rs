@@ -54,15 +54,17 @@ fn UndoButtons() -> impl IntoView {
     }
 }
 
+/// Puts a row in beside the selected one and selects it.
+pub fn insert(grid: Grid, kind: RowKind) {
+    let beside = grid.cell_untracked().map(|at| at.row);
+    let fresh = grid.session.fresh();
+    grid.change_and_select(Act::Insert { kind, beside, fresh }, fresh, None);
+}
+
 #[component]
 fn AddButton(kind: RowKind, word: Word) -> impl IntoView {
-    let session = Session::get();
     let grid = Grid::get();
-    let add = move |_| {
-        let beside = grid.cell_untracked().map(|at| at.row);
-        let fresh = session.fresh();
-        grid.change_and_select(Act::Insert { kind, beside, fresh }, fresh, None);
-    };
+    let add = move |_| insert(grid, kind);
     let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
     view! { <button title=title on:click=add>"+ " {t(word)}</button> }
 }

@@ -6,8 +6,10 @@ use crate::notices::mend_button;
 use crate::opening::{choose_workspace_file, open_sample};
 use crate::pages::import::Import;
 use crate::platform::day_and_clock;
+use crate::route::{BEGIN, Route};
 use crate::saver::Saver;
 use crate::session::Session;
+use crate::shell::go;
 use crate::words::{self, Word, t};
 
 /// Shown while the workspace has no plan.
@@ -22,7 +24,9 @@ pub fn Welcome() -> impl IntoView {
                     open=Callback::new(move |()| choose_workspace_file()) />
                 <Door id="door-import" mark="2" title=words::DOOR_IMPORT text=words::DOOR_IMPORT_TEXT
                     open=Callback::new(move |()| Import::get().open()) />
-                <Door id="door-sample" mark="3" title=words::DOOR_SAMPLE text=words::DOOR_SAMPLE_TEXT
+                <Door id="door-new" mark="3" title=words::DOOR_NEW text=words::DOOR_NEW_TEXT
+                    open=Callback::new(move |()| go(Route::Sheet(BEGIN.to_owned()))) />
+                <Door id="door-sample" mark="4" title=words::DOOR_SAMPLE text=words::DOOR_SAMPLE_TEXT
                     open=Callback::new(move |()| open_sample()) />
             </div>
         </section>

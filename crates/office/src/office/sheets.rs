@@ -1,10 +1,15 @@
 //! The screen that the office draws, and what it may do to the office.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use cchc_core::command::Command;
 use cchc_core::finding::Finding;
 use cchc_core::history::Entry;
-use cchc_core::id::{IdSource, PlanId};
+use cchc_core::id::{IdSource, PlanId, RowId};
+use cchc_core::renewal::{self, Renewal};
 use cchc_core::workspace::Workspace;
+use chrono::NaiveDate;
 
 use super::Office;
 use crate::message::Deed;
@@ -58,6 +63,37 @@ impl Office {
     /// Why it cannot be made.
     pub(crate) fn change(&mut self, command: Command) -> Result<(), String> {
         self.run(Entry::Do(command))
+    }
+
+    /// Next year's plan from this one without what is finished; what still names the old year.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub(crate) fn renew_from(&mut self, plan: PlanId, finished: &BTreeSet<RowId>) -> Result<Vec<String>, String> {
+        let id = self.ids.fresh();
+        self.renew_as(plan, id, finished)
+    }
+
+    /// The same under an id that was chosen.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub(super) fn renew_as(
+        &mut self,
+        plan: PlanId,
+        id: PlanId,
+        finished: &BTreeSet<RowId>,
+    ) -> Result<Vec<String>, String> {
+        let renewed = renewal::renewed(self.workspace(), plan, id, finished);
+        let Renewal { plan, left } = renewed.map_err(|refusal| refusal.message(self.lang))?;
+        self.change(Command::AddPlan { plan: Arc::new(plan) })?;
+        self.choose(id);
+        Ok(left.iter().map(|left| left.line(self.lang)).collect())
+    }
+
+    /// Today.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Ids for what is new.

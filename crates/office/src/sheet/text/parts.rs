@@ -6,6 +6,7 @@ use cchc_core::command::Command;
 use cchc_core::id::{IdSource, PartId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, TextPart};
+use cchc_core::prose::{self, Stated};
 use maud::{Markup, html};
 
 use super::super::{Fields, field_id};
@@ -45,6 +46,11 @@ pub(super) fn command(
             let place = |id| plan.parts.iter().position(|other| other.id == id).map_or(plan.parts.len(), |at| at + 1);
             Some(insert(plan, part(at).map(|part| ((part.depth + 1).min(DEEPEST), place(part.id))), ids, focus))
         }
+        ["target", at] => {
+            let stated = prose::stated(plan);
+            let found = at.parse::<usize>().ok().and_then(|at| stated.get(at));
+            found.filter(|found| !found.taken).map(|found| prose::take(plan, found, ids.fresh()))
+        }
         ["new"] => Some(insert(plan, None, ids, focus)),
         _ => None,
     })
@@ -67,10 +73,36 @@ fn after(plan: &Plan, part: &TextPart) -> usize {
 
 /// All parts, and the button for another one.
 pub(super) fn draw(plan: &Plan, fields: &Fields, found: &dyn Fn(PartId) -> bool, lang: Lang) -> Markup {
+    let stated = prose::stated(plan);
+    let of = |part: PartId| stated.iter().enumerate().filter(move |(_, stated)| stated.part == part);
     html! {
         section.parts aria-label=(lang.pick("Các mục của văn bản", "Parts of the text")) {
-            @for part in &plan.parts { (one(part, fields, found(part.id), lang)) }
+            @for part in &plan.parts {
+                (one(part, fields, found(part.id), lang))
+                (targets(of(part.id), lang))
+            }
             button type="button" id="part-new" data-do="part new" { "+ " (lang.pick("Mục lớn (I, II, …)", "Main part (I, II, …)")) }
+        }
+    }
+}
+
+/// The targets that a part states, each to be taken into the table.
+fn targets<'s>(stated: impl Iterator<Item = (usize, &'s Stated)>, lang: Lang) -> Markup {
+    let stated: Vec<_> = stated.collect();
+    html! {
+        @if !stated.is_empty() {
+            ul.stated {
+                @for (at, one) in stated {
+                    li {
+                        span.stated-words { (one.wording) }
+                        @if one.taken {
+                            span.chip { (lang.pick("có trong bảng", "in the table")) }
+                        } @else {
+                            button.small type="button" data-do={"part target " (at)} { (lang.pick("Lấy làm mục tiêu", "Take as a target")) }
+                        }
+                    }
+                }
+            }
         }
     }
 }
