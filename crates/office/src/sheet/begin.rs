@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cchc_core::command::Command;
-use cchc_core::id::{IdSource, PlanId, RowId};
+use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, Role, Row, Years};
-use cchc_core::template::{self, Letterhead};
+use cchc_core::template;
 use chrono::Datelike;
 use maud::{Markup, html};
 
@@ -68,15 +68,16 @@ impl Begin {
         let lang = office.lang();
         let year = act::year(&self.year(office), lang)?;
         let head = self.letterhead(office);
-        if head.office.is_empty() {
+        if head.name.is_empty() {
             let none = lang.pick("Chưa có tên cơ quan. Hãy nhập tên cơ quan.", "The office's name is missing. Enter it.");
             return Err(none.to_owned());
         }
-        let ids: &mut IdSource = office.ids();
-        let plan = if whole { template::plan(year, &head, ids) } else { template::empty(year, &head, ids) };
+        let before = office.workspace().settings.before;
+        let make = if whole { template::plan } else { template::empty };
+        let plan = make(year, &head, before, office.ids());
         let mut commands = vec![Command::AddPlan { plan: Arc::new(plan.clone()) }];
         if office.workspace().office.is_empty() {
-            commands.insert(0, Command::NameOffice { name: head.office });
+            commands.insert(0, Command::NameOffice { name: head.name });
         }
         office.change(Command::Together { commands })?;
         office.choose(plan.id);
@@ -91,13 +92,13 @@ impl Begin {
     }
 
     /// What was entered, else what the newest own plan says.
-    fn letterhead(&self, office: &Office) -> Letterhead {
+    fn letterhead(&self, office: &Office) -> template::Office {
         let workspace = office.workspace();
         let own = workspace.plans.iter().rev().find(|plan| plan.role == Role::Own).map(|plan| plan.header.clone());
         let header = own.unwrap_or_default();
         let named = if workspace.office.is_empty() { header.issuer } else { workspace.office.clone() };
-        Letterhead {
-            office: self.office.clone().unwrap_or(named),
+        template::Office {
+            name: self.office.clone().unwrap_or(named),
             superior: self.superior.clone().unwrap_or(header.superior),
             place: self.place.clone().unwrap_or(header.place),
         }
@@ -135,13 +136,13 @@ impl Begin {
         }
     }
 
-    fn from_nothing(&self, office: &Office, head: &Letterhead, fields: &Fields, lang: Lang) -> Markup {
+    fn from_nothing(&self, office: &Office, head: &template::Office, fields: &Fields, lang: Lang) -> Markup {
         html! {
             section.card {
                 h2 { (lang.pick("Soạn mới", "From nothing")) }
                 div.begin-fields {
                     (fields.line("show year", lang.pick("Năm", "Year"), &self.year(office), "short", None))
-                    (fields.line("show office", lang.pick("Cơ quan", "Office"), &head.office, "", None))
+                    (fields.line("show office", lang.pick("Cơ quan", "Office"), &head.name, "", None))
                     (fields.line("show superior", lang.pick("Cơ quan chủ quản", "Body above"), &head.superior, "", None))
                     (fields.line("show place", lang.pick("Địa danh", "Place"), &head.place, "", None))
                 }
