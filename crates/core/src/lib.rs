@@ -26,6 +26,7 @@ pub mod rule;
 pub mod store;
 pub mod table;
 pub mod target;
+pub mod template;
 pub mod unit;
 pub mod vietnamese;
 pub mod workspace;

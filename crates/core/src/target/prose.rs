@@ -79,7 +79,8 @@ fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         from = end + 1;
         let words = text.get(clause.clone()).unwrap_or_default();
         let alone = read(words).measures;
-        let goes_on = alone.iter().any(|m| m.indicator.split_whitespace().count() < 2 && m.op != Op::Rank);
+        let inside = office::begins_with(&plain(words), ["trong đó", "trong số đó"]);
+        let goes_on = inside || alone.iter().any(|m| m.indicator.split_whitespace().count() < 2 && m.op != Op::Rank);
         let counted = |unit: &str| !matches!(unit, "%" | "‰" | "");
         match out.last_mut() {
             Some(last) if goes_on && !alone.iter().any(|m| counted(&m.unit)) && last.end + 1 >= clause.start => {
@@ -114,6 +115,10 @@ const AIMING: &[&str] = &[
     "bảo đảm", "đảm bảo", "mỗi năm", "hằng năm", "hàng năm", "phân đấu", "phân đầu", "phần đấu", "phần đầu", "phấn đầu",
 ];
 
+/// Words that make a place in a ranking an aim.
+#[rustfmt::skip]
+const HOLDING: &[&str] = &["nhóm", "top", "tốp", "duy trì", "giữ vững", "giữ", "vào", "nâng", "trở lên", "vươn lên", "cải thiện", "nằm trong"];
+
 /// Whether a measure is a target of the office, given the words that it stands in.
 fn aims_at(measure: &Measure, words: &str) -> bool {
     let aiming = office::holds(words, AIMING.iter().copied());
@@ -122,7 +127,8 @@ fn aims_at(measure: &Measure, words: &str) -> bool {
     let money = unit.split(' ').any(|word| matches!(word, "đồng" | "usd"));
     let time = ["ngày", "giờ", "phút", "giây", "tuần", "tháng", "năm", "quý"].iter().any(|time| unit.starts_with(time));
     match measure.op {
-        Op::Rank => true,
+        // "Tỉnh xếp thứ 5 cả nước" tells where it stands.
+        Op::Rank => aiming || office::holds(words, HOLDING.iter().copied()),
         _ if time => about.contains("thời gian") || matches!(measure.op, Op::Down | Op::Growth),
         _ if money => aiming && !office::holds(words, ["kinh phí", "dự toán"]),
         Op::Down | Op::Growth => true,
