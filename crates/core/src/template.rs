@@ -75,6 +75,20 @@ pub fn plan(year: i32, office: &Office, before: BeforeReading, ids: &mut IdSourc
     plan
 }
 
+/// The same with nothing but its head and the titles of its areas.
+pub fn empty(year: i32, office: &Office, before: BeforeReading, ids: &mut IdSource) -> Plan {
+    let mut plan = plan(year, office, before, ids);
+    plan.legal_basis.clear();
+    plan.preamble.clear();
+    plan.parts.clear();
+    for node in &mut plan.rows {
+        if let Node::Area(area) = node {
+            Arc::make_mut(area).rows.clear();
+        }
+    }
+    plan
+}
+
 /// The lines that hold in a year.
 fn holding(lines: &[Line], year: i32) -> impl Iterator<Item = &Line> {
     lines.iter().filter(move |line| line.span.holds(year))

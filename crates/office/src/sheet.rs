@@ -4,7 +4,7 @@
 //!
 //! Every text of a plan goes through `maud`, which escapes it.
 
-// mod begin;
+mod begin;
 mod check;
 mod compare;
 mod measures;
@@ -40,7 +40,7 @@ struct Refused {
 
 #[derive(Debug)]
 enum Screen {
-    // Begin(begin::Begin),
+    Begin(begin::Begin),
     Check(check::Check),
     Text(text::Text),
     Compare(compare::Compare),
@@ -58,7 +58,7 @@ impl Sheet {
     pub fn open(path: &str) -> Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
-            // ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
+            ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra"] => Screen::Check(check::Check::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi"] => Screen::Units(units::Units::default()),
@@ -74,7 +74,7 @@ impl Sheet {
     pub fn act(&mut self, office: &mut Office, deed: Deed) {
         self.refused = None;
         let done = match &mut self.screen {
-            // Screen::Begin(begin) => begin.act(office, &deed),
+            Screen::Begin(begin) => begin.act(office, &deed),
             Screen::Check(check) => check.act(office, &deed),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
@@ -109,7 +109,7 @@ impl Sheet {
         let lang = office.lang();
         let focus = self.focus.take();
         let drawn = match &self.screen {
-            // Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
+            Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
             Screen::Check(check) => check.draw(office),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
