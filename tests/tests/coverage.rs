@@ -13,6 +13,7 @@ use cchc_core::workspace::Workspace;
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input};
 use cchc_tests::arbitrary;
+use cchc_tests::beside;
 use cchc_tests::workspace::seeds;
 use proptest::prelude::*;
 
@@ -96,7 +97,7 @@ fn labels(plan: &Plan) -> Vec<(RowId, String)> {
         let area = above.area.map_or("", |area| area.number.trim_end_matches('.')).to_owned();
         match row {
             Row::Target(t) if t.number.is_empty() => target.push('+'),
-            Row::Target(t) => target = format!("{area} {}", t.number.to_string()),
+            Row::Target(t) => target = format!("{area} {}", t.number),
             Row::Task(t) => {
                 labels.push((t.id, format!("{target}{}", char::from(task))));
                 task += 1;
@@ -252,6 +253,30 @@ fn each_level_sees_its_own() {
     assert_eq!(seen("Ban Dân tộc", "")[1], "I 1a, II 1a, III 2b");
     assert_eq!(seen("Thanh tra tỉnh", "")[1], "I 1a, II 1a, III 2b");
     assert_eq!(seen("Sở Khoa học và Công nghệ", "")[1], "I 1a, II 1a, III 2a, III 2b");
+}
+
+/// Targets as plans word them, and whether a department finds them among its own:
+/// `tests/suite/coverage_targets.tsv`.
+#[test]
+fn a_target_is_told_by_its_words() {
+    let (workspace, own, parent) = small();
+    let mut wrong = Vec::new();
+    let table = std::fs::read_to_string(beside("suite/coverage_targets.tsv")).unwrap();
+    let rows: Vec<(&str, &str)> = table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect();
+    assert!(rows.len() > 20);
+    for (expected, wording) in rows {
+        let applies = expected == "yes";
+        let mut plan = parent.clone();
+        let reading = cchc_core::target::read(wording);
+        let mut target = find_target(&parent, "Mức độ").as_ref().clone();
+        (target.wording, target.measures) = (wording.to_owned(), reading.measures);
+        target.tasks.clear();
+        plan.rows = vec![Node::Target(Arc::new(target.clone()))];
+        if list(&workspace, &own, &plan).is_empty() == applies {
+            wrong.push(format!("{wording}: {:?}", target.measures.iter().map(ToString::to_string).collect::<Vec<_>>()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The rows of seed 001 that are a department's, read by eye: every target whose measures name the level
