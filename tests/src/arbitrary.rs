@@ -4,16 +4,16 @@
 use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
-use cchc_core::id::{Fresh, IdSource, RowId};
+use cchc_core::id::{Fresh, IdSource, RowId, UnitId};
 use cchc_core::plan::{
     Column, ExtraCell, Field, Header, Node, Number, Origin, Plan, Role, Section, State, Target, Task, TextPart, Years,
 };
 use cchc_core::target;
-use cchc_core::unit::{Unit, Units};
+use cchc_core::unit::{Side, Unit, Units};
 use cchc_core::workspace::Workspace;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 mod change;
 pub use change::{Change, Recipe, change, recipe};
@@ -214,19 +214,44 @@ fn renew(node: &mut Node, ids: &mut IdSource) {
     }
 }
 
+/// A name that cells hold, or any text.
+fn unit_name() -> impl Strategy<Value = String> {
+    const NAMED: [&str; 6] =
+        ["Văn phòng Sở", "Phòng Lữ hành", "Văn phòng", "Thanh tra", "phòng kế hoạch", "Các phòng thuộc Sở"];
+    prop_oneof![2 => select(&NAMED[..]).prop_map(str::to_owned), 1 => text()]
+}
+
+/// Any units, also ones that no change makes: two of one name, one under itself.
+fn some_units() -> impl Strategy<Value = Vec<Unit>> {
+    let side = select(vec![Side::Inside, Side::Above, Side::Beside]);
+    let tree = (side, proptest::option::of(any::<Index>()), proptest::option::of(vec(any::<Index>(), 0..3)));
+    let unit = (unit_name(), vec(text(), 0..3), tree);
+    vec(unit, 0..4).prop_map(|drawn| {
+        let ids: Vec<UnitId> = (0..drawn.len() as u64).map(Fresh::from_bits).collect();
+        let at = |index: Index| *index.get(&ids);
+        let unit = |(place, (name, aliases, (side, above, members))): (usize, (String, Vec<String>, _))| {
+            let (above, members): (Option<Index>, Option<Vec<Index>>) = (above, members);
+            Unit {
+                aliases,
+                side,
+                above: above.map(at),
+                members: members.map(|members| members.into_iter().map(at).collect()),
+                ..Unit::named(ids[place], &name)
+            }
+        };
+        drawn.into_iter().enumerate().map(unit).collect()
+    })
+}
+
 /// A whole workspace, as a file may hold it.
 pub fn workspace() -> impl Strategy<Value = Workspace> {
-    let unit = (text(), vec(text(), 0..3));
-    let lists = (vec(unit, 0..3), vec(plan(), 0..3));
+    let lists = (some_units(), vec(plan(), 0..3));
     (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans))| {
         let mut ids = IdSource::seeded(seed);
         let mut workspace = Workspace::new(ids.fresh());
         workspace.office = office;
         workspace.settings.before = before;
-        for (name, aliases) in units {
-            let id = ids.fresh();
-            workspace.units.push(Arc::new(Unit { aliases, ..Unit::named(id, &name) }));
-        }
+        workspace.units = units.into_iter().map(Arc::new).collect();
         for mut plan in plans {
             number_anew(&mut plan, &mut ids);
             workspace.plans.push(Arc::new(plan));

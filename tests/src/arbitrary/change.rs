@@ -12,6 +12,8 @@ use proptest::sample::Index;
 
 use super::{node, plan, row_ids, text};
 
+mod units;
+
 /// What a user does next.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -50,7 +52,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 pub fn recipe() -> impl Strategy<Value = Recipe> {
     let places = (any::<Index>(), any::<Index>(), any::<Index>(), 0..5usize);
     let things = (text(), node(), plan(), any::<u64>());
-    (0..20u8, places, things).prop_map(|(what, places, things)| Recipe {
+    (0..28u8, places, things).prop_map(|(what, places, things)| Recipe {
         what,
         plan: places.0,
         row: places.1,
@@ -86,7 +88,12 @@ impl Recipe {
 
     /// True where it changes a row, alone or together with other changes.
     pub fn is_about_a_row(&self) -> bool {
-        matches!(self.what, 0..=6 | 16..)
+        matches!(self.what, 0..=6 | 16..20)
+    }
+
+    /// True where it changes the office's units.
+    pub fn is_about_units(&self) -> bool {
+        matches!(self.what, 20..=26)
     }
 
     /// The command on this workspace.
@@ -115,6 +122,7 @@ impl Recipe {
             16 => Command::Restore {
                 workspace: Arc::new(Workspace { office: self.text.clone(), ..Workspace::new(workspace.id) }),
             },
+            20.. => self.unit_command(workspace, plan, row),
             _ => Command::Together {
                 commands: vec![
                     self.row_command(plan, row, at(&self.other)),

@@ -28,12 +28,16 @@ pub(super) fn in_small_letters(printed: &str) -> String {
             |first: &str, second: &str| matches!(AREAS.iter().find(|a| **a == format!("{first} {second}")), Some(_));
         let next = words.get(at + 1).map_or("", String::as_str);
         let area = AREAS.contains(&word.as_str()) || two(word, next) || two(before, word);
-        let field = KINDS.contains(&before) || JOINTS.contains(&before) || before.ends_with(',');
+        let kind = |length: usize| words.get(..length).is_some_and(|head| KINDS.contains(&head.join(" ").as_str()));
+        let joined = JOINTS.contains(&before) || before.ends_with(',');
+        let field = kind(at) || (joined && (kind(1) || kind(2)));
+        // "Văn phòng Ủy ban nhân dân": bodies inside the name of another.
+        let body = matches!((word.as_str(), next), ("ủy" | "uỷ", "ban") | ("hội", "đồng"));
         let short = matches!(word.as_str(), "ubnd" | "hđnd" | "ubmttq" | "bqlda" | "tp" | "tp.");
         out.push(match () {
             () if short => word.to_uppercase(),
             () if area && at > 0 => word.clone(),
-            () if at == 0 || place || (field && !JOINTS.contains(&word.as_str())) => capital(word),
+            () if at == 0 || place || body || (field && !JOINTS.contains(&word.as_str())) => capital(word),
             () => word.clone(),
         });
         place = (place || area) && !JOINTS.contains(&word.as_str()) || two(before, word);

@@ -72,22 +72,20 @@ fn roots(units: &[Arc<Unit>]) -> BTreeSet<UnitId> {
     for unit in units {
         let mut way = Vec::new();
         let mut at = unit.id;
-        let ends = loop {
-            if led.contains(&at) {
-                break true;
-            }
+        while !led.contains(&at) {
+            // A way that comes back to itself has no end; it is cut where that was seen.
             if way.contains(&at) {
-                break false;
+                roots.insert(at);
+                break;
             }
             way.push(at);
             match above.get(&at).copied().flatten().filter(|next| above.contains_key(next)) {
                 Some(next) => at = next,
-                None => break true,
+                None => {
+                    roots.insert(at);
+                    break;
+                }
             }
-        };
-        let top = if ends { way.last().copied() } else { Some(unit.id) };
-        if let Some(top) = top.filter(|top| !led.contains(top)) {
-            roots.insert(top);
         }
         led.extend(way);
     }
