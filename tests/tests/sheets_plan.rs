@@ -148,8 +148,8 @@ fn targets_stated_in_prose_are_taken_with_one_click() {
     let screen = page.deed("part new", "");
     let part = doing(&screen, "part title").remove(0);
     page.deed(&format!("part title {part}"), "Cải cách thể chế");
-    let screen =
-        page.deed(&format!("part body {part}"), "- Phấn đấu tối thiểu 85% hồ sơ được giải quyết đúng hạn trong năm 2026.");
+    let screen = page
+        .deed(&format!("part body {part}"), "- Phấn đấu tối thiểu 85% hồ sơ được giải quyết đúng hạn trong năm 2026.");
     assert!(screen.contains("Lấy làm mục tiêu"), "{screen}");
     let screen = page.deed("part target 0", "");
     assert!(screen.contains("có trong bảng"), "{screen}");

@@ -49,7 +49,11 @@ impl Begin {
             }
             ["show", "keep", row] => {
                 let Ok(row) = row.parse() else { return Ok(()) };
-                if deed.value == "true" { self.finished.remove(&row) } else { self.finished.insert(row) };
+                if deed.value == "true" {
+                    self.finished.remove(&row)
+                } else {
+                    self.finished.insert(row)
+                };
             }
             ["begin", "template"] => self.write(office, true)?,
             ["begin", "empty"] => self.write(office, false)?,
@@ -69,7 +73,8 @@ impl Begin {
         let year = act::year(&self.year(office), lang)?;
         let head = self.letterhead(office);
         if head.name.is_empty() {
-            let none = lang.pick("Chưa có tên cơ quan. Hãy nhập tên cơ quan.", "The office's name is missing. Enter it.");
+            let none =
+                lang.pick("Chưa có tên cơ quan. Hãy nhập tên cơ quan.", "The office's name is missing. Enter it.");
             return Err(none.to_owned());
         }
         let before = office.workspace().settings.before;
@@ -190,7 +195,13 @@ impl Begin {
         let mut lines = Vec::new();
         plan.walk(|row, above| {
             let depth = above.groups.len() + usize::from(above.area.is_some()) + usize::from(above.target.is_some());
-            lines.push((row.id(), matches!(row, Row::Target(_) | Row::Task(_)), depth, row.number().to_owned(), row.text().to_owned()));
+            lines.push((
+                row.id(),
+                matches!(row, Row::Target(_) | Row::Task(_)),
+                depth,
+                row.number().to_owned(),
+                row.text().to_owned(),
+            ));
         });
         html! {
             ul.carry {
