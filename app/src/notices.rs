@@ -69,11 +69,6 @@ impl Notices {
         self.set(false, String::new(), text, More::Undo);
     }
 
-    /// Says that something went well, with a list to be read.
-    pub fn list(self, title: &str, lines: Vec<String>) {
-        self.set(false, title.to_owned(), lines.join("\n"), More::List);
-    }
-
     /// Says that something was refused or failed.
     pub fn refuse(self, title: impl Into<String>, text: impl Into<String>) {
         self.set(true, title.into(), text.into(), More::None);

@@ -210,20 +210,6 @@ impl Session {
         }
     }
 
-    /// Asks for next year's plan, and says where it still names the old year.
-    pub fn renew(self) {
-        let told = self.ask(Ask::Renew(self.fresh()), &[]);
-        spawn_local(async move {
-            match told.await {
-                Ok((Reply::Renewed { left }, _)) if !left.is_empty() => {
-                    self.notices.list(words::RENEWED.get(self.lang()), left);
-                }
-                Ok(_) => self.say_done(),
-                Err(reason) => self.refuse(reason),
-            }
-        });
-    }
-
     /// Asks for a change and goes on; a refusal is said to the user.
     pub fn run(self, ask: Ask) {
         let change = self.change(ask);

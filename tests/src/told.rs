@@ -2,6 +2,7 @@
 //! the test moves; every message goes over as JSON.
 
 mod folder;
+mod screen;
 mod store;
 
 use std::cell::{Cell, RefCell};
@@ -16,7 +17,7 @@ use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
 use cchc_office::message::{
-    Act, Answer, Ask, Book, Deed, DraftView, Found, Keep, Kept, Line, Reply, RowView, SaveState, Source,
+    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, Reply, RowView, SaveState, Source,
 };
 use cchc_office::{Keeper, World};
 use cchc_vault::Failure;
@@ -365,26 +366,6 @@ impl Page {
     pub fn accept_table(&mut self) {
         self.paste(TABLE);
         self.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
-    }
-
-    /// Opens a screen that the office draws.
-    pub fn sheet(&mut self, path: &str) -> String {
-        self.ok(Ask::Sheet(path.to_owned()));
-        self.wait(50);
-        self.screen()
-    }
-
-    /// Does something on that screen; the screen after it.
-    pub fn deed(&mut self, what: &str, value: &str) -> String {
-        let deed = Deed { what: what.to_owned(), value: value.to_owned(), bytes: Vec::new() };
-        self.ok(Ask::Deed(deed));
-        self.wait(50);
-        self.screen()
-    }
-
-    /// The screen that the office has drawn last.
-    pub fn screen(&self) -> String {
-        self.keeper.world().screen.borrow().clone()
     }
 
     /// What the page shows, for comparison.

@@ -231,7 +231,11 @@ fn next_years_plan_takes_over_what_the_superiors_plan_gives() {
         let first = "const choice = document.getElementById('plan-choice'); choice.value = choice.options[0].value; choice.dispatchEvent(new Event('change', {bubbles: true}))";
         page.run(first, vec![]).await?;
         browser.wait("the own plan", "return document.getElementById('plan-year')?.value === '2022'").await?;
-        page.click("#renew-plan").await?;
+        page.go("#/lap-ke-hoach").await?;
+        wait_for(browser, "#begin-renew").await?;
+        page.click("#begin-renew").await?;
+        wait_for(browser, "#sheet .clean").await?;
+        page.go("#/ke-hoach").await?;
         browser.wait("next year's", "return document.getElementById('plan-year')?.value === '2023'").await?;
         page.go("#/ke-hoach/cap-tren").await?;
         wait_for(browser, "#parent").await?;

@@ -183,11 +183,14 @@ fn next_years_plan_is_made_from_the_open_one() {
         with_small_plan(browser).await?;
         type_product(browser, 0, "Báo cáo so với năm 2026").await?;
         page.click("#renew-plan").await?;
+        browser.wait("the screen", "return document.getElementById('begin-renew') !== null").await?;
+        page.click("#begin-renew").await?;
         browser.wait_for_text("Chỗ còn nhắc năm cũ").await?;
-        browser.wait_for_text("Quý II/2027").await?;
-        let said = page.text(".notice").await?;
+        let said = page.text("#sheet .left").await?;
         assert!(said.contains("Báo cáo so với năm 2026"), "{said}");
         browser.keep_picture("renewed").await;
+        page.go("#/ke-hoach").await?;
+        browser.wait_for_text("Quý II/2027").await?;
         let years =
             "return [...document.querySelectorAll('#plan-choice option')].map((one) => one.innerText.slice(0, 4))";
         assert_eq!(page.run(years, Vec::new()).await?, json!(["2026", "2027"]));

@@ -197,27 +197,3 @@ fn every_text_follows_the_language() {
     assert_eq!(page.found.len(), vietnamese.1.len());
     assert!(page.found.iter().zip(&vietnamese.1).all(|(en, vi)| en.message != vi.message));
 }
-
-#[test]
-fn next_years_plan_is_made_beside_the_open_one_and_taken_back() {
-    let mut page = Page::begun();
-    page.paste(TABLE);
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
-    let now = page.book.plans.clone();
-    let fresh = page.fresh();
-    let Reply::Renewed { left } = page.ok(Ask::Renew(fresh)) else { panic!() };
-    assert_eq!(left, Vec::<String>::new());
-    assert_eq!((page.book.plans.len(), page.book.open.as_ref().map(|plan| plan.year)), (2, Some(2027)));
-    let texts = page.texts(&Field::Deadline);
-    assert!(
-        texts.iter().any(|text| text.contains("2027")) && !texts.iter().any(|text| text.contains("2026")),
-        "{texts:?}"
-    );
-    page.ok(Ask::Undo);
-    assert_eq!(page.book.plans, now);
-    page.act(Act::SetRole(Role::Superior)).unwrap();
-    let fresh = page.fresh();
-    let refused = page.ask(Ask::Renew(fresh), Vec::new());
-    assert!(refused.unwrap_err().contains("không phải kế hoạch của cơ quan"));
-    assert_eq!(page.book.plans.len(), 1);
-}

@@ -134,8 +134,11 @@ fn measures_are_typed_in_a_form_and_written_into_the_sentence() {
     let screen = page.deed("field 0 value", "95,5");
     assert!(screen.contains("đặt bằng tay") && screen.contains("Câu chữ chưa nói như biểu mẫu"), "{screen}");
     page.deed("write", "");
-    let texts = page.texts(&cchc_core::plan::Field::Target);
-    assert!(texts.iter().any(|text| text.contains("tối thiểu 95,5%")), "{texts:?}");
+    let wording = {
+        let plan = workspace(&mut page).plans[1].clone();
+        plan.row(target).map(|row| row.text().to_owned()).unwrap_or_default()
+    };
+    assert!(wording.contains("tối thiểu 95,5%"), "{wording}");
     let screen = page.deed("read", "");
     assert!(screen.contains("value=\"95,5\"") && !screen.contains("đặt bằng tay"), "{screen}");
 }
@@ -153,8 +156,7 @@ fn targets_stated_in_prose_are_taken_with_one_click() {
     assert!(screen.contains("Lấy làm mục tiêu"), "{screen}");
     let screen = page.deed("part target 0", "");
     assert!(screen.contains("có trong bảng"), "{screen}");
-    let texts = page.texts(&cchc_core::plan::Field::Target);
-    let mut all = texts.join("\n");
+    let mut all = String::new();
     let plan = workspace(&mut page).plans[1].clone();
     plan.each_target(|target, above| {
         if target.wording.contains("85%") {
@@ -162,4 +164,49 @@ fn targets_stated_in_prose_are_taken_with_one_click() {
         }
     });
     assert_eq!(all, "Cải cách thể chế true");
+}
+
+#[test]
+fn next_years_plan_goes_on_from_the_open_one_without_what_is_finished() {
+    let mut page = with_both();
+    let screen = page.sheet("lap-ke-hoach");
+    let rows = doing(&screen, "show keep");
+    assert_eq!(rows.len(), 4, "two targets and two tasks: {screen}");
+    page.deed(&format!("show keep {}", rows[3]), "false");
+    let screen = page.deed("begin renew", "");
+    assert!(screen.contains("Đã lập kế hoạch"), "{screen}");
+    let plans = workspace(&mut page).plans;
+    let mut tasks = Vec::new();
+    plans[2].each_task(|task, _| tasks.push((task.content.clone(), task.deadline.wording.clone())));
+    assert_eq!(tasks, [("Rà soát văn bản".to_owned(), "Quý II/2027".to_owned())]);
+    assert_eq!((plans.len(), plans[2].years.first), (3, 2027));
+    page.ok(Ask::Undo);
+    assert_eq!(workspace(&mut page).plans.len(), 2);
+    let screen = page.sheet("lap-ke-hoach");
+    assert!(screen.contains("Lập kế hoạch năm 2027"), "{screen}");
+}
+
+#[test]
+fn a_plan_is_written_from_the_template_and_from_an_empty_page() {
+    let mut page = Page::begun();
+    page.sheet("lap-ke-hoach");
+    let screen = page.deed("begin template", "");
+    assert!(screen.contains("Chưa có tên cơ quan"), "{screen}");
+    page.deed("show office", "Sở Du lịch");
+    page.deed("show year", "20222");
+    let screen = page.deed("begin template", "");
+    assert!(screen.contains("“20222” không phải là năm"), "{screen}");
+    page.deed("show year", "2026");
+    page.deed("begin template", "");
+    page.sheet("lap-ke-hoach");
+    page.deed("show year", "2027");
+    page.deed("begin empty", "");
+    let workspace = workspace(&mut page);
+    assert_eq!(workspace.office, "Sở Du lịch");
+    let rows = |at: usize| {
+        let mut count = 0;
+        workspace.plans[at].walk(|_, _| count += 1);
+        count
+    };
+    assert!(rows(0) > 50 && rows(1) == 7, "{} {}", rows(0), rows(1));
 }

@@ -236,9 +236,8 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
-        let changes =
-            matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. } | Ask::Renew(_))
-                || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
+        let changes = matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. })
+            || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
         (changes && self.is_elsewhere()).then(|| self.elsewhere())
     }
 

@@ -75,8 +75,6 @@ pub enum Ask {
         /// Whose plan it is.
         role: Role,
     },
-    /// Makes next year's plan from the open one; its id.
-    Renew(PlanId),
     /// Forgets the preview.
     Forget,
     /// Shows the screen of this address, which the office draws; none for an empty one.
@@ -327,11 +325,6 @@ pub enum Reply {
         lost: Vec<Lost>,
         /// What was damaged, a sentence each.
         notes: Vec<String>,
-    },
-    /// Next year's plan is there.
-    Renewed {
-        /// The texts that still name the old year, a line each.
-        left: Vec<String>,
     },
     /// The table.
     Table {

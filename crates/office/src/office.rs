@@ -1,7 +1,7 @@
 //! The office: one open workspace, and the answer to every question about it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -209,7 +209,6 @@ impl Office {
                 self.drawn.clear();
             }
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
-            Ask::Renew(id) => return Ok(bare(self.renew(id)?)),
         }
         Ok(bare(Reply::Done))
     }
@@ -269,12 +268,6 @@ impl Office {
         self.search.clear();
         self.anew();
         Ok(())
-    }
-
-    /// Next year's plan beside the open one.
-    fn renew(&mut self, id: PlanId) -> Result<Reply, String> {
-        let open = self.plan().map_or(id, |plan| plan.id);
-        Ok(Reply::Renewed { left: self.renew_as(open, id, &BTreeSet::new())? })
     }
 
     fn draft(&self) -> Reply {

@@ -114,7 +114,9 @@ impl Sheet {
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
             Screen::Measures(measures) => measures.draw(office),
-            Screen::Superior(superior) => with_plan(office, |plan| superior.draw(office, plan)),
+            Screen::Superior(superior) => {
+                with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
+            }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
             Screen::Missing => html! {
                 div.empty {
@@ -123,8 +125,7 @@ impl Sheet {
                 }
             },
         };
-        let unsaid =
-            self.refused.as_ref().filter(|refused| !drawn.0.contains(&format!("id=\"{}\"", field_id(&refused.what))));
+        let unsaid = self.refused.as_ref().filter(|refused| !drawn.0.contains(&html! { (refused.reason) }.0));
         let drawn = html! {
             @if let Some(refused) = unsaid { p.refused role="alert" { (refused.reason) } }
             (drawn)

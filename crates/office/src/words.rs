@@ -170,8 +170,7 @@ words! {
     EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
     ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
     ROWS_LEFT = "còn {} dòng", "{} rows left";
-    RENEW_PLAN = "Lập kế hoạch năm sau", "Make next year's plan";
-    RENEWED = "Đã lập kế hoạch năm sau (muốn bỏ: Hoàn tác). Chỗ còn nhắc năm cũ, hãy xem lại", "Next year's plan is made (Undo takes it back). Texts that still name the old year, to be looked over";
+    RENEW_PLAN = "Lập kế hoạch khác…", "Make another plan…";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
     KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Shift+Enter: thêm mục tiêu · Ctrl+Z: hoàn tác",
         "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break · Ctrl+Enter: add a task · Ctrl+Shift+Enter: add a target · Ctrl+Z: undo";

@@ -6,7 +6,7 @@ use cchc_office::message::{Act, Ask, PlanHead};
 use leptos::prelude::*;
 
 use super::field::AskingField;
-use crate::route::Route;
+use crate::route::{BEGIN, Route};
 use crate::session::Session;
 use crate::words::{self, Word, t};
 
@@ -55,7 +55,7 @@ pub fn PlanHeader() -> impl IntoView {
             <Choice label=words::IMPORT_ROLE options=ROLES.map(|(_, key, word)| (key, word))
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
                 choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
-            <button class="plain" id="renew-plan" on:click=move |_| session.renew()>{t(words::RENEW_PLAN)}</button>
+            <a class="button" id="renew-plan" href=Route::Sheet(BEGIN.to_owned()).to_string()>{t(words::RENEW_PLAN)}</a>
             <button class="plain danger" on:click=move |_| session.act(Act::DeletePlan)>{t(words::DELETE_PLAN)}</button>
         </div>
     }

@@ -71,19 +71,6 @@ impl Office {
     /// Why it cannot be made.
     pub(crate) fn renew_from(&mut self, plan: PlanId, finished: &BTreeSet<RowId>) -> Result<Vec<String>, String> {
         let id = self.ids.fresh();
-        self.renew_as(plan, id, finished)
-    }
-
-    /// The same under an id that was chosen.
-    ///
-    /// # Errors
-    /// Why it cannot be made.
-    pub(super) fn renew_as(
-        &mut self,
-        plan: PlanId,
-        id: PlanId,
-        finished: &BTreeSet<RowId>,
-    ) -> Result<Vec<String>, String> {
         let renewed = renewal::renewed(self.workspace(), plan, id, finished);
         let Renewal { plan, left } = renewed.map_err(|refusal| refusal.message(self.lang))?;
         self.change(Command::AddPlan { plan: Arc::new(plan) })?;

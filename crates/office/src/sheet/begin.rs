@@ -114,7 +114,8 @@ impl Begin {
         let own = |plan: &&Arc<Plan>| plan.role == Role::Own;
         let plans = &office.workspace().plans;
         let chosen = self.from.and_then(|id| plans.iter().filter(own).find(|plan| plan.id == id));
-        chosen.or_else(|| plans.iter().filter(own).max_by_key(|plan| plan.years.last))
+        let open = || office.plan().filter(own);
+        chosen.or_else(open).or_else(|| plans.iter().filter(own).max_by_key(|plan| plan.years.last))
     }
 
     pub(super) fn draw(&self, office: &Office, fields: &Fields) -> Markup {

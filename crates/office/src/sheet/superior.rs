@@ -11,7 +11,7 @@ use cchc_core::plan::{Origin, Plan, Role, Row};
 use cchc_core::store;
 use maud::{Markup, html};
 
-use super::{Done, plan_menu};
+use super::{Done, Fields, plan_menu};
 use crate::message::Deed;
 use crate::office::Office;
 use crate::view::book::name;
@@ -87,7 +87,7 @@ impl Superior {
         Ok(())
     }
 
-    pub(super) fn draw(&self, office: &Office, plan: &Plan) -> Markup {
+    pub(super) fn draw(&self, office: &Office, plan: &Plan, fields: &Fields) -> Markup {
         let lang = office.lang();
         let parent = parent_of(office, plan);
         html! {
@@ -99,7 +99,7 @@ impl Superior {
                     _ if plan.role != Role::Own => p.empty {
                         (lang.pick("Kế hoạch đang mở không phải của cơ quan. Hãy chọn kế hoạch của cơ quan ở trang Kế hoạch.", "The open plan is not the office's own. Choose its own plan on the Plan page."))
                     },
-                    Some(parent) => (self.list(office, plan, parent, lang)),
+                    Some(parent) => (self.list(office, plan, parent, fields)),
                     None => p.lead {
                         (lang.pick("Chưa gắn kế hoạch cấp trên. Chọn một kế hoạch trong sổ ở trên; chưa có thì nhập văn bản (Ctrl+V) với vai trò “Cơ quan cấp trên”, hoặc chọn tệp .json.", "No superior plan is attached. Choose a plan of the workbook above; bring one in with Ctrl+V as “The superior body”, or choose a .json file."))
                     },
@@ -108,7 +108,8 @@ impl Superior {
         }
     }
 
-    fn list(&self, office: &Office, plan: &Plan, parent: &Plan, lang: Lang) -> Markup {
+    fn list(&self, office: &Office, plan: &Plan, parent: &Plan, fields: &Fields) -> Markup {
+        let lang = office.lang();
         let items = coverage::list(office.workspace(), plan, parent);
         let count = |key: &str| items.iter().filter(|item| key_of(&item.status) == key).count();
         let open = count("open");
@@ -144,14 +145,14 @@ impl Superior {
                         @if at == 0 || shown.get(at - 1).is_some_and(|before| before.area != item.area) {
                             tr.line-area { th colspan="2" scope="rowgroup" { (item.area) } }
                         }
-                        (self.row(plan, item, lang))
+                        (self.row(plan, item, fields, lang))
                     }
                 }
             }
         }
     }
 
-    fn row(&self, plan: &Plan, item: &Item, lang: Lang) -> Markup {
+    fn row(&self, plan: &Plan, item: &Item, fields: &Fields, lang: Lang) -> Markup {
         let locked = plan.is_sealed();
         html! {
             tr id={"item-" (item.row)} class={"coverage-" (key_of(&item.status))} {
@@ -174,7 +175,7 @@ impl Superior {
                             p { (reason) }
                             button.small type="button" data-do={"unexcuse " (item.row)} { (lang.pick("Có áp dụng", "It does apply")) }
                         },
-                        Status::Open if !locked => (self.open(plan, item, lang)),
+                        Status::Open if !locked => (self.open(plan, item, fields, lang)),
                         _ => {},
                     }
                 }
@@ -183,7 +184,7 @@ impl Superior {
     }
 
     /// What can be done about an open row.
-    fn open(&self, plan: &Plan, item: &Item, lang: Lang) -> Markup {
+    fn open(&self, plan: &Plan, item: &Item, fields: &Fields, lang: Lang) -> Markup {
         let row = item.row;
         html! {
             div.buttons {
@@ -192,10 +193,7 @@ impl Superior {
                 button.small type="button" data-do={"show excuse " (row)} { (lang.pick("Không áp dụng…", "Does not apply…")) }
             }
             @if self.excusing == Some(row) {
-                label.field {
-                    span.label { (lang.pick("Lý do (Enter để nhận)", "The reason (Enter)")) }
-                    input id={"excuse-" (row)} data-do={"excuse " (row)} value="" autocomplete="off";
-                }
+                (fields.line(&format!("excuse {row}"), lang.pick("Lý do (Enter để nhận)", "The reason (Enter)"), "", "", None))
             }
             @if self.linking == Some(row) {
                 label.field {
