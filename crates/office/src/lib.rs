@@ -13,6 +13,7 @@ pub mod idb;
 pub mod keeper;
 pub mod message;
 pub mod office;
+pub mod paper;
 pub mod view;
 pub mod words;
 
