@@ -6,6 +6,7 @@
 (function () {
   var office;
   var later;
+  var printing;
 
   function sheet() {
     return document.getElementById("sheet");
@@ -95,6 +96,14 @@
     if (next) {
       next.focus();
     }
+    if (paper()) {
+      style(function () {
+        if (printing) {
+          printing = false;
+          print();
+        }
+      });
+    }
     var found = first && place.querySelector("[data-found]");
     if (found) {
       found.scrollIntoView();
@@ -116,6 +125,9 @@
   }
 
   document.addEventListener("click", function (event) {
+    if (has(event, "data-print")) {
+      style(print);
+    }
     var button = has(event, "data-do");
     if (button && !isField(button)) {
       send(button.dataset.do, button.value);
@@ -168,6 +180,61 @@
       field.focus();
       if (event.ctrlKey && field.dataset.enter) {
         send(field.dataset.enter);
+      }
+    }
+  });
+
+  // Paper: its style comes with the first one. It is printed from a place of its own under the body,
+  // so that nothing of the screen is printed with it.
+  function style(then) {
+    var link = document.getElementById("paper-style");
+    if (!link) {
+      link = document.createElement("link");
+      link.id = "paper-style";
+      link.rel = "stylesheet";
+      link.href = document.querySelector("meta[name=paper]").content;
+      document.head.append(link);
+    }
+    if (link.sheet) {
+      then();
+    } else {
+      link.addEventListener("load", then);
+    }
+  }
+
+  function paper() {
+    return sheet() && sheet().querySelector("article.paper");
+  }
+
+  window.addEventListener("beforeprint", function () {
+    var own = paper();
+    if (own) {
+      var place = document.createElement("div");
+      place.id = "paper";
+      place.append(own.cloneNode(true));
+      document.body.append(place);
+      document.body.classList.add("printing");
+    }
+  });
+
+  window.addEventListener("afterprint", function () {
+    var place = document.getElementById("paper");
+    if (place) {
+      place.remove();
+      document.body.classList.remove("printing");
+    }
+  });
+
+  // Ctrl+P on a screen of the plan prints the whole plan and not what is in sight.
+  window.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && /^#\/ke-hoach/.test(location.hash)) {
+      event.preventDefault();
+      leave();
+      if (paper()) {
+        style(print);
+      } else {
+        printing = true;
+        location.hash = "#/ke-hoach/in";
       }
     }
   });

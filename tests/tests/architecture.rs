@@ -9,7 +9,7 @@ use cchc_tests::workspace::{Source, sources};
 const ALLOWED: [(&str, &[&str]); 9] = [
     ("cchc-core", &[]),
     ("cchc-import", &["cchc-core"]),
-    ("cchc", &["cchc-core", "cchc-import"]),
+    ("cchc", &["cchc-core", "cchc-import", "cchc-office"]),
     ("cchc-vault", &[]),
     ("cchc-seal", &[]),
     ("cchc-office", &["cchc-core", "cchc-import", "cchc-seal", "cchc-vault"]),

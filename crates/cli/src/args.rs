@@ -1,4 +1,4 @@
-//! Reads the arguments of a command. Small by hand: seven commands with few options, and wordings
+//! Reads the arguments of a command. Small by hand: commands with few options, and wordings
 //! such as "- Quý I" that begin with a dash and are no options.
 
 use std::ffi::OsString;

@@ -13,6 +13,7 @@ mod cite;
 mod deadline;
 mod diff;
 mod import;
+mod print;
 mod rules;
 mod show;
 mod target;
@@ -42,11 +43,12 @@ pub struct Command {
 }
 
 /// Every command, in the order of the help.
-pub const ALL: [&Command; 8] = [
+pub const ALL: [&Command; 9] = [
     &import::COMMAND,
     &show::COMMAND,
     &check::COMMAND,
     &diff::COMMAND,
+    &print::COMMAND,
     &rules::COMMAND,
     &deadline::COMMAND,
     &target::COMMAND,

@@ -68,6 +68,29 @@ fn a_document_is_imported_and_read_back() {
 }
 
 #[test]
+fn a_plan_is_printed_as_one_page() {
+    let folder = folder("print");
+    let path = imported(&folder);
+    let (html, notes) = check(0, &["print", &path], "");
+    assert!(html.starts_with("<!DOCTYPE html>"), "{html}");
+    for part in ["Số: 07/KH-SDL", "Hòa Bình Thượng, ngày 09 tháng 01 năm 2026", "Phụ lục", "Quý II/2026", "@page"]
+    {
+        assert!(html.contains(part), "{part}");
+    }
+    assert_eq!(notes, "");
+    let page = folder.join("plan.html");
+    let page = page.to_str().unwrap();
+    let (said, _) = check(0, &["print", &path, "--year", "2026", "-o", page], "");
+    assert!(said.contains("plan.html"), "{said}");
+    assert_eq!(std::fs::read_to_string(page).unwrap(), html);
+    let (_, refusal) = check(2, &["print", &path, "--year", "2027"], "");
+    assert!(refusal.contains("2027"), "{refusal}");
+    check(2, &["print", &path, "-o", &path], "");
+    let (_, refusal) = check(2, &["print", DOCUMENT, "--lang", "en"], "");
+    assert!(refusal.contains("plan.txt"), "{refusal}");
+}
+
+#[test]
 fn the_same_document_gives_the_same_file() {
     let args = ["import", "-", "--year", "2026"];
     let document = std::fs::read_to_string(DOCUMENT).unwrap();

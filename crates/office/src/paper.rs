@@ -3,12 +3,13 @@
 
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, State};
-use maud::{Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 mod appendix;
 mod dates;
 mod foot;
 mod head;
+mod pieces;
 mod text;
 
 /// The plan as one `<article class="paper">`: the text with letterhead and signature, then the
@@ -40,6 +41,28 @@ pub fn paper(plan: &Plan, lang: Lang) -> String {
         }
     };
     sheets.into_string()
+}
+
+/// The style sheets that a page of its own carries: the tokens, and the paper's own.
+const STYLES: [&str; 2] = [include_str!("../../../style/tokens.css"), include_str!("../../../style/paper.css")];
+
+/// The document as a whole page with its styles inside, for a file that is opened by itself.
+pub fn page(plan: &Plan, lang: Lang) -> String {
+    let title = lines(&plan.header.title).join(" ");
+    let page = html! {
+        (DOCTYPE)
+        html lang="vi" {
+            head {
+                meta charset="utf-8";
+                title { (plan.header.kind.trim()) " " (title) }
+                @for style in STYLES { style { (PreEscaped(style)) } }
+            }
+            body.printing {
+                div #paper { (PreEscaped(paper(plan, lang))) }
+            }
+        }
+    };
+    page.into_string()
 }
 
 /// True where the plan gives anything that stands in its text and not in the heading of its

@@ -8,6 +8,7 @@ mod begin;
 mod check;
 mod compare;
 mod measures;
+mod paper;
 mod superior;
 mod text;
 mod units;
@@ -45,6 +46,7 @@ enum Screen {
     Text(text::Text),
     Compare(compare::Compare),
     Measures(measures::Measures),
+    Paper,
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -64,6 +66,7 @@ impl Sheet {
             ["don-vi"] => Screen::Units(units::Units::default()),
             ["chi-tieu", row] => Screen::Measures(measures::Measures::of(row)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
+            ["ke-hoach", "in"] => Screen::Paper,
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
             _ => Screen::Missing,
         };
@@ -81,7 +84,7 @@ impl Sheet {
             Screen::Measures(measures) => measures.act(office, &deed),
             Screen::Superior(superior) => superior.act(office, &deed),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
-            Screen::Missing => Ok(()),
+            Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
             self.refused = Some(Refused { what: deed.what, value: deed.value, reason });
@@ -118,6 +121,7 @@ impl Sheet {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
+            Screen::Paper => with_plan(office, |plan| paper::draw(office, plan)),
             Screen::Missing => html! {
                 div.empty {
                     h1 { (lang.pick("Không có trang này.", "There is no such page.")) }

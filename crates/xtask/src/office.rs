@@ -1,5 +1,6 @@
-//! The office, which the page starts in a Web Worker, and the small worker for passphrases, which
-//! the office starts: the three files of each, named by their content.
+//! What the page names and loads later, named by content: the office, which it starts in a Web
+//! Worker, the small worker for passphrases, which the office starts, three files each, and the
+//! styles of the printed plan.
 //!
 //! Trunk hashes no name of a worker. Without that a cache could hand the page of one build the
 //! office of another: hence the page names the loader by its content, and the loader so names its
@@ -19,11 +20,14 @@ const OFFICE: &str = "office";
 /// The loader of the small worker, `seal.js`, as `crates/seal` and the office's loader name it.
 const SEAL: &str = "seal";
 
+/// The styles of the printed plan, as the page's `<meta name="paper">` names them.
+const PAPER: &str = "paper.css";
+
 /// The script and the module that a loader names: the ending of each, the hash goes before it.
 const PARTS: [&str; 2] = [".js", "_bg.wasm"];
 
-/// Names the files of both workers in a built site by their content, and gives the page that names
-/// the office's loader.
+/// Names the files of both workers and the styles of the printed plan in a built site by their
+/// content, and gives the page that names the office's loader and those styles.
 ///
 /// # Errors
 /// When a file is missing, or named otherwise than once by what loads it.
@@ -32,7 +36,15 @@ pub fn name_by_content(site: &Path, html: &str) -> Outcome<String> {
     let office = site.join(format!("{OFFICE}.js"));
     let script = named(site, SEAL, &read(&office)?)?;
     write(&office, &script)?;
-    named(site, OFFICE, html)
+    paper(site, &named(site, OFFICE, html)?)
+}
+
+/// Names the styles of the printed plan by their content, and gives the page that names them.
+fn paper(site: &Path, html: &str) -> Outcome<String> {
+    let content = fs::read(site.join(PAPER)).map_err(|error| format!("the site has no {PAPER}: {error}"))?;
+    let hashed = format!("paper-{:016x}.css", fingerprint(&content));
+    fs::rename(site.join(PAPER), site.join(&hashed)).map_err(|error| format!("{PAPER}: {error}"))?;
+    renamed(html, PAPER, &hashed)
 }
 
 /// Names a worker's three files by their content, and gives the text that names its loader.
@@ -104,6 +116,8 @@ mod tests {
         let page = include_str!("../../../index.html");
         assert_eq!(crate::page::office(page), Some("office.js"));
         assert!(renamed(page, "office.js", "office-1.js").unwrap().contains("content=\"./office-1.js\""));
+        let named = "<meta name=\"paper\" content=\"./paper-1.css\">";
+        assert!(renamed(page, PAPER, "paper-1.css").unwrap().contains(named));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The appendix: its heading, what it belongs to, and the whole table with its merged cells.
 
 use cchc_core::plan::{Column, Field, Plan};
-use cchc_core::table::{self, SheetCell, SheetRow};
+use cchc_core::table;
 use cchc_core::vietnamese::fold;
 use maud::{Markup, html};
 
+use super::pieces::{Piece, pieces};
 use super::{dates, lines};
 
 /// "Phụ lục", the title, "(Kèm theo …)", the table.
@@ -43,25 +44,46 @@ fn lowered(kind: &str) -> String {
     }
 }
 
-/// A name that the letterhead gives in capitals, as the plan's own text spells it; to the letter
-/// where the text never names it, for which of its letters are capitals is not to be guessed.
+/// A name that the letterhead gives in capitals, as the plan's own text spells it, whole or in
+/// pieces of several words; to the letter where the text does not, for which of its letters are
+/// capitals is not to be guessed.
 fn in_running_text(plan: &Plan, name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
+    let place = &plan.header.place;
     let bodies = plan.parts.iter().flat_map(|part| [&part.title, &part.body]);
-    let mut texts = plan.legal_basis.iter().chain([&plan.preamble, &plan.header.title]).chain(bodies);
-    texts.find_map(|text| spelled(text, name)).unwrap_or(name).to_owned()
+    let before = [place, &plan.preamble, &plan.header.title];
+    let texts: Vec<&String> = before.into_iter().chain(&plan.legal_basis).chain(bodies).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut rest = words.as_slice();
+    let mut spelt: Vec<&str> = Vec::new();
+    while !rest.is_empty() {
+        let piece = (1..=rest.len()).rev().find_map(|long| {
+            let (piece, after) = rest.split_at_checked(long)?;
+            // A single word of a sentence may be another word: "Sở" and "sở".
+            let texts = if long > 1 { texts.as_slice() } else { texts.get(..1)? };
+            let piece = piece.join(" ");
+            texts.iter().find_map(|text| spelled(text, &piece)).map(|found| (found, after))
+        });
+        let Some((found, after)) = piece else { return name.to_owned() };
+        spelt.push(found);
+        rest = after;
+    }
+    let spelt = spelt.join(" ");
+    let mut letters = spelt.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Where the text has the name in small letters too: the piece of the text.
-fn spelled<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let small = name.to_lowercase();
+/// Where the text has the words in small letters too: that piece of the text.
+fn spelled<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let small: Vec<char> = words.chars().flat_map(char::to_lowercase).collect();
     text.char_indices().find_map(|(start, _)| {
         let rest = text.get(start..)?;
-        let long: usize = rest.chars().zip(name.chars()).map(|(letter, _)| letter.len_utf8()).sum();
-        let piece = rest.get(..long)?;
-        (piece.chars().any(char::is_lowercase) && piece.to_lowercase() == small).then_some(piece)
+        let alike = rest.chars().zip(&small).take_while(|(letter, small)| letter.to_lowercase().eq([**small])).count();
+        let long: usize = rest.chars().take(small.len()).map(char::len_utf8).sum();
+        let piece = rest.get(..long).filter(|_| alike == small.len())?;
+        piece.chars().any(char::is_lowercase).then_some(piece)
     })
 }
 
@@ -77,25 +99,28 @@ fn tasks(plan: &Plan) -> Markup {
         table class=(density) {
             colgroup { @for column in &columns { col class=(class(column)); } }
             thead { tr { @for heading in &sheet.headings { th scope="col" { (cell_text(heading)) } } } }
-            tbody { @for row in &sheet.rows { (table_row(row, &columns)) } }
+            tbody {
+                @for (row, pieces) in sheet.rows.iter().zip(pieces(&sheet)) { (table_row(&pieces, row.heading, &columns)) }
+             }
         }
     }
 }
 
-fn table_row(row: &SheetRow, columns: &[Column]) -> Markup {
+fn table_row(row: &[Option<Piece<'_>>], heading: bool, columns: &[Column]) -> Markup {
     html! {
-        tr.section[row.heading] {
-            @for (cell, column) in row.cells.iter().zip(columns) {
+        tr class=[heading.then_some("section")] {
+            @for (cell, column) in row.iter().zip(columns) {
                 @if let Some(cell) = cell { (table_cell(cell, column)) }
             }
         }
     }
 }
 
-fn table_cell(cell: &SheetCell, column: &Column) -> Markup {
+fn table_cell(cell: &Piece<'_>, column: &Column) -> Markup {
     let reach = |reach: usize| (reach > 1).then_some(reach);
     html! {
-        td class=(class(column)) rowspan=[reach(cell.rowspan)] colspan=[reach(cell.colspan)] { (cell_text(&cell.text)) }
+        td.(class(column)).open-above[cell.open_above].open-below[cell.open_below]
+            rowspan=[reach(cell.rowspan)] colspan=[reach(cell.colspan)] { (cell_text(cell.text)) }
     }
 }
 
@@ -122,13 +147,23 @@ fn class(column: &Column) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cchc_core::id::IdSource;
+    use cchc_core::plan::Years;
 
     #[test]
     fn a_name_in_capitals_is_written_as_the_text_writes_it() {
-        let text = "Phòng Lữ hành, Ủy ban nhân dân tỉnh Bình Minh ban hành";
-        assert_eq!(spelled(text, "ỦY BAN NHÂN DÂN TỈNH BÌNH MINH"), Some("Ủy ban nhân dân tỉnh Bình Minh"));
-        assert_eq!(spelled(text, "SỞ DU LỊCH"), None);
-        assert_eq!(spelled("SỞ DU LỊCH", "SỞ DU LỊCH"), None);
+        let mut plan = Plan::blank(IdSource::seeded(1).fresh(), Years::one(2026));
+        plan.header.place = "Bình Minh".to_owned();
+        plan.preamble = "Văn phòng trình Ủy ban nhân dân tỉnh ban hành; các sở thực hiện.".to_owned();
+        for (name, printed) in [
+            ("ỦY BAN NHÂN DÂN TỈNH BÌNH MINH", "Ủy ban nhân dân tỉnh Bình Minh"),
+            ("VĂN PHÒNG", "Văn phòng"),
+            ("SỞ DU LỊCH", "SỞ DU LỊCH"),
+            ("SỞ BÌNH MINH", "SỞ BÌNH MINH"),
+            ("Sở Du lịch", "Sở Du lịch"),
+        ] {
+            assert_eq!(in_running_text(&plan, name), printed);
+        }
     }
 
     #[test]

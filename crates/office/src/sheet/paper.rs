@@ -1,0 +1,27 @@
+//! In: the whole plan as it is printed.
+
+use cchc_core::plan::Plan;
+use maud::{Markup, PreEscaped, html};
+
+use super::plan_menu;
+use crate::office::Office;
+use crate::paper::paper;
+
+/// The plan as paper, with what to know before it is printed.
+pub(super) fn draw(office: &Office, plan: &Plan) -> Markup {
+    let lang = office.lang();
+    html! {
+        div.page-paper {
+            (plan_menu("#/ke-hoach/in", lang))
+            h1.hidden { (lang.pick("In kế hoạch", "Print the plan")) }
+            div.state-bar {
+                button.primary type="button" id="print" data-print { (lang.pick("In (Ctrl+P)", "Print (Ctrl+P)")) }
+                span.lead { (lang.pick(
+                    "Muốn có tệp PDF, chọn máy in “Lưu dưới dạng PDF”. Chrome, Edge và Cốc Cốc in số trang ở lề trên; trình duyệt khác: bật “Đầu trang và chân trang” trong hộp thoại in.",
+                    "For a PDF choose the printer “Save as PDF”. Chrome, Edge and Cốc Cốc print page numbers in the top margin; elsewhere switch on “Headers and footers” in the print dialog."
+                )) }
+            }
+            (PreEscaped(paper(plan, lang)))
+        }
+    }
+}
