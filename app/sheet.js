@@ -125,6 +125,9 @@
   }
 
   document.addEventListener("click", function (event) {
+    if (has(event, "data-insert")) {
+      insert(has(event, "data-insert"));
+    }
     if (has(event, "data-print")) {
       style(print);
     }
@@ -156,15 +159,45 @@
     }
   });
 
+  // What is typed into a cell of the table is looked for where the screen beside it finds something.
+  function cell() {
+    return sheet() && sheet().querySelector("[data-finds]") && document.querySelector("textarea.cell-editor");
+  }
+
   document.addEventListener("input", function (event) {
-    var field = has(event, "data-live");
-    if (field) {
+    if (event.target === cell()) {
       clearTimeout(later);
       later = setTimeout(function () {
-        send(field.dataset.live, field.value);
+        send("find", event.target.value);
       }, 60);
     }
   });
+
+  // A name that was found takes the place of the letters behind the last separator.
+  function insert(button) {
+    var field = cell();
+    field.value = field.value.replace(/[^;\n]*$/, function (last) {
+      return last.match(/^[\s\-+•]*/)[0] + button.dataset.insert;
+    });
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // The keys stay in the cell.
+  document.addEventListener("mousedown", function (event) {
+    if (has(event, "data-insert")) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var names = cell() ? sheet().querySelectorAll("[data-insert]") : [];
+    var button = event.altKey && names[event.key - 1];
+    if (button) {
+      event.preventDefault();
+      event.stopPropagation();
+      insert(button);
+    }
+  }, true);
 
   document.addEventListener("keydown", function (event) {
     var field = has(event, "data-do");

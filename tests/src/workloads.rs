@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use cchc_core::command::Command;
+use cchc_core::coverage;
 use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Ctx;
 use cchc_core::id::{Fresh, IdSource, PlanId};
@@ -59,7 +60,7 @@ const HALF: usize = 25_000;
 const WHOLE: usize = 2 * HALF;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 13] = [
+pub const ALL: [Workload; 15] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
@@ -67,6 +68,8 @@ pub const ALL: [Workload; 13] = [
     once("copy-10000-tasks", Input::LargePlan, copy, None),
     once("next-year-1000-tasks", Input::Plan(1_000), renew, Some(100)),
     once("difference-1000-tasks", Input::Plan(1_000), differ, Some(100)),
+    once("coverage-1000-tasks", Input::Plan(1_000), cover, Some(50)),
+    once("number-10000-tasks", Input::LargePlan, number, None),
     once("validate-25000-wrong", Input::Wrong(HALF), refuse, None),
     twice("validate-50000-wrong", Input::Wrong(WHOLE), refuse, "validate-25000-wrong"),
     once("mend-25000-broken", Input::Broken(HALF), mend, None),
@@ -269,6 +272,22 @@ fn differ(text: &str) -> Option<Work> {
     }
     let after = generate::written_apart(after.plans.first()?);
     Some(Box::new(move || difference::between(&before, &after).len()))
+}
+
+/// A superior's plan and the office's own to what is left open of it.
+fn cover(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let parent = workspace.plans.first()?.clone();
+    let own = generate::written_apart(&parent);
+    Some(Box::new(move || coverage::list(&workspace, &own, &parent).len() + 1))
+}
+
+/// A plan whose numbers are all computed to one with its numbers.
+fn number(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let mut plan = workspace.plans.first()?.as_ref().clone();
+    plan.renumber();
+    Some(Box::new(move || plan.numbered().rows.len()))
 }
 
 /// A file with a fault to the sentence that refuses it.

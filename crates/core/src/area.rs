@@ -5,9 +5,13 @@
 //! by words, never by number.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
+
+use crate::command::{Command, Spot};
+use crate::id::IdSource;
+use crate::plan::{Node, Plan, Section, Years};
 
 use crate::vietnamese::{fold, plain};
 
@@ -81,6 +85,35 @@ fn first_whole(text: &str, words: &str) -> Option<usize> {
         !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
     };
     text.match_indices(words).map(|(at, _)| at).find(whole)
+}
+
+/// The set of a plan's programme: the newest that had been decided when the plan begins.
+pub fn set_of(years: Years) -> Option<&'static AreaSet> {
+    let begins = |set: &AreaSet| set.id.split('-').next().and_then(|year| year.parse::<i32>().ok());
+    SETS.iter().rev().find(|set| begins(set).is_some_and(|first| first <= years.first)).or(SETS.first())
+}
+
+/// The areas of the plan's programme that its table does not have, by their words.
+fn lacking(plan: &Plan) -> Vec<&'static Area> {
+    let there: Vec<AreaKey> = plan.rows.iter().filter_map(|node| recognise(node.row().text())).collect();
+    let areas = set_of(plan.years).map(|set| set.areas.as_slice()).unwrap_or_default();
+    areas.iter().filter(|area| !there.iter().any(|key| key.as_str() == area.key)).collect()
+}
+
+/// True where the plan's table lacks an area of its programme.
+pub fn lacks(plan: &Plan) -> bool {
+    !lacking(plan).is_empty()
+}
+
+/// The command that puts the missing areas in, last in the table; `None` where none is missing.
+pub fn missing(plan: &Plan, ids: &mut IdSource) -> Option<Command> {
+    let mut insert = |area: &Area| {
+        let section = Section { title: area.title.clone(), ..Section::blank(ids.fresh()) };
+        let at = Spot { under: None, place: u32::MAX as usize };
+        Command::InsertRow { plan: plan.id, at, node: Node::Area(Arc::new(section)) }
+    };
+    let commands: Vec<Command> = lacking(plan).into_iter().map(&mut insert).collect();
+    (!commands.is_empty()).then_some(Command::Together { commands })
 }
 
 #[cfg(test)]

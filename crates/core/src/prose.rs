@@ -43,7 +43,7 @@ pub fn stated(plan: &Plan) -> Vec<Stated> {
 pub fn take(plan: &Plan, stated: &Stated, id: RowId) -> Command {
     let Reading { measures, unread } = read(&stated.wording);
     let target = Target { wording: stated.wording.clone(), measures, unread, ..Target::blank(id) };
-    let at = Spot { under: area_of(plan, stated.part), place: usize::MAX };
+    let at = Spot { under: area_of(plan, stated.part), place: u32::MAX as usize };
     Command::InsertRow { plan: plan.id, at, node: Node::Target(Arc::new(target)) }
 }
 

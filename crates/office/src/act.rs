@@ -69,6 +69,23 @@ pub fn year(typed: &str, lang: Lang) -> Result<i32, String> {
     })
 }
 
+/// A year or a period as typed: "2026", "2021-2030".
+///
+/// # Errors
+/// Where it is none, said in words that name what was typed.
+pub fn period(typed: &str, lang: Lang) -> Result<Years, String> {
+    let Some((first, last)) = typed.split_once(['-', '–']) else { return year(typed, lang).map(Years::one) };
+    let years = Years { first: year(first, lang)?, last: year(last, lang)? };
+    match years.impossible() {
+        None => Ok(years),
+        Some(_) => Err(say!(
+            lang,
+            "“{typed}”: năm cuối đứng trước năm đầu. Hãy ghi như 2021-2030.",
+            "“{typed}”: the last year is before the first. Write it like 2021-2030."
+        )),
+    }
+}
+
 fn years(typed: &str, now: Years, lang: Lang) -> Result<Years, String> {
     let first = year(typed, lang)?;
     Ok(Years { first, last: first.saturating_add(now.last - now.first) })
@@ -122,6 +139,7 @@ fn day(typed: &str) -> Option<NaiveDate> {
 /// The command that a typed text becomes; `None` where it changes nothing. A text typed beside a
 /// target that has no task yet makes its first task.
 fn typed(plan: &Plan, at: RowId, field: &Field, typed: &str, fresh: RowId, lang: Lang) -> Option<Command> {
+    let typed = &*vietnamese::nfc(typed);
     let cell = |row| Command::SetCell { plan: plan.id, row, field: field.clone(), text: typed.to_owned() };
     let Some(row) = plan.row(at) else {
         // The row has gone meanwhile: the core says so.

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod measures;
 mod paper;
+mod pick;
 mod superior;
 mod text;
 mod units;
@@ -47,6 +48,7 @@ enum Screen {
     Compare(compare::Compare),
     Measures(measures::Measures),
     Paper,
+    Pick(pick::Pick),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -64,6 +66,7 @@ impl Sheet {
             ["kiem-tra"] => Screen::Check(check::Check::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi"] => Screen::Units(units::Units::default()),
+            ["chon-don-vi", ..] => Screen::Pick(pick::Pick::default()),
             ["chi-tieu", row] => Screen::Measures(measures::Measures::of(row)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
             ["ke-hoach", "in"] => Screen::Paper,
@@ -84,6 +87,10 @@ impl Sheet {
             Screen::Measures(measures) => measures.act(office, &deed),
             Screen::Superior(superior) => superior.act(office, &deed),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
+            Screen::Pick(pick) => {
+                pick.act(&deed);
+                Ok(())
+            }
             Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
@@ -121,6 +128,7 @@ impl Sheet {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
+            Screen::Pick(pick) => pick.draw(office),
             Screen::Paper => with_plan(office, |plan| paper::draw(office, plan)),
             Screen::Missing => html! {
                 div.empty {

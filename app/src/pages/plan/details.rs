@@ -4,7 +4,7 @@
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
 use cchc_core::plan::Field;
-use cchc_office::message::{Act, Ask, Found, RowKind};
+use cchc_office::message::{Act, Ask, Column, Found, RowKind};
 use leptos::prelude::*;
 
 use super::field::AskingField;
@@ -36,8 +36,15 @@ pub fn Details() -> impl IntoView {
         let of_target = grid.columns.with(|columns| columns.get(column).is_some_and(|c| c.field == Field::Target));
         line.target.filter(|_| of_target || line.kind == RowKind::Target)
     });
+    // The units, where a cell that names some is selected.
+    let units = Memo::new(move |_| {
+        let (line, column) = grid.selected.get()?;
+        let named = |c: &Column| matches!(c.field, Field::Lead | Field::Joint);
+        grid.columns.with(|columns| columns.get(column).is_some_and(named)).then_some((line.row, column))
+    });
     view! {
         <div class="details" aria-live="polite">
+            {move || units.get().map(|_| view! { <Sheet path="chon-don-vi".to_owned() class="unit-hits" /> })}
             {move || target.get().map(|row| view! { <Sheet path=format!("chi-tieu/{row}") class="measures-of" /> })}
             {move || match task.get() {
                 Some(row) => view! { <DeadlineLine row /> }.into_any(),

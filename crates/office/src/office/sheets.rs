@@ -8,6 +8,7 @@ use cchc_core::finding::Finding;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::renewal::{self, Renewal};
+use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
 
@@ -16,7 +17,8 @@ use crate::message::Deed;
 
 impl Office {
     /// Does what was asked for on the screen.
-    pub(super) fn deed(&mut self, deed: Deed) {
+    pub(super) fn deed(&mut self, mut deed: Deed) {
+        deed.value = nfc(&deed.value);
         if let Some(mut sheet) = self.sheet.take() {
             sheet.act(self, deed);
             self.sheet = Some(sheet);

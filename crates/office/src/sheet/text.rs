@@ -3,6 +3,7 @@
 mod parts;
 mod state;
 
+use cchc_core::area;
 use cchc_core::citation;
 use cchc_core::command::{Command, HeaderText, Lines};
 use cchc_core::id::{IdSource, PartId};
@@ -50,7 +51,7 @@ impl Text {
         let command = match deed.steps().as_slice() {
             ["header", "number"] => act::command(Act::SetNumber(value.to_owned()), Some(&plan), lang)?,
             ["header", "date"] => act::command(Act::SetDate(value.to_owned()), Some(&plan), lang)?,
-            ["header", "year"] => act::command(Act::SetYear(value.to_owned()), Some(&plan), lang)?,
+            ["header", "year"] => Some(Command::SetYears { plan: plan.id, years: act::period(value, lang)? }),
             ["header", key] => HEADER.into_iter().find(|(k, _)| k == key).map(|(_, what)| {
                 let text = value.to_owned();
                 Command::SetHeader { plan: plan.id, what, text }
@@ -60,6 +61,7 @@ impl Text {
             }
             ["recipients"] => Some(lines_command(&plan, Lines::Recipients, value.lines().map(str::to_owned).collect())),
             ["basis", step @ ..] => basis(&plan, step, value, focus),
+            ["areas"] => area::missing(&plan, office.ids()),
             ["renumber"] => Some(Command::Renumber { plan: plan.id }),
             ["part", step @ ..] => parts::command(&plan, step, value, office.ids(), focus)?,
             ["state", step @ ..] => state::command(office, &plan, step)?,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use cchc_core::area;
 use cchc_core::command::Command;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Change, Plan, State};
@@ -45,7 +46,8 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
                         Change::Adjusts => lang.pick("điều chỉnh", "amends"),
                         Change::Replaces => lang.pick("thay thế", "replaces"),
                     })
-                    " " (crate::view::book::name(older, lang))
+                    " " (crate::view::book::name(older, lang)) ". "
+                    a href="#/ke-hoach/so-sanh" { (lang.pick("Những điểm thay đổi", "What has changed")) }
                 }
             }
             @if plan.is_sealed() {
@@ -72,6 +74,9 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
                         (button("issued", lang.pick("Khóa nội dung", "Lock the content"), ""))
                         (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
                     },
+                }
+                @if area::lacks(plan) {
+                    button type="button" data-do="areas" { (lang.pick("Thêm lĩnh vực còn thiếu", "Add the missing areas")) }
                 }
                 @if printed {
                     button type="button" data-do="renumber" title=(lang.pick("Bỏ số in sẵn, để chương trình tự đánh số", "Leave the numbers to the program")) {

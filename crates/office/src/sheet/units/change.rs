@@ -146,7 +146,7 @@ fn one(
             let day = act::day_or_none(value, lang)?;
             change(&|unit| if what == "from" { unit.from = day } else { unit.until = day })
         }
-        "under" => Some(Command::MoveUnit { unit: unit.id, above: value.parse().ok(), place: usize::MAX }),
+        "under" => Some(Command::MoveUnit { unit: unit.id, above: value.parse().ok(), place: u32::MAX as usize }),
         "up" | "down" => {
             let branches = tree(&office.workspace().units);
             let branch = branches.iter().find(|branch| branch.unit.id == unit.id);
