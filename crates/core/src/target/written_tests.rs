@@ -183,3 +183,23 @@ proptest! {
         prop_assert!(says(&text, &measures), "{}\n{:#?}\n{:#?}", text, read(&text).measures, measures);
     }
 }
+
+proptest! {
+    #[test]
+    fn no_text_makes_taking_targets_out_of_it_panic(text in "[-;.:%0-9a-z đạtĐã\\n()]{0,80}|\\PC{0,60}") {
+        for found in prose(&text) {
+            prop_assert!(text.get(found.range.clone()).is_some());
+            prop_assert!(!found.measures.is_empty() && !found.wording.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_long_text_is_searched_in_the_time_of_its_length() {
+    // Quadratic, each would take minutes.
+    for piece in
+        ["Tối thiểu 70% hồ sơ được số hóa. ", "Tối thiểu 70% hồ sơ được số hóa; ", "70% tại cấp sở; ", "- a. ", "đã "]
+    {
+        let _ = prose(&piece.repeat(100_000 / piece.len()));
+    }
+}
