@@ -9,8 +9,7 @@ const AREAS: [&str; 9] = ["tỉnh", "thành phố", "huyện", "quận", "thị 
 /// Kinds of bodies behind which a field begins, its first letter a capital: "Sở Nội vụ".
 const KINDS: [&str; 9] = ["sở", "bộ", "cục", "tổng cục", "chi cục", "phòng", "ban", "trung tâm", "vụ"];
 
-/// Fields that are written with capitals inside (Decree 30/2020/NĐ-CP, Phụ lục II): behind "và" and
-/// a comma another field begins.
+/// Behind these, and behind a comma, another field begins (Decree 30/2020/NĐ-CP, Phụ lục II).
 const JOINTS: [&str; 2] = ["và", "-"];
 
 /// The name in the letters of a sentence. A name that is not all capitals stays as it is.
@@ -20,27 +19,28 @@ pub(super) fn in_small_letters(printed: &str) -> String {
         return name;
     }
     let words: Vec<String> = name.split(' ').map(|word| word.chars().flat_map(char::to_lowercase).collect()).collect();
+    let head = |length: usize| words.get(..length).is_some_and(|head| KINDS.contains(&head.join(" ").as_str()));
+    let has_field = head(1) || head(2);
+    let at = |place: Option<usize>| place.and_then(|place| words.get(place)).map_or("", String::as_str);
+    let is_area = |first: &str, second: &str| AREAS.iter().any(|area| area.split(' ').eq([first, second]));
     let mut out: Vec<String> = Vec::with_capacity(words.len());
     let mut place = false;
-    for (at, word) in words.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
-        let two =
-            |first: &str, second: &str| matches!(AREAS.iter().find(|a| **a == format!("{first} {second}")), Some(_));
-        let next = words.get(at + 1).map_or("", String::as_str);
-        let area = AREAS.contains(&word.as_str()) || two(word, next) || two(before, word);
-        let kind = |length: usize| words.get(..length).is_some_and(|head| KINDS.contains(&head.join(" ").as_str()));
-        let joined = JOINTS.contains(&before) || before.ends_with(',');
-        let field = kind(at) || (joined && (kind(1) || kind(2)));
+    for (nr, word) in words.iter().enumerate() {
+        let (before, next) = (at(nr.checked_sub(1)), at(nr.checked_add(1)));
+        // "Phường Xã Đàn": behind an area its name begins, whatever word that is.
+        let named = place && (AREAS.contains(&before) || is_area(at(nr.checked_sub(2)), before));
+        let area = !named && (AREAS.contains(&word.as_str()) || is_area(word, next) || is_area(before, word));
+        let field = head(nr) || (has_field && (JOINTS.contains(&before) || before.ends_with(',')));
         // "Văn phòng Ủy ban nhân dân": bodies inside the name of another.
         let body = matches!((word.as_str(), next), ("ủy" | "uỷ", "ban") | ("hội", "đồng"));
-        let short = matches!(word.as_str(), "ubnd" | "hđnd" | "ubmttq" | "bqlda" | "tp" | "tp.");
+        let short = matches!(word.as_str(), "ubnd" | "hđnd" | "ubmttq" | "tp" | "tp.");
         out.push(match () {
             () if short => word.to_uppercase(),
-            () if area && at > 0 => word.clone(),
-            () if at == 0 || place || body || (field && !JOINTS.contains(&word.as_str())) => capital(word),
+            () if area && nr > 0 => word.clone(),
+            () if nr == 0 || body || field || (place && word != "và") => capital(word),
             () => word.clone(),
         });
-        place = (place || area) && !JOINTS.contains(&word.as_str()) || two(before, word);
+        place = area || (place && word != "và");
     }
     out.join(" ")
 }
@@ -78,6 +78,11 @@ mod tests {
             ("ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI", "Ủy ban nhân dân tỉnh Đồng Nai"),
             ("UBND  THÀNH PHỐ CẦN THƠ", "UBND thành phố Cần Thơ"),
             ("UBND TỈNH", "UBND tỉnh"),
+            ("UBND TỈNH BÀ RỊA - VŨNG TÀU", "UBND tỉnh Bà Rịa - Vũng Tàu"),
+            ("UBND THỊ XÃ PHÚ MỸ", "UBND thị xã Phú Mỹ"),
+            ("UBND PHƯỜNG XÃ ĐÀN", "UBND phường Xã Đàn"),
+            ("VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH", "Văn phòng Ủy ban nhân dân tỉnh"),
+            ("HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN XÃ A", "Hội đồng nhân dân và Ủy ban nhân dân xã A"),
             ("BỘ NỘI VỤ", "Bộ Nội vụ"),
             ("SỞ DU LỊCH", "Sở Du lịch"),
             ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
