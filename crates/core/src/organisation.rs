@@ -45,13 +45,21 @@ pub fn propose(workspace: &Workspace, plan: &Plan, ids: &mut IdSource) -> Vec<Un
 }
 
 /// For each spelling that is another of a fuller one, that one: at the end of the way where a full
-/// spelling is itself another of one still fuller.
+/// spelling is itself another of one still fuller. Of the spellings of one collective name the first
+/// stands for all ("Các sở, ban ngành", "Sở ban ngành").
 fn fullest(input: &Input) -> BTreeMap<usize, usize> {
     let pairs = pairs(input);
-    let next: BTreeMap<usize, usize> = pairs.iter().map(|pair| (pair.other, pair.full)).collect();
+    let mut next: BTreeMap<usize, usize> = pairs.iter().map(|pair| (pair.other, pair.full)).collect();
+    let mut many = BTreeMap::new();
+    for (at, name) in input.names().all.iter().enumerate().filter(|(_, name)| name.collective) {
+        let first = *many.entry(name.who).or_insert(at);
+        if first != at {
+            next.insert(at, first);
+        }
+    }
     let end = |from: usize| {
         let way = std::iter::successors(Some(from), |at| next.get(at).copied());
-        way.take(pairs.len() + 1).last().unwrap_or(from)
+        way.take(next.len() + 1).last().unwrap_or(from)
     };
     next.keys().map(|&other| (other, end(other))).filter(|(other, full)| other != full).collect()
 }
@@ -125,8 +133,11 @@ fn is_name(text: &str) -> bool {
 /// "Các phòng" for "các phòng": in a list of its own a name begins with a capital.
 fn with_capital(name: &str) -> String {
     let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.as_str().chars()).collect()
+    let Some(first) = letters.next() else { return String::new() };
+    let mut capital = first.to_uppercase();
+    // "ß" has no capital letter of its own.
+    let first = capital.next().filter(|_| capital.next().is_none()).unwrap_or(first);
+    std::iter::once(first).chain(letters.as_str().chars()).collect()
 }
 
 #[cfg(test)]

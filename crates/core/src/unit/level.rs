@@ -113,8 +113,11 @@ pub fn level_named(name: &str) -> Option<&'static str> {
         return None;
     }
     let begins = |key: &str| text.strip_prefix(key).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    // "Tỉnh đoàn", "Huyện ủy" are bodies at a level of their own kind.
+    let after = |key: &str| text.get(key.len()..).unwrap_or_default().trim_start();
+    let other = |key: &str| ["đoàn", "ủy", "hội"].iter().any(|word| after(key).split(' ').next() == Some(word));
     let keys = SETS.iter().flat_map(|set| &set.levels).map(|level| level.key.as_str());
-    keys.filter(|key| begins(key)).max_by_key(|key| key.len())
+    keys.filter(|key| begins(key) && !other(key)).max_by_key(|key| key.len())
 }
 
 impl LevelSet {
@@ -199,6 +202,8 @@ mod tests {
             ("Phòng Lữ hành", Some("phòng")),
             ("Chi cục Thuế", Some("chi cục")),
             ("Trung tâm Lưu trữ", None),
+            ("Tỉnh đoàn", None),
+            ("Xã hội", None),
             ("", None),
         ] {
             assert_eq!(level_named(name), level, "{name}");
