@@ -51,10 +51,16 @@ pub fn Shell() -> impl IntoView {
     let session = Session::get();
     let empty = Memo::new(move |_| session.book.with(|book| book.plans.is_empty()));
     let saver = Saver::get();
+    // What should be there and is not. A drawn screen does not ask whether there is a plan: it would
+    // begin anew when it makes the first one.
+    let missing = Memo::new(move |_| {
+        let lost = saver.lost.with(|lost| !lost.is_empty());
+        empty.get() && (lost || saver.unopened.with(Option::is_some))
+    });
     let screen = move || match route.get() {
         Route::Data => view! { <DataPage /> }.into_any(),
-        _ if empty.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
-        _ if empty.get() && saver.lost.with(|lost| !lost.is_empty()) => view! { <Lost /> }.into_any(),
+        _ if missing.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
+        _ if missing.get() => view! { <Lost /> }.into_any(),
         Route::Sheet(path) => view! { <Sheet path class="page" /> }.into_any(),
         _ if empty.get() => view! { <Welcome /> }.into_any(),
         Route::Overview => view! { <OverviewPage /> }.into_any(),
