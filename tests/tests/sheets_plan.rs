@@ -167,6 +167,25 @@ fn targets_stated_in_prose_are_taken_with_one_click() {
 }
 
 #[test]
+fn the_units_of_the_table_get_their_parts_of_the_text() {
+    let mut page = with_both();
+    page.sheet("ke-hoach/van-ban");
+    let screen = page.deed("part new", "");
+    let part = doing(&screen, "part title").remove(0);
+    let screen = page.deed(&format!("part title {part}"), "TỔ CHỨC THỰC HIỆN");
+    assert_eq!(doing(&screen, "part units"), [part.clone()]);
+    page.deed(&format!("part units {part}"), "");
+    page.deed(&format!("part units {part}"), "");
+    let plan = workspace(&mut page).plans[1].clone();
+    let texts: Vec<_> = plan.parts.iter().skip(1).map(|p| (p.depth, p.title.as_str(), p.body.as_str())).collect();
+    let expected = [
+        (2, "Văn phòng", "Chủ trì thực hiện: Rà soát văn bản."),
+        (2, "Văn phòng Sở", "Chủ trì thực hiện: Tập huấn nghiệp vụ."),
+    ];
+    assert_eq!(texts, expected);
+}
+
+#[test]
 fn next_years_plan_goes_on_from_the_open_one_without_what_is_finished() {
     let mut page = with_both();
     let screen = page.sheet("lap-ke-hoach");

@@ -14,6 +14,7 @@ pub mod difference;
 pub mod finding;
 pub mod history;
 pub mod id;
+pub mod implementation;
 pub mod input;
 pub mod language;
 pub mod leftover;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cchc_core::command::Command;
 use cchc_core::id::{IdSource, PartId};
+use cchc_core::implementation;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, TextPart};
 use cchc_core::prose::{self, Stated};
@@ -46,6 +47,7 @@ pub(super) fn command(
             let place = |id| plan.parts.iter().position(|other| other.id == id).map_or(plan.parts.len(), |at| at + 1);
             Some(insert(plan, part(at).map(|part| ((part.depth + 1).min(DEEPEST), place(part.id))), ids, focus))
         }
+        ["units", at] => id(at).and_then(|id| implementation::by_unit(plan, id, ids)),
         ["target", at] => {
             let stated = prose::stated(plan);
             let found = at.parse::<usize>().ok().and_then(|at| stated.get(at));
@@ -125,6 +127,9 @@ fn one(part: &TextPart, fields: &Fields, found: bool, lang: Lang) -> Markup {
                     (tool(&format!("part down {id}"), "↓", lang.pick("Chuyển xuống", "Move down"), false))
                     (tool(&format!("part delete {id}"), "✕", lang.pick("Xóa mục này và các mục con", "Delete it with the parts below"), false))
                 }
+            }
+            @if implementation::is_implementation(part) {
+                button.small type="button" data-do={"part units " (id)} { (lang.pick("Thêm mục cho từng đơn vị chủ trì trong bảng", "Add a part for each unit that leads in the table")) }
             }
             (fields.lines(&format!("part body {id}"), lang.pick("Nội dung", "Text"), &part.body, "full body", Some(&after)))
         }
