@@ -133,11 +133,10 @@ fn is_name(text: &str) -> bool {
 /// "Các phòng" for "các phòng": in a list of its own a name begins with a capital.
 fn with_capital(name: &str) -> String {
     let mut letters = name.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let mut capital = first.to_uppercase();
-    // "ß" has no capital letter of its own.
-    let first = capital.next().filter(|_| capital.next().is_none()).unwrap_or(first);
-    std::iter::once(first).chain(letters.as_str().chars()).collect()
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let capital: String = first.chain(letters.as_str().chars()).collect();
+    // "ß" has no capital of its own: the name must stay the same name.
+    if fold(&capital) == fold(name) { capital } else { name.to_owned() }
 }
 
 #[cfg(test)]
