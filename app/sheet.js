@@ -191,11 +191,12 @@
 
   document.addEventListener("keydown", function (event) {
     var names = cell() ? sheet().querySelectorAll("[data-insert]") : [];
-    var button = event.altKey && names[event.key - 1];
-    if (button) {
+    if (event.altKey && event.key > 0 && cell()) {
       event.preventDefault();
       event.stopPropagation();
-      insert(button);
+      if (names[event.key - 1]) {
+        insert(names[event.key - 1]);
+      }
     }
   }, true);
 

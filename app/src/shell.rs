@@ -41,6 +41,19 @@ fn follow_address() -> RwSignal<Route> {
     route
 }
 
+/// What stands on the page under the title bar.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// What the address names.
+    Screen(Route),
+    /// The empty start.
+    Welcome,
+    /// Data is stored and could not be opened.
+    Unopened,
+    /// Data should be there and is not.
+    Lost,
+}
+
 /// The whole page once the data is open.
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -49,22 +62,26 @@ pub fn Shell() -> impl IntoView {
     global_paste();
     guard_closing();
     let session = Session::get();
-    let empty = Memo::new(move |_| session.book.with(|book| book.plans.is_empty()));
     let saver = Saver::get();
-    // What should be there and is not. A drawn screen does not ask whether there is a plan: it would
-    // begin anew when it makes the first one.
-    let missing = Memo::new(move |_| {
-        let lost = saver.lost.with(|lost| !lost.is_empty());
-        empty.get() && (lost || saver.unopened.with(Option::is_some))
+    // One memo: a drawn screen must stay when it makes the first plan, and begins anew with its view.
+    let shown = Memo::new(move |_| {
+        let empty = session.book.with(|book| book.plans.is_empty());
+        match route.get() {
+            Route::Data => Shown::Screen(Route::Data),
+            _ if empty && saver.unopened.with(Option::is_some) => Shown::Unopened,
+            _ if empty && saver.lost.with(|lost| !lost.is_empty()) => Shown::Lost,
+            Route::Overview | Route::Plan(_) if empty => Shown::Welcome,
+            route => Shown::Screen(route),
+        }
     });
-    let screen = move || match route.get() {
-        Route::Data => view! { <DataPage /> }.into_any(),
-        _ if missing.get() && saver.unopened.with(Option::is_some) => view! { <Unopened /> }.into_any(),
-        _ if missing.get() => view! { <Lost /> }.into_any(),
-        Route::Sheet(path) => view! { <Sheet path class="page" /> }.into_any(),
-        _ if empty.get() => view! { <Welcome /> }.into_any(),
-        Route::Overview => view! { <OverviewPage /> }.into_any(),
-        Route::Plan(row) => view! { <PlanPage row /> }.into_any(),
+    let screen = move || match shown.get() {
+        Shown::Unopened => view! { <Unopened /> }.into_any(),
+        Shown::Lost => view! { <Lost /> }.into_any(),
+        Shown::Welcome => view! { <Welcome /> }.into_any(),
+        Shown::Screen(Route::Data) => view! { <DataPage /> }.into_any(),
+        Shown::Screen(Route::Sheet(path)) => view! { <Sheet path class="page" /> }.into_any(),
+        Shown::Screen(Route::Overview) => view! { <OverviewPage /> }.into_any(),
+        Shown::Screen(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
     };
     view! {
         <div class="shell" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>

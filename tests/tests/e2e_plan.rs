@@ -164,8 +164,7 @@ fn a_plan_is_written_from_nothing_by_keyboard_alone() {
         tab_to(&page, "a[href='#/ke-hoach']").await?;
         page.key(Key::Enter).await?;
         wait_for(browser, "tr.line-area").await?;
-        tab_to(&page, ".sheet").await?;
-        page.key(Key::Down).await?;
+        tab_to(&page, ".sheet, .cell-editor").await?;
         for (area, works) in [("thể chế", FIRST_AREA), ("thủ tục hành chính", SECOND_AREA)] {
             go_to_area(&page, area).await?;
             for (nr, work) in works.iter().enumerate() {
@@ -225,7 +224,10 @@ fn next_years_plan_takes_over_what_the_superiors_plan_gives() {
             dialog.counts().await?;
             let choose = "const role = document.getElementById('import-role'); role.value = arguments[0]; role.dispatchEvent(new Event('change', {bubbles: true}))";
             page.run(choose, vec![json!(role)]).await?;
+            let before = page.count("#plan-choice option").await?;
             dialog.accept().await?;
+            let more = format!("return document.querySelectorAll('#plan-choice option').length > {before}");
+            browser.wait("the plan in the list", &more).await?;
         }
         // Back to the office's own, then next year's.
         let first = "const choice = document.getElementById('plan-choice'); choice.value = choice.options[0].value; choice.dispatchEvent(new Event('change', {bubbles: true}))";
