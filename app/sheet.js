@@ -24,8 +24,9 @@
       }
       return;
     }
+    // What is being typed stays, unless it is what was sent: that the office has answered.
     var typing = old === document.activeElement && "defaultValue" in old && old.value !== old.defaultValue;
-    var same = typing && old.defaultValue === drawn(now);
+    var same = typing && old.value !== old.cchcSent;
     Array.from(old.attributes).forEach(function (has) {
       if (!now.hasAttribute(has.name) && !(has.name === "open" && old.nodeName === "DETAILS")) {
         old.removeAttribute(has.name);
@@ -148,6 +149,7 @@
     if (!field || !isField(field)) {
       return;
     }
+    field.cchcSent = field.value;
     var file = field.files && field.files[0];
     if (file) {
       file.arrayBuffer().then(function (bytes) {
@@ -165,10 +167,11 @@
   }
 
   document.addEventListener("input", function (event) {
-    if (event.target === cell()) {
+    var field = event.target;
+    if (field === cell()) {
       clearTimeout(later);
       later = setTimeout(function () {
-        send("find", event.target.value);
+        send("find", field.value.slice(0, field.selectionStart));
       }, 60);
     }
   });
@@ -176,9 +179,19 @@
   // A name that was found takes the place of the letters behind the last separator.
   function insert(button) {
     var field = cell();
-    field.value = field.value.replace(/[^;\n]*$/, function (last) {
-      return last.match(/^[\s\-+•]*/)[0] + button.dataset.insert;
-    });
+    var name = button.dataset.insert;
+    if (!field.classList.contains("cell-editor-typing")) {
+      // At rest the field is empty: the cell's text comes into it first, and the name behind it.
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "F2", bubbles: true }));
+      field.value += field.value.trim() ? "; " + name : name;
+    } else {
+      var at = field.selectionStart;
+      var before = field.value.slice(0, at).replace(/[^;\n]*$/, function (last) {
+        return last.match(/^[\s\-+•]*/)[0] + name;
+      });
+      field.value = before + field.value.slice(at).replace(/^[^;\n]*/, "");
+      field.setSelectionRange(before.length, before.length);
+    }
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -191,11 +204,12 @@
 
   document.addEventListener("keydown", function (event) {
     var names = cell() ? sheet().querySelectorAll("[data-insert]") : [];
-    if (event.altKey && event.key > 0 && cell()) {
+    var digit = event.altKey && /^Digit([1-8])$/.exec(event.code);
+    if (digit && cell()) {
       event.preventDefault();
       event.stopPropagation();
-      if (names[event.key - 1]) {
-        insert(names[event.key - 1]);
+      if (names[digit[1] - 1]) {
+        insert(names[digit[1] - 1]);
       }
     }
   }, true);
@@ -274,16 +288,30 @@
   });
 
   // What is being typed goes to the office before the page goes, and before a file is made.
-  window.addEventListener("beforeunload", leave, true);
+  window.addEventListener("beforeunload", function (event) {
+    var field = typed();
+    if (field) {
+      // It goes to the office, which may not have stored it when the page is gone: the browser asks.
+      leave();
+      event.preventDefault();
+    }
+  }, true);
   window.addEventListener("keydown", function (event) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       leave();
     }
   }, true);
 
-  function leave() {
+  // The field in which something is typed that was not sent.
+  function typed() {
     var field = document.activeElement;
-    if (field && sheet() && sheet().contains(field)) {
+    var inside = field && sheet() && sheet().contains(field) && "defaultValue" in field;
+    return inside && field.value !== field.defaultValue && field.value !== field.cchcSent ? field : null;
+  }
+
+  function leave() {
+    var field = typed();
+    if (field) {
       field.blur();
       field.focus();
     }

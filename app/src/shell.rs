@@ -127,8 +127,8 @@ pub fn Sheet(
     class: &'static str,
 ) -> impl IntoView {
     let session = Session::get();
-    session.run(Ask::Sheet(path));
-    on_cleanup(move || session.run(Ask::Sheet(String::new())));
+    session.run(Ask::Sheet(path.clone()));
+    on_cleanup(move || session.run(Ask::Leave(path)));
     view! { <section class=class id="sheet"></section> }
 }
 

@@ -1,9 +1,12 @@
 //! The screens that the office draws: what they show, what is done on them, and that nothing of a
 //! file becomes markup.
 
+use cchc_core::command::Command;
+use cchc_core::history::Entry;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Role, State};
 use cchc_core::{store, workspace::Workspace};
+use cchc_office::Office;
 use cchc_office::message::{Ask, Deed};
 use cchc_tests::told::Page;
 
@@ -154,4 +157,51 @@ fn no_text_of_a_file_becomes_markup() {
         let screen = page.sheet(path);
         assert!(!screen.contains("<img") && !screen.contains("\"'&\""), "{path}: {screen}");
     }
+}
+
+#[test]
+fn steps_logged_over_a_file_of_the_first_version_keep_its_meaning() {
+    let bytes = include_bytes!("../samples/v1-small.json");
+    let before = store::open(bytes).unwrap();
+    let plan = before.plans[0].clone();
+    // As the first version logged it: no number, which was a blank one.
+    let task = cchc_core::plan::Task::blank(cchc_core::id::Fresh::from_bits(77));
+    let row = task.id;
+    let node = cchc_core::plan::Node::Task(std::sync::Arc::new(task));
+    let at = cchc_core::command::Spot { under: None, place: 0 };
+    let entry = Entry::Do(Command::InsertRow { plan: plan.id, at, node });
+    let log = vec![serde_json::to_string(&entry).unwrap()];
+    let number = |snapshot: &[u8]| {
+        let mut office = Office::default();
+        let (lost, older) = office.open_stored(snapshot, &log).unwrap();
+        assert_eq!(lost, 0);
+        let plan = office.present().plan(plan.id).cloned().unwrap();
+        let computed = plan.row(row).map(|row| match row {
+            cchc_core::plan::Row::Task(task) => task.number.is_computed(),
+            _ => panic!("a task"),
+        });
+        (older, computed)
+    };
+    assert_eq!(number(bytes), (true, Some(false)));
+    assert_eq!(number(&store::save(&before)), (false, Some(true)));
+}
+
+#[test]
+fn a_number_and_a_day_left_blank_are_filled_once_after_the_plan_is_locked() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("header number", "/KH-SDL");
+    page.deed("state issued", "");
+    let screen = page.deed("header number", "07/KH-SDL");
+    assert!(!screen.contains("role=\"alert\""), "{screen}");
+    page.deed("header date", "9/1/2026");
+    let plan = workspace(&mut page).plans[0].clone();
+    assert_eq!((plan.header.number.as_str(), plan.is_as_issued()), ("07/KH-SDL", true));
+    let screen = page.deed("header number", "08/KH-SDL");
+    assert!(screen.contains("nội dung được khóa"), "{screen}");
+    page.deed("state replace", "");
+    page.deed("state issued", "");
+    assert_eq!(workspace(&mut page).plans[0].state, State::Replaced);
+    page.act(cchc_office::message::Act::DeletePlan).unwrap();
+    assert_eq!(workspace(&mut page).plans[0].state, State::Issued);
 }

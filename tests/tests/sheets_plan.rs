@@ -191,6 +191,7 @@ fn next_years_plan_goes_on_from_the_open_one_without_what_is_finished() {
     let screen = page.sheet("lap-ke-hoach");
     let rows = doing(&screen, "show keep");
     assert_eq!(rows.len(), 4, "two targets and two tasks: {screen}");
+    page.deed(&format!("show keep {}", rows[2]), "false");
     page.deed(&format!("show keep {}", rows[3]), "false");
     let screen = page.deed("begin renew", "");
     assert!(screen.contains("Đã lập kế hoạch"), "{screen}");

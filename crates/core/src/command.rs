@@ -21,6 +21,7 @@ mod document;
 mod error;
 mod label;
 mod lifecycle;
+mod older;
 mod tasks;
 mod units;
 pub use error::CommandError;

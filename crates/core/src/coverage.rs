@@ -218,16 +218,23 @@ impl<'a> Links<'a> {
             };
             match origin {
                 Some(origin) if origin.plan == parent => links.linked.entry(origin.row).or_default().push(row),
-                Some(_) => {}
-                None => {
-                    let words = words(row.text());
-                    if !words.is_empty() {
-                        links.worded.entry((kind, words)).or_default().push(row);
-                    }
+                // A later form of the plan that it came from: an amendment keeps the ids of its rows, a
+                // plan brought in anew only its words.
+                Some(origin) => {
+                    links.linked.entry(origin.row).or_default().push(row);
+                    links.word(kind, row);
                 }
+                None => links.word(kind, row),
             }
         });
         links
+    }
+
+    fn word(&mut self, kind: Kind, row: Row<'a>) {
+        let words = words(row.text());
+        if !words.is_empty() {
+            self.worded.entry((kind, words)).or_default().push(row);
+        }
     }
 
     /// The own rows that carry a row of the superior's plan out, and whether they say so.

@@ -84,7 +84,7 @@ impl Refusal {
 }
 
 /// The plan for the year after this one of the workspace; for a period, the period after it.
-/// `finished` are rows that do not go over, with all that stands under them.
+/// `finished` are rows that do not go over; a target stays while a task of it does.
 ///
 /// # Errors
 /// [`Refusal`].
@@ -133,14 +133,16 @@ pub fn renewed(
 
 /// Leaves these rows out.
 fn take_out(rows: &mut Vec<Node>, finished: &BTreeSet<RowId>) {
-    rows.retain(|node| !finished.contains(&node.row().id()));
-    for node in rows {
+    for node in rows.iter_mut() {
         match node {
             Node::Area(section) | Node::Group(section) => take_out(&mut Arc::make_mut(section).rows, finished),
             Node::Target(target) => Arc::make_mut(target).tasks.retain(|task| !finished.contains(&task.id)),
             Node::Task(_) => {}
         }
     }
+    // What still goes over keeps the target that it serves.
+    let goes_on = |node: &Node| matches!(node, Node::Target(target) if !target.tasks.is_empty());
+    rows.retain(|node| !finished.contains(&node.row().id()) || goes_on(node));
 }
 
 struct Writer {
@@ -208,6 +210,12 @@ impl Writer {
             let reading = target::read(&target.wording);
             (target.measures, target.unread) = (reading.measures, reading.unread);
         }
+        if target.by_hand {
+            for measure in &mut target.measures {
+                measure.period = self.years_later(&measure.period);
+                measure.base = measure.base.take().map(|base| self.years_later(&base));
+            }
+        }
         self.extra(What::Target, &target.number, &mut target.extra);
         for task in &mut target.tasks {
             self.task(&target.number, Arc::make_mut(task));
@@ -232,6 +240,15 @@ impl Writer {
     /// By how many years everything moves.
     fn length(&self) -> i32 {
         self.years.first - self.old.first
+    }
+
+    /// A text that names years and nothing else, as many years later: "năm 2026", "2024-2025".
+    fn years_later(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (at, year) in self.years_in(&text) {
+            text.replace_range(at..at + 4, &(year + self.length()).to_string());
+        }
+        text
     }
 
     /// Where one of the old years, the one before them or the one after them stands in a text.

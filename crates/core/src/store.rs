@@ -99,6 +99,15 @@ fn migrated(version: u32, mut workspace: Workspace) -> Workspace {
     workspace
 }
 
+/// True where these bytes, a file that this program or an older one has written, are of an older
+/// version: format and version stand first in every file that was written so.
+pub fn is_older(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
+    let version = start.split_once("\"version\":").map(|(_, rest)| rest.trim_start());
+    let digits = version.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
+    digits.and_then(|digits| digits.parse().ok()).is_some_and(|version: u32| version < VERSION)
+}
+
 /// A name for the saved file that sorts by office, year and time:
 /// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". `stamp` is the day and time.
 pub fn file_name(workspace: &Workspace, stamp: &str, revision: u64) -> String {

@@ -77,8 +77,10 @@ pub enum Ask {
     },
     /// Forgets the preview.
     Forget,
-    /// Shows the screen of this address, which the office draws; none for an empty one.
+    /// Shows the screen of this address, which the office draws.
     Sheet(String),
+    /// Shows it no longer; another one that is shown meanwhile stays.
+    Leave(String),
     /// What was done on that screen.
     Deed(Deed),
 }

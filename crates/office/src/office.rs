@@ -1,6 +1,7 @@
 //! The office: one open workspace, and the answer to every question about it.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -53,6 +54,10 @@ pub struct Office {
     sheet: Option<Sheet>,
     /// How the page shows it.
     drawn: String,
+    /// Of which state that was drawn; `None` where it is to be drawn whatever has changed.
+    drawn_of: Option<(Arc<Workspace>, Option<PlanId>, Lang, Option<u64>)>,
+    /// The open plan, and the same with every number in its place.
+    numbered: RefCell<Option<(Arc<Plan>, Arc<Plan>)>>,
     ids: IdSource,
     /// The findings are those of the workspace as it was before.
     check_due: bool,
@@ -92,6 +97,8 @@ impl Default for Office {
             list: 0,
             sheet: None,
             drawn: String::new(),
+            drawn_of: None,
+            numbered: RefCell::default(),
             ids: IdSource::seeded(0),
             check_due: false,
             logged: 0,
@@ -150,8 +157,20 @@ impl Office {
     }
 
     /// The plan that is shown, with every number in its place.
-    pub(crate) fn numbered(&self) -> Option<Cow<'_, Plan>> {
-        self.plan().map(|plan| plan.numbered())
+    pub(crate) fn numbered(&self) -> Option<Arc<Plan>> {
+        let plan = self.plan()?;
+        let mut kept = self.numbered.borrow_mut();
+        if let Some((of, numbered)) = kept.as_ref()
+            && Arc::ptr_eq(of, plan)
+        {
+            return Some(numbered.clone());
+        }
+        let numbered = match plan.numbered() {
+            Cow::Borrowed(_) => plan.clone(),
+            Cow::Owned(numbered) => Arc::new(numbered),
+        };
+        *kept = Some((plan.clone(), numbered.clone()));
+        Some(numbered)
     }
 
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
@@ -205,9 +224,11 @@ impl Office {
             Ask::Accept { year, role } => self.accept(&year, role)?,
             Ask::Forget => self.import = None,
             Ask::Sheet(path) => {
-                self.sheet = (!path.is_empty()).then(|| Sheet::open(&path));
+                self.sheet = Some(Sheet::open(&path));
                 self.drawn.clear();
+                self.drawn_of = None;
             }
+            Ask::Leave(path) => self.sheet = self.sheet.take().filter(|sheet| !sheet.is(&path)),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
         }
         Ok(bare(Reply::Done))

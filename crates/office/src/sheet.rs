@@ -26,8 +26,10 @@ use crate::office::Office;
 /// The screen that is shown, and what it remembers while it is.
 #[derive(Debug)]
 pub struct Sheet {
+    path: String,
     screen: Screen,
-    refused: Option<Refused>,
+    /// What was refused and not typed anew since, a field each.
+    refused: Vec<Refused>,
     /// The element that is to have the keys next, by its id.
     focus: Option<String>,
 }
@@ -73,19 +75,20 @@ impl Sheet {
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
             _ => Screen::Missing,
         };
-        Sheet { screen, refused: None, focus: None }
+        Sheet { path: path.to_owned(), screen, refused: Vec::new(), focus: None }
     }
 
     /// Does what was asked for on the screen.
     pub fn act(&mut self, office: &mut Office, deed: Deed) {
-        self.refused = None;
+        // What has no field is said once.
+        self.refused.retain(|refused| refused.what != deed.what && !refused.value.is_empty());
         let done = match &mut self.screen {
             Screen::Begin(begin) => begin.act(office, &deed),
             Screen::Check(check) => check.act(office, &deed),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
             Screen::Measures(measures) => measures.act(office, &deed),
-            Screen::Superior(superior) => superior.act(office, &deed),
+            Screen::Superior(superior) => superior.act(office, &deed, &mut self.focus),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
             Screen::Pick(pick) => {
                 pick.act(&deed);
@@ -94,8 +97,13 @@ impl Sheet {
             Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
-            self.refused = Some(Refused { what: deed.what, value: deed.value, reason });
+            self.refused.push(Refused { what: deed.what, value: deed.value, reason });
         }
+    }
+
+    /// True for the screen of this address.
+    pub fn is(&self, path: &str) -> bool {
+        self.path == path
     }
 
     /// The kept versions by their numbers, each with a name.
@@ -110,7 +118,7 @@ impl Sheet {
         let Screen::Compare(compare) = &mut self.screen else { return };
         let done = other.and_then(|other| compare.against(key, String::new(), &other, office));
         if let Err(reason) = done {
-            self.refused = Some(Refused { what: "with".to_owned(), value: key.to_owned(), reason });
+            self.refused.push(Refused { what: "with".to_owned(), value: key.to_owned(), reason });
         }
     }
 
@@ -137,7 +145,8 @@ impl Sheet {
                 }
             },
         };
-        let unsaid = self.refused.as_ref().filter(|refused| !drawn.0.contains(&html! { (refused.reason) }.0));
+        // What has no field on the screen is said above it, the last of it.
+        let unsaid = self.refused.last().filter(|refused| !drawn.0.contains(&html! { (refused.reason) }.0));
         let drawn = html! {
             @if let Some(refused) = unsaid { p.refused role="alert" { (refused.reason) } }
             (drawn)
@@ -184,15 +193,15 @@ pub(crate) fn plan_menu(here: &str, lang: Lang) -> Markup {
 
 /// Draws fields, each with what was refused of it.
 struct Fields<'s> {
-    refused: &'s Option<Refused>,
+    refused: &'s [Refused],
 }
 
 impl Fields<'_> {
     /// What stands in a field: what was typed where that was refused, else what is there.
     fn value<'v>(&'v self, what: &str, there: &'v str) -> (&'v str, Option<&'v str>) {
-        match self.refused {
-            Some(refused) if refused.what == what => (&refused.value, Some(&refused.reason)),
-            _ => (there, None),
+        match self.refused.iter().find(|refused| refused.what == what) {
+            Some(refused) => (&refused.value, Some(&refused.reason)),
+            None => (there, None),
         }
     }
 

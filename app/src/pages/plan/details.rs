@@ -4,7 +4,7 @@
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
 use cchc_core::plan::Field;
-use cchc_office::message::{Act, Ask, Column, Found, RowKind};
+use cchc_office::message::{Act, Ask, Found, RowKind};
 use leptos::prelude::*;
 
 use super::field::AskingField;
@@ -30,22 +30,21 @@ pub fn Details() -> impl IntoView {
         let (line, _) = grid.selected.get()?;
         (line.kind == RowKind::Task).then_some(line.row)
     });
-    // What a target measures, where the target itself or its cell is selected.
-    let target = Memo::new(move |_| {
+    // What the office draws for the selected cell: the units for a cell that names some, what a target
+    // measures for the target and its cell.
+    let sheet = Memo::new(move |_| {
         let (line, column) = grid.selected.get()?;
-        let of_target = grid.columns.with(|columns| columns.get(column).is_some_and(|c| c.field == Field::Target));
-        line.target.filter(|_| of_target || line.kind == RowKind::Target)
-    });
-    // The units, where a cell that names some is selected.
-    let units = Memo::new(move |_| {
-        let (line, column) = grid.selected.get()?;
-        let named = |c: &Column| matches!(c.field, Field::Lead | Field::Joint);
-        grid.columns.with(|columns| columns.get(column).is_some_and(named)).then_some((line.row, column))
+        let field = grid.columns.with(|columns| columns.get(column).map(|column| column.field.clone()))?;
+        match (field, line.target) {
+            (Field::Lead | Field::Joint, _) => Some(format!("chon-don-vi/{}/{column}", line.row)),
+            (Field::Target, Some(target)) => Some(format!("chi-tieu/{target}")),
+            (_, Some(target)) if line.kind == RowKind::Target => Some(format!("chi-tieu/{target}")),
+            _ => None,
+        }
     });
     view! {
         <div class="details" aria-live="polite">
-            {move || units.get().map(|_| view! { <Sheet path="chon-don-vi".to_owned() class="unit-hits" /> })}
-            {move || target.get().map(|row| view! { <Sheet path=format!("chi-tieu/{row}") class="measures-of" /> })}
+            {move || sheet.get().map(|path| view! { <Sheet path class="cell-sheet" /> })}
             {move || match task.get() {
                 Some(row) => view! { <DeadlineLine row /> }.into_any(),
                 None => view! { <p class="keys">{t(words::KEYS_HELP)}</p> }.into_any(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::tasks::change_tasks;
-use super::{Command, CommandError, Spot, document, lifecycle, units};
+use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
 use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
@@ -26,7 +26,10 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::AddPlan { plan } => add_plan(ws, plan)?,
         Command::DeletePlan { plan } => {
             let place = ws.plans.iter().position(|p| p.id == *plan).ok_or(CommandError::NoSuchPlan)?;
-            ws.plans.remove(place);
+            let removed = ws.plans.remove(place);
+            if let Some(amends) = removed.amends {
+                lifecycle::settle(ws, amends.plan);
+            }
         }
         Command::SetRole { plan, role } => any_plan_mut(ws, *plan)?.role = *role,
         Command::SetState { plan, state } => lifecycle::set_state(ws, *plan, *state)?,
@@ -38,7 +41,14 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             plan_mut(ws, *plan)?.years = *years;
             read_deadlines_again(shared_plan_mut(ws, *plan)?, before);
         }
-        Command::SetHeader { plan, what, text } => document::set_header(plan_mut(ws, *plan)?, *what, text),
+        Command::SetHeader { plan, what, text } => {
+            let plan = any_plan_mut(ws, *plan)?;
+            // The registry gives the number after the signature.
+            if plan.is_sealed() && !(*what == HeaderText::Number && plan.awaits_number()) {
+                return Err(CommandError::Issued);
+            }
+            document::set_header(plan, *what, text);
+        }
         Command::SetLines { plan, what, lines } => document::set_lines(plan_mut(ws, *plan)?, *what, lines),
         Command::InsertPart { plan, place, part } => document::insert_part(plan_mut(ws, *plan)?, *place, part)?,
         Command::SetPart { plan, part } => document::set_part(plan_mut(ws, *plan)?, part)?,
@@ -57,7 +67,11 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             _ => return Err(CommandError::NoSuchCell),
         },
         Command::SetDate { plan, date } => {
-            let header = &mut plan_mut(ws, *plan)?.header;
+            let plan = any_plan_mut(ws, *plan)?;
+            if plan.is_sealed() && plan.header.date.is_some() {
+                return Err(CommandError::Issued);
+            }
+            let header = &mut plan.header;
             header.date = *date;
             header.date_wording = String::new();
         }

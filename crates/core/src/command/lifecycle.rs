@@ -6,7 +6,7 @@
 use super::CommandError;
 use super::apply::any_plan_mut;
 use crate::id::{PlanId, RowId};
-use crate::plan::{Change, Excuse, State};
+use crate::plan::{Amends, Change, Excuse, Plan, State};
 use crate::workspace::Workspace;
 
 pub(super) fn set_state(ws: &mut Workspace, id: PlanId, state: State) -> Result<(), CommandError> {
@@ -21,17 +21,30 @@ pub(super) fn set_state(ws: &mut Workspace, id: PlanId, state: State) -> Result<
         State::Issued => {
             plan.state = state;
             plan.seal = Some(plan.content_hash());
-            if let Some(amends) = plan.amends
-                && let Ok(older) = any_plan_mut(ws, amends.plan)
-            {
-                older.state = match amends.how {
-                    Change::Adjusts => State::Amended,
-                    Change::Replaces => State::Replaced,
-                };
+            if let Some(amends) = plan.amends {
+                settle(ws, amends.plan);
             }
         }
     }
     Ok(())
+}
+
+/// An issued plan says whether a later one that was issued too adjusts or replaces it.
+pub(super) fn settle(ws: &mut Workspace, id: PlanId) {
+    let changes = |how| {
+        let does = |plan: &Plan| plan.is_sealed() && plan.amends == Some(Amends { plan: id, how });
+        ws.plans.iter().any(|plan| does(plan))
+    };
+    let state = match (changes(Change::Replaces), changes(Change::Adjusts)) {
+        (true, _) => State::Replaced,
+        (false, true) => State::Amended,
+        (false, false) => State::Issued,
+    };
+    if let Ok(plan) = any_plan_mut(ws, id)
+        && plan.is_sealed()
+    {
+        plan.state = state;
+    }
 }
 
 pub(super) fn set_parent(ws: &mut Workspace, id: PlanId, parent: Option<PlanId>) -> Result<(), CommandError> {
@@ -41,11 +54,8 @@ pub(super) fn set_parent(ws: &mut Workspace, id: PlanId, parent: Option<PlanId>)
     if parent.is_some_and(|parent| ws.plan(parent).is_none()) {
         return Err(CommandError::NoSuchPlan);
     }
-    let plan = any_plan_mut(ws, id)?;
-    if plan.parent != parent {
-        plan.parent = parent;
-        plan.excuses.clear();
-    }
+    // Excuses stay: they name rows, and count again when their plan is attached again.
+    any_plan_mut(ws, id)?.parent = parent;
     Ok(())
 }
 

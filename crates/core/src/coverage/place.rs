@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::unit::Unit;
 use crate::unit::alike::{Spelling, without_role};
 use crate::unit::collective::stands_for;
+use crate::unit::level::level_named;
 use crate::vietnamese::{fold, plain, squeeze};
 use crate::workspace::Workspace;
 
@@ -80,10 +81,16 @@ pub fn place(workspace: &Workspace, own: &Plan) -> Place {
     let name = [&workspace.office, &header.issuer].map(|name| squeeze(name));
     let name = name.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     let kind = kind_of(&name);
-    let level = match workspace.settings.level.trim() {
-        "" => kind.map_or_else(String::new, |kind| kind.level.clone()),
-        said => KINDS.iter().find(|kind| kind.short == said).map_or_else(|| said.to_owned(), |kind| kind.level.clone()),
+    // The level that the name tells by itself is no other one for being chosen.
+    let chosen =
+        Some(workspace.settings.level.trim()).filter(|said| !said.is_empty() && level_named(&name) != Some(*said));
+    let kind = match chosen {
+        // "Thành phố" in the level sets is the central city; below it stand "quận" and "thị xã".
+        Some("thành phố") => KINDS.iter().find(|kind| kind.short == "tỉnh"),
+        Some(said) => KINDS.iter().find(|kind| fold(&kind.short) == fold(said)),
+        None => kind,
     };
+    let level = kind.map_or_else(|| chosen.unwrap_or_default().to_owned(), |kind| kind.level.clone());
     let provinces = provinces(workspace, own);
     let mut place = Place {
         level,
@@ -97,7 +104,10 @@ pub fn place(workspace: &Workspace, own: &Plan) -> Place {
     place.add(&header.issuer, &provinces);
     // "07/KH-SDL" gives the office's letters.
     if let Some((_, letters)) = header.number.rsplit_once('-').filter(|(_, letters)| letters.len() > 2) {
-        place.names.push(fold(letters));
+        let letters = fold(letters);
+        if !GENERAL.contains(&letters.as_str()) {
+            place.names.push(letters);
+        }
     }
     let called = |unit: &Unit| place.names.iter().any(|name| fold(&unit.name) == *name || unit.is_called(name));
     let own_units: Vec<&Unit> =

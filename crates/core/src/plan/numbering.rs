@@ -51,6 +51,13 @@ impl Plan {
     }
 }
 
+impl Node {
+    /// The same for a row with all under it.
+    pub(crate) fn keep_blank_numbers(&mut self) {
+        blank_numbers(self);
+    }
+}
+
 fn number_of(node: &Node) -> &Number {
     match node {
         Node::Area(s) | Node::Group(s) => &s.number,

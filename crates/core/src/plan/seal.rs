@@ -2,35 +2,80 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Amends, Change, Plan, Role, State};
+use super::{Amends, Change, Plan, Row, State};
 use crate::id::PlanId;
 
+/// How the content is written down for the hash. Another way gets another mark, and the old one stays
+/// readable: a seal is compared by the way that it names.
+const WAY: &str = "cchc-1";
+
 impl Plan {
-    /// True where the plan was issued here: nothing of it changes any more.
+    /// True where the plan was issued here: nothing of it changes any more but a number and a day that
+    /// were left blank.
     pub fn is_sealed(&self) -> bool {
         self.seal.is_some()
     }
 
-    /// The hash of everything that a reader of the plan sees: SHA-256 over its stored form without
-    /// its state, its role and what ties it to other plans, in hexadecimal digits.
+    /// The seal of everything that a reader of the plan sees but its number and its day, which the
+    /// registry gives: "cchc-1:" and the SHA-256 of these texts, each with its length, in hexadecimal
+    /// digits. Ids, the state and what ties it to other plans are no part of it.
     pub fn content_hash(&self) -> String {
-        let content = Plan {
-            state: State::default(),
-            role: Role::default(),
-            seal: None,
-            amends: None,
-            parent: None,
-            excuses: Vec::new(),
-            ..self.clone()
+        let mut hash = Sha256::new();
+        let mut take = |text: &str| {
+            hash.update(format!("{}:", text.len()));
+            hash.update(text);
         };
-        // Texts, numbers and lists only: writing them to memory cannot fail.
-        let bytes = serde_json::to_vec(&content).unwrap_or_default();
-        Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        let h = &self.header;
+        for text in [&h.place, &h.superior, &h.issuer, &h.kind, &h.title, &h.authority, &h.position, &h.signatory] {
+            take(text);
+        }
+        take(&format!("{}-{}", self.years.first, self.years.last));
+        for list in [&h.recipients, &self.legal_basis] {
+            take(&list.len().to_string());
+            list.iter().for_each(|text| take(text));
+        }
+        take(&self.preamble);
+        let plan = self.numbered();
+        take(&plan.parts.len().to_string());
+        for part in &plan.parts {
+            [&*part.depth.to_string(), &*part.number, &part.title, &part.body].into_iter().for_each(&mut take);
+        }
+        take(&self.appendix_title);
+        for column in &self.columns {
+            take(&column.heading);
+        }
+        plan.walk(|row, above| {
+            let depth = above.groups.len() + usize::from(above.area.is_some()) + usize::from(above.target.is_some());
+            take(&format!("{depth}{}", kind(row)));
+            take(row.number());
+            take(row.text());
+            if let Row::Task(task) = row {
+                let cells = [&task.product, &task.lead.wording, &task.joint.wording, &task.deadline.wording];
+                cells.into_iter().for_each(|text| take(text));
+            }
+            if let Row::Area(section) | Row::Group(section) = row {
+                take(section.not_applicable.as_deref().unwrap_or_default());
+            }
+            for cell in row.extra() {
+                take(&cell.heading);
+                take(&cell.text);
+            }
+        });
+        let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{WAY}:{digits}")
     }
 
-    /// True where the plan still is what was issued; a plan without a seal is.
+    /// True where the plan still is what was issued; a plan without a seal is, and one whose seal was
+    /// written in a way that this program does not know.
     pub fn is_as_issued(&self) -> bool {
-        self.seal.as_ref().is_none_or(|seal| *seal == self.content_hash())
+        let known = |seal: &&String| seal.starts_with(&format!("{WAY}:"));
+        self.seal.as_ref().filter(known).is_none_or(|seal| *seal == self.content_hash())
+    }
+
+    /// True where the number is only a sign yet: "/KH-SNgV", "…/KH-SNgV".
+    pub fn awaits_number(&self) -> bool {
+        let before = self.header.number.split('/').next().unwrap_or_default();
+        !before.contains(|c: char| c.is_ascii_digit())
     }
 
     /// The draft that changes this issued plan: the same rows with the same ids, so that the two
@@ -44,5 +89,57 @@ impl Plan {
         let sign = draft.header.number.find('/').and_then(|at| draft.header.number.get(at..));
         draft.header.number = sign.unwrap_or_default().to_owned();
         draft
+    }
+}
+
+fn kind(row: Row) -> char {
+    match row {
+        Row::Area(_) => 'a',
+        Row::Group(_) => 'g',
+        Row::Target(_) => 'm',
+        Row::Task(_) => 'n',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::Fresh;
+    use crate::plan::{Node, Number, Section, Target, Task, Years};
+    use std::sync::Arc;
+
+    fn small() -> Plan {
+        let mut plan = Plan::blank(PlanId::from_bits(1), Years::one(2026));
+        plan.header.issuer = "Sở Du lịch".to_owned();
+        let task = Task { content: "Rà soát".to_owned(), ..Task::blank(Fresh::from_bits(4)) };
+        let mut target = Target { wording: "Tối thiểu 98%".to_owned(), ..Target::blank(Fresh::from_bits(3)) };
+        target.tasks.push(Arc::new(task));
+        let mut area = Section { title: "Cải cách thể chế".to_owned(), ..Section::blank(Fresh::from_bits(2)) };
+        area.number = Number::printed("I");
+        area.rows.push(Node::Target(Arc::new(target)));
+        plan.rows.push(Node::Area(Arc::new(area)));
+        plan
+    }
+
+    #[test]
+    fn a_seal_once_given_holds_in_every_later_program() {
+        assert_eq!(small().content_hash(), "cchc-1:51426a96a2ec0f7cb676dc9b03487041ba96cf411c49abd28cde5642577da16c");
+    }
+
+    #[test]
+    fn the_seal_tells_every_text_and_neither_ids_nor_number_and_day() {
+        let (plan, seal) = (small(), small().content_hash());
+        let mut other = plan.clone();
+        other.id = PlanId::from_bits(9);
+        other.header.number = "07/KH-SDL".to_owned();
+        other.header.date = Years::one(2026).first_day().into();
+        assert_eq!(other.content_hash(), seal);
+        other.header.title = "Cải cách hành chính".to_owned();
+        assert_ne!(other.content_hash(), seal);
+        let mut other = plan;
+        if let Some(Node::Area(area)) = other.rows.first_mut() {
+            Arc::make_mut(area).title.push('.');
+        }
+        assert_ne!(other.content_hash(), seal);
     }
 }

@@ -40,7 +40,11 @@ impl Names {
 
     /// "tỉnh" or "thành phố".
     fn province(&self) -> &'static str {
-        if fold(&self.superior).contains("thanh pho") { "thành phố" } else { "tỉnh" }
+        if ["thanh pho", "tp"].iter().any(|word| fold(&self.superior).replace('.', " ").contains(word)) {
+            "thành phố"
+        } else {
+            "tỉnh"
+        }
     }
 
     /// "Văn phòng Sở".

@@ -192,8 +192,8 @@ impl<W: World + 'static> Keeper<W> {
         };
         // From here to the new book nothing is waited for, so that no step is typed in between.
         let left = self.book.borrow().head.as_ref().map(|head| head.workspace.clone());
-        let lost = match self.show(&loaded) {
-            Ok(lost) => lost,
+        let (lost, older) = match self.show(&loaded) {
+            Ok(shown) => shown,
             Err(reason) => {
                 self.mend_stored(&vault, workspace).await;
                 return Err(reason);
@@ -201,7 +201,7 @@ impl<W: World + 'static> Keeper<W> {
         };
         let notes = self.damage(&loaded, lost);
         // What follows a lost step would be lost with it: the workspace is written whole.
-        self.take_over_book(Some(loaded.head), !notes.is_empty());
+        self.take_over_book(Some(loaded.head), older || !notes.is_empty());
         self.let_go(left.filter(|left| left != workspace)).await;
         if !self.claim(workspace).await {
             self.book.borrow_mut().state = SaveState::Reading;
@@ -213,12 +213,12 @@ impl<W: World + 'static> Keeper<W> {
     pub(super) async fn reload(&self, workspace: &str) -> Result<Vec<String>, String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let loaded = vault.load(workspace).await.map_err(|failure| self.reason(&failure))?;
-        let lost = self.show(&loaded)?;
+        let (lost, older) = self.show(&loaded)?;
         let notes = self.damage(&loaded, lost);
         {
             let mut book = self.book.borrow_mut();
             book.head = Some(loaded.head);
-            book.whole = !notes.is_empty();
+            book.whole = older || !notes.is_empty();
         }
         let mut answer = self.office.borrow_mut().tell(0, Ok(Reply::Done));
         self.add_news(&mut answer);
@@ -235,8 +235,9 @@ impl<W: World + 'static> Keeper<W> {
         notes
     }
 
-    /// Gives the office what was loaded; how many steps of the log could not be made again.
-    fn show(&self, loaded: &Loaded) -> Result<usize, String> {
+    /// Gives the office what was loaded; how many steps of the log could not be made again, and whether
+    /// it is of an older version.
+    fn show(&self, loaded: &Loaded) -> Result<(usize, bool), String> {
         self.office.borrow_mut().open_stored(&loaded.snapshot, &loaded.ops)
     }
 
@@ -329,7 +330,7 @@ impl<W: World + 'static> Keeper<W> {
         };
         let loaded = rescued.map_err(|failure| self.reason(&failure))?;
         let mut office = Office::default();
-        let lost = office.open_stored(&loaded.snapshot, &loaded.ops)?;
+        let (lost, _) = office.open_stored(&loaded.snapshot, &loaded.ops)?;
         Ok((office.present(), self.damage(&loaded, lost)))
     }
 

@@ -24,12 +24,21 @@ impl Office {
             self.sheet = Some(sheet);
             // The field may show what was refused: it is drawn whatever else has become of it.
             self.drawn.clear();
+            self.drawn_of = None;
         }
     }
 
     /// The screen as markup, where the page does not show it so already.
     pub fn drawing(&mut self) -> Option<&str> {
+        let of = (self.history.present().clone(), self.chosen, self.lang, (!self.check_due).then_some(self.list));
+        let same = |now: &(Arc<Workspace>, _, _, _), (then, plan, lang, list): &(Arc<Workspace>, _, _, _)| {
+            Arc::ptr_eq(&now.0, then) && (now.1, now.2, now.3) == (*plan, *lang, *list)
+        };
+        if self.drawn_of.as_ref().is_some_and(|then| same(&of, then)) {
+            return None;
+        }
         let mut sheet = self.sheet.take()?;
+        self.drawn_of = Some(of);
         let drawn = sheet.draw(self);
         self.sheet = Some(sheet);
         if drawn == self.drawn {
@@ -43,6 +52,7 @@ impl Office {
     pub fn know_versions(&mut self, versions: Vec<(u32, String)>) {
         if let Some(sheet) = &mut self.sheet {
             sheet.know_versions(versions);
+            self.drawn_of = None;
         }
     }
 
@@ -51,6 +61,7 @@ impl Office {
         if let Some(mut sheet) = self.sheet.take() {
             sheet.compare_with(self, key, other);
             self.sheet = Some(sheet);
+            self.drawn_of = None;
         }
     }
 

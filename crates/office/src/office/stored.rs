@@ -80,18 +80,27 @@ impl Office {
     }
 
     /// Opens a stored snapshot and makes the steps since again; the plan that is shown stays, where
-    /// it is the same workspace. Gives how many steps could not be made.
+    /// it is the same workspace. Gives how many steps could not be made, and whether the snapshot is of
+    /// an older version of the file: then it is to be written anew before a step is added to it, which
+    /// the older program would not understand.
     ///
     /// # Errors
     /// Why the snapshot cannot be read; what is open stays open then.
-    pub fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<usize, String> {
+    pub fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<(usize, bool), String> {
+        let older = store::is_older(bytes);
         let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
-        let entries: Vec<Entry> = log.iter().map_while(|entry| serde_json::from_str(entry).ok()).collect();
+        let entries = log.iter().map_while(|entry| serde_json::from_str(entry).ok());
+        let entries: Vec<Entry> = entries
+            .map(|entry| match entry {
+                Entry::Do(command) if older => Entry::Do(command.of_first_version()),
+                entry => entry,
+            })
+            .collect();
         let (history, replayed) = History::replay(snapshot, &entries);
         let chosen = self.chosen.filter(|_| history.present().id == self.workspace().id);
         self.open(history);
         self.chosen = chosen;
-        Ok(log.len() - replayed)
+        Ok((log.len() - replayed, older))
     }
 
     /// What is stored of the open workspace when it is written whole, with at most `keep` steps that

@@ -7,6 +7,7 @@ use cchc_core::command::Command;
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, Role, Row, Years};
+use cchc_core::renewal;
 use cchc_core::template;
 use chrono::Datelike;
 use maud::{Markup, html};
@@ -70,7 +71,7 @@ impl Begin {
     /// Adds a plan written from nothing and shows it.
     fn write(&mut self, office: &mut Office, whole: bool) -> Done {
         let lang = office.lang();
-        let year = act::year(&self.year(office), lang)?;
+        let years = act::period(&self.year(office), lang)?;
         let head = self.letterhead(office);
         if head.name.is_empty() {
             let none =
@@ -79,7 +80,12 @@ impl Begin {
         }
         let before = office.workspace().settings.before;
         let make = if whole { template::plan } else { template::empty };
-        let plan = make(year, &head, before, office.ids());
+        let mut plan = make(years.first, &head, before, office.ids());
+        plan.years = years;
+        let there = |other: &Arc<Plan>| other.role == Role::Own && other.years == years && other.amends.is_none();
+        if office.workspace().plans.iter().any(there) {
+            return Err(renewal::Refusal::There(years.first).message(lang));
+        }
         let mut commands = vec![Command::AddPlan { plan: Arc::new(plan.clone()) }];
         if office.workspace().office.is_empty() {
             commands.insert(0, Command::NameOffice { name: head.name });
@@ -147,7 +153,7 @@ impl Begin {
             section.card {
                 h2 { (lang.pick("Soạn mới", "From nothing")) }
                 div.begin-fields {
-                    (fields.line("show year", lang.pick("Năm", "Year"), &self.year(office), "short", None))
+                    (fields.line("show year", lang.pick("Năm hoặc giai đoạn", "Year or period"), &self.year(office), "short", None))
                     (fields.line("show office", lang.pick("Cơ quan", "Office"), &head.name, "", None))
                     (fields.line("show superior", lang.pick("Cơ quan chủ quản", "Body above"), &head.superior, "", None))
                     (fields.line("show place", lang.pick("Địa danh", "Place"), &head.place, "", None))

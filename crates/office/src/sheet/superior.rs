@@ -25,6 +25,8 @@ pub(super) struct Superior {
     excusing: Option<RowId>,
     /// The row that an own one is chosen for.
     linking: Option<RowId>,
+    /// The own row that is chosen for it.
+    chosen: Option<RowId>,
 }
 
 /// How far rows have come, with the keys of the buttons.
@@ -45,16 +47,22 @@ fn key_of(status: &Status) -> &'static str {
 }
 
 impl Superior {
-    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {
+    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
         let Some(plan) = office.plan().cloned() else { return Ok(()) };
         let row = |text: &str| text.parse::<RowId>().ok();
         match deed.steps().as_slice() {
             ["only", key] => {
                 self.only = STATES.iter().map(|state| state.0).find(|known| known == key && self.only != Some(known))
             }
-            ["show", "excuse", at] => (self.excusing, self.linking) = (row(at), None),
-            ["show", "link", at] => (self.linking, self.excusing) = (row(at), None),
-            ["show", "nothing"] => (self.linking, self.excusing) = (None, None),
+            ["show", "excuse", at] => {
+                (self.excusing, self.linking) = (row(at), None);
+                *focus = Some(format!("excuse-{at}"));
+            }
+            ["show", "link", at] => {
+                (self.linking, self.excusing, self.chosen) = (row(at), None, None);
+                *focus = Some(format!("link-{at}"));
+            }
+            ["show", "chosen"] => self.chosen = row(&deed.value),
             ["parent"] => return office.change(Command::SetParent { plan: plan.id, parent: deed.value.parse().ok() }),
             ["attach"] => return attach(office, &plan, &deed.bytes),
             ["take", "all"] => {
@@ -63,24 +71,29 @@ impl Superior {
                 let open = items.iter().filter(|item| item.status == Status::Open).map(|item| item.row);
                 return take(office, &plan, &open.collect::<Vec<_>>());
             }
-            ["take", at] => return take(office, &plan, &row(at).into_iter().collect::<Vec<_>>()),
+            ["take", at] => {
+                take(office, &plan, &row(at).into_iter().collect::<Vec<_>>())?;
+                *focus = next_open(office, row(at));
+            }
             ["excuse", at] => {
                 let Some(row) = row(at) else { return Ok(()) };
                 let reason = Some(deed.value.clone());
                 office.change(Command::SetExcuse { plan: plan.id, row, reason })?;
                 self.excusing = None;
+                *focus = next_open(office, Some(row));
             }
             ["unexcuse", at] => {
                 let Some(row) = row(at) else { return Ok(()) };
                 return office.change(Command::SetExcuse { plan: plan.id, row, reason: None });
             }
             ["link", at] => {
-                let (Some(above), Some(own), Some(parent)) = (row(at), row(&deed.value), plan.parent) else {
+                let (Some(above), Some(own), Some(parent)) = (row(at), self.chosen, plan.parent) else {
                     return Ok(());
                 };
                 let origin = Some(Origin { plan: parent, row: above });
                 office.change(Command::SetOrigin { plan: plan.id, row: own, origin })?;
-                self.linking = None;
+                (self.linking, self.chosen) = (None, None);
+                *focus = next_open(office, Some(above));
             }
             _ => {}
         }
@@ -188,7 +201,7 @@ impl Superior {
         let row = item.row;
         html! {
             div.buttons {
-                button.small type="button" data-do={"take " (row)} { (lang.pick("Đưa vào", "Take it over")) }
+                button.small type="button" id={"take-" (row)} data-do={"take " (row)} { (lang.pick("Đưa vào", "Take it over")) }
                 button.small type="button" data-do={"show link " (row)} { (lang.pick("Gắn với dòng có sẵn…", "Link to a row…")) }
                 button.small type="button" data-do={"show excuse " (row)} { (lang.pick("Không áp dụng…", "Does not apply…")) }
             }
@@ -198,11 +211,14 @@ impl Superior {
             @if self.linking == Some(row) {
                 label.field {
                     span.label { (lang.pick("Dòng của cơ quan", "The office's row")) }
-                    select id={"link-" (row)} data-do={"link " (row)} {
+                    select id={"link-" (row)} data-do="show chosen" {
                         option value="" { "–" }
-                        @for (id, words) in own_rows(plan, item.kind) { option value=(id) { (words) } }
+                        @for (id, words) in own_rows(plan, item.kind) {
+                            option value=(id) selected[self.chosen == Some(id)] { (words) }
+                        }
                     }
                 }
+                button.small type="button" data-do={"link " (row)} disabled[self.chosen.is_none()] { (lang.pick("Gắn", "Link")) }
             }
         }
     }
@@ -215,6 +231,17 @@ fn take(office: &mut Office, plan: &Plan, rows: &[RowId]) -> Done {
     let workspace = office.workspace().clone();
     let command = coverage::take(&workspace, plan, &parent, rows, office.ids());
     office.change(command.map_err(|refusal| refusal.message(lang))?)
+}
+
+/// The button of the first row behind this one that is still open, else of the first of all.
+fn next_open(office: &Office, behind: Option<RowId>) -> Option<String> {
+    let plan = office.plan()?;
+    let parent = parent_of(office, plan)?;
+    let items = coverage::list(office.workspace(), plan, parent);
+    let from = items.iter().position(|item| Some(item.row) == behind).unwrap_or_default();
+    let open = |item: &&Item| item.status == Status::Open;
+    let next = items.iter().skip(from).find(open).or_else(|| items.iter().find(open));
+    next.map(|item| format!("take-{}", item.row))
 }
 
 /// The plan of a file as the superior's plan.
@@ -280,12 +307,13 @@ fn own_row(plan: &Plan, row: RowId) -> Markup {
 fn own_rows(plan: &Plan, kind: Kind) -> Vec<(RowId, String)> {
     let mut rows = Vec::new();
     plan.walk(|row, _| {
-        let fits = match row {
-            Row::Target(_) => kind == Kind::Target,
-            Row::Task(_) => kind == Kind::Task,
-            Row::Area(_) | Row::Group(_) => false,
+        // A row answers one row of the superior's plan: what answers one already is not offered.
+        let (fits, origin) = match row {
+            Row::Target(target) => (kind == Kind::Target, target.origin),
+            Row::Task(task) => (kind == Kind::Task, task.origin),
+            Row::Area(_) | Row::Group(_) => (false, None),
         };
-        if fits {
+        if fits && origin.is_none() {
             let words: String = row.text().chars().take(90).collect();
             rows.push((row.id(), format!("{} {words}", row.number()).trim().to_owned()));
         }

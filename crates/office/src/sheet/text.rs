@@ -81,6 +81,12 @@ impl Text {
                 (plan_menu("#/ke-hoach/van-ban", lang))
                 h1.hidden { (lang.pick("Phần lời văn", "Text of the plan")) }
                 (state::bar(office, plan, lang))
+                @if plan.is_sealed() && (plan.awaits_number() || plan.header.date.is_none()) {
+                    div.begin-fields {
+                        @if plan.awaits_number() { (fields.line("header number", lang.pick("Số, ký hiệu (văn thư cấp)", "Number (given by the registry)"), &plan.header.number, "", None)) }
+                        @if plan.header.date.is_none() { (fields.line("header date", lang.pick("Ngày ban hành", "Day of issue"), &plan.header.date_wording, "", None)) }
+                    }
+                }
                 fieldset.sheet-paper disabled[plan.is_sealed()] {
                     (letterhead(plan, fields, lang))
                     (legal_basis(plan, fields, lang))
@@ -108,13 +114,18 @@ fn basis(plan: &Plan, steps: &[&str], value: &str, focus: &mut Option<String>) -
             *focus = Some("basis-new".to_owned());
         }
         ["text", place] => *lines.get_mut(at(place)?)? = value.to_owned(),
-        ["up", place] => lines.swap(at(place)?, at(place)?.checked_sub(1)?),
+        ["up", place] => {
+            let place = at(place)?;
+            lines.swap(place, place.checked_sub(1)?);
+            *focus = Some(format!("basis-up-{}", place - 1));
+        }
         ["down", place] => {
             let place = at(place)?;
             if place + 1 >= lines.len() {
                 return None;
             }
             lines.swap(place, place + 1);
+            *focus = Some(format!("basis-down-{}", place + 1));
         }
         ["delete", place] => drop(lines.remove(at(place)?)),
         _ => return None,

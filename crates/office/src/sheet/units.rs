@@ -69,6 +69,7 @@ impl Units {
         let workspace = office.workspace();
         let counts = Counts::of(workspace);
         let branches = tree(&workspace.units);
+        let shown = self.shown.and_then(|id| workspace.units.iter().find(|unit| unit.id == id));
         html! {
             div.page-units {
                 h1 { (lang.pick("Đơn vị", "Units")) }
@@ -87,10 +88,10 @@ impl Units {
                             }
                         }
                         (fields.line("add", lang.pick("Thêm đơn vị (gõ tên, Enter)", "Add a unit (type its name, Enter)"), "", "", None))
-                        (unknown(office, &counts, lang))
+                        (unknown(&counts, shown.map(AsRef::as_ref), lang))
                     }
                     section aria-label=(lang.pick("Đơn vị đang chọn", "The chosen unit")) {
-                        @match self.shown.and_then(|id| workspace.units.iter().find(|unit| unit.id == id)) {
+                        @match shown {
                             Some(unit) => (one::draw(self, office, unit, fields, &counts, lang)),
                             None => p.lead { (lang.pick("Bấm tên một đơn vị để sửa, gộp, tách, xóa.", "Press a unit's name to change, merge, split or delete it.")) },
                         }
@@ -162,9 +163,8 @@ fn own(office: &Office, fields: &Fields, lang: Lang) -> Markup {
 }
 
 /// Names that cells use and that are no unit yet.
-fn unknown(office: &Office, counts: &Counts, lang: Lang) -> Markup {
+fn unknown(counts: &Counts, shown: Option<&Unit>, lang: Lang) -> Markup {
     let names = counts.unknown();
-    let units = &office.workspace().units;
     html! {
         @if !names.is_empty() {
             h2 { (lang.pick("Tên có trong bảng, chưa có trong danh sách", "Names of the table that are not in the list")) " (" (names.len()) ")" }
@@ -173,11 +173,10 @@ fn unknown(office: &Office, counts: &Counts, lang: Lang) -> Markup {
                 @for (at, name) in names.iter().take(MOST_UNKNOWN).enumerate() {
                     li id={"unknown-" (at)} {
                         span { (name.name) " " span.lead { "×" (name.cells) } }
-                        button.small type="button" data-do={"enter " (at)} { (lang.pick("Thêm", "Enter")) }
-                        @if !units.is_empty() {
-                            select data-do={"alias " (at)} aria-label=(lang.pick("Là tên gọi khác của", "Is another name of")) {
-                                option value="" { (lang.pick("là tên gọi khác của…", "is another name of…")) }
-                                @for unit in units { option value=(unit.id) { (unit.name) } }
+                        button.small type="button" data-do="enter" value=(name.name) { (lang.pick("Thêm", "Enter")) }
+                        @if let Some(unit) = shown {
+                            button.small type="button" data-do={"alias " (unit.id)} value=(name.name) {
+                                (lang.pick("Là tên khác của", "Another name of")) " “" (unit.name) "”"
                             }
                         }
                     }

@@ -31,12 +31,12 @@ pub(super) fn command(
     Ok(match steps {
         ["title", at] => part(at).and_then(|part| set(TextPart { title: text, ..part.as_ref().clone() })),
         ["body", at] => part(at).and_then(|part| set(TextPart { body: text, ..part.as_ref().clone() })),
-        ["in", at] => {
-            part(at).and_then(|part| set(TextPart { depth: (part.depth + 1).min(DEEPEST), ..part.as_ref().clone() }))
+        ["in", at] => part(at).map(|part| shifted(plan, part, 1)),
+        ["out", at] => part(at).map(|part| shifted(plan, part, -1)),
+        ["up", at] => {
+            *focus = Some(format!("part-up-{at}"));
+            id(at).map(|part| Command::MovePart { plan: plan.id, part, down: false })
         }
-        ["out", at] => part(at)
-            .and_then(|part| set(TextPart { depth: part.depth.saturating_sub(1).max(1), ..part.as_ref().clone() })),
-        ["up", at] => id(at).map(|part| Command::MovePart { plan: plan.id, part, down: false }),
         ["down", at] => id(at).map(|part| Command::MovePart { plan: plan.id, part, down: true }),
         ["delete", at] => id(at).map(|part| Command::DeletePart { plan: plan.id, part }),
         ["after", at] => {
@@ -64,6 +64,18 @@ fn insert(plan: &Plan, at: Option<(u8, usize)>, ids: &mut IdSource, focus: &mut 
     let id = fresh(ids);
     *focus = Some(field_id(&format!("part title {id}")));
     Command::InsertPart { plan: plan.id, place, part: Arc::new(TextPart::blank(id, depth)) }
+}
+
+/// A part with all below it, a level in or out.
+fn shifted(plan: &Plan, part: &TextPart, by: i8) -> Command {
+    let at = plan.parts.iter().position(|other| other.id == part.id).unwrap_or_default();
+    let span = plan.parts.get(at..after(plan, part)).unwrap_or_default();
+    let depth = |depth: u8| depth.saturating_add_signed(by).max(1);
+    let set = |part: &Arc<TextPart>| {
+        let part = Arc::new(TextPart { depth: depth(part.depth), ..part.as_ref().clone() });
+        Command::SetPart { plan: plan.id, part }
+    };
+    Command::Together { commands: span.iter().map(set).collect() }
 }
 
 /// The place behind a part and all below it.

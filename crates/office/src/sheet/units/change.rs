@@ -77,15 +77,15 @@ pub(super) fn command(
             let proposed = organisation::propose(&workspace, &plan, office.ids());
             together(proposed.into_iter().map(|unit| Command::AddUnit { unit: Arc::new(unit) }).collect())
         }
-        ["enter", at] => {
-            let name = unknown_name(office, at);
+        ["enter"] => {
+            let name = unknown_name(office, value);
             name.map(|(name, many)| {
                 let mut unit = Unit::named(office.ids().fresh(), &name);
                 unit.members = many.then(Vec::new);
                 Command::AddUnit { unit: Arc::new(unit) }
             })
         }
-        ["alias", at] => match (unknown_name(office, at), unit_of(office, value)) {
+        ["alias", id] => match (unknown_name(office, value), unit_of(office, id)) {
             (Some((alias, _)), Some(unit)) => {
                 Some(Command::MakeAlias { unit: unit.id, name: unit.name.clone(), alias })
             }
@@ -140,6 +140,10 @@ fn one(
                 let members = unit.members.get_or_insert_default();
                 members.retain(|other| Some(*other) != member);
                 members.extend(member.filter(|_| value == "true"));
+                // An empty list would mean every unit.
+                if members.is_empty() {
+                    unit.members = None;
+                }
             })
         }
         "from" | "until" => {
@@ -172,8 +176,10 @@ fn split(units: &Units, office: &mut Office, unit: &Unit) -> Command {
     Command::SplitUnit { unit: unit.id, given: given.collect(), into }
 }
 
-/// A name of the table that is no unit yet, by its place in the list, and whether it stands for many.
-fn unknown_name(office: &Office, at: &str) -> Option<(String, bool)> {
+/// A name of the table that is no unit yet, and whether it stands for many. By the name and not by its
+/// place: the list gets shorter under a second click.
+fn unknown_name(office: &Office, name: &str) -> Option<(String, bool)> {
     let counts = Counts::of(office.workspace());
-    counts.unknown().get(at.parse::<usize>().ok()?).map(|unknown| (unknown.name.clone(), unknown.many))
+    let found = counts.unknown().iter().find(|unknown| unknown.name == name);
+    found.map(|unknown| (unknown.name.clone(), unknown.many))
 }
