@@ -173,7 +173,7 @@ fn the_units_of_the_table_get_their_parts_of_the_text() {
     let screen = page.deed("part new", "");
     let part = doing(&screen, "part title").remove(0);
     let screen = page.deed(&format!("part title {part}"), "TỔ CHỨC THỰC HIỆN");
-    assert_eq!(doing(&screen, "part units"), [part.clone()]);
+    assert_eq!(doing(&screen, "part units"), std::slice::from_ref(&part));
     page.deed(&format!("part units {part}"), "");
     page.deed(&format!("part units {part}"), "");
     let plan = workspace(&mut page).plans[1].clone();

@@ -38,6 +38,10 @@ pub struct Logged {
     pub entry: String,
 }
 
+/// What a screen was drawn of: the workspace, the plan that is shown, the language, the list of
+/// findings.
+type DrawnOf = (Arc<Workspace>, Option<PlanId>, Lang, Option<u64>);
+
 /// The office.
 pub struct Office {
     today: NaiveDate,
@@ -55,7 +59,7 @@ pub struct Office {
     /// How the page shows it.
     drawn: String,
     /// Of which state that was drawn; `None` where it is to be drawn whatever has changed.
-    drawn_of: Option<(Arc<Workspace>, Option<PlanId>, Lang, Option<u64>)>,
+    drawn_of: Option<DrawnOf>,
     /// The open plan, and the same with every number in its place.
     numbered: RefCell<Option<(Arc<Plan>, Arc<Plan>)>>,
     ids: IdSource,

@@ -12,7 +12,7 @@ use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
 
-use super::Office;
+use super::{DrawnOf, Office};
 use crate::message::Deed;
 
 impl Office {
@@ -31,10 +31,8 @@ impl Office {
     /// The screen as markup, where the page does not show it so already.
     pub fn drawing(&mut self) -> Option<&str> {
         let of = (self.history.present().clone(), self.chosen, self.lang, (!self.check_due).then_some(self.list));
-        let same = |now: &(Arc<Workspace>, _, _, _), (then, plan, lang, list): &(Arc<Workspace>, _, _, _)| {
-            Arc::ptr_eq(&now.0, then) && (now.1, now.2, now.3) == (*plan, *lang, *list)
-        };
-        if self.drawn_of.as_ref().is_some_and(|then| same(&of, then)) {
+        let same = |then: &DrawnOf| Arc::ptr_eq(&of.0, &then.0) && (of.1, of.2, of.3) == (then.1, then.2, then.3);
+        if self.drawn_of.as_ref().is_some_and(same) {
             return None;
         }
         let mut sheet = self.sheet.take()?;

@@ -59,7 +59,7 @@ impl Begin {
             ["begin", "template"] => self.write(office, true)?,
             ["begin", "empty"] => self.write(office, false)?,
             ["begin", "renew"] => {
-                if let Some(from) = self.from_plan(office).map(|plan| plan.id) {
+                if let Some(from) = self.old_plan(office).map(|plan| plan.id) {
                     self.left = Some(office.renew_from(from, &self.finished)?);
                 }
             }
@@ -116,7 +116,7 @@ impl Begin {
     }
 
     /// The plan to go on from: the one chosen, else the newest own one.
-    fn from_plan<'o>(&self, office: &'o Office) -> Option<&'o Arc<Plan>> {
+    fn old_plan<'o>(&self, office: &'o Office) -> Option<&'o Arc<Plan>> {
         let own = |plan: &&Arc<Plan>| plan.role == Role::Own;
         let plans = &office.workspace().plans;
         let chosen = self.from.and_then(|id| plans.iter().filter(own).find(|plan| plan.id == id));
@@ -133,8 +133,8 @@ impl Begin {
                 @match &self.left {
                     Some(left) => (made(left, lang)),
                     None => {
-                        (self.from_nothing(office, &head, fields, lang))
-                        (self.from_last_year(office, lang))
+                        (self.written_anew(office, &head, fields, lang))
+                        (self.gone_on(office, lang))
                         section.card {
                             h2 { (lang.pick("Từ kế hoạch của cấp trên", "From the superior's plan")) }
                             p { (lang.pick(
@@ -148,7 +148,7 @@ impl Begin {
         }
     }
 
-    fn from_nothing(&self, office: &Office, head: &template::Office, fields: &Fields, lang: Lang) -> Markup {
+    fn written_anew(&self, office: &Office, head: &template::Office, fields: &Fields, lang: Lang) -> Markup {
         html! {
             section.card {
                 h2 { (lang.pick("Soạn mới", "From nothing")) }
@@ -170,8 +170,8 @@ impl Begin {
         }
     }
 
-    fn from_last_year(&self, office: &Office, lang: Lang) -> Markup {
-        let Some(from) = self.from_plan(office) else { return html! {} };
+    fn gone_on(&self, office: &Office, lang: Lang) -> Markup {
+        let Some(from) = self.old_plan(office) else { return html! {} };
         let own: Vec<&Arc<Plan>> = office.workspace().plans.iter().filter(|plan| plan.role == Role::Own).collect();
         let Years { first, last } = from.years;
         let next = first + (last - first + 1);
