@@ -97,6 +97,10 @@
     if (next) {
       next.focus();
     }
+    var alert = document.getElementById("refused");
+    if (alert) {
+      alert.scrollIntoView({ block: "nearest" });
+    }
     if (paper()) {
       style(function () {
         if (printing) {
@@ -168,6 +172,10 @@
 
   document.addEventListener("input", function (event) {
     var field = event.target;
+    if (field.nodeName === "TEXTAREA" && has(event, "data-do")) {
+      field.style.height = "auto";
+      field.style.height = field.scrollHeight + 2 + "px";
+    }
     if (field === cell()) {
       clearTimeout(later);
       later = setTimeout(function () {

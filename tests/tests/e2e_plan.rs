@@ -85,13 +85,13 @@ const SECOND_AREA: [Work; 2] = [
 async fn write_target(page: &Page<'_>, browser: &Browser, (target, tasks): &Work) -> Result<(), Failure> {
     let before = page.count("tr.line-task").await?;
     page.with_control_and_shift(Key::Enter).await?;
-    browser.wait("a new target", "return document.querySelector('td.col-target.selected') !== null && document.querySelector('td.col-target.selected').innerText.trim() === ''").await?;
+    browser.wait("a new target", "return document.querySelector('td.col-target.selected') !== null && !/\\p{L}/u.test(document.querySelector('td.col-target.selected').innerText)").await?;
     page.keys(*target).await?;
     page.key(Key::Tab).await?;
     for (nr, task) in tasks.iter().enumerate() {
         if nr > 0 {
             page.with_control(Key::Enter).await?;
-            browser.wait("a new task", "return document.querySelector('td.col-task.selected') !== null && document.querySelector('td.col-task.selected').innerText.trim() === ''").await?;
+            browser.wait("a new task", "return document.querySelector('td.col-task.selected') !== null && !/\\p{L}/u.test(document.querySelector('td.col-task.selected').innerText)").await?;
         }
         for cell in task {
             if !cell.is_empty() {

@@ -77,6 +77,7 @@ fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
     page.deed("state submitted", "");
     let screen = page.deed("state issued", "");
     assert!(screen.contains("đã khóa khi ban hành") && screen.contains("disabled"), "{screen}");
+    assert!(!screen.contains("Nội dung khác bản đã khóa"), "{screen}");
     let before = workspace(&mut page);
     let screen = page.deed("header title", "Tên khác");
     assert!(screen.contains("đã ban hành nên nội dung được khóa"), "{screen}");

@@ -217,7 +217,11 @@ impl<'a> Links<'a> {
                 Row::Area(_) | Row::Group(_) => return,
             };
             match origin {
-                Some(origin) if origin.plan == parent => links.linked.entry(origin.row).or_default().push(row),
+                // By its words it may answer another row of the same plan too.
+                Some(origin) if origin.plan == parent => {
+                    links.linked.entry(origin.row).or_default().push(row);
+                    links.word(kind, row);
+                }
                 // A later form of the plan that it came from: an amendment keeps the ids of its rows, a
                 // plan brought in anew only its words.
                 Some(origin) => {

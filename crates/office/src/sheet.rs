@@ -148,7 +148,7 @@ impl Sheet {
         // What has no field on the screen is said above it, the last of it.
         let unsaid = self.refused.last().filter(|refused| !drawn.0.contains(&html! { (refused.reason) }.0));
         let drawn = html! {
-            @if let Some(refused) = unsaid { p.refused role="alert" { (refused.reason) } }
+            @if let Some(refused) = unsaid { p.refused id="refused" role="alert" { (refused.reason) } }
             (drawn)
         };
         let drawn = drawn.into_string();

@@ -2,8 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Amends, Change, Plan, Row, State};
+use super::{Amends, Change, Plan, Role, Row, State};
 use crate::id::PlanId;
+use crate::vietnamese::write_day;
 
 /// How the content is written down for the hash. Another way gets another mark, and the old one stays
 /// readable: a seal is compared by the way that it names.
@@ -14,6 +15,13 @@ impl Plan {
     /// were left blank.
     pub fn is_sealed(&self) -> bool {
         self.seal.is_some()
+    }
+
+    /// True for a plan of the office's own that is still being written: what changes in the office, a
+    /// unit's name say, changes it too. An issued plan is a paper of its day, also where it was brought
+    /// in and is not locked.
+    pub fn is_being_written(&self) -> bool {
+        self.role == Role::Own && !self.is_sealed() && matches!(self.state, State::Draft | State::Submitted)
     }
 
     /// The seal of everything that a reader of the plan sees but its number and its day, which the
@@ -88,7 +96,39 @@ impl Plan {
         // The sign stays, the number is the registry's to give.
         let sign = draft.header.number.find('/').and_then(|at| draft.header.number.get(at..));
         draft.header.number = sign.unwrap_or_default().to_owned();
+        let title = &self.header.title;
+        if how == Change::Adjusts && !title.is_empty() {
+            draft.header.title = format!("Điều chỉnh, bổ sung Kế hoạch {}", lower_first(title));
+        }
+        draft.legal_basis.push(self.cited());
         draft
+    }
+}
+
+impl Plan {
+    /// The plan as a later paper cites it: "Căn cứ Kế hoạch số 07/KH-SDL ngày 09/01/2026 của Sở Du lịch về
+    /// …".
+    fn cited(&self) -> String {
+        let h = &self.header;
+        let day = h.date.map_or_else(|| h.date_wording.trim_start_matches("ngày ").to_owned(), write_day);
+        let pieces = [("Căn cứ Kế hoạch số ", &h.number), (" ngày ", &day), (" của ", &h.issuer), (" về ", &h.title)];
+        let given = pieces.into_iter().filter(|(_, text)| !text.is_empty());
+        given
+            .map(|(before, text)| {
+                format!("{before}{}", if before == " về " { lower_first(text) } else { text.clone() })
+            })
+            .collect()
+    }
+}
+
+/// The text with a small first letter, unless its first word is capitals.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -80,7 +80,12 @@ impl Compare {
             .or_else(|| other.plans.iter().filter(own).find(|plan| plan.years == open.years))
             .or_else(|| other.plans.iter().find(own))
             .or_else(|| other.plans.first());
-        let none = lang.pick("Trong đó không có kế hoạch nào để so sánh.", "There is no plan in it to compare with.");
+        // A kept version is this workbook: another plan of it would only mislead.
+        let found = if key.starts_with("version") { other.plan(open.id) } else { found };
+        let none = lang.pick(
+            "Bản đó chưa có kế hoạch đang mở. Hãy chọn bản khác.",
+            "The open plan is not in it yet. Choose another one.",
+        );
         let plan = found.ok_or(none)?.clone();
         self.with = With::Other { key: key.to_owned(), name, plan };
         self.only = None;

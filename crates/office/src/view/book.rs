@@ -2,7 +2,7 @@
 
 use cchc_core::history::History;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Plan, Row};
+use cchc_core::plan::{Change, Plan, Row};
 use cchc_core::vietnamese::write_day;
 use chrono::NaiveDate;
 
@@ -58,7 +58,12 @@ pub fn name(plan: &Plan, lang: Lang) -> String {
         (first, last) => format!("{first}–{last}"),
     };
     let number = if plan.header.number.is_empty() { String::new() } else { format!(" · {}", plan.header.number) };
-    format!("{years}{number} · {title}")
+    let changes = match plan.amends.map(|amends| amends.how) {
+        Some(Change::Adjusts) => lang.pick(" (bản điều chỉnh)", " (amendment)"),
+        Some(Change::Replaces) => lang.pick(" (bản thay thế)", " (replacement)"),
+        None => "",
+    };
+    format!("{years}{number} · {title}{changes}")
 }
 
 /// The tasks due from today on, the earliest first.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::tasks::change_tasks;
 use crate::id::{PlanId, RowId, UnitId};
-use crate::plan::{Plan, Role, Task};
+use crate::plan::{Plan, Task};
 use crate::unit::alike::without_role;
 use crate::unit::rewrite::rewrite;
 use crate::unit::{Reader, Unit, Units};
@@ -46,7 +46,7 @@ impl<'a> Heir<'a> {
 
 /// The office's own plans that still change.
 fn is_open(plan: &Plan) -> bool {
-    plan.role == Role::Own && !plan.is_sealed()
+    plan.is_being_written()
 }
 
 /// How many tasks of open plans name the unit.

@@ -51,7 +51,7 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
                 }
             }
             @if plan.is_sealed() {
-                span.lead { "🔒 " (lang.pick("Nội dung đã khóa khi ban hành.", "The content was locked when it was issued.")) }
+                span.lead { (lang.pick("Nội dung đã khóa khi ban hành.", "The content was locked when it was issued.")) }
                 @if !plan.is_as_issued() {
                     span.severity.severity-error role="alert" {
                         (lang.pick("Nội dung khác bản đã khóa: tệp đã bị sửa ngoài chương trình.", "The content is not what was locked: the file was changed outside the program."))
@@ -75,6 +75,9 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
                         (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
                     },
                 }
+                @if !blanks(plan, lang).is_empty() {
+                    span.severity.severity-warning { (lang.pick("Còn trống", "Still blank")) ": " (blanks(plan, lang).join(", ")) }
+                }
                 @if area::lacks(plan) {
                     button type="button" data-do="areas" { (lang.pick("Thêm lĩnh vực còn thiếu", "Add the missing areas")) }
                 }
@@ -86,6 +89,23 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
             }
         }
     }
+}
+
+/// What a paper that is signed gives and this one does not yet.
+fn blanks(plan: &Plan, lang: Lang) -> Vec<&'static str> {
+    let h = &plan.header;
+    let open = |text: &str| text.contains('…') || text.contains("...");
+    let dots = plan.legal_basis.iter().any(|text| open(text)) || plan.parts.iter().any(|part| open(&part.body));
+    let all = [
+        (h.issuer.is_empty(), lang.pick("cơ quan ban hành", "issuing body")),
+        (h.title.is_empty(), lang.pick("trích yếu", "title")),
+        (plan.awaits_number(), lang.pick("số", "number")),
+        (h.date.is_none(), lang.pick("ngày ban hành", "day of issue")),
+        (h.position.is_empty() && h.authority.is_empty(), lang.pick("chức vụ người ký", "signatory's post")),
+        (h.signatory.is_empty(), lang.pick("họ tên người ký", "signatory's name")),
+        (dots, lang.pick("chỗ để dấu “…”", "places with “…”")),
+    ];
+    all.into_iter().filter(|(blank, _)| *blank).map(|(_, name)| name).collect()
 }
 
 /// The state in a word.

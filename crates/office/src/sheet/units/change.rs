@@ -6,7 +6,6 @@ use std::sync::Arc;
 use cchc_core::command::Command;
 use cchc_core::id::{PlanId, RowId, UnitId};
 use cchc_core::organisation;
-use cchc_core::plan::Role;
 use cchc_core::unit::tree::{Counts, tree};
 use cchc_core::unit::{Side, Unit};
 
@@ -40,7 +39,7 @@ impl Split {
 /// The tasks of own plans that can be changed and name a unit: plan, row, number and words.
 pub(super) fn tasks_naming(office: &Office, unit: &Unit) -> Vec<(PlanId, RowId, String)> {
     let mut found = Vec::new();
-    let plans = office.workspace().plans.iter().filter(|plan| plan.role == Role::Own && !plan.is_sealed());
+    let plans = office.workspace().plans.iter().filter(|plan| plan.is_being_written());
     for plan in plans {
         plan.numbered().each_task(|task, above| {
             if task.lead.names.iter().chain(&task.joint.names).any(|name| unit.is_called(name)) {
