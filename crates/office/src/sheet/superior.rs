@@ -124,8 +124,14 @@ impl Superior {
     fn list(&self, office: &Office, plan: &Plan, parent: &Plan, fields: &Fields) -> Markup {
         let lang = office.lang();
         let items = coverage::list(office.workspace(), plan, parent);
-        let count = |key: &str| items.iter().filter(|item| key_of(&item.status) == key).count();
-        let open = count("open");
+        let counts = coverage::counts(&items);
+        let count = |key: &str| match key {
+            "taken" => counts.taken,
+            "adapted" => counts.adapted,
+            "excused" => counts.not_applicable,
+            _ => counts.open,
+        };
+        let open = counts.open;
         let shown: Vec<&Item> =
             items.iter().filter(|item| self.only.is_none_or(|only| key_of(&item.status) == only)).collect();
         html! {
