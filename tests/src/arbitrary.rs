@@ -4,10 +4,12 @@
 use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
+use cchc_core::finding::Severity;
 use cchc_core::id::{Fresh, IdSource, RowId, UnitId};
 use cchc_core::plan::{
     Column, ExtraCell, Field, Header, Node, Number, Origin, Plan, Role, Section, State, Target, Task, TextPart, Years,
 };
+use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Rulebook};
 use cchc_core::target;
 use cchc_core::unit::{Side, Unit, Units};
 use cchc_core::workspace::Workspace;
@@ -37,6 +39,11 @@ const WORDINGS: [&str; 16] = [
     "\u{FEFF}e\u{302}\u{309}\u{200B}",
     "\"<&>\"\t\\ud800 \u{1F600}\u{0}\r\n",
 ];
+
+const PARTS: [Part; 7] = [Part::Area, Part::Target, Part::Task, Part::Product, Part::Lead, Part::Joint, Part::Deadline];
+
+const HOWS: [How; 8] =
+    [How::Holds, How::HoldsNot, How::Names, How::NamesNot, How::Filled, How::Empty, How::Within, How::Outside];
 
 /// A text of a cell: as plans have it, empty, or anything at all.
 pub fn text() -> impl Strategy<Value = String> {
@@ -243,14 +250,31 @@ fn some_units() -> impl Strategy<Value = Vec<Unit>> {
     })
 }
 
+/// A rulebook as a file may hold it, with codes that no rule has and waivers of nothing.
+fn rulebook() -> impl Strategy<Value = Rulebook> {
+    let severity = || proptest::option::of(select(vec![Severity::Error, Severity::Warning, Severity::Note]));
+    let choice = (text(), severity(), text()).prop_map(|(code, severity, reason)| Choice { code, severity, reason });
+    let condition = || {
+        let drawn = (select(&PARTS[..]), select(&HOWS[..]), text());
+        drawn.prop_map(|(part, how, value)| Condition { part, how, value })
+    };
+    let rule = (text(), vec(condition(), 0..2), condition(), text());
+    let rule = rule.prop_map(|(code, given, must, message)| {
+        let severity = Severity::Warning;
+        OwnRule { code, severity, given, must, message }
+    });
+    (vec(choice, 0..2), vec(rule, 0..3)).prop_map(|(choices, rules)| Rulebook { choices, rules, ..Rulebook::default() })
+}
+
 /// A whole workspace, as a file may hold it.
 pub fn workspace() -> impl Strategy<Value = Workspace> {
-    let lists = (some_units(), vec(plan(), 0..3));
-    (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans))| {
+    let lists = (some_units(), vec(plan(), 0..3), rulebook());
+    (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans, rulebook))| {
         let mut ids = IdSource::seeded(seed);
         let mut workspace = Workspace::new(ids.fresh());
         workspace.office = office;
         workspace.settings.before = before;
+        workspace.rulebook = Arc::new(rulebook);
         workspace.units = units.into_iter().map(Arc::new).collect();
         for mut plan in plans {
             number_anew(&mut plan, &mut ids);

@@ -22,9 +22,11 @@ mod error;
 mod label;
 mod lifecycle;
 mod older;
+mod rulebook;
 mod tasks;
 mod units;
 pub use error::CommandError;
+pub use rulebook::RuleChange;
 
 /// Where a row is put: under which row (the plan itself for `None`) and at which place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -339,6 +341,22 @@ pub enum Command {
         level: String,
         /// The set by its key.
         set: String,
+    },
+    /// Says whether a row and one of another plan are about the same thing; nothing asks again.
+    SetAnswer {
+        /// The office's plan.
+        plan: PlanId,
+        /// Its row.
+        own: RowId,
+        /// The other plan's row.
+        theirs: Origin,
+        /// The answer.
+        same: Option<bool>,
+    },
+    /// Changes what the office adds to the rules.
+    ChangeRules {
+        /// The change.
+        change: RuleChange,
     },
     /// Several changes as one step: all or none.
     Together {

@@ -12,6 +12,7 @@ use crate::plan::Field;
 
 /// How bad it is. The order is the order of the list: errors first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// A breach that no reader would dispute.
@@ -57,6 +58,31 @@ pub struct Place {
     pub at: String,
 }
 
+/// What tells a finding from every other one, today and after the next change: two versions of a plan
+/// are compared by it, and a waiver names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    /// The rule's code.
+    pub code: String,
+    /// The plan.
+    pub plan: PlanId,
+    /// The row, if it stands in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowId>,
+    /// The cell of the row, if it stands in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
+    /// The part of the text, if it stands in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartId>,
+    /// What it is about, where a rule may find several things in one place: the number of a
+    /// document, the name of a unit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
+}
+
 /// A change that mends what was found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fix {
@@ -75,6 +101,9 @@ pub struct Finding {
     pub severity: Severity,
     /// Where.
     pub place: Place,
+    /// What it is about, where the rule may find several things in one place; empty elsewhere.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub about: String,
     /// What is wrong: one sentence with the words and values it is about.
     pub message: String,
     /// What to do next.
@@ -84,6 +113,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What tells this finding from every other one.
+    pub fn key(&self) -> Key {
+        let Place { plan, row, field, part, .. } = &self.place;
+        let (code, about) = (self.code.to_owned(), self.about.clone());
+        Key { code, plan: *plan, row: *row, field: field.clone(), part: *part, about }
+    }
+
+    /// The same finding, told from others in its place by what it is about.
+    pub(crate) fn about(mut self, about: &str) -> Finding {
+        about.clone_into(&mut self.about);
+        self
+    }
+
     /// The same finding with a change that mends it.
     pub(crate) fn with_fix(mut self, fix: Option<Fix>) -> Finding {
         self.fix = fix;

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod prose;
 pub mod renewal;
 pub mod rule;
+pub mod rulebook;
 pub mod store;
 pub mod table;
 pub mod target;

@@ -14,11 +14,13 @@ use crate::unit::Units;
 
 mod blank;
 mod fault;
+mod link;
 mod number;
 mod numbering;
 mod rows;
 mod seal;
 pub use fault::{Fault, twice};
+pub use link::{Amends, Answer, Change, Excuse, Origin};
 pub use number::Number;
 pub use rows::{Above, Children, DEEPEST, Node, Parent, Row, RowMut};
 
@@ -52,50 +54,6 @@ pub enum State {
     Amended,
     /// Issued, and since then replaced by a later plan.
     Replaced,
-}
-
-/// What a plan does to an issued one of the same office and year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Change {
-    /// Adjusts parts of it (kế hoạch điều chỉnh, bổ sung).
-    Adjusts,
-    /// Takes its place (kế hoạch thay thế).
-    Replaces,
-}
-
-/// The issued plan that a later one changes. The rows of the two have the same ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Amends {
-    /// The issued plan.
-    pub plan: PlanId,
-    /// What is done to it.
-    pub how: Change,
-}
-
-/// The row of another plan that a row was taken over from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Origin {
-    /// That plan.
-    pub plan: PlanId,
-    /// The target or task there.
-    pub row: RowId,
-}
-
-/// Why a row of the superior's plan is not the office's to take over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Excuse {
-    /// The row of the superior's plan.
-    pub row: RowId,
-    /// The reason as the officer gave it.
-    pub reason: String,
 }
 
 /// The years a plan is for: one year, or a period such as 2021–2030.
@@ -365,6 +323,9 @@ pub struct Plan {
     /// Rows of the superior's plan that do not apply to the office, with the reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excuses: Vec<Excuse>,
+    /// Which rows are the same as rows of another plan, and which only look so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
     /// Letterhead, title, recipients, signature.
     #[serde(default)]
     pub header: Header,

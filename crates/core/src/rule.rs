@@ -83,7 +83,7 @@ impl Rule {
 
     /// A finding of this rule, as bad as the rule says.
     fn finding(&self, place: Place, message: String, hint: String) -> Finding {
-        Finding { code: self.code, severity: self.severity, place, message, hint, fix: None }
+        Finding { code: self.code, severity: self.severity, place, about: String::new(), message, hint, fix: None }
     }
 }
 

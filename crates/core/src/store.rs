@@ -17,7 +17,7 @@ pub use error::OpenError;
 pub use repair::{Repaired, repair};
 
 /// The version that `save` writes and `open` knows.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// How a file locked with a passphrase begins, as bytes and as letters: the format of the tool `age`.
 const LOCKED: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"];
 /// What the field `format` says in a file of ours.
@@ -99,13 +99,12 @@ fn migrated(version: u32, mut workspace: Workspace) -> Workspace {
     workspace
 }
 
-/// True where these bytes, a file that this program or an older one has written, are of an older
-/// version: format and version stand first in every file that was written so.
-pub fn is_older(bytes: &[u8]) -> bool {
+/// The version of a file that this program or an older one has written: format and version stand
+/// first in each. Nothing for other bytes.
+pub fn version_of(bytes: &[u8]) -> Option<u32> {
     let start = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
-    let version = start.split_once("\"version\":").map(|(_, rest)| rest.trim_start());
-    let digits = version.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
-    digits.and_then(|digits| digits.parse().ok()).is_some_and(|version: u32| version < VERSION)
+    let version = start.split_once("\"version\":").map(|(_, rest)| rest.trim_start())?;
+    version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// A name for the saved file that sorts by office, year and time:

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::deadline::BeforeReading;
 use crate::id::{PlanId, UnitId, WorkspaceId};
 use crate::plan::Plan;
+use crate::rulebook::Rulebook;
 use crate::unit::Unit;
 
 /// One office and everything it keeps.
@@ -22,6 +23,9 @@ pub struct Workspace {
     /// How this office reads and shows things.
     #[serde(default)]
     pub settings: Settings,
+    /// What the office adds to the rules.
+    #[serde(default, skip_serializing_if = "adds_nothing")]
+    pub rulebook: Arc<Rulebook>,
     /// The office's units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Arc<Unit>>,
@@ -45,10 +49,21 @@ pub struct Settings {
     pub level_set: String,
 }
 
+fn adds_nothing(rulebook: &Arc<Rulebook>) -> bool {
+    rulebook.is_empty()
+}
+
 impl Workspace {
     /// An empty workspace.
     pub fn new(id: WorkspaceId) -> Workspace {
-        Workspace { id, office: String::new(), settings: Settings::default(), units: Vec::new(), plans: Vec::new() }
+        Workspace {
+            id,
+            office: String::new(),
+            settings: Settings::default(),
+            rulebook: Arc::default(),
+            units: Vec::new(),
+            plans: Vec::new(),
+        }
     }
 
     /// The plan of this id.

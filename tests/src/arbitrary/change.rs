@@ -12,6 +12,7 @@ use proptest::sample::Index;
 
 use super::{node, plan, row_ids, text};
 
+mod rules;
 mod units;
 
 /// What a user does next.
@@ -52,7 +53,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 pub fn recipe() -> impl Strategy<Value = Recipe> {
     let places = (any::<Index>(), any::<Index>(), any::<Index>(), 0..5usize);
     let things = (text(), node(), plan(), any::<u64>());
-    (0..28u8, places, things).prop_map(|(what, places, things)| Recipe {
+    (0..32u8, places, things).prop_map(|(what, places, things)| Recipe {
         what,
         plan: places.0,
         row: places.1,
@@ -122,7 +123,8 @@ impl Recipe {
             16 => Command::Restore {
                 workspace: Arc::new(Workspace { office: self.text.clone(), ..Workspace::new(workspace.id) }),
             },
-            20.. => self.unit_command(workspace, plan, row),
+            20..28 => self.unit_command(workspace, plan, row),
+            28.. => self.rules_command(plan, row),
             _ => Command::Together {
                 commands: vec![
                     self.row_command(plan, row, at(&self.other)),

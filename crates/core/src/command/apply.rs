@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::tasks::change_tasks;
-use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, units};
+use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, rulebook, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
 use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
@@ -110,6 +110,8 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::SplitUnit { unit, into, given } => units::split(ws, *unit, into, given)?,
         Command::DeleteUnit { unit, to } => units::delete(ws, *unit, *to)?,
         Command::SetLevel { level, set } => units::set_level(ws, level, set)?,
+        Command::SetAnswer { plan, own, theirs, same } => lifecycle::set_answer(ws, *plan, *own, *theirs, *same)?,
+        Command::ChangeRules { change } => rulebook::apply(ws, change)?,
         Command::Together { commands } => {
             for command in commands {
                 apply(ws, command)?;

@@ -59,6 +59,10 @@ pub enum CommandError {
     NoParent,
     /// A reason is missing.
     NoReason,
+    /// An own rule does not say what it says.
+    NoMessage,
+    /// A document has no number and sign.
+    NoSymbol,
 }
 
 impl CommandError {
@@ -137,6 +141,16 @@ impl CommandError {
             CommandError::NoReason => {
                 say!(lang, "Chưa có lý do. Hãy ghi lý do.", "The reason is missing. Enter a reason.")
             }
+            CommandError::NoMessage => say!(
+                lang,
+                "Chưa có câu nhắc của quy tắc. Hãy ghi câu sẽ hiện ra khi có dòng không theo quy tắc.",
+                "The rule's message is missing. Enter what is to be said of a row that breaks it."
+            ),
+            CommandError::NoSymbol => say!(
+                lang,
+                "Chưa có số, ký hiệu văn bản. Hãy ghi số, ký hiệu, ví dụ 30/2020/NĐ-CP.",
+                "The document's number is missing. Enter it, as in 30/2020/NĐ-CP."
+            ),
             CommandError::NoSuchUnit => say!(
                 lang,
                 "Đơn vị này không còn trong danh sách. Hãy chọn lại đơn vị.",

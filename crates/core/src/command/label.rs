@@ -127,6 +127,11 @@ impl Command {
                 say!(lang, "xóa đơn vị {name}", "delete the unit {name}")
             }
             Command::SetLevel { .. } => say!(lang, "đổi cấp của cơ quan", "change the office's level"),
+            Command::SetAnswer { plan, own, .. } => {
+                let row = row_name(*plan, *own);
+                say!(lang, "trả lời về dòng tương ứng của {row}", "answer what {row} corresponds to")
+            }
+            Command::ChangeRules { change } => change.label(lang),
             Command::Together { commands } => match commands.as_slice() {
                 [one] => one.label(before, lang),
                 many => {

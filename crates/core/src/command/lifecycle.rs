@@ -6,7 +6,7 @@
 use super::CommandError;
 use super::apply::any_plan_mut;
 use crate::id::{PlanId, RowId};
-use crate::plan::{Amends, Change, Excuse, Plan, State};
+use crate::plan::{Amends, Answer, Change, Excuse, Origin, Plan, State};
 use crate::workspace::Workspace;
 
 pub(super) fn set_state(ws: &mut Workspace, id: PlanId, state: State) -> Result<(), CommandError> {
@@ -75,6 +75,25 @@ pub(super) fn set_excuse(
             return Err(CommandError::NoReason);
         }
         plan.excuses.push(Excuse { row, reason: reason.to_owned() });
+    }
+    Ok(())
+}
+
+pub(super) fn set_answer(
+    ws: &mut Workspace,
+    id: PlanId,
+    own: RowId,
+    theirs: Origin,
+    same: Option<bool>,
+) -> Result<(), CommandError> {
+    let other = ws.plan(theirs.plan).ok_or(CommandError::NoSuchPlan)?;
+    other.row(theirs.row).ok_or(CommandError::NoSuchRow)?;
+    // An answer says how the plan is read and changes nothing of it, so an issued one takes it too.
+    let plan = any_plan_mut(ws, id)?;
+    plan.row(own).ok_or(CommandError::NoSuchRow)?;
+    plan.answers.retain(|answer| (answer.own, answer.theirs) != (own, theirs));
+    if let Some(same) = same {
+        plan.answers.push(Answer { own, theirs, same });
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ impl Plan {
             amends: None,
             parent: None,
             excuses: Vec::new(),
+            answers: Vec::new(),
             header: Header::default(),
             legal_basis: Vec::new(),
             preamble: String::new(),

@@ -107,7 +107,7 @@ fn repeated(input: &Input, all: &[Numbered], place: impl Fn(usize) -> Place) -> 
                 "Đánh lại số của mục sau và các mục tiếp theo.",
                 "Give the second one and those after it their own numbers."
             );
-            found.push(RULE.finding(place(one.which), message, hint));
+            found.push(RULE.finding(place(one.which), message, hint).about(number));
         }
     }
     found

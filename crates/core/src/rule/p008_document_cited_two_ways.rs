@@ -219,7 +219,7 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
             "Look at the document itself and correct the place that is wrong."
         ),
     };
-    Some(RULE.finding(place(input, odd), message, hint))
+    Some(RULE.finding(place(input, odd), message, hint).about(&odd.citation.number))
 }
 
 /// The one of the ways that is probably wrong: not the date that is known, else the way that is
@@ -301,7 +301,7 @@ fn wrong_date(input: &Input, known: &Known, places: &[&Cited]) -> Option<Finding
         "Change it to {day}; if another document is meant, look at its number again."
     );
     let fix = right_date_everywhere(input, known, places);
-    Some(RULE.finding(place(input, first), message, hint).with_fix(fix))
+    Some(RULE.finding(place(input, first), message, hint).about(number).with_fix(fix))
 }
 
 /// One standard in two editions.
@@ -322,7 +322,7 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
         "One standard is named in two editions: {shown}."
     );
     let hint = say!(lang, "Ghi phiên bản đang áp dụng ở mọi nơi.", "Name the edition in force everywhere.");
-    Some(RULE.finding(input.place_of(&odd.0), message, hint))
+    Some(RULE.finding(input.place_of(&odd.0), message, hint).about(&odd.1.number))
 }
 
 /// The right date in every cell that has the wrong one; `None` where the wrong date also stands in

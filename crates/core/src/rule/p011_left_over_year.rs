@@ -102,5 +102,5 @@ fn finding(input: &Input, piece: &Piece, old: &str, first: usize, places: &[usiz
         }),
         _ => None,
     };
-    RULE.finding(place, message, hint).with_fix(fix)
+    RULE.finding(place, message, hint).about(old).with_fix(fix)
 }

@@ -62,7 +62,7 @@ fn check(input: &Input) -> Vec<Finding> {
         };
         let place = input.place(row, Some(field));
         let fix = alias(input, full, other, lang);
-        found.push(RULE.finding(place, message, hint).with_fix(Some(fix)));
+        found.push(RULE.finding(place, message, hint).about(b).with_fix(Some(fix)));
     }
     found
 }

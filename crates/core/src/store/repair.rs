@@ -16,6 +16,7 @@ mod json;
 mod lines;
 mod mend;
 mod rows;
+mod settings;
 mod tokens;
 pub use mend::{Mend, What};
 

@@ -87,12 +87,13 @@ impl Office {
     /// # Errors
     /// Why the snapshot cannot be read; what is open stays open then.
     pub fn open_stored(&mut self, bytes: &[u8], log: &[String]) -> Result<(usize, bool), String> {
-        let older = store::is_older(bytes);
+        let version = store::version_of(bytes).unwrap_or(store::VERSION);
+        let older = version < store::VERSION;
         let snapshot = store::open(bytes).map_err(|error| error.message(self.lang))?;
         let entries = log.iter().map_while(|entry| serde_json::from_str(entry).ok());
         let entries: Vec<Entry> = entries
             .map(|entry| match entry {
-                Entry::Do(command) if older => Entry::Do(command.of_first_version()),
+                Entry::Do(command) if version == 1 => Entry::Do(command.of_first_version()),
                 entry => entry,
             })
             .collect();

@@ -13,7 +13,7 @@ use crate::deadline::Deadline;
 use crate::plan::{Column, DEEPEST, ExtraCell, Header, Node, Number, Plan, Section, Target, Task, TextPart, Years};
 use crate::target;
 use crate::unit::{Unit, Units};
-use crate::workspace::{Settings, Workspace};
+use crate::workspace::Workspace;
 
 const KINDS: [&str; 4] = ["area", "group", "target", "task"];
 
@@ -21,13 +21,14 @@ impl Doctor<'_> {
     /// The workspace; `None` where it is no object.
     pub fn workspace(&mut self, value: Value) -> Option<Workspace> {
         self.at(Key("workspace"), |doctor| {
-            let names = ["id", "office", "settings", "units", "plans"];
+            let names = ["id", "office", "settings", "rulebook", "units", "plans"];
             let mut fields = doctor.fields(value, &names)?;
             let workspace = Workspace {
                 // Nothing else has an id of this kind, so it cannot stand twice.
                 id: doctor.id(&mut fields, Of::Plan),
                 office: doctor.text(&mut fields, "office"),
                 settings: doctor.settings(&mut fields),
+                rulebook: doctor.rulebook(&mut fields),
                 units: doctor.list(&mut fields, "units", Doctor::unit),
                 plans: {
                     doctor.forget(Of::Plan);
@@ -36,23 +37,6 @@ impl Doctor<'_> {
             };
             doctor.end(fields, &names);
             Some(workspace)
-        })
-    }
-
-    fn settings(&mut self, fields: &mut Fields) -> Settings {
-        let Some(value) = fields.take("settings") else { return Settings::default() };
-        self.at(Key("settings"), |doctor| {
-            let names = ["before", "level", "level_set"];
-            let Some(mut fields) = doctor.fields(value, &names) else { return Settings::default() };
-            let before = doctor.leaf(&mut fields, "before").unwrap_or_default();
-            doctor.before = before;
-            let settings = Settings {
-                before,
-                level: doctor.text(&mut fields, "level"),
-                level_set: doctor.text(&mut fields, "level_set"),
-            };
-            doctor.end(fields, &names);
-            settings
         })
     }
 
@@ -77,8 +61,8 @@ impl Doctor<'_> {
     fn plan(&mut self, value: Value) -> Option<Arc<Plan>> {
         #[rustfmt::skip]
         let names = [
-            "id", "years", "role", "state", "seal", "amends", "parent", "excuses", "header", "legal_basis", "preamble",
-            "parts", "appendix_title", "columns", "rows",
+            "id", "years", "role", "state", "seal", "amends", "parent", "excuses", "answers", "header", "legal_basis",
+            "preamble", "parts", "appendix_title", "columns", "rows",
         ];
         let mut fields = self.fields(value, &names)?;
         self.forget(Of::Row);
@@ -96,6 +80,7 @@ impl Doctor<'_> {
             amends: self.leaf(&mut fields, "amends").flatten(),
             parent: self.leaf(&mut fields, "parent").flatten(),
             excuses: self.list(&mut fields, "excuses", Doctor::read),
+            answers: self.list(&mut fields, "answers", Doctor::read),
             header,
             legal_basis: self.texts(&mut fields, "legal_basis"),
             preamble: self.text(&mut fields, "preamble"),
