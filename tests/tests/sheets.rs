@@ -75,6 +75,11 @@ fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
     let mut page = Page::with_table();
     page.sheet("ke-hoach/van-ban");
     page.deed("state submitted", "");
+    let screen = page.deed("ask issued", "");
+    assert!(screen.contains("chỉ đổi được bằng kế hoạch điều chỉnh") && screen.contains("Còn trống"), "{screen}");
+    let screen = page.deed("ask nothing", "");
+    assert!(!screen.contains("chỉ đổi được bằng"), "{screen}");
+    page.deed("ask issued", "");
     let screen = page.deed("state issued", "");
     assert!(screen.contains("đã khóa khi ban hành") && screen.contains("disabled"), "{screen}");
     assert!(!screen.contains("Nội dung khác bản đã khóa"), "{screen}");
@@ -85,6 +90,16 @@ fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
     let screen = page.deed("state adjust", "");
     assert!(screen.contains("điều chỉnh"), "{screen}");
     page.deed("header title", "Kế hoạch điều chỉnh");
+    let screen = page.deed("changes", "");
+    assert!(screen.contains("chưa có thay đổi nào"), "{screen}");
+    let row = page.lines[0].row;
+    let (field, fresh) = (cchc_core::plan::Field::Product, page.fresh());
+    page.act(cchc_office::message::Act::Type { row, field, text: "Sổ theo dõi".to_owned(), fresh }).unwrap();
+    page.sheet("ke-hoach/van-ban");
+    let screen = page.deed("changes", "");
+    assert!(screen.contains("sản phẩm: “") && screen.contains("sửa thành “Sổ theo dõi”"), "{screen}");
+    let screen = page.deed("changes", "");
+    assert!(screen.contains("đã ghi đủ các thay đổi"), "{screen}");
     page.deed("state issued", "");
     let after = workspace(&mut page);
     assert_eq!(after.plans.iter().map(|plan| plan.state).collect::<Vec<_>>(), [State::Amended, State::Issued]);
@@ -116,6 +131,36 @@ fn the_open_plan_is_compared_with_a_kept_version_and_a_file() {
     let broken = Deed { what: "file".to_owned(), value: "x.json".to_owned(), ..Deed::default() };
     page.ask(Ask::Deed(broken), b"{}".to_vec()).unwrap();
     assert!(page.screen().contains("role=\"alert\""), "{}", page.screen());
+}
+
+#[test]
+fn two_kept_versions_are_compared_with_each_other() {
+    let mut page = Page::stored();
+    let row = page.lines[0].row;
+    for text in ["Bảng công khai", "Bảng công khai mới", "Bảng công khai mới nhất"] {
+        page.computer.now.set(page.computer.now.get() + 11 * 60_000);
+        let (field, text, fresh) = (cchc_core::plan::Field::Product, text.to_owned(), page.fresh());
+        page.act(cchc_office::message::Act::Type { row, field, text, fresh }).unwrap();
+        page.wait(2_000);
+    }
+    page.sheet("ke-hoach/so-sanh");
+    page.go_on();
+    let screen = page.screen();
+    let keys: Vec<&str> = screen.split("value=\"version ").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    // Each list has all of them, the newest first.
+    let keys = &keys[..keys.len() / 2];
+    assert!(keys.len() >= 2, "{screen}");
+    let (older, newer) = (format!("version {}", keys[1]), format!("version {}", keys[0]));
+    page.deed("with", &older);
+    page.go_on();
+    page.deed("newer", &newer);
+    page.go_on();
+    let screen = page.screen();
+    assert!(screen.contains("Bảng công khai mới<ins> nhất</ins>"), "{screen}");
+    assert!(!screen.contains("href=\"#/ke-hoach/0"), "rows of an older state are no links: {screen}");
+    page.deed("newer", &older);
+    page.go_on();
+    assert!(page.screen().contains("giống hệt nhau"), "{}", page.screen());
 }
 
 #[test]

@@ -12,11 +12,13 @@ use crate::id::RowId;
 use crate::plan::{Field, Plan};
 use crate::vietnamese::{nfc, squeeze};
 
+mod amendment;
 mod item;
 mod pair;
 mod say;
 mod words;
 
+pub use amendment::write_changes;
 use item::Item;
 pub use words::{Piece, words};
 

@@ -114,11 +114,11 @@ impl Sheet {
     }
 
     /// Another state of the workbook, or why it cannot be read, to compare with.
-    pub fn compare_with(&mut self, office: &Office, key: &str, other: Result<Workspace, String>) {
+    pub fn compare_with(&mut self, office: &Office, which: &str, key: &str, other: Result<Workspace, String>) {
         let Screen::Compare(compare) = &mut self.screen else { return };
-        let done = other.and_then(|other| compare.against(key, String::new(), &other, office));
+        let done = other.and_then(|other| compare.against(which, key, String::new(), &other, office));
         if let Err(reason) = done {
-            self.refused.push(Refused { what: "with".to_owned(), value: key.to_owned(), reason });
+            self.refused.push(Refused { what: which.to_owned(), value: key.to_owned(), reason });
         }
     }
 

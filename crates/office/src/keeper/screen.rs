@@ -15,16 +15,24 @@ impl<W: World + 'static> Keeper<W> {
         match ask {
             Ask::Sheet(path) if path.ends_with("/so-sanh") => Some(Box::pin(async move {
                 let Ok(Reply::Versions { versions, .. }) = keeper.versions().await else { return };
-                let named = versions.iter().map(|version| (version.number, keeper.name_of(version))).collect();
+                let mut named: Vec<(u32, String)> = Vec::new();
+                for version in &versions {
+                    let mut name = keeper.name_of(version);
+                    // Two of one minute with as many rows.
+                    if named.iter().any(|(_, other)| *other == name) {
+                        name.push_str(&format!(" ({})", version.number));
+                    }
+                    named.push((version.number, name));
+                }
                 keeper.office.borrow_mut().know_versions(named);
                 keeper.draw();
             })),
-            Ask::Deed(deed) if deed.steps() == ["with"] => {
+            Ask::Deed(deed) if matches!(deed.steps()[..], ["with" | "newer"]) => {
                 let number: u32 = deed.value.strip_prefix("version ")?.parse().ok()?;
-                let key = deed.value.clone();
+                let (which, key) = (deed.what.clone(), deed.value.clone());
                 Some(Box::pin(async move {
                     let version = keeper.version(number).await;
-                    keeper.office.borrow_mut().compare_with(&key, version);
+                    keeper.office.borrow_mut().compare_with(&which, &key, version);
                     keeper.draw();
                 }))
             }

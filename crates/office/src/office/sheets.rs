@@ -55,9 +55,9 @@ impl Office {
     }
 
     /// Another state of the workbook, or why it cannot be read, for the screen to compare with.
-    pub fn compare_with(&mut self, key: &str, other: Result<Workspace, String>) {
+    pub fn compare_with(&mut self, which: &str, key: &str, other: Result<Workspace, String>) {
         if let Some(mut sheet) = self.sheet.take() {
-            sheet.compare_with(self, key, other);
+            sheet.compare_with(self, which, key, other);
             self.sheet = Some(sheet);
             self.drawn_of = None;
         }

@@ -1,4 +1,4 @@
-//! So sánh: the open plan against another one, row by row.
+//! So sánh: two plans, or two states of one, row by row.
 
 use std::sync::Arc;
 
@@ -19,10 +19,14 @@ use crate::view::book::name;
 /// No more differences are shown at first.
 const MOST: usize = 300;
 
-/// The comparison.
+/// The comparison of an older plan with a newer one.
 #[derive(Debug, Default)]
 pub(super) struct Compare {
-    with: With,
+    /// The older one; usually what lies nearest to the newer one: the plan that it amends, else the
+    /// one of the year before, else any.
+    older: Side,
+    /// The newer one; usually the open plan.
+    newer: Side,
     /// Only what lies in this area, by its name in the list.
     only: Option<String>,
     /// Every difference, whatever their number.
@@ -31,31 +35,39 @@ pub(super) struct Compare {
     versions: Vec<(u32, String)>,
 }
 
-/// What the open plan is compared with.
+/// One of the two plans.
 #[derive(Debug, Default)]
-enum With {
-    /// What lies nearest: the plan that it amends, else the one of the year before, else any.
+enum Side {
     #[default]
-    Nearest,
-    /// Another plan of the workbook.
+    Usual,
+    /// A plan of the workbook.
     Plan(PlanId),
     /// A plan of another state of the workbook: a kept version, a file. `key` names it in the list.
     Other { key: String, name: String, plan: Arc<Plan> },
 }
 
+impl Side {
+    fn key(&self) -> &str {
+        match self {
+            Side::Other { key, .. } => key,
+            _ => "",
+        }
+    }
+}
+
 impl Compare {
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {
         match deed.steps().as_slice() {
-            ["with"] => {
+            [which @ ("with" | "newer")] => {
                 if let Ok(plan) = deed.value.parse() {
-                    self.with = With::Plan(plan);
+                    *self.side(which) = Side::Plan(plan);
                     self.only = None;
                 }
             }
             ["file"] => {
                 let lang = office.lang();
                 let workspace = store::open(&deed.bytes).map_err(|error| error.message(lang))?;
-                self.against("file", deed.value.clone(), &workspace, office)?;
+                self.against("with", "file", deed.value.clone(), &workspace, office)?;
             }
             ["only", area] => self.only = Some((*area).to_owned()).filter(|_| *area != "all"),
             ["whole"] => self.whole = true,
@@ -64,13 +76,17 @@ impl Compare {
         Ok(())
     }
 
+    fn side(&mut self, which: &str) -> &mut Side {
+        if which == "newer" { &mut self.newer } else { &mut self.older }
+    }
+
     /// The versions that are kept.
     pub(super) fn know(&mut self, versions: Vec<(u32, String)>) {
         self.versions = versions;
     }
 
-    /// Compares with the plan of another state of the workbook, or of another workbook.
-    pub(super) fn against(&mut self, key: &str, name: String, other: &Workspace, office: &Office) -> Done {
+    /// Takes the plan of another state of the workbook, or of another workbook, for one side.
+    pub(super) fn against(&mut self, which: &str, key: &str, name: String, other: &Workspace, office: &Office) -> Done {
         let lang = office.lang();
         let Some(open) = office.plan() else { return Ok(()) };
         // The same plan; in another workbook the one of its year, else the one that there is.
@@ -87,21 +103,30 @@ impl Compare {
             "The open plan is not in it yet. Choose another one.",
         );
         let plan = found.ok_or(none)?.clone();
-        self.with = With::Other { key: key.to_owned(), name, plan };
+        *self.side(which) = Side::Other { key: key.to_owned(), name, plan };
         self.only = None;
         Ok(())
     }
 
-    pub(super) fn draw(&self, office: &Office, plan: &Plan) -> Markup {
+    pub(super) fn draw(&self, office: &Office, open: &Plan) -> Markup {
         let lang = office.lang();
-        let other = self.other(office, plan);
+        let newer = self.newer(office, open);
+        let older = self.older(office, newer);
+        let kept = !matches!(self.newer, Side::Other { .. }) && newer.id == open.id;
         html! {
             div.page-compare id="compare" {
                 (plan_menu("#/ke-hoach/so-sanh", lang))
                 h1 { (lang.pick("So sánh", "Compare")) }
-                (self.choice(office, plan, other.map(|plan| plan.id), lang))
-                @match other {
-                    Some(other) => (self.differences(other, plan, lang)),
+                div.compare-choice {
+                    (self.choice(office, "with", &self.older, older, newer, lang))
+                    label.button {
+                        (lang.pick("Chọn tệp…", "Choose a file…"))
+                        input.hidden type="file" data-do="file" accept=".json";
+                    }
+                    (self.choice(office, "newer", &self.newer, Some(newer), open, lang))
+                }
+                @match older {
+                    Some(older) => (self.differences(older, newer, kept, lang)),
                     None => p.empty {
                         (lang.pick("Sổ chỉ có kế hoạch này. Chọn một bản đã giữ hoặc một tệp để so sánh.", "This is the only plan of the workbook. Choose a kept version or a file."))
                     },
@@ -110,59 +135,78 @@ impl Compare {
         }
     }
 
-    /// The plan that is compared with; it counts as the older one.
-    fn other<'a>(&'a self, office: &'a Office, open: &Plan) -> Option<&'a Plan> {
+    /// The plan that counts as the newer one.
+    fn newer<'a>(&'a self, office: &'a Office, open: &'a Plan) -> &'a Plan {
+        match &self.newer {
+            Side::Usual => open,
+            Side::Plan(id) if *id == open.id => open,
+            Side::Plan(id) => office.workspace().plan(*id).map_or(open, Arc::as_ref),
+            Side::Other { plan, .. } => plan,
+        }
+    }
+
+    /// The plan that counts as the older one.
+    fn older<'a>(&'a self, office: &'a Office, newer: &Plan) -> Option<&'a Plan> {
         let plans = &office.workspace().plans;
         let by_id = |id| plans.iter().find(|plan| plan.id == id).map(Arc::as_ref);
-        match &self.with {
-            With::Other { plan, .. } => Some(plan),
-            With::Plan(id) if *id != open.id => by_id(*id),
+        // A kept version of a plan may be compared with the plan as it is now.
+        let same = matches!(self.newer, Side::Other { .. });
+        match &self.older {
+            Side::Other { plan, .. } => Some(plan),
+            Side::Plan(id) if same || *id != newer.id => by_id(*id),
             _ => {
-                let before = |plan: &&Arc<Plan>| plan.role == open.role && plan.years.last < open.years.first;
-                let amended = open.amends.and_then(|amends| by_id(amends.plan));
+                let before = |plan: &&Arc<Plan>| plan.role == newer.role && plan.years.last < newer.years.first;
+                let amended = newer.amends.and_then(|amends| by_id(amends.plan));
                 let last_year = || plans.iter().filter(before).max_by_key(|plan| plan.years.last).map(Arc::as_ref);
-                let any = || plans.iter().rev().find(|plan| plan.id != open.id).map(Arc::as_ref);
+                let any = || plans.iter().rev().find(|plan| plan.id != newer.id).map(Arc::as_ref);
                 amended.or_else(last_year).or_else(any)
             }
         }
     }
 
-    fn choice(&self, office: &Office, open: &Plan, with: Option<PlanId>, lang: Lang) -> Markup {
-        let other_key = match &self.with {
-            With::Other { key, .. } => key.as_str(),
-            _ => "",
+    /// The list of what one side may be: the plans of the workbook and the kept versions of the open one.
+    fn choice(
+        &self,
+        office: &Office,
+        which: &str,
+        side: &Side,
+        chosen: Option<&Plan>,
+        than: &Plan,
+        lang: Lang,
+    ) -> Markup {
+        let label = match which {
+            "newer" => lang.pick("Bản mới", "Newer"),
+            _ => lang.pick("Bản cũ", "Older"),
         };
+        let in_list =
+            |plan: &&Arc<Plan>| which == "newer" || plan.id != than.id || matches!(self.newer, Side::Other { .. });
+        let is_chosen = |plan: &Plan| side.key().is_empty() && chosen.is_some_and(|chosen| chosen.id == plan.id);
         html! {
-            div.compare-choice {
-                label {
-                    span.label { (lang.pick("So kế hoạch đang mở với", "Compare the open plan with")) }
-                    select id="compare-with" data-do="with" {
-                        @for plan in office.workspace().plans.iter().filter(|plan| plan.id != open.id) {
-                            option value=(plan.id) selected[other_key.is_empty() && with == Some(plan.id)] { (name(plan, lang)) }
-                        }
-                        @if !self.versions.is_empty() {
-                            optgroup label=(lang.pick("Bản đã giữ của sổ này", "Kept versions of this workbook")) {
-                                @for (number, name) in &self.versions {
-                                    @let key = format!("version {number}");
-                                    option value=(key) selected[other_key == key] { (name) }
-                                }
+            label {
+                span.label { (label) }
+                select id={"compare-" (which)} data-do=(which) {
+                    @if chosen.is_none() { option value="" selected {} }
+                    @for plan in office.workspace().plans.iter().filter(in_list) {
+                        option value=(plan.id) selected[is_chosen(plan)] { (name(plan, lang)) }
+                    }
+                    @if !self.versions.is_empty() {
+                        optgroup label=(lang.pick("Bản đã giữ của sổ này", "Kept versions of this workbook")) {
+                            @for (number, name) in &self.versions {
+                                @let key = format!("version {number}");
+                                option value=(key) selected[side.key() == key] { (name) }
                             }
                         }
-                        @if let With::Other { key, name, .. } = &self.with && key == "file" {
-                            option value="file" selected { (name) }
-                        }
                     }
-                }
-                label.button {
-                    (lang.pick("Chọn tệp…", "Choose a file…"))
-                    input.hidden type="file" data-do="file" accept=".json";
+                    @if let Side::Other { key, name, .. } = side && key == "file" {
+                        option value="file" selected { (name) }
+                    }
                 }
             }
         }
     }
 
-    fn differences(&self, other: &Plan, open: &Plan, lang: Lang) -> Markup {
-        let changes = difference::between(other, open);
+    fn differences(&self, older: &Plan, newer: &Plan, kept: bool, lang: Lang) -> Markup {
+        let changes = difference::between(older, newer);
         let counts = difference::counts(&changes);
         let here = |change: &&Change| self.only.as_ref().is_none_or(|only| area_key(&counts, change) == *only);
         let shown: Vec<&Change> = changes.iter().filter(here).collect();
@@ -184,7 +228,7 @@ impl Compare {
                     }
                 }
                 ol.changes {
-                    @for change in shown.iter().take(most) { (one(change, lang)) }
+                    @for change in shown.iter().take(most) { (one(change, kept, lang)) }
                 }
                 @if most < shown.len() {
                     button type="button" data-do="whole" { (lang.pick("Hiện tất cả", "Show all")) " (" (shown.len()) ")" }
@@ -199,8 +243,9 @@ fn area_key(counts: &[(String, difference::Counts)], change: &Change) -> String 
     counts.iter().position(|(area, _)| *area == change.area).map(|at| at.to_string()).unwrap_or_default()
 }
 
-/// One difference: what it is about, and its texts word by word.
-fn one(change: &Change, lang: Lang) -> Markup {
+/// One difference: what it is about, and its texts word by word. The rows of the open plan are links.
+fn one(change: &Change, open: bool, lang: Lang) -> Markup {
+    let row = change.after.filter(|_| open);
     let (class, word) = match change.how {
         How::Added => ("added", lang.pick("thêm", "added")),
         How::Removed => ("removed", lang.pick("bỏ", "removed")),
@@ -216,9 +261,9 @@ fn one(change: &Change, lang: Lang) -> Markup {
             }
             div.said {
                 @if change.texts.is_empty() || matches!(change.how, How::Added | How::Removed) {
-                    @if let Some(row) = change.after { a href={"#/ke-hoach/" (row)} { (change.text) } } @else { (change.text) }
+                    @if let Some(row) = row { a href={"#/ke-hoach/" (row)} { (change.text) } } @else { (change.text) }
                 } @else {
-                    @if let Some(row) = change.after { a.hidden-text href={"#/ke-hoach/" (row)} { (change.text) } }
+                    @if let Some(row) = row { a.hidden-text href={"#/ke-hoach/" (row)} { (change.text) } }
                     dl {
                         @for text in &change.texts {
                             dt { (text.place.word(lang)) }

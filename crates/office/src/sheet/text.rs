@@ -6,6 +6,7 @@ mod state;
 use cchc_core::area;
 use cchc_core::citation;
 use cchc_core::command::{Command, HeaderText, Lines};
+use cchc_core::difference;
 use cchc_core::id::{IdSource, PartId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
@@ -22,6 +23,8 @@ use crate::office::Office;
 pub(super) struct Text {
     /// The part that is shown first, by its id as text; empty for the text as a whole.
     at: Option<String>,
+    /// It is being asked whether the plan is to be locked.
+    asking: bool,
 }
 
 /// The texts of the header by the keys of their fields.
@@ -40,7 +43,7 @@ const HEADER: [(&str, HeaderText); 9] = [
 impl Text {
     /// The text at a part.
     pub(super) fn at(part: Option<&str>) -> Text {
-        Text { at: part.map(str::to_owned) }
+        Text { at: part.map(str::to_owned), asking: false }
     }
 
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
@@ -48,6 +51,11 @@ impl Text {
         let Some(plan) = office.plan().cloned() else { return Ok(()) };
         let lang = office.lang();
         let value = deed.value.as_str();
+        self.asking = deed.steps() == ["ask", "issued"];
+        if let ["ask", what] = deed.steps()[..] {
+            let next = if what == "issued" { "state-issued" } else { "ask-issued" };
+            *focus = Some(next.to_owned());
+        }
         let command = match deed.steps().as_slice() {
             ["header", "number"] => act::command(Act::SetNumber(value.to_owned()), Some(&plan), lang)?,
             ["header", "date"] => act::command(Act::SetDate(value.to_owned()), Some(&plan), lang)?,
@@ -62,6 +70,7 @@ impl Text {
             ["recipients"] => Some(lines_command(&plan, Lines::Recipients, value.lines().map(str::to_owned).collect())),
             ["basis", step @ ..] => basis(&plan, step, value, focus),
             ["areas"] => area::missing(&plan, office.ids()),
+            ["changes"] => changes(office, &plan)?,
             ["renumber"] => Some(Command::Renumber { plan: plan.id }),
             ["part", step @ ..] => parts::command(&plan, step, value, office.ids(), focus)?,
             ["state", step @ ..] => state::command(office, &plan, step)?,
@@ -80,7 +89,7 @@ impl Text {
             div.page-text {
                 (plan_menu("#/ke-hoach/van-ban", lang))
                 h1.hidden { (lang.pick("Phần lời văn", "Text of the plan")) }
-                (state::bar(office, plan, lang))
+                (state::bar(office, plan, self.asking, lang))
                 @if plan.is_sealed() && (plan.awaits_number() || plan.header.date.is_none()) {
                     div.begin-fields {
                         @if plan.awaits_number() { (fields.line("header number", lang.pick("Số, ký hiệu (văn thư cấp)", "Number (given by the registry)"), &plan.header.number, "", None)) }
@@ -97,6 +106,23 @@ impl Text {
             }
         }
     }
+}
+
+/// What an amendment changes, as a part of its text.
+fn changes(office: &mut Office, plan: &Plan) -> Result<Option<Command>, String> {
+    let lang = office.lang();
+    let issued = plan.amends.and_then(|amends| office.workspace().plan(amends.plan).cloned());
+    let gone = lang.pick(
+        "Kế hoạch được điều chỉnh không còn trong sổ. Hãy nhập lại kế hoạch đó.",
+        "The plan that is amended is no longer in the workbook. Bring it in again.",
+    );
+    let issued = issued.ok_or(gone)?;
+    let same = lang.pick(
+        "Lời văn đã ghi đủ các thay đổi, hoặc chưa có thay đổi nào so với kế hoạch đã ban hành.",
+        "The text lists every change already, or nothing differs from the issued plan yet.",
+    );
+    let command = difference::write_changes(&issued, plan, office.ids().fresh());
+    command.map(Some).ok_or_else(|| same.to_owned())
 }
 
 fn lines_command(plan: &Plan, what: Lines, lines: Vec<String>) -> Command {

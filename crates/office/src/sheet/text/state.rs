@@ -31,10 +31,14 @@ fn amendment(office: &mut Office, plan: &Plan, how: Change) -> Command {
 }
 
 /// The state, and what can be done next.
-pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
+pub(super) fn bar(office: &Office, plan: &Plan, asking: bool, lang: Lang) -> Markup {
     let name = state_name(plan.state, lang);
     let button = |what: &str, name: &str, class: &str| {
         html! { button type="button" class=(class) id={"state-" (what)} data-do={"state " (what)} { (name) } }
+    };
+    // Nothing of it changes afterwards: it is asked for once more.
+    let issue = |name: &str, class: &str| {
+        html! { button type="button" class=(class) id="ask-issued" data-do="ask issued" { (name) } }
     };
     let printed = plan.rows.iter().any(|node| !node.row().number().is_empty()) || !plan.parts.is_empty();
     html! {
@@ -59,24 +63,38 @@ pub(super) fn bar(office: &Office, plan: &Plan, lang: Lang) -> Markup {
                 }
                 (button("adjust", lang.pick("Lập kế hoạch điều chỉnh", "Make an amendment"), ""))
                 (button("replace", lang.pick("Lập kế hoạch thay thế", "Make a replacement"), ""))
+            } @else if asking {
+                span.question {
+                    (lang.pick("Khóa rồi thì nội dung chỉ đổi được bằng kế hoạch điều chỉnh hoặc thay thế.", "Once it is locked, the content changes only by an amendment or a replacement."))
+                    @if !blanks(plan, lang).is_empty() {
+                        " " strong { (lang.pick("Còn trống", "Still blank")) ": " (blanks(plan, lang).join(", ")) "." }
+                    }
+                }
+                (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
+                button type="button" id="ask-nothing" data-do="ask nothing" { (lang.pick("Chưa khóa", "Not yet")) }
             } @else {
                 @match plan.state {
                     State::Draft => {
                         (button("submitted", lang.pick("Trình ký", "Submit"), "primary"))
-                        (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), ""))
+                        (issue(lang.pick("Ban hành và khóa", "Issue and lock"), ""))
                     },
                     State::Submitted => {
-                        (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
+                        (issue(lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
                         (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
                     },
                     State::Issued | State::Amended | State::Replaced => {
                         span.lead { (lang.pick("Bản nhập vào chưa khóa: còn sửa được chỗ đọc nhầm.", "Brought in and not locked: what was read wrongly can be mended.")) }
-                        (button("issued", lang.pick("Khóa nội dung", "Lock the content"), ""))
+                        (issue(lang.pick("Khóa nội dung", "Lock the content"), ""))
                         (button("draft", lang.pick("Trả lại dự thảo", "Back to draft"), ""))
                     },
                 }
                 @if !blanks(plan, lang).is_empty() {
                     span.severity.severity-warning { (lang.pick("Còn trống", "Still blank")) ": " (blanks(plan, lang).join(", ")) }
+                }
+                @if plan.amends.is_some() {
+                    button type="button" data-do="changes" title=(lang.pick("Thêm hoặc viết lại mục liệt kê những nội dung thay đổi", "Add the part that lists what is changed, or write it anew")) {
+                        (lang.pick("Ghi các thay đổi vào lời văn", "Write the changes into the text"))
+                    }
                 }
                 @if area::lacks(plan) {
                     button type="button" data-do="areas" { (lang.pick("Thêm lĩnh vực còn thiếu", "Add the missing areas")) }
