@@ -24,7 +24,7 @@ struct Kind {
 }
 
 static KINDS: LazyLock<Vec<Kind>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("levels.json")).unwrap_or_default());
+    LazyLock::new(|| serde_json::from_str(include_str!("offices.json")).unwrap_or_default());
 
 /// Words before the name of an office that leave it the one that is meant, folded.
 const HEADS: [&str; 6] = ["giam doc", "lanh dao", "thu truong", "truong ban", "chu tich", "nguoi dung dau"];

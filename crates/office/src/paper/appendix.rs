@@ -1,6 +1,9 @@
 //! The appendix: its heading, what it belongs to, and the whole table with its merged cells.
 
-use cchc_core::plan::{Column, Field, Plan};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use cchc_core::plan::{Column, Field, Node, Plan};
 use cchc_core::table;
 use cchc_core::vietnamese::fold;
 use maud::{Markup, html};
@@ -89,7 +92,7 @@ fn spelled<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 fn tasks(plan: &Plan) -> Markup {
     let columns = table::columns(plan);
-    let sheet = table::sheet(plan);
+    let sheet = table::sheet(&with_reasons(plan));
     let density = match columns.len() {
         0..=7 => "tasks",
         8 | 9 => "tasks tight",
@@ -104,6 +107,27 @@ fn tasks(plan: &Plan) -> Markup {
              }
         }
     }
+}
+
+/// The plan whose areas that do not apply say so with the reason behind their titles.
+fn with_reasons(plan: &Plan) -> Cow<'_, Plan> {
+    let excused = |node: &Node| matches!(node, Node::Area(area) if area.not_applicable.is_some());
+    if !plan.rows.iter().any(excused) {
+        return Cow::Borrowed(plan);
+    }
+    let mut plan = plan.clone();
+    for node in &mut plan.rows {
+        if let Node::Area(area) = node
+            && let Some(reason) = area.not_applicable.clone()
+        {
+            let reason = lines(&reason).join(" ");
+            let said =
+                if reason.is_empty() { "không áp dụng".to_owned() } else { format!("không áp dụng: {reason}") };
+            let area = Arc::make_mut(area);
+            area.title = format!("{} ({said})", area.title.trim_end());
+        }
+    }
+    Cow::Owned(plan)
 }
 
 fn table_row(row: &[Option<Piece<'_>>], heading: bool, columns: &[Column]) -> Markup {
