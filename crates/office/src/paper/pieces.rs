@@ -126,7 +126,10 @@ mod tests {
     #[test]
     fn a_cell_over_many_rows_is_cut_after_the_rows_that_stay_with_its_text() {
         let rows: Vec<&[usize]> = vec![&[7, 1], &[0, 1], &[0, 1], &[0, 1], &[0, 1], &[0, 1], &[0, 1]];
-        assert_eq!(drawn(&sheet(&rows)), ["7:2~ 1:1", "^ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1 1:1"]);
+        assert_eq!(
+            drawn(&sheet(&rows)),
+            ["7:2~ 1:1", "^ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1~ 1:1", "~:1 1:1"]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use cchc_core::id::UnitId;
 use cchc_core::language::Lang;
+use cchc_core::unit::mentions::mentions;
 use cchc_core::unit::tree::Counts;
 use cchc_core::unit::{Side, Unit, level};
 use cchc_core::vietnamese::write_day;
@@ -40,6 +41,7 @@ pub(super) fn draw(
             }
             (members(office, unit, lang))
             p.lead { (lang.pick("Chủ trì", "Leads")) " " (count.leads) ", " (lang.pick("phối hợp", "joins")) " " (count.joins) " " (lang.pick("nhiệm vụ", "tasks")) }
+            (named_otherwise(office, unit, lang))
             (merge(units, office, unit, lang))
             (split(units, office, unit, fields, lang))
         }
@@ -110,6 +112,36 @@ fn members(office: &Office, unit: &Unit, lang: Lang) -> Markup {
                             " " (other.name)
                         } }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The sentences that still call it by another name: cells follow a new name, sentences do not.
+fn named_otherwise(office: &Office, unit: &Unit, lang: Lang) -> Markup {
+    const MOST: usize = 20;
+    let mentions = mentions(office.workspace(), unit, lang);
+    html! {
+        @if !mentions.is_empty() {
+            details id="mentions" {
+                summary {
+                    (lang.pick("Câu chữ còn ghi tên khác của đơn vị", "Sentences that name it otherwise")) ": " (mentions.len())
+                }
+                ul {
+                    @for mention in mentions.iter().take(MOST) {
+                        @let address = match (mention.row, mention.part) {
+                            (Some(row), _) => format!("#/ke-hoach/{row}"),
+                            (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
+                            (None, None) => "#/ke-hoach/van-ban".to_owned(),
+                        };
+                        li {
+                            @if office.plan().is_some_and(|plan| plan.id == mention.plan) { a href=(address) { (mention.at) } }
+                            @else { (mention.at) }
+                            ": “" (mention.name) "”"
+                        }
+                    }
+                    @if mentions.len() > MOST { li { "…" } }
                 }
             }
         }
