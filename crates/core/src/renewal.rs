@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::citation;
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::difference::What;
-use crate::id::{PlanId, RowId};
+use crate::id::{PartId, PlanId, RowId};
 use crate::language::Lang;
 use crate::leftover::{self, Reading};
 use crate::plan::{ExtraCell, Node, Plan, Role, Section, State, Target, Task, Years};
@@ -42,6 +42,10 @@ pub struct Left {
     pub number: String,
     /// The words around the year.
     pub words: String,
+    /// The row of the table, where it stands in one.
+    pub row: Option<RowId>,
+    /// The part of the text, where it stands in one.
+    pub part: Option<PartId>,
 }
 
 impl Left {
@@ -104,7 +108,8 @@ pub fn renewed(
         return Err(Refusal::There(years.first));
     }
     let before = workspace.settings.before;
-    let mut writer = Writer { old: plan.years, years, before, area: String::new(), left: Vec::new() };
+    let mut writer =
+        Writer { old: plan.years, years, before, area: String::new(), here: (None, None), left: Vec::new() };
     let mut new = Plan {
         id,
         years,
@@ -114,6 +119,7 @@ pub fn renewed(
         // The superior's plan of the next year is another one, with rows of its own.
         parent: None,
         excuses: Vec::new(),
+        answers: Vec::new(),
         ..plan.as_ref().clone()
     };
     if !finished.is_empty() {
@@ -121,6 +127,7 @@ pub fn renewed(
     }
     writer.head(&mut new);
     writer.parts(&mut new);
+    writer.here = (None, None);
     for column in &mut new.columns {
         writer.text(What::Header, "", &mut column.heading.clone(), None);
     }
@@ -151,6 +158,8 @@ struct Writer {
     before: BeforeReading,
     /// The number of the area that is being written.
     area: String,
+    /// The row or the part of the text that is being written.
+    here: (Option<RowId>, Option<PartId>),
     left: Vec<Left>,
 }
 
@@ -174,6 +183,7 @@ impl Writer {
         let mut back: Option<u8> = None;
         for part in &mut plan.parts {
             let part = Arc::make_mut(part);
+            self.here = (None, Some(part.id));
             back = back.filter(|depth| part.depth > *depth);
             if back.is_none() && leftover::looks_back(&part.title) {
                 back = Some(part.depth);
@@ -184,6 +194,7 @@ impl Writer {
     }
 
     fn node(&mut self, node: &mut Node) {
+        self.here = (Some(node.row().id()), None);
         match node {
             Node::Area(area) => {
                 self.area = area.number.trim_end_matches('.').to_owned();
@@ -218,6 +229,7 @@ impl Writer {
         }
         self.extra(What::Target, &target.number, &mut target.extra);
         for task in &mut target.tasks {
+            self.here = (Some(task.id), None);
             self.task(&target.number, Arc::make_mut(task));
         }
     }
@@ -279,7 +291,8 @@ impl Writer {
         }
         for (at, _) in stay {
             let words = squeeze(leftover::around(text, at));
-            let left = Left { what, area: self.area.clone(), number: number.to_owned(), words };
+            let (row, part) = self.here;
+            let left = Left { what, area: self.area.clone(), number: number.to_owned(), words, row, part };
             if self.left.last() != Some(&left) {
                 self.left.push(left);
             }

@@ -7,7 +7,7 @@ use cchc_core::command::Command;
 use cchc_core::finding::Finding;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
-use cchc_core::renewal::{self, Renewal};
+use cchc_core::renewal::{self, Left, Renewal};
 use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
@@ -80,13 +80,13 @@ impl Office {
     ///
     /// # Errors
     /// Why it cannot be made.
-    pub(crate) fn renew_from(&mut self, plan: PlanId, finished: &BTreeSet<RowId>) -> Result<Vec<String>, String> {
+    pub(crate) fn renew_from(&mut self, plan: PlanId, finished: &BTreeSet<RowId>) -> Result<Vec<Left>, String> {
         let id = self.ids.fresh();
         let renewed = renewal::renewed(self.workspace(), plan, id, finished);
         let Renewal { plan, left } = renewed.map_err(|refusal| refusal.message(self.lang))?;
         self.change(Command::AddPlan { plan: Arc::new(plan) })?;
         self.choose(id);
-        Ok(left.iter().map(|left| left.line(self.lang)).collect())
+        Ok(left)
     }
 
     /// Today.

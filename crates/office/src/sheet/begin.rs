@@ -7,7 +7,7 @@ use cchc_core::command::Command;
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, Role, Row, Years};
-use cchc_core::renewal;
+use cchc_core::renewal::{self, Left};
 use cchc_core::template;
 use chrono::Datelike;
 use maud::{Markup, html};
@@ -33,7 +33,7 @@ pub(super) struct Begin {
     /// Its rows that are finished and do not go over.
     finished: BTreeSet<RowId>,
     /// What still names the old year in the plan that was made.
-    left: Option<Vec<String>>,
+    left: Option<Vec<Left>>,
 }
 
 impl Begin {
@@ -235,7 +235,7 @@ fn rows(plan: &Plan) -> usize {
 }
 
 /// The plan is there: where to go on, and what still names the old year.
-fn made(left: &[String], lang: Lang) -> Markup {
+fn made(left: &[Left], lang: Lang) -> Markup {
     html! {
         p.clean role="status" { "✓ " (lang.pick("Đã lập kế hoạch (muốn bỏ: Ctrl+Z).", "The plan is made (Ctrl+Z takes it back).")) }
         p {
@@ -244,7 +244,16 @@ fn made(left: &[String], lang: Lang) -> Markup {
         }
         @if !left.is_empty() {
             h2 { (lang.pick("Chỗ còn nhắc năm cũ, hãy xem lại", "What still names the old year, to be looked over")) }
-            ul.left { @for line in left { li { (line) } } }
+            ul.left { @for left in left { li { a href=(place_of(left)) { (left.line(lang)) } } } }
         }
+    }
+}
+
+/// Where the page shows it.
+fn place_of(left: &Left) -> String {
+    match (left.row, left.part) {
+        (Some(row), _) => format!("#/ke-hoach/{row}"),
+        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
+        (None, None) => "#/ke-hoach/van-ban".to_owned(),
     }
 }
