@@ -105,6 +105,11 @@ fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
     assert_eq!(after.plans.iter().map(|plan| plan.state).collect::<Vec<_>>(), [State::Amended, State::Issued]);
     let screen = page.sheet("ke-hoach/so-sanh");
     assert!(screen.contains("<ins>") && screen.contains("Trích yếu"), "the nearest is what was amended: {screen}");
+    let first = after.plans[0].id.to_string();
+    assert!(screen.contains("id=\"open-plan\""), "{screen}");
+    page.deed("open-plan", &first);
+    let screen = page.sheet("ke-hoach/van-ban");
+    assert!(screen.contains("Đã ban hành, có điều chỉnh"), "{screen}");
 }
 
 #[test]

@@ -15,7 +15,6 @@ mod text;
 mod units;
 mod words;
 
-use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
@@ -82,6 +81,14 @@ impl Sheet {
     pub fn act(&mut self, office: &mut Office, deed: Deed) {
         // What has no field is said once.
         self.refused.retain(|refused| refused.what != deed.what && !refused.value.is_empty());
+        if let (["open-plan"], Ok(plan)) = (deed.steps().as_slice(), deed.value.parse()) {
+            // What was begun on the screen was about the other plan.
+            match &mut self.screen {
+                Screen::Compare(compare) => compare.anew(),
+                _ => *self = Sheet::open(&self.path),
+            }
+            return office.choose(plan);
+        }
         let done = match &mut self.screen {
             Screen::Begin(begin) => begin.act(office, &deed),
             Screen::Check(check) => check.act(office, &deed),
@@ -173,8 +180,11 @@ fn with_plan(office: &Office, draw: impl FnOnce(&Plan) -> Markup) -> Markup {
     }
 }
 
-/// The screens of one plan, as links.
-pub(crate) fn plan_menu(here: &str, lang: Lang) -> Markup {
+/// The screens of one plan, as links; where there are several plans, which one is open.
+fn plan_menu(office: &Office, here: &str) -> Markup {
+    let lang = office.lang();
+    let plans = &office.workspace().plans;
+    let open = office.plan().map(|plan| plan.id);
     let screens = [
         ("#/ke-hoach", lang.pick("Bảng nhiệm vụ", "Task table")),
         ("#/ke-hoach/van-ban", lang.pick("Phần lời văn", "Text")),
@@ -186,6 +196,11 @@ pub(crate) fn plan_menu(here: &str, lang: Lang) -> Markup {
         nav.plan-menu aria-label=(lang.pick("Các phần của kế hoạch", "Parts of the plan")) {
             @for (address, name) in screens {
                 a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
+            }
+            @if plans.len() > 1 {
+                select id="open-plan" data-do="open-plan" aria-label=(lang.pick("Kế hoạch đang mở", "The open plan")) {
+                    @for plan in plans { option value=(plan.id) selected[open == Some(plan.id)] { (crate::view::book::name(plan, lang)) } }
+                }
             }
         }
     }

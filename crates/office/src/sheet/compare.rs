@@ -80,6 +80,11 @@ impl Compare {
         if which == "newer" { &mut self.newer } else { &mut self.older }
     }
 
+    /// Forgets what was chosen; the versions are there still.
+    pub(super) fn anew(&mut self) {
+        *self = Compare { versions: std::mem::take(&mut self.versions), ..Compare::default() };
+    }
+
     /// The versions that are kept.
     pub(super) fn know(&mut self, versions: Vec<(u32, String)>) {
         self.versions = versions;
@@ -115,7 +120,7 @@ impl Compare {
         let kept = !matches!(self.newer, Side::Other { .. }) && newer.id == open.id;
         html! {
             div.page-compare id="compare" {
-                (plan_menu("#/ke-hoach/so-sanh", lang))
+                (plan_menu(office, "#/ke-hoach/so-sanh"))
                 h1 { (lang.pick("So sánh", "Compare")) }
                 div.compare-choice {
                     (self.choice(office, "with", &self.older, older, newer, lang))

@@ -12,7 +12,7 @@ pub(super) fn draw(office: &Office, plan: &Plan) -> Markup {
     let lang = office.lang();
     html! {
         div.page-paper {
-            (plan_menu("#/ke-hoach/in", lang))
+            (plan_menu(office, "#/ke-hoach/in"))
             h1.hidden { (lang.pick("In kế hoạch", "Print the plan")) }
             div.state-bar {
                 button.primary type="button" id="print" data-print { (lang.pick("In (Ctrl+P)", "Print (Ctrl+P)")) }

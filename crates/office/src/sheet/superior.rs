@@ -105,7 +105,7 @@ impl Superior {
         let parent = parent_of(office, plan);
         html! {
             div.page-superior {
-                (plan_menu("#/ke-hoach/cap-tren", lang))
+                (plan_menu(office, "#/ke-hoach/cap-tren"))
                 h1 { (lang.pick("Kế hoạch cấp trên", "The superior's plan")) }
                 (choice(office, plan, parent.map(|parent| parent.id), lang))
                 @match parent {

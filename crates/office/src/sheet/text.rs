@@ -87,7 +87,7 @@ impl Text {
         let found = |part: PartId| self.at.as_ref().is_some_and(|at| *at == part.to_string());
         html! {
             div.page-text {
-                (plan_menu("#/ke-hoach/van-ban", lang))
+                (plan_menu(office, "#/ke-hoach/van-ban"))
                 h1.hidden { (lang.pick("Phần lời văn", "Text of the plan")) }
                 (state::bar(office, plan, self.asking, lang))
                 @if plan.is_sealed() && (plan.awaits_number() || plan.header.date.is_none()) {
