@@ -203,7 +203,7 @@ words! {
     SEVERITY_WARNING = "Cảnh báo", "Warning";
     SEVERITY_NOTE = "Lưu ý", "Note";
     CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
-    CHECK_FIX = "Sửa giúp", "Mend it";
+    CHECK_FIX = "Sửa giúp", "Fix";
 
     DATA_WHERE = "Dữ liệu đang ở đâu", "Where the data is";
     DATA_IN_BROWSER = "Trong bộ nhớ của trình duyệt này, trên máy này. Xóa lịch sử duyệt web có thể xóa luôn dữ liệu: hãy giữ thêm tệp.",

@@ -155,7 +155,7 @@ impl Begin {
                 div.begin-fields {
                     (fields.line("show year", lang.pick("Năm hoặc giai đoạn", "Year or period"), &self.year(office), "short", None))
                     (fields.line("show office", lang.pick("Cơ quan", "Office"), &head.name, "", None))
-                    (fields.line("show superior", lang.pick("Cơ quan chủ quản", "Body above"), &head.superior, "", None))
+                    (fields.line("show superior", lang.pick("Cơ quan chủ quản", "Superior body"), &head.superior, "", None))
                     (fields.line("show place", lang.pick("Địa danh", "Place"), &head.place, "", None))
                 }
                 div.buttons {

@@ -143,7 +143,7 @@ fn line(list: u64, nr: usize, finding: &Finding, lang: Lang) -> Markup {
             span.message { (finding.message) }
             span.hint { (finding.hint) }
             @if let Some(fix) = &finding.fix {
-                button.small data-do={"mend " (list) " " (nr)} title=(fix.title) { (lang.pick("Sửa giúp", "Mend it")) }
+                button.small data-do={"mend " (list) " " (nr)} title=(fix.title) { (lang.pick("Sửa giúp", "Fix")) }
             }
         }
     }

@@ -169,7 +169,7 @@ fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
     html! {
         div.letterhead {
             div {
-                (fields.line("header superior", lang.pick("Cơ quan chủ quản", "Body above"), &header.superior, "centred", None))
+                (fields.line("header superior", lang.pick("Cơ quan chủ quản", "Superior body"), &header.superior, "centred", None))
                 (fields.line("header issuer", lang.pick("Cơ quan ban hành", "Issuing body"), &header.issuer, "centred strong", None))
                 (fields.line("header number", lang.pick("Số, ký hiệu", "Number and sign"), &header.number, "centred", None))
             }
