@@ -24,6 +24,7 @@ pub mod reading;
 pub mod site;
 pub mod spec;
 pub mod told;
+pub mod waivers;
 pub mod workloads;
 pub mod workspace;
 

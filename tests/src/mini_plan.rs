@@ -19,6 +19,7 @@
 //! mục tiêu 1.1. Tối thiểu 90% …
 //! nhiệm vụ Rà soát …                      under the target before, if any
 //! nhiệm vụ chung Rà soát …                beside the target before
+//! hôm nay: 01/04/2026                     bỏ qua đến 31/03/2026: T003 lý do   bỏ qua: T003 lý do
 //! sản phẩm: …   chủ trì: …   phối hợp: …   thời hạn: …   cột Nguồn: …    of the task before
 //! ```
 
@@ -32,6 +33,8 @@ use cchc_core::unit::{Unit, Units};
 use cchc_core::vietnamese::day;
 use cchc_core::workspace::Workspace;
 
+use crate::waivers;
+
 /// Reads a workspace that holds one plan.
 ///
 /// # Errors
@@ -40,11 +43,11 @@ pub fn read(text: &str) -> Result<Workspace, String> {
     let mut reader = Reader::new();
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
-        if !line.is_empty() {
+        if !line.is_empty() && !waivers::is_line(line) {
             reader.line(line).map_err(|why| format!("dòng {}: {why}: {line}", number + 1))?;
         }
     }
-    Ok(reader.finish())
+    waivers::with(reader.finish(), text)
 }
 
 /// What a continuation line goes on with.

@@ -219,7 +219,7 @@ fn check(text: &str) -> Option<Work> {
     Some(Box::new(move || {
         let ctx = Ctx::default();
         // One more, so that a plan without findings is no work left out.
-        1 + workspace.plans.iter().map(|plan| rule::check(&workspace, plan, &ctx).len()).sum::<usize>()
+        1 + workspace.plans.iter().map(|plan| rule::findings(&workspace, plan, &ctx).len()).sum::<usize>()
     }))
 }
 

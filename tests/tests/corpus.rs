@@ -28,7 +28,7 @@ fn findings(text: &Path) -> Vec<Finding> {
     let mut workspace = Workspace::new(ids.fresh());
     workspace.plans.push(Arc::new(plan));
     let plan = &workspace.plans[0];
-    let found = rule::check(&workspace, plan, &Ctx::default());
+    let found = rule::findings(&workspace, plan, &Ctx::default());
     for fix in found.iter().filter_map(|finding| finding.fix.as_ref()) {
         let applied = workspace.apply(&fix.command).map_err(|why| why.message(Lang::En));
         assert!(applied.is_ok(), "{}: {applied:?}", fix.title);

@@ -179,7 +179,7 @@ fn hostile() -> impl Strategy<Value = Workspace> {
 fn all(workspace: &Workspace, lang: Lang) -> Vec<Finding> {
     let ctx = Ctx { today: None, lang };
     let plans = workspace.plans.iter();
-    plans.flat_map(|plan| rule::check(workspace, plan, &ctx)).collect()
+    plans.flat_map(|plan| rule::findings(workspace, plan, &ctx)).collect()
 }
 
 fn holds(workspace: &Workspace) {

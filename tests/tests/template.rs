@@ -45,7 +45,7 @@ fn no_rule_has_anything_against_a_plan_from_nothing() {
         for year in 2011..=2035 {
             let (workspace, plan) = made(year, &office);
             let ctx = Ctx { today: None, lang: Lang::Vi };
-            let found: Vec<String> = rule::check(&workspace, &plan, &ctx)
+            let found: Vec<String> = rule::findings(&workspace, &plan, &ctx)
                 .into_iter()
                 .filter(|finding| finding.severity != Severity::Note)
                 .map(|finding| format!("{} {}: {}", finding.code, finding.place.at, finding.message))

@@ -2,6 +2,8 @@
 //!
 //! A finding holds texts and ids, no references into the plan, so that a shell may keep it.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +98,7 @@ pub struct Fix {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// The rule's code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// How bad it is.
     pub severity: Severity,
     /// Where.
@@ -110,13 +112,16 @@ pub struct Finding {
     pub hint: String,
     /// The change that mends it, where one exists.
     pub fix: Option<Fix>,
+    /// The fix may be carried out unasked: nothing that a reader would miss goes, and no other rule
+    /// could want it otherwise.
+    pub safe: bool,
 }
 
 impl Finding {
     /// What tells this finding from every other one.
     pub fn key(&self) -> Key {
         let Place { plan, row, field, part, .. } = &self.place;
-        let (code, about) = (self.code.to_owned(), self.about.clone());
+        let (code, about) = (self.code.clone().into_owned(), self.about.clone());
         Key { code, plan: *plan, row: *row, field: field.clone(), part: *part, about }
     }
 
@@ -129,6 +134,12 @@ impl Finding {
     /// The same finding with a change that mends it.
     pub(crate) fn with_fix(mut self, fix: Option<Fix>) -> Finding {
         self.fix = fix;
+        self
+    }
+
+    /// The same finding; where `safe`, its fix may be carried out unasked.
+    pub(crate) fn safely(mut self, safe: bool) -> Finding {
+        self.safe = safe && self.fix.is_some();
         self
     }
 }

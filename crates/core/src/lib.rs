@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod plan;
 pub mod prose;
 pub mod renewal;
+pub mod report;
 pub mod rule;
 pub mod rulebook;
 pub mod store;

@@ -9,6 +9,8 @@ pub use crate::finding::{Ctx, Finding, Fix, Place, Severity};
 use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
+use crate::report;
+pub use crate::report::{Absent, Counts, Report, Waived};
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
@@ -18,6 +20,7 @@ mod d002_deadline_before_plan_starts;
 mod g001_target_without_task;
 mod g002_target_nothing_shows;
 mod g013_measure_not_understood;
+pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
 mod p004_area_without_work;
 mod p006_repeated_number;
@@ -30,7 +33,7 @@ mod t008_several_tasks_in_one_row;
 mod u002_unit_spelled_two_ways;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 15] = [
+pub static ALL: [&Rule; 16] = [
     &p001_issued_without_number_or_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
@@ -46,6 +49,14 @@ pub static ALL: [&Rule; 15] = [
     &d001_deadline_not_understood::RULE,
     &d002_deadline_before_plan_starts::RULE,
     &u002_unit_spelled_two_ways::RULE,
+    &m003_waiver_past_its_date::RULE,
+];
+
+/// Codes of the catalogue whose rules need what a workspace does not hold yet: progress, the
+/// register of documents, scores, reports, units that hand in. Nothing else may take them.
+pub const RESERVED: [&str; 28] = [
+    "G009", "G010", "G011", "G012", "T009", "T010", "T011", "D005", "D006", "D007", "D008", "E001", "E002", "E003",
+    "E004", "S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "R001", "R002", "M001", "M002",
 ];
 
 /// A rule with everything that a reader wants to know of it. The long texts are Vietnamese.
@@ -83,7 +94,8 @@ impl Rule {
 
     /// A finding of this rule, as bad as the rule says.
     fn finding(&self, place: Place, message: String, hint: String) -> Finding {
-        Finding { code: self.code, severity: self.severity, place, about: String::new(), message, hint, fix: None }
+        let (code, severity, about) = (self.code.into(), self.severity, String::new());
+        Finding { code, severity, place, about, message, hint, fix: None, safe: false }
     }
 }
 
@@ -99,7 +111,7 @@ fn row_text(input: &Input, row: usize) -> String {
 
 /// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark
 /// that repeats the cell above says what that one says.
-fn says_something(cell: &str) -> bool {
+pub(crate) fn says_something(cell: &str) -> bool {
     const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
     let nothing = |first: char| {
         matches!(first, 'k' | 'K' | 'c' | 'C') && NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']))
@@ -111,7 +123,7 @@ fn says_something(cell: &str) -> bool {
 }
 
 /// True for a cell of units that names none.
-fn names_nobody(units: &Units) -> bool {
+pub(crate) fn names_nobody(units: &Units) -> bool {
     !says_something(&units.wording) && !units.names.iter().any(|name| says_something(name))
 }
 
@@ -139,39 +151,15 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
     ALL.into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code.trim()))
 }
 
-/// What breaks a rule in this plan: errors first, then in the order of the document.
-pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
-    let plan = &*plan.numbered();
-    let input = Input::new(workspace, plan, ctx);
-    let mut findings: Vec<Finding> = ALL.iter().flat_map(|rule| (rule.check)(&input)).collect();
-    if findings.is_empty() {
-        return findings;
-    }
-    let parts = places(plan.parts.iter().map(|part| part.id));
-    let rows = places(input.rows().iter().map(|standing| standing.row.id()));
-    // The header comes first, then the text, then the table.
-    let order = |place: &Place| match (place.row, place.part) {
-        (Some(row), _) => (2, place_of(&rows, &row)),
-        (None, Some(part)) => (1, place_of(&parts, &part)),
-        (None, None) => (0, 0),
-    };
-    findings.sort_by_cached_key(|finding| {
-        let place = &finding.place;
-        (finding.severity, order(place), place.field.clone(), finding.code)
-    });
-    findings
+/// What breaks a rule in this plan, catalogue and office's own: what is waived stands apart, errors
+/// come first, then the order is that of the document.
+pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
+    report::of(workspace, plan, ctx)
 }
 
-/// Ids with their places in the document, in the order of the ids.
-fn places<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut places: Vec<(T, usize)> = ids.enumerate().map(|(at, id)| (id, at)).collect();
-    places.sort_unstable();
-    places
-}
-
-fn place_of<T: Ord>(places: &[(T, usize)], id: &T) -> usize {
-    let first = places.partition_point(|(other, _)| other < id);
-    places.get(first).map_or(usize::MAX, |(_, at)| *at)
+/// What breaks a rule in this plan and is not waived.
+pub fn findings(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Vec<Finding> {
+    check(workspace, plan, ctx).findings
 }
 
 /// The catalogue as Markdown: a table of all rules, then each rule in full.

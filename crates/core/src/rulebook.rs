@@ -176,6 +176,13 @@ pub struct Holiday {
     pub name: String,
 }
 
+impl Waiver {
+    /// True up to its last day; where nobody says what day it is, it holds.
+    pub fn holds(&self, today: Option<NaiveDate>) -> bool {
+        self.until.zip(today).is_none_or(|(until, today)| today <= until)
+    }
+}
+
 impl Rulebook {
     /// True where the office has added nothing.
     pub fn is_empty(&self) -> bool {

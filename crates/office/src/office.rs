@@ -143,7 +143,7 @@ impl Office {
 
     fn look(&mut self) {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
-        self.found = self.plan().map(|plan| rule::check(self.workspace(), plan, &ctx)).unwrap_or_default();
+        self.found = self.plan().map(|plan| rule::findings(self.workspace(), plan, &ctx)).unwrap_or_default();
         self.check_due = false;
         self.list += 1;
     }
@@ -375,7 +375,7 @@ fn told(finding: &Finding) -> Found {
     Found {
         list: 0,
         nr: 0,
-        code: finding.code.to_owned(),
+        code: finding.code.clone().into_owned(),
         severity: finding.severity,
         row: place.row,
         field: place.field.clone(),

@@ -36,7 +36,7 @@ fn run(args: &Args, lang: Lang) -> Outcome {
     let mut output = Output { notes: note_on_plans(&workspace, lang), ..Output::default() };
     let mut count = [0usize; 3];
     for plan in &workspace.plans {
-        for finding in rule::check(&workspace, plan, &ctx) {
+        for finding in rule::findings(&workspace, plan, &ctx) {
             count[place_of(finding.severity)] += 1;
             if format == "json" {
                 output.text.push_str(&json_line(&finding));

@@ -58,7 +58,9 @@ fn check(input: &Input) -> Vec<Finding> {
             },
         };
         let place = input.place(row, Some(Field::Joint));
-        found.push(RULE.finding(place, message, hint).with_fix(Some(fix)));
+        // With several leads it may be one of them that should only join.
+        let safe = lead.len() == 1 && lead.iter().all(|mention| mention.role.is_none());
+        found.push(RULE.finding(place, message, hint).with_fix(Some(fix)).safely(safe));
     }
     found
 }

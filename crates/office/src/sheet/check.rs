@@ -94,8 +94,8 @@ impl Check {
 
     fn group(&self, list: u64, group: &[(usize, &Finding)], lang: Lang) -> Markup {
         let Some((_, first)) = group.first() else { return html! {} };
-        let rule = rule::by_code(first.code);
-        let whole = self.whole.iter().any(|code| code == first.code);
+        let rule = rule::by_code(&first.code);
+        let whole = self.whole.iter().any(|code| *code == first.code);
         let shown = if whole { group.len() } else { MOST.min(group.len()) };
         html! {
             section.rule-group id={"rule-" (first.code)} {

@@ -1,0 +1,243 @@
+//! What a check comes to: the findings that count, those that are let pass, and what could not be
+//! looked at because the document does not have it.
+//!
+//! Here the office's choices meet the findings of the rules: what weighs more or less, what is off,
+//! what is waived and until when. The rules themselves know nothing of it.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Ctx, Finding, Key, Place, Severity};
+use crate::input::Input;
+use crate::language::Lang;
+use crate::plan::{Plan, Role};
+use crate::rule::{ALL, m003_waiver_past_its_date as expired};
+use crate::rulebook::{Choice, Waiver};
+use crate::say;
+use crate::workspace::Workspace;
+
+/// What a check found in one plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// What breaks a rule: errors first, then in the order of the document.
+    pub findings: Vec<Finding>,
+    /// What breaks a rule and is let pass, in the same order.
+    pub waived: Vec<Waived>,
+    /// What the rules could not look at.
+    pub absent: Vec<Absent>,
+}
+
+/// A finding that is let pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Finding,
+    /// Who let it pass, why and until when.
+    pub waiver: Waiver,
+}
+
+/// A part that the document does not have; the rules about it are silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Absent {
+    /// The text: legal basis, preamble, numbered parts.
+    Text,
+    /// The table of targets and tasks.
+    Table,
+    /// The superior's plan, which an own plan is measured by.
+    Parent,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Findings that are let pass; they count nowhere else.
+    pub waived: usize,
+}
+
+/// Checks a plan by the catalogue and by the office's own rules.
+pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
+    let plan = &*plan.numbered();
+    let input = Input::new(workspace, plan, ctx);
+    let book = &*workspace.rulebook;
+    let choices: BTreeMap<&str, &Choice> = book.choices.iter().map(|choice| (choice.code.as_str(), choice)).collect();
+    let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
+    let rules = ALL.iter().filter(|rule| is_on(rule.code));
+    let findings: Vec<Finding> =
+        rules.flat_map(|rule| weighed((rule.check)(&input), rule.severity, &choices)).collect();
+    let (findings, waived) = waived(findings, &input, &choices);
+    let mut report = Report { findings, waived, absent: absent(plan) };
+    sort(&mut report, &input);
+    report
+}
+
+/// The findings as bad as the office says. A doubt that the rule itself calls less bad than its
+/// breach stays a doubt: a choice never makes a question an error.
+fn weighed(mut findings: Vec<Finding>, of_rule: Severity, choices: &BTreeMap<&str, &Choice>) -> Vec<Finding> {
+    for finding in &mut findings {
+        let choice = choices.get(finding.code.as_ref());
+        if let Some(chosen) = choice.and_then(|choice| choice.severity) {
+            finding.severity = if finding.severity > of_rule { finding.severity.max(chosen) } else { chosen };
+        }
+    }
+    findings
+}
+
+/// Takes out what is waived. A waiver past its date holds no longer, and is a finding itself.
+fn waived(mut findings: Vec<Finding>, input: &Input, choices: &BTreeMap<&str, &Choice>) -> (Vec<Finding>, Vec<Waived>) {
+    let waivers = &input.workspace.rulebook.waivers;
+    if waivers.is_empty() {
+        return (findings, Vec::new());
+    }
+    let by_key: BTreeMap<&Key, &Waiver> = waivers.iter().map(|waiver| (&waiver.of, waiver)).collect();
+    let rule = expired::rule();
+    if choices.get(rule.code).is_none_or(|choice| choice.severity.is_some()) {
+        let late: Vec<Finding> = findings
+            .iter()
+            .filter_map(|finding| expired::finding(input, finding, by_key.get(&finding.key())?))
+            .collect();
+        findings.extend(weighed(late, rule.severity, choices));
+    }
+    let (mut live, mut passed) = (Vec::with_capacity(findings.len()), Vec::new());
+    for finding in findings {
+        match by_key.get(&finding.key()).filter(|waiver| waiver.holds(input.ctx.today)) {
+            Some(waiver) => passed.push(Waived { finding, waiver: (*waiver).clone() }),
+            None => live.push(finding),
+        }
+    }
+    (live, passed)
+}
+
+/// What the document does not have.
+fn absent(plan: &Plan) -> Vec<Absent> {
+    let blank = |text: &str| text.trim().is_empty();
+    let no_text = plan.parts.is_empty() && blank(&plan.preamble) && plan.legal_basis.iter().all(|line| blank(line));
+    let mut absent = Vec::new();
+    if no_text {
+        absent.push(Absent::Text);
+    }
+    if plan.rows.is_empty() {
+        absent.push(Absent::Table);
+    }
+    if plan.parent.is_none() && plan.role == Role::Own {
+        absent.push(Absent::Parent);
+    }
+    absent
+}
+
+/// Errors first, then in the order of the document.
+fn sort(report: &mut Report, input: &Input) {
+    if report.findings.is_empty() && report.waived.is_empty() {
+        return;
+    }
+    let parts = places(input.plan.parts.iter().map(|part| part.id));
+    let rows = places(input.rows().iter().map(|standing| standing.row.id()));
+    // The header comes first, then the text, then the table.
+    let order = |place: &Place| match (place.row, place.part) {
+        (Some(row), _) => (2, place_of(&rows, &row)),
+        (None, Some(part)) => (1, place_of(&parts, &part)),
+        (None, None) => (0, 0),
+    };
+    let rank = |finding: &Finding| {
+        let place = &finding.place;
+        (finding.severity, order(place), place.field.clone(), finding.code.clone())
+    };
+    report.findings.sort_by_cached_key(rank);
+    report.waived.sort_by_cached_key(|waived| rank(&waived.finding));
+}
+
+/// Ids with their places in the document, in the order of the ids.
+fn places<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut places: Vec<(T, usize)> = ids.enumerate().map(|(at, id)| (id, at)).collect();
+    places.sort_unstable();
+    places
+}
+
+fn place_of<T: Ord>(places: &[(T, usize)], id: &T) -> usize {
+    let first = places.partition_point(|(other, _)| other < id);
+    places.get(first).map_or(usize::MAX, |(_, at)| *at)
+}
+
+impl Report {
+    /// How many findings there are.
+    pub fn counts(&self) -> Counts {
+        Counts { waived: self.waived.len(), ..Counts::of(&self.findings) }
+    }
+
+    /// One sentence on what the rules could not look at; `None` where all was there.
+    pub fn absent_note(&self, lang: Lang) -> Option<String> {
+        if self.absent.is_empty() {
+            return None;
+        }
+        let words: Vec<&str> = self.absent.iter().map(|absent| absent.words(lang)).collect();
+        let words = words.join("; ");
+        Some(say!(
+            lang,
+            "Chưa xét được, vì chưa có trong sổ: {words}.",
+            "Not looked at, because it is not there: {words}."
+        ))
+    }
+}
+
+impl Absent {
+    /// What is not there, and which rules need it.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Absent::Text => lang.pick(
+                "phần lời văn (căn cứ, mục đích, nội dung, tổ chức thực hiện)",
+                "the text (legal basis, purpose, content, who does what)",
+            ),
+            Absent::Table => lang.pick("bảng mục tiêu, nhiệm vụ kèm theo", "the table of targets and tasks"),
+            Absent::Parent => lang.pick(
+                "kế hoạch của cấp trên (để đối chiếu chỉ tiêu, nhiệm vụ, thời hạn được giao)",
+                "the superior's plan (for the targets, tasks and deadlines that it sets)",
+            ),
+        }
+    }
+}
+
+impl Counts {
+    /// Counts findings.
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Counts {
+        let mut counts = Counts::default();
+        for finding in findings {
+            *match finding.severity {
+                Severity::Error => &mut counts.errors,
+                Severity::Warning => &mut counts.warnings,
+                Severity::Note => &mut counts.notes,
+            } += 1;
+        }
+        counts
+    }
+
+    /// All of them together.
+    pub fn plus(self, other: Counts) -> Counts {
+        Counts {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            notes: self.notes + other.notes,
+            waived: self.waived + other.waived,
+        }
+    }
+
+    /// "3 lỗi, 5 cảnh báo"; what there is none of is left out, and where there is nothing it says so.
+    pub fn line(self, lang: Lang) -> String {
+        let Counts { errors, warnings, notes, waived } = self;
+        let words = |n: usize, vi: &str, en: &str| match lang {
+            Lang::Vi => format!("{n} {vi}"),
+            Lang::En => format!("{n} {en}{}", if n == 1 { "" } else { "s" }),
+        };
+        let words = [
+            (errors, words(errors, "lỗi", "error")),
+            (warnings, words(warnings, "cảnh báo", "warning")),
+            (notes, words(notes, "lưu ý", "note")),
+            (waived, say!(lang, "{waived} chỗ đã bỏ qua", "{waived} waived")),
+        ];
+        let words: Vec<String> = words.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+        if words.is_empty() { lang.pick("không có lỗi", "nothing found").to_owned() } else { words.join(", ") }
+    }
+}
