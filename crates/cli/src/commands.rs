@@ -83,17 +83,19 @@ fn note_on_plans(workspace: &Workspace, lang: Lang) -> Vec<String> {
 }
 
 /// The value of `--format`, the first of the choices by default.
-fn format<'a>(args: &'a Args, choices: [&'a str; 2], lang: Lang) -> Result<&'a str, Failure> {
-    let [first, second] = choices;
-    match args.value("--format") {
-        None => Ok(first),
-        Some(choice) if choices.contains(&choice) => Ok(choice),
-        Some(other) => Err(Failure(say!(
+fn format(args: &Args, choices: &[&'static str], lang: Lang) -> Result<&'static str, Failure> {
+    let asked = args.value("--format");
+    let found = choices.iter().find(|choice| asked.is_none_or(|asked| asked == **choice));
+    found.copied().ok_or_else(|| {
+        let other = asked.unwrap_or_default();
+        let (last, first) = choices.split_last().unwrap_or((&"", &[]));
+        let first = first.join(", ");
+        Failure(say!(
             lang,
-            "--format là {first} hoặc {second}, không phải “{other}”.",
-            "--format is {first} or {second}, not “{other}”."
-        ))),
-    }
+            "--format là {first} hoặc {last}, không phải “{other}”.",
+            "--format is {first} or {last}, not “{other}”."
+        ))
+    })
 }
 
 /// The wordings to read: the arguments as one, or each line of standard input for "-".

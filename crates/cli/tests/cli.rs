@@ -3,54 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
 
-const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/plan.txt");
-
-fn start(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
-    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run_with(args: &[&str], input: &[u8]) -> Output {
-    let mut child = start(args).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    // A command that refuses does not read its input.
-    let _ = stdin.write_all(input);
-    drop(stdin);
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// Runs it; gives standard output and standard error, the exit code must be the one given.
-fn check(code: i32, args: &[&str], input: &str) -> (String, String) {
-    let output = run_with(args, input.as_bytes());
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "{args:?}\n{out}\n{err}");
-    (out, err)
-}
-
-/// A folder of this test's own.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-/// The document of the tests, imported into a file in the folder.
-fn imported(folder: &Path) -> String {
-    let path = folder.join("plan.json");
-    let path = path.to_str().unwrap();
-    let (out, _) = check(0, &["import", DOCUMENT, "--year", "2026", "-o", path], "");
-    assert!(out.contains("2 lĩnh vực, 0 nhóm, 3 mục tiêu, 4 nhiệm vụ"), "{out}");
-    path.to_owned()
-}
+mod run;
+use run::{DOCUMENT, check, folder, imported, run_with, start, text};
 
 #[test]
 fn a_document_is_imported_and_read_back() {
@@ -140,7 +96,14 @@ fn rules_are_listed_and_explained() {
     assert!(list.lines().count() >= 15, "{list}");
     assert!(list.starts_with("P001 lỗi: "), "{list}");
     let (one, _) = check(0, &["rules", "p001"], "");
+    assert!(one.starts_with("P001 Kế hoạch đã ban hành mà thiếu số hoặc ngày (lỗi, "), "{one}");
+    for heading in ["Bắt lỗi gì", "Vì sao", "Căn cứ", "Cách sửa", "Chưa đúng", "Đúng"] {
+        assert!(one.contains(&format!("\n{heading}: ")), "{one}");
+    }
+    let (one, _) = check(0, &["rules", "p001", "--markdown"], "");
     assert!(one.starts_with("## P001 "), "{one}");
+    let (_, err) = check(2, &["rules", "e001"], "");
+    assert!(err.contains("đã dành cho"), "{err}");
     let (all, _) = check(0, &["rules", "--markdown", "--lang=en"], "");
     assert!(all.starts_with("# The rules"), "{all}");
     for line in list.lines() {
@@ -196,7 +159,7 @@ fn citations_are_found_with_their_conflicts() {
 #[test]
 fn what_cannot_be_done_is_said_in_both_languages() {
     let locked = "-----BEGIN AGE ENCRYPTED FILE-----\n";
-    let cases: [(&[&str], &str, &str, &str); 23] = [
+    let cases: [(&[&str], &str, &str, &str); 28] = [
         (&[], "", "Cách dùng", "Usage"),
         (&["lam"], "", "Không có lệnh “lam”", "no command “lam”"),
         (&["help", "lam"], "", "Cách dùng", "Usage"),
@@ -212,6 +175,11 @@ fn what_cannot_be_done_is_said_in_both_languages() {
         (&["check", "-", "--today", "31/02/2026"], "", "“31/02/2026”", "“31/02/2026”"),
         (&["check", "-", "--today"], "", "Thiếu giá trị sau --today", "value after --today"),
         (&["check", "-", "--format=json", "--format=json"], "", "ghi hai lần", "stands twice"),
+        (&["check", "-", "--format=xml"], "", "text, json hoặc tsv", "text, json or tsv"),
+        (&["check", "-", "--by", "row"], "", "không phải “row”", "not “row”"),
+        (&["check", "-", "--by=unit", "--since=a.json"], "", "không đi cùng nhau", "do not go together"),
+        (&["check", "-", "--parent", "no.json"], "{\"format\":\"cchc\",\"version\":9}", "phiên bản 9", "version 9"),
+        (&["check", DOCUMENT, "--fix"], "", "plan.txt", "plan.txt"),
         (&["deadline", "Quý I"], "", "Thiếu --year", "--year YEAR is missing"),
         (&["deadline", "Quý I", "--year", "26"], "", "không phải “26”", "not “26”"),
         (&["target"], "", "Thiếu câu chữ", "wording is missing"),

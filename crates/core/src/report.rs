@@ -15,6 +15,15 @@ use crate::rulebook::{Choice, Waiver};
 use crate::say;
 use crate::workspace::Workspace;
 
+mod checklist;
+mod groups;
+mod mend;
+mod since;
+pub use checklist::{Checklist, Entry, Item, checklist};
+pub use groups::{By, Group, Owners, Whose, groups};
+pub use mend::{Done, Mended, mend};
+pub use since::{Since, since};
+
 /// What a check found in one plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -238,6 +247,10 @@ impl Counts {
             (waived, say!(lang, "{waived} chỗ đã bỏ qua", "{waived} waived")),
         ];
         let words: Vec<String> = words.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
-        if words.is_empty() { lang.pick("không có lỗi", "nothing found").to_owned() } else { words.join(", ") }
+        if words.is_empty() {
+            lang.pick("không có gì cần sửa", "nothing found").to_owned()
+        } else {
+            words.join(", ")
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::report;
-pub use crate::report::{Absent, Counts, Report, Waived};
+pub use crate::report::{Absent, By, Counts, Group, Report, Waived, checklist, groups, mend, since};
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
@@ -180,20 +180,34 @@ pub fn markdown(lang: Lang) -> String {
 }
 
 impl Rule {
-    /// The rule in full as Markdown.
-    pub fn markdown(&self, lang: Lang) -> String {
-        let word = self.severity.word(lang);
-        let mut out = format!("## {} {}\n\n`{}` · {word}\n", self.code, self.title(lang), self.name);
-        let sections = [
+    /// Everything that is said of the rule, each text under its heading.
+    pub fn sections(&self, lang: Lang) -> [(&'static str, &'static str); 6] {
+        [
             (lang.pick("Bắt lỗi gì", "What it catches"), self.what),
             (lang.pick("Vì sao", "Why"), self.why),
             (lang.pick("Căn cứ", "Basis"), self.basis),
             (lang.pick("Cách sửa", "How to mend it"), self.fix),
             (lang.pick("Chưa đúng", "Bad"), self.bad),
             (lang.pick("Đúng", "Good"), self.good),
-        ];
-        for (heading, text) in sections {
+        ]
+    }
+
+    /// The rule in full as Markdown.
+    pub fn markdown(&self, lang: Lang) -> String {
+        let word = self.severity.word(lang);
+        let mut out = format!("## {} {}\n\n`{}` · {word}\n", self.code, self.title(lang), self.name);
+        for (heading, text) in self.sections(lang) {
             out.push_str(&format!("\n**{heading}.** {text}\n"));
+        }
+        out
+    }
+
+    /// The rule in full as plain text.
+    pub fn text(&self, lang: Lang) -> String {
+        let word = self.severity.word(lang);
+        let mut out = format!("{} {} ({word}, {})\n", self.code, self.title(lang), self.name);
+        for (heading, text) in self.sections(lang) {
+            out.push_str(&format!("\n{heading}: {text}\n"));
         }
         out
     }

@@ -37,7 +37,7 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(args: &Args, lang: Lang) -> Outcome {
-    let format = format(args, ["text", "json"], lang)?;
+    let format = format(args, &["text", "json"], lang)?;
     let [first, second] = args.free.as_slice() else {
         return Err(Failure(say!(
             lang,

@@ -11,9 +11,11 @@ pub const COMMAND: Command = Command {
     name: "rules",
     synopsis: ["[MÃ] [--markdown]", "[CODE] [--markdown]"],
     help: [
-        "Liệt kê các quy tắc kiểm tra; với MÃ thì giải thích một quy tắc.\n\n\
+        "Liệt kê các quy tắc kiểm tra; với MÃ thì giải thích một quy tắc: bắt lỗi gì, vì sao, căn cứ, cách\n\
+         sửa, ví dụ chưa đúng và đúng.\n\n\
          --markdown  cả danh mục (hoặc quy tắc đó) ở dạng Markdown\n",
-        "Lists the rules; with a CODE explains that rule.\n\n\
+        "Lists the rules; with a CODE explains that rule: what it catches, why, its basis, how to mend it,\n\
+         a bad and a good example.\n\n\
          --markdown  the whole catalogue (or that rule) as Markdown\n",
     ],
     options: &[flag("--markdown")],
@@ -25,7 +27,15 @@ fn run(args: &Args, lang: Lang) -> Outcome {
         [] if args.has("--markdown") => rule::markdown(lang),
         [] => list(lang),
         [code] => match rule::by_code(code) {
-            Some(rule) => rule.markdown(lang),
+            Some(rule) if args.has("--markdown") => rule.markdown(lang),
+            Some(rule) => rule.text(lang),
+            None if rule::RESERVED.contains(&code.to_uppercase().as_str()) => {
+                return Err(Failure(say!(
+                    lang,
+                    "Mã “{code}” đã dành cho một quy tắc chưa có trong bản này. Gõ: cchc rules",
+                    "The code “{code}” is kept for a rule that this version does not have. Try: cchc rules"
+                )));
+            }
             None => {
                 return Err(Failure(say!(
                     lang,

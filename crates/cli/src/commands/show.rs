@@ -25,7 +25,7 @@ pub const COMMAND: Command = Command {
 };
 
 fn run(args: &Args, lang: Lang) -> Outcome {
-    let format = format(args, ["tsv", "json"], lang)?;
+    let format = format(args, &["tsv", "json"], lang)?;
     let workspace = open(args.one("show", lang)?, lang)?;
     let lines: Vec<_> = workspace.plans.iter().flat_map(|plan| task_lines(plan)).collect();
     let text = if format == "json" { to_json_lines(&lines) } else { to_tsv(&lines) };

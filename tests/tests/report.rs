@@ -1,0 +1,216 @@
+//! What becomes of findings: what weighs more or less, what is let pass, groups, two versions, fixes.
+
+use cchc_core::command::{Command, RuleChange};
+use cchc_core::finding::{Ctx, Finding, Severity};
+use cchc_core::language::Lang;
+use cchc_core::rule::{self, Absent, By, Counts, Report, checklist, groups, mend, since};
+use cchc_core::rulebook::{Choice, Waiver};
+use cchc_core::workspace::Workspace;
+use cchc_tests::mini_plan;
+
+const PLAN: &str = "kế hoạch năm 2026
+đơn vị: Phòng Lữ hành = P.LH
+đơn vị: Văn phòng Sở
+căn cứ: Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2022 của Chính phủ
+căn cứ: Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ
+lĩnh vực I. Cải cách thể chế
+mục tiêu 1. Nâng cao chất lượng văn bản
+nhiệm vụ Rà soát văn bản
+sản phẩm:
+chủ trì: P.LH
+phối hợp: Phòng Lữ hành
+nhiệm vụ Góp ý văn bản
+sản phẩm:
+chủ trì: nt
+lĩnh vực II. Tài chính công
+nhiệm vụ Lập dự toán
+sản phẩm:
+chủ trì: Văn phòng Sở; Phòng Lữ hành
+phối hợp: Văn phòng Sở
+nhiệm vụ Công khai dự toán
+chủ trì:
+";
+
+fn workspace() -> Workspace {
+    mini_plan::read(PLAN).unwrap_or_else(|why| panic!("{why}"))
+}
+
+fn check(workspace: &Workspace) -> Report {
+    rule::check(workspace, &workspace.plans[0], &Ctx::default())
+}
+
+fn changed(workspace: &Workspace, change: RuleChange) -> Workspace {
+    workspace.apply(&Command::ChangeRules { change }).unwrap_or_else(|why| panic!("{}", why.message(Lang::En)))
+}
+
+fn choose(workspace: &Workspace, code: &str, severity: Option<Severity>) -> Workspace {
+    let reason = "Sở Nội vụ đã thống nhất".to_owned();
+    changed(workspace, RuleChange::Choose(Choice { code: code.to_owned(), severity, reason }))
+}
+
+fn waive(workspace: &Workspace, finding: &Finding) -> Workspace {
+    let reason = "Đã báo cáo".to_owned();
+    changed(
+        workspace,
+        RuleChange::Waive(Waiver { of: finding.key(), reason, author: String::new(), since: None, until: None }),
+    )
+}
+
+fn codes(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| format!("{} {}", finding.code, finding.place.at)).collect()
+}
+
+#[test]
+fn errors_come_first_then_the_order_of_the_document() {
+    let report = check(&workspace());
+    assert_eq!(
+        codes(&report.findings),
+        [
+            "T004 I, 1, nhiệm vụ 1",
+            "T004 I, 1, nhiệm vụ 2",
+            "T004 II, nhiệm vụ 1",
+            "T001 II, nhiệm vụ 2",
+            "P008 Căn cứ, đoạn 1",
+            "T003 I, 1, nhiệm vụ 1",
+            "T003 II, nhiệm vụ 1",
+            "G002 I, 1",
+        ]
+    );
+    assert_eq!(report.counts(), Counts { errors: 4, warnings: 3, notes: 1, waived: 0 });
+    assert_eq!(report.counts().line(Lang::Vi), "4 lỗi, 3 cảnh báo, 1 lưu ý");
+    assert_eq!(Counts { errors: 1, waived: 2, ..Counts::default() }.line(Lang::En), "1 error, 2 waived");
+    assert_eq!(report, check(&workspace()));
+}
+
+#[test]
+fn an_office_weighs_rules_as_it_likes() {
+    let plain = workspace();
+    let of = |workspace: &Workspace, code: &str| -> Vec<Severity> {
+        check(workspace).findings.iter().filter(|f| f.code == code).map(|f| f.severity).collect()
+    };
+    let (error, note) = (Severity::Error, Severity::Note);
+    assert_eq!(of(&choose(&plain, "T003", Some(error)), "T003"), [error, error]);
+    assert_eq!(of(&choose(&plain, "T001", Some(note)), "T001"), [note]);
+    assert_eq!(of(&choose(&plain, "T004", None), "T004"), []);
+    assert_eq!(check(&choose(&plain, "T003", Some(error))).counts().errors, 6);
+    let back = changed(&choose(&plain, "T004", None), RuleChange::Unchoose { code: "T004".to_owned() });
+    assert_eq!(check(&back), check(&plain));
+}
+
+#[test]
+fn what_is_waived_stands_apart_and_counts_apart() {
+    let plain = workspace();
+    let report = check(&plain);
+    let [first, ..] = report.findings.as_slice() else { panic!("{report:?}") };
+    let waived = check(&waive(&plain, first));
+    assert_eq!(waived.counts(), Counts { errors: 3, warnings: 3, notes: 1, waived: 1 });
+    assert_eq!(waived.waived[0].finding, *first);
+    assert_eq!(waived.findings, report.findings[1..]);
+    // A rule that is off finds nothing that could be let pass.
+    let off = check(&choose(&waive(&plain, first), "T004", None));
+    assert_eq!(off.counts().waived, 0);
+}
+
+#[test]
+fn one_note_says_what_was_not_there() {
+    let absent = |text: &str| {
+        let workspace = mini_plan::read(text).unwrap_or_else(|why| panic!("{why}"));
+        check(&workspace)
+    };
+    let whole = check(&workspace());
+    assert_eq!(whole.absent, [Absent::Parent]);
+    let table = absent("kế hoạch năm 2026\nnhiệm vụ Rà soát\n");
+    assert_eq!(table.absent, [Absent::Text, Absent::Parent]);
+    let text = absent("kế hoạch năm 2026\nphần I. MỤC TIÊU\n");
+    assert_eq!(text.absent, [Absent::Table, Absent::Parent]);
+    for lang in [Lang::Vi, Lang::En] {
+        assert!(text.absent_note(lang).is_some_and(|note| note.ends_with('.') && note.contains("; ")));
+    }
+    assert_eq!(Report::default().absent_note(Lang::Vi), None);
+}
+
+fn grouped(by: By) -> Vec<String> {
+    let workspace = workspace();
+    let report = check(&workspace);
+    let groups = groups(&report, &workspace, &workspace.plans[0], by, Lang::Vi);
+    for group in &groups {
+        let counts = group.findings.iter().map(|&at| &report.findings[at]);
+        assert_eq!(group.counts, Counts::of(counts));
+    }
+    groups.iter().map(|group| format!("{}: {}", group.name, group.counts.line(Lang::Vi))).collect()
+}
+
+#[test]
+fn findings_are_grouped_by_area_by_unit_and_by_rule() {
+    assert_eq!(
+        grouped(By::Area),
+        [
+            "Thể thức và lời văn: 1 cảnh báo",
+            "I. Cải cách thể chế: 2 lỗi, 1 cảnh báo, 1 lưu ý",
+            "II. Tài chính công: 2 lỗi, 1 cảnh báo",
+        ]
+    );
+    // A ditto mark is the unit above; what two units lead is in both lists; a target goes where all
+    // its tasks go.
+    assert_eq!(
+        grouped(By::Unit),
+        [
+            "Phòng Lữ hành: 3 lỗi, 2 cảnh báo, 1 lưu ý",
+            "Văn phòng Sở: 1 lỗi, 1 cảnh báo",
+            "Chưa rõ đơn vị chủ trì: 1 lỗi",
+            "Chung cả kế hoạch: 1 cảnh báo",
+        ]
+    );
+    let rules = grouped(By::Rule);
+    assert!(rules[0].starts_with("P008 ") && rules[1].starts_with("G002 "), "{rules:?}");
+}
+
+#[test]
+fn a_checklist_has_a_box_for_every_place() {
+    let workspace = workspace();
+    let report = check(&workspace);
+    let text = checklist(&report, &workspace, &workspace.plans[0], Lang::Vi).text(Lang::Vi);
+    assert!(
+        text.starts_with("Kế hoạch năm 2026\nTất cả: 4 lỗi, 3 cảnh báo, 1 lưu ý.\n\nPhòng Lữ hành: 3 lỗi"),
+        "{text}"
+    );
+    // Two findings are of a row that two units lead.
+    assert_eq!(text.matches("\n[ ] ").count(), report.findings.len() + 2, "{text}");
+    assert!(text.contains("[ ] II, nhiệm vụ 2: ") && text.contains(" (lỗi T001)\n    Ghi đơn vị"), "{text}");
+    let english = checklist(&report, &workspace, &workspace.plans[0], Lang::En).text(Lang::En);
+    assert!(english.contains("\nIn all: 4 errors, 3 warnings, 1 note.\n"), "{english}");
+}
+
+#[test]
+fn two_versions_tell_new_gone_and_still_there() {
+    let old = workspace();
+    let before = check(&old);
+    let new = mini_plan::read(&PLAN.replace("chủ trì:\n", "chủ trì: Thanh tra Sở\nthời hạn: 31/12/2025\n"));
+    let new = new.unwrap_or_else(|why| panic!("{why}"));
+    let now = check(&new);
+    let codes = |found: &[&Finding]| -> Vec<String> { found.iter().map(|finding| finding.code.to_string()).collect() };
+    let change = since(&before, &now);
+    assert_eq!((codes(&change.new), codes(&change.gone)), (vec!["D002".to_owned()], vec!["T001".to_owned()]));
+    assert_eq!(change.still.len(), 7);
+    // Letting a finding pass is no mending, taking that back no new fault.
+    let passed = check(&waive(&old, &before.findings[0]));
+    assert_eq!((since(&before, &passed).gone.len(), since(&before, &passed).still.len()), (0, 7));
+    assert_eq!(since(&passed, &before).new.len(), 0);
+    let same = since(&before, &before);
+    assert!(same.new.is_empty() && same.gone.is_empty());
+}
+
+#[test]
+fn safe_fixes_run_until_none_is_left_and_unsafe_ones_wait() {
+    let workspace = workspace();
+    let plan = workspace.plans[0].id;
+    let mended = mend(&workspace, plan, &Ctx::default());
+    let done: Vec<String> =
+        mended.done.iter().map(|done| format!("{} {}", done.finding.place.at, done.change)).collect();
+    // Where two units lead, one of them may be meant to join: nobody decides that unasked.
+    assert_eq!(done, ["I, 1, nhiệm vụ 1 Bỏ “Phòng Lữ hành” khỏi ô phối hợp"]);
+    assert_eq!(mended.refused, 0);
+    assert_eq!(mended.left.findings.len(), check(&workspace).findings.len() - 1);
+    let again = mend(&mended.workspace, plan, &Ctx::default());
+    assert_eq!((again.workspace, again.done), (mended.workspace, Vec::new()));
+}
