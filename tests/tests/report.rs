@@ -3,6 +3,7 @@
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Ctx, Finding, Severity};
 use cchc_core::language::Lang;
+use cchc_core::report::Which;
 use cchc_core::rule::{self, Absent, By, Counts, Report, checklist, groups, mend, since};
 use cchc_core::rulebook::{Choice, Waiver};
 use cchc_core::workspace::Workspace;
@@ -204,13 +205,13 @@ fn two_versions_tell_new_gone_and_still_there() {
 fn safe_fixes_run_until_none_is_left_and_unsafe_ones_wait() {
     let workspace = workspace();
     let plan = workspace.plans[0].id;
-    let mended = mend(&workspace, plan, &Ctx::default());
+    let mended = mend(&workspace, plan, &Ctx::default(), Which::Safe);
     let done: Vec<String> =
         mended.done.iter().map(|done| format!("{} {}", done.finding.place.at, done.change)).collect();
     // Where two units lead, one of them may be meant to join: nobody decides that unasked.
     assert_eq!(done, ["I, 1, nhiệm vụ 1 Bỏ “Phòng Lữ hành” khỏi ô phối hợp"]);
     assert_eq!(mended.refused, 0);
     assert_eq!(mended.left.findings.len(), check(&workspace).findings.len() - 1);
-    let again = mend(&mended.workspace, plan, &Ctx::default());
+    let again = mend(&mended.workspace, plan, &Ctx::default(), Which::Safe);
     assert_eq!((again.workspace, again.done), (mended.workspace, Vec::new()));
 }

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use cchc_core::command::{Command, CommandError};
 use cchc_core::id::{Fresh, IdSource, PlanId, RowId, UnitId};
-use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Node, Plan, Role, State, Task, Years};
-use cchc_core::unit::mentions::mentions;
 use cchc_core::unit::tree::{Counts, is_below, tree};
 use cchc_core::unit::{Unit, Units};
 use cchc_core::workspace::Workspace;
@@ -103,25 +101,6 @@ fn tasks_follow_a_renamed_unit() {
     // Back to the old name: it is no alias any more.
     let back = after.apply(&Command::RenameUnit { unit: id(1), name: "Phòng Lữ hành".to_owned() }).unwrap();
     assert_eq!(names(&back)[0], "Phòng Lữ hành = Phòng Quản lý lữ hành = P. Lữ hành");
-}
-
-#[test]
-fn sentences_that_still_name_a_renamed_unit_are_listed() {
-    let mut before = workspace(&["Phòng Lữ hành"], &[("Phòng Lữ hành", "")]);
-    let plan = Arc::make_mut(&mut before.plans[0]);
-    plan.header.recipients = vec!["- Phòng Lữ hành;".to_owned(), "- Lưu: VT.".to_owned()];
-    plan.preamble = "Giao Phòng Lữ hành và Phòng Lữ hành quốc tế thực hiện.".to_owned();
-    let rename = Command::RenameUnit { unit: id(1), name: "Phòng Lữ hành quốc tế".to_owned() };
-    let after = before.apply(&rename).unwrap();
-    let found = |workspace: &Workspace| {
-        let unit = workspace.unit(id(1)).unwrap();
-        mentions(workspace, unit, Lang::Vi).into_iter().map(|mention| mention.at).collect::<Vec<_>>()
-    };
-    assert_eq!(found(&before), Vec::<String>::new());
-    assert_eq!(found(&after), ["Lời dẫn", "Nơi nhận"]);
-    let mut issued = after.clone();
-    Arc::make_mut(&mut issued.plans[0]).state = State::Issued;
-    assert_eq!(found(&issued), Vec::<String>::new(), "a paper of its day stays");
 }
 
 #[test]

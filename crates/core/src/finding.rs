@@ -112,6 +112,9 @@ pub struct Finding {
     pub hint: String,
     /// The change that mends it, where one exists.
     pub fix: Option<Fix>,
+    /// Where it asks something: the answers, each a change that ends the question.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Fix>,
     /// The fix may be carried out unasked: nothing that a reader would miss goes, and no other rule
     /// could want it otherwise.
     pub safe: bool,

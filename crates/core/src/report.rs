@@ -21,7 +21,7 @@ mod mend;
 mod since;
 pub use checklist::{Checklist, Entry, Item, checklist};
 pub use groups::{By, Group, Owners, Whose, groups};
-pub use mend::{Done, Mended, mend};
+pub use mend::{Done, Mended, Which, mend};
 pub use since::{Since, since};
 
 /// What a check found in one plan.

@@ -11,7 +11,7 @@ use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Node, Plan, Role};
-use cchc_core::rule::{self, Ctx};
+use cchc_core::rule::{self, Ctx, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
 use chrono::{Datelike, NaiveDate};
@@ -51,7 +51,8 @@ pub struct Office {
     search: String,
     shown: Range<usize>,
     import: Option<import::Import>,
-    found: Vec<Finding>,
+    /// What the last check found.
+    report: Report,
     /// The number of that list.
     list: u64,
     /// The screen that is drawn here.
@@ -97,7 +98,7 @@ impl Default for Office {
             search: String::new(),
             shown: 0..SHOWN,
             import: None,
-            found: Vec::new(),
+            report: Report::default(),
             list: 0,
             sheet: None,
             drawn: String::new(),
@@ -136,14 +137,19 @@ impl Office {
     pub fn check(&mut self) -> Answer {
         self.look();
         let found = Some(
-            self.found.iter().enumerate().map(|(nr, finding)| Found { list: self.list, nr, ..told(finding) }).collect(),
+            self.report
+                .findings
+                .iter()
+                .enumerate()
+                .map(|(nr, finding)| Found { list: self.list, nr, ..told(finding) })
+                .collect(),
         );
         Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(Update { found, ..Update::default() })) }
     }
 
     fn look(&mut self) {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
-        self.found = self.plan().map(|plan| rule::findings(self.workspace(), plan, &ctx)).unwrap_or_default();
+        self.report = self.plan().map(|plan| rule::check(self.workspace(), plan, &ctx)).unwrap_or_default();
         self.check_due = false;
         self.list += 1;
     }
@@ -276,7 +282,7 @@ impl Office {
 
     pub(crate) fn mend(&mut self, list: u64, nr: usize) -> Result<(), String> {
         let current = list == self.list && !self.check_due;
-        let fix = self.found.get(nr).filter(|_| current).and_then(|finding| finding.fix.clone());
+        let fix = self.report.findings.get(nr).filter(|_| current).and_then(|finding| finding.fix.clone());
         let changed = self.lang.pick(
             "Kế hoạch vừa thay đổi. Hãy xem lại danh sách rồi bấm lần nữa.",
             "The plan has just changed. Look at the list and press again.",

@@ -44,7 +44,7 @@ struct Refused {
 #[derive(Debug)]
 enum Screen {
     Begin(begin::Begin),
-    Check(check::Check),
+    Check(Box<check::Check>),
     Text(text::Text),
     Compare(compare::Compare),
     Measures(measures::Measures),
@@ -64,7 +64,7 @@ impl Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
-            ["kiem-tra"] => Screen::Check(check::Check::default()),
+            ["kiem-tra"] => Screen::Check(Box::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi"] => Screen::Units(units::Units::default()),
             ["chon-don-vi", ..] => Screen::Pick(pick::Pick::default()),
@@ -91,7 +91,7 @@ impl Sheet {
         }
         let done = match &mut self.screen {
             Screen::Begin(begin) => begin.act(office, &deed),
-            Screen::Check(check) => check.act(office, &deed),
+            Screen::Check(check) => check.act(office, &deed, &mut self.focus),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
             Screen::Measures(measures) => measures.act(office, &deed),
@@ -115,15 +115,20 @@ impl Sheet {
 
     /// The kept versions by their numbers, each with a name.
     pub fn know_versions(&mut self, versions: Vec<(u32, String)>) {
-        if let Screen::Compare(compare) = &mut self.screen {
-            compare.know(versions);
+        match &mut self.screen {
+            Screen::Compare(compare) => compare.know(versions),
+            Screen::Check(check) => check.know(versions),
+            _ => {}
         }
     }
 
     /// Another state of the workbook, or why it cannot be read, to compare with.
     pub fn compare_with(&mut self, office: &Office, which: &str, key: &str, other: Result<Workspace, String>) {
-        let Screen::Compare(compare) = &mut self.screen else { return };
-        let done = other.and_then(|other| compare.against(which, key, String::new(), &other, office));
+        let done = other.and_then(|other| match &mut self.screen {
+            Screen::Compare(compare) => compare.against(which, key, String::new(), &other, office),
+            Screen::Check(check) => check.against(key, &other, office),
+            _ => Ok(()),
+        });
         if let Err(reason) = done {
             self.refused.push(Refused { what: which.to_owned(), value: key.to_owned(), reason });
         }
@@ -135,7 +140,7 @@ impl Sheet {
         let focus = self.focus.take();
         let drawn = match &self.screen {
             Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
-            Screen::Check(check) => check.draw(office),
+            Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
             Screen::Measures(measures) => measures.draw(office),

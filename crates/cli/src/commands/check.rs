@@ -3,6 +3,7 @@
 use cchc_core::finding::Ctx;
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
+use cchc_core::report::Which;
 use cchc_core::rule::{self, By, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{say, store};
@@ -150,7 +151,7 @@ fn mended(
     let mut said = Vec::new();
     let mut refused = 0;
     for id in workspace.plans.iter().map(|plan| plan.id).collect::<Vec<_>>() {
-        let mended = rule::mend(&parent::attached(&workspace, parents, lang)?, id, ctx);
+        let mended = rule::mend(&parent::attached(&workspace, parents, lang)?, id, ctx, Which::Safe);
         for done in mended.done {
             let Some(fix) = &done.finding.fix else { continue };
             workspace = workspace.apply(&fix.command).map_err(|why| Failure(why.message(lang)))?;

@@ -211,21 +211,32 @@ impl Words {
     }
 }
 
-/// How alike two texts are: 1 for the same words, 0 where none is shared (Dice's coefficient).
+/// How alike two texts are: 1 for the same words (Dice's coefficient); 0 where they share too few to be
+/// [`ALIKE`], which is seen before all words are compared.
 fn alike(one: &[u32], two: &[u32]) -> f64 {
     let (mut a, mut b, mut shared) = (0, 0, 0_usize);
+    let all = (one.len() + two.len()) as f64;
+    // So many words of each may stand alone.
+    let least = (ALIKE * all / 2.0).ceil() as usize;
+    let (mut spare_one, mut spare_two) = (one.len().saturating_sub(least), two.len().saturating_sub(least));
     while let (Some(x), Some(y)) = (one.get(a), two.get(b)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
+        let (side, spare) = match x.cmp(y) {
+            std::cmp::Ordering::Less => (&mut a, &mut spare_one),
+            std::cmp::Ordering::Greater => (&mut b, &mut spare_two),
             std::cmp::Ordering::Equal => {
                 shared += 1;
                 a += 1;
                 b += 1;
+                continue;
             }
+        };
+        *side += 1;
+        match spare.checked_sub(1) {
+            Some(left) => *spare = left,
+            None => return 0.0,
         }
     }
-    2.0 * shared as f64 / (one.len() + two.len()).max(1) as f64
+    2.0 * shared as f64 / all.max(1.0)
 }
 
 /// Which of the new items stand elsewhere: under another row, or in another order than the others

@@ -13,13 +13,14 @@ use crate::vietnamese::is_ditto;
 use crate::workspace::Workspace;
 
 /// By what findings are put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// The area that the row stands in; header and text first.
     Area,
     /// The unit that leads the row. What several units lead stands with each of them.
     Unit,
     /// The rule.
+    #[default]
     Rule,
 }
 

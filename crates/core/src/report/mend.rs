@@ -1,4 +1,4 @@
-//! Carries out the fixes that need no asking, again and again until none is left.
+//! Carries out fixes, again and again until none is left: those that need no asking, or all of one rule.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// More rounds than this are a fix that brings back what another took away.
 const ROUNDS: usize = 50;
 
-/// A workspace after its safe fixes.
+/// A workspace after its fixes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mended {
     /// As it is now.
@@ -21,7 +21,7 @@ pub struct Mended {
     pub done: Vec<Done>,
     /// What is left to find.
     pub left: Report,
-    /// How many safe fixes are left: refused, or they would undo each other.
+    /// How many such fixes are left: refused, or they would undo each other.
     pub refused: usize,
 }
 
@@ -32,11 +32,30 @@ pub struct Done {
     pub finding: Finding,
     /// The change, as its button says it.
     pub change: String,
+    /// The change.
+    pub command: Command,
 }
 
-/// Carries out every safe fix in a plan, and those that become possible by it; a fix is tried once.
-/// Fixes of one round touch different cells, because each was worked out from the plan as it was.
-pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Mended {
+/// Which fixes are carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// Those that need no asking.
+    Safe,
+    /// All of the rule with this code: somebody has seen what they change.
+    OfRule(&'a str),
+}
+
+impl Which<'_> {
+    fn fits(self, finding: &Finding) -> bool {
+        match self {
+            Which::Safe => finding.safe,
+            Which::OfRule(code) => finding.code == code,
+        }
+    }
+}
+
+/// Carries out such fixes in a plan, and those that become possible by it; a fix is tried once. Fixes of one round touch different cells, because each was worked out from the plan as it was.
+pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Mended {
     let mut workspace = workspace.clone();
     let mut done = Vec::new();
     let mut tried: BTreeSet<(Key, String)> = BTreeSet::new();
@@ -44,7 +63,7 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Mended {
         let report = check(&workspace, plan, ctx);
         let mut touched: BTreeSet<Touch> = BTreeSet::new();
         let before = tried.len();
-        for (finding, fix) in safe(&report) {
+        for (finding, fix) in fixes(&report, which) {
             let cells = touches(&fix.command);
             let alone = cells.is_none();
             if (alone && !touched.is_empty()) || cells.iter().flatten().any(|cell| touched.contains(cell)) {
@@ -55,7 +74,8 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Mended {
             }
             let Ok(after) = workspace.apply(&fix.command) else { continue };
             workspace = after;
-            done.push(Done { finding: finding.clone(), change: fix.title.clone() });
+            let (change, command) = (fix.title.clone(), fix.command.clone());
+            done.push(Done { finding: finding.clone(), change, command });
             touched.extend(cells.into_iter().flatten());
             if alone {
                 break;
@@ -66,7 +86,7 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Mended {
         }
     }
     let left = check(&workspace, plan, ctx);
-    let refused = safe(&left).count();
+    let refused = fixes(&left, which).count();
     Mended { workspace, done, left, refused }
 }
 
@@ -74,8 +94,12 @@ fn check(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Report {
     workspace.plan(plan).map(|plan| super::of(workspace, plan, ctx)).unwrap_or_default()
 }
 
-fn safe(report: &Report) -> impl Iterator<Item = (&Finding, &Fix)> {
-    report.findings.iter().filter(|finding| finding.safe).filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+fn fixes<'r>(report: &'r Report, which: Which<'r>) -> impl Iterator<Item = (&'r Finding, &'r Fix)> {
+    report
+        .findings
+        .iter()
+        .filter(move |finding| which.fits(finding))
+        .filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
 }
 
 /// A text that a command writes, named so that no other has its name.

@@ -13,7 +13,7 @@ impl<W: World + 'static> Keeper<W> {
     pub(super) fn for_the_screen(self: &Rc<Self>, ask: &Ask) -> Option<Work> {
         let keeper = self.clone();
         match ask {
-            Ask::Sheet(path) if path.ends_with("/so-sanh") => Some(Box::pin(async move {
+            Ask::Sheet(path) if path.ends_with("/so-sanh") || path == "kiem-tra" => Some(Box::pin(async move {
                 let Ok(Reply::Versions { versions, .. }) = keeper.versions().await else { return };
                 let mut named: Vec<(u32, String)> = Vec::new();
                 for version in &versions {
@@ -27,7 +27,7 @@ impl<W: World + 'static> Keeper<W> {
                 keeper.office.borrow_mut().know_versions(named);
                 keeper.draw();
             })),
-            Ask::Deed(deed) if matches!(deed.steps()[..], ["with" | "newer"]) => {
+            Ask::Deed(deed) if matches!(deed.steps()[..], ["with" | "newer" | "since"]) => {
                 let number: u32 = deed.value.strip_prefix("version ")?.parse().ok()?;
                 let (which, key) = (deed.what.clone(), deed.value.clone());
                 Some(Box::pin(async move {

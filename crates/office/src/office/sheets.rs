@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cchc_core::command::Command;
-use cchc_core::finding::Finding;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::renewal::{self, Left, Renewal};
+use cchc_core::report::{self, Report, Which};
+use cchc_core::rule::Ctx;
 use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
@@ -63,9 +64,34 @@ impl Office {
         }
     }
 
-    /// The number of the list of findings and the list, unless they are looked for just now.
-    pub(crate) fn findings(&self) -> Option<(u64, &[Finding])> {
-        (!self.check_due).then_some((self.list, self.found.as_slice()))
+    /// The number of the list of findings and what was found, unless it is looked for just now.
+    pub(crate) fn report(&self) -> Option<(u64, &Report)> {
+        (!self.check_due).then_some((self.list, &self.report))
+    }
+
+    /// The open plan with every fix of a rule made: the changes, and the workspace after them.
+    ///
+    /// # Errors
+    /// That there is nothing to fix.
+    pub(crate) fn all_mended(&self, code: &str) -> Result<(Vec<Command>, Workspace), String> {
+        let ctx = Ctx { today: Some(self.today), lang: self.lang };
+        let nothing = self.lang.pick("Không còn chỗ nào sửa giúp được.", "There is nothing left to fix.");
+        let plan = self.plan().ok_or(nothing)?.id;
+        let mended = report::mend(self.workspace(), plan, &ctx, Which::OfRule(code));
+        let commands: Vec<Command> = mended.done.into_iter().map(|done| done.command).collect();
+        if commands.is_empty() {
+            return Err(nothing.to_owned());
+        }
+        Ok((commands, mended.workspace))
+    }
+
+    /// Makes every fix of a rule, as one step.
+    ///
+    /// # Errors
+    /// Why it cannot be made.
+    pub(crate) fn mend_all(&mut self, code: &str) -> Result<(), String> {
+        let (commands, _) = self.all_mended(code)?;
+        self.change(Command::Together { commands })
     }
 
     /// One step.

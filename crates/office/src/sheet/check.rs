@@ -1,133 +1,210 @@
-//! Kiểm tra: what breaks a rule, why, and the button that mends it.
+//! Kiểm tra: what breaks a rule, why, the button that mends it, and what is let pass.
 
-use cchc_core::finding::{Finding, Severity};
+mod list;
+mod one;
+mod preview;
+mod since;
+
+use cchc_core::command::{Command, RuleChange};
+use cchc_core::finding::{Finding, Key, Severity};
 use cchc_core::language::Lang;
-use cchc_core::plan::Field;
-use cchc_core::rule;
+use cchc_core::report::By;
+use cchc_core::rulebook::{Choice, Waiver};
+use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
-use super::Done;
+use super::{Done, Fields};
+use crate::act;
 use crate::message::Deed;
 use crate::office::Office;
-
-/// No more findings of one rule are shown at first: the first ones say what is wrong with the rest.
-const MOST: usize = 200;
 
 /// The list of findings.
 #[derive(Debug, Default)]
 pub(super) struct Check {
     /// Only those of this severity.
     only: Option<Severity>,
-    /// The rules whose findings are all shown.
+    by: By,
+    /// The groups whose findings are all shown, by their names.
     whole: Vec<String>,
+    /// What is being done about one finding or one rule.
+    open: Option<Open>,
+    /// The reason, the name and the last day as they are being typed.
+    reason: String,
+    author: String,
+    until: String,
+    /// How much the rule is to weigh that is being weighed.
+    severity: String,
+    since: since::Since,
+}
+
+/// What stands open beside a finding or a rule.
+#[derive(Clone, Debug, PartialEq)]
+enum Open {
+    /// Letting it pass.
+    Waive(Key),
+    /// What its fix would change.
+    Preview(Key),
+    /// What all fixes of a rule would change.
+    All(String),
+    /// How much a rule weighs.
+    Weigh(String),
 }
 
 const SEVERITIES: [(Severity, &str); 3] =
     [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
 
+const BYS: [(By, &str); 3] = [(By::Rule, "rule"), (By::Area, "area"), (By::Unit, "unit")];
+
 impl Check {
-    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {
+    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
         match deed.steps().as_slice() {
             ["only", key] => self.only = SEVERITIES.into_iter().find(|(_, k)| k == key).map(|(severity, _)| severity),
-            ["whole", code] => self.whole.push((*code).to_owned()),
-            ["mend", list, nr] => {
-                let (list, nr) = (list.parse().unwrap_or_default(), nr.parse().unwrap_or(usize::MAX));
-                office.mend(list, nr)?;
+            ["by"] => self.by = BYS.into_iter().find(|(_, key)| *key == deed.value).map_or(By::Rule, |(by, _)| by),
+            ["whole", ..] => self.whole.push(deed.what.trim_start_matches("whole ").to_owned()),
+            ["open", "weigh", code] => {
+                self.severity = office.workspace().rulebook.choice(code).map_or("default", severity_key).to_owned();
+                self.show(Open::Weigh((*code).to_owned()), format!("weigh-{code}"), focus);
             }
+            ["open", "all", code] => self.show(Open::All((*code).to_owned()), format!("do-all-{code}"), focus),
+            ["open", what, list, nr] => {
+                let key = finding(office, list, nr)?.key();
+                let open = if *what == "waive" { Open::Waive(key) } else { Open::Preview(key) };
+                let next = if *what == "waive" { "show-reason" } else { "do-mend" };
+                self.show(open, next.to_owned(), focus);
+            }
+            ["close"] => self.open = None,
+            ["show", "reason"] => self.reason.clone_from(&deed.value),
+            ["show", "author"] => self.author.clone_from(&deed.value),
+            ["show", "until"] => self.until.clone_from(&deed.value),
+            ["show", "severity"] => self.severity.clone_from(&deed.value),
+            ["mend", list, nr] => {
+                office.mend(list.parse().unwrap_or_default(), nr.parse().unwrap_or(usize::MAX))?;
+                self.open = None;
+            }
+            ["mend-all", code] => {
+                office.mend_all(code)?;
+                self.open = None;
+            }
+            ["answer", list, nr, at] => {
+                let at: usize = at.parse().unwrap_or(usize::MAX);
+                let finding = finding(office, list, nr)?;
+                if let Some(answer) = finding.answers.get(at) {
+                    office.change(answer.command.clone())?;
+                }
+            }
+            ["waive"] => self.waive(office)?,
+            ["unwaive", nr] => unwaive(office, nr.parse().unwrap_or(usize::MAX))?,
+            ["choose", code] => self.choose(office, code)?,
+            ["since"] => self.since.forget(),
+            ["since-only", key] => self.since.only(key),
             _ => {}
         }
         Ok(())
     }
 
-    pub(super) fn draw(&self, office: &Office) -> Markup {
+    /// Opens one thing; what was typed for another is forgotten.
+    fn show(&mut self, open: Open, next: String, focus: &mut Option<String>) {
+        let again = self.open.as_ref() == Some(&open);
+        self.open = (!again).then_some(open);
+        self.reason.clear();
+        self.until.clear();
+        *focus = (!again).then_some(next);
+    }
+
+    fn waive(&mut self, office: &mut Office) -> Done {
+        let Some(Open::Waive(of)) = self.open.clone() else { return Ok(()) };
+        let lang = office.lang();
+        let until = act::day_or_none(&self.until, lang)?;
+        let (reason, author) = (self.reason.trim().to_owned(), self.author.trim().to_owned());
+        let waiver = Waiver { of, reason, author, since: Some(office.today()), until };
+        office.change(Command::ChangeRules { change: RuleChange::Waive(waiver) })?;
+        self.open = None;
+        Ok(())
+    }
+
+    fn choose(&mut self, office: &mut Office, code: &str) -> Done {
+        let code = code.to_owned();
+        let change = match self.severity.as_str() {
+            "default" => RuleChange::Unchoose { code },
+            key => {
+                let severity = SEVERITIES.into_iter().find(|(_, k)| *k == key).map(|(severity, _)| severity);
+                RuleChange::Choose(Choice { code, severity, reason: self.reason.trim().to_owned() })
+            }
+        };
+        office.change(Command::ChangeRules { change })?;
+        self.open = None;
+        Ok(())
+    }
+
+    /// The kept versions, to compare the findings with.
+    pub(super) fn know(&mut self, versions: Vec<(u32, String)>) {
+        self.since.know(versions);
+    }
+
+    /// Compares the findings with those of another state of the workbook.
+    pub(super) fn against(&mut self, key: &str, other: &Workspace, office: &Office) -> Done {
+        self.since.against(key, other, office)
+    }
+
+    pub(super) fn draw(&self, office: &Office, fields: &Fields) -> Markup {
         let lang = office.lang();
         html! {
             div.page-check {
-                h1 { (lang.pick("Kiểm tra", "Check")) }
-                @match office.findings() {
+                (menu("#/kiem-tra", lang))
+                h1.hidden { (lang.pick("Kiểm tra", "Check")) }
+                @match office.report() {
                     _ if office.plan().is_none() => p.empty {
                         (lang.pick("Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet."))
                     },
                     None => p role="status" { (lang.pick("Đang kiểm tra…", "Checking…")) },
-                    Some((_, [])) => p.clean {
-                        "✓ " (lang.pick("Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule."))
-                    },
-                    Some((list, found)) => (self.found(list, found, lang)),
-                }
-            }
-        }
-    }
-
-    fn found(&self, list: u64, found: &[Finding], lang: Lang) -> Markup {
-        let count = |only: Option<Severity>| found.iter().filter(|f| only.is_none_or(|s| f.severity == s)).count();
-        let filter = |only: Option<Severity>, key: &str, name: &str| {
-            html! {
-                button.filter data-do={"only " (key)} aria-pressed=((self.only == only).to_string()) { (name) " (" (count(only)) ")" }
-            }
-        };
-        let groups = self.groups(found);
-        html! {
-            div.filters role="group" {
-                (filter(None, "all", lang.pick("Tất cả", "All")))
-                @for (severity, key) in SEVERITIES { (filter(Some(severity), key, name_of(severity, lang))) }
-            }
-            p.lead { (lang.pick("Bấm vào một dòng để đến đúng chỗ trong kế hoạch.", "Click a line to go to its place in the plan.")) }
-            @if groups.is_empty() {
-                p.empty role="status" { (lang.pick("Không có điều nào thuộc mức này.", "Nothing of this severity.")) }
-            }
-            @for group in groups { (self.group(list, &group, lang)) }
-        }
-    }
-
-    /// The findings by their rules, in the order of the first of each.
-    fn groups<'f>(&self, found: &'f [Finding]) -> Vec<Vec<(usize, &'f Finding)>> {
-        let mut groups: Vec<Vec<(usize, &Finding)>> = Vec::new();
-        for (nr, finding) in found.iter().enumerate().filter(|(_, f)| self.only.is_none_or(|s| f.severity == s)) {
-            let same = |group: &&mut Vec<(usize, &Finding)>| group.first().is_some_and(|(_, f)| f.code == finding.code);
-            match groups.iter_mut().find(same) {
-                Some(group) => group.push((nr, finding)),
-                None => groups.push(vec![(nr, finding)]),
-            }
-        }
-        groups
-    }
-
-    fn group(&self, list: u64, group: &[(usize, &Finding)], lang: Lang) -> Markup {
-        let Some((_, first)) = group.first() else { return html! {} };
-        let rule = rule::by_code(&first.code);
-        let whole = self.whole.iter().any(|code| *code == first.code);
-        let shown = if whole { group.len() } else { MOST.min(group.len()) };
-        html! {
-            section.rule-group id={"rule-" (first.code)} {
-                h2 {
-                    (mark(first.severity, lang))
-                    span.code { (first.code) }
-                    (rule.map_or("", |rule| rule.title(lang)))
-                    span.count { (group.len()) }
-                }
-                @if let Some(rule) = rule {
-                    details.why id={"why-" (first.code)} {
-                        summary { (lang.pick("Vì sao?", "Why?")) }
-                        dl {
-                            dt { (lang.pick("Quy tắc tìm gì", "What it catches")) } dd { (rule.what) }
-                            dt { (lang.pick("Vì sao?", "Why?")) } dd { (rule.why) }
-                            dt { (lang.pick("Căn cứ", "Basis")) } dd { (rule.basis) }
-                            dt { (lang.pick("Cách sửa", "How to mend it")) } dd { (rule.fix) }
-                        }
-                    }
-                }
-                ul.findings {
-                    @for (nr, finding) in group.iter().take(shown) { (line(list, *nr, finding, lang)) }
-                }
-                @if shown < group.len() {
-                    button data-do={"whole " (first.code)} { (lang.pick("Hiện tất cả", "Show all")) " (" (group.len()) ")" }
+                    Some((list, report)) => (self.report(office, list, report, fields, lang)),
                 }
             }
         }
     }
 }
 
-fn name_of(severity: Severity, lang: Lang) -> &'static str {
+/// The screens about rules, as links.
+pub(super) fn menu(here: &str, lang: Lang) -> Markup {
+    let screens = [
+        ("#/kiem-tra", lang.pick("Kết quả kiểm tra", "Findings")),
+        ("#/kiem-tra/phieu", lang.pick("Phiếu theo đơn vị", "Checklist by unit")),
+        ("#/kiem-tra/vien-dan", lang.pick("Văn bản viện dẫn", "Cited documents")),
+        ("#/kiem-tra/quy-tac", lang.pick("Quy tắc riêng, ngày nghỉ", "Own rules, days off")),
+        ("#/tro-giup", lang.pick("Giải thích quy tắc", "Rules explained")),
+    ];
+    html! {
+        nav.plan-menu aria-label=(lang.pick("Kiểm tra", "Check")) {
+            @for (address, name) in screens {
+                a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
+            }
+        }
+    }
+}
+
+/// The finding of this number in the list that is shown.
+fn finding<'o>(office: &'o Office, list: &str, nr: &str) -> Result<&'o Finding, String> {
+    let shown = office.report().filter(|(number, _)| list.parse() == Ok(*number));
+    let found = shown.and_then(|(_, report)| report.findings.get(nr.parse::<usize>().ok()?));
+    let changed = office.lang().pick(
+        "Kế hoạch vừa thay đổi. Hãy xem lại danh sách rồi bấm lần nữa.",
+        "The plan has just changed. Look at the list and press again.",
+    );
+    found.ok_or_else(|| changed.to_owned())
+}
+
+fn unwaive(office: &mut Office, nr: usize) -> Done {
+    let waived = office.report().and_then(|(_, report)| report.waived.get(nr));
+    let Some(of) = waived.map(|waived| waived.waiver.of.clone()) else { return Ok(()) };
+    office.change(Command::ChangeRules { change: RuleChange::Unwaive(of) })
+}
+
+fn severity_key(choice: &Choice) -> &'static str {
+    let chosen = choice.severity.and_then(|severity| SEVERITIES.into_iter().find(|(s, _)| *s == severity));
+    chosen.map_or("off", |(_, key)| key)
+}
+
+pub(super) fn name_of(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => lang.pick("Lỗi", "Error"),
         Severity::Warning => lang.pick("Cảnh báo", "Warning"),
@@ -135,37 +212,8 @@ fn name_of(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-/// One finding; the whole line leads to its place, the link is the keyboard's way.
-fn line(list: u64, nr: usize, finding: &Finding, lang: Lang) -> Markup {
-    html! {
-        li.finding data-go {
-            a.place href=(address(finding)) title=(lang.pick("Đến chỗ này", "Go there")) { (finding.place.at) }
-            span.message { (finding.message) }
-            span.hint { (finding.hint) }
-            @if let Some(fix) = &finding.fix {
-                button.small data-do={"mend " (list) " " (nr)} title=(fix.title) { (lang.pick("Sửa giúp", "Fix")) }
-            }
-        }
-    }
-}
-
-/// Where the finding's place is shown.
-fn address(finding: &Finding) -> String {
-    match (finding.place.row, finding.place.part) {
-        (Some(row), _) => format!("#/ke-hoach/{row}{}", field_step(finding.place.field.as_ref())),
-        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-        (None, None) => "#/ke-hoach/van-ban".to_owned(),
-    }
-}
-
-/// A field as a step of an address; a column of the plan's own has none.
-fn field_step(field: Option<&Field>) -> String {
-    let key = field.and_then(|field| serde_json::to_value(field).ok());
-    key.and_then(|key| key.as_str().map(|key| format!("/{key}"))).unwrap_or_default()
-}
-
 /// The severity as a mark and a word: never by colour alone.
-fn mark(severity: Severity, lang: Lang) -> Markup {
+pub(super) fn mark(severity: Severity, lang: Lang) -> Markup {
     let (class, mark) = match severity {
         Severity::Error => ("severity-error", "✕"),
         Severity::Warning => ("severity-warning", "!"),

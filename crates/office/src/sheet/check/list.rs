@@ -1,0 +1,242 @@
+//! The list: filters, groups, what is let pass, what could not be looked at.
+
+use cchc_core::finding::{Finding, Severity};
+use cchc_core::language::Lang;
+use cchc_core::report::{By, Group, Report, Waived, groups};
+use cchc_core::rule::{self, Rule};
+use cchc_core::vietnamese::write_day;
+use maud::{Markup, html};
+
+use super::super::Fields;
+use super::one::{address, line};
+use super::{BYS, Check, Open, SEVERITIES, mark, name_of, preview};
+use crate::office::Office;
+
+/// No more findings of one group are shown at first: the first ones say what is wrong with the rest.
+const MOST: usize = 200;
+
+impl Check {
+    pub(super) fn report(&self, office: &Office, list: u64, report: &Report, fields: &Fields, lang: Lang) -> Markup {
+        let clean = report.findings.is_empty();
+        html! {
+            @if clean {
+                p.clean { "✓ " (lang.pick("Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.")) }
+            } @else { (self.filters(report, lang)) }
+            @if let Some(absent) = report.absent_note(lang) { p.lead { (absent) } }
+            (self.since.draw(office, report, lang))
+            @if !clean { (self.groups(office, list, report, fields, lang)) }
+            (switched_off(office, lang))
+            (waived(&report.waived, lang))
+        }
+    }
+
+    fn filters(&self, report: &Report, lang: Lang) -> Markup {
+        let counts = report.counts();
+        let count = |only: Option<Severity>| match only {
+            None => report.findings.len(),
+            Some(Severity::Error) => counts.errors,
+            Some(Severity::Warning) => counts.warnings,
+            Some(Severity::Note) => counts.notes,
+        };
+        let filter = |only: Option<Severity>, key: &str, name: &str| {
+            html! {
+                button.filter data-do={"only " (key)} aria-pressed=((self.only == only).to_string()) { (name) " (" (count(only)) ")" }
+            }
+        };
+        html! {
+            div.filters role="group" aria-label=(lang.pick("Mức", "Severity")) {
+                (filter(None, "all", lang.pick("Tất cả", "All")))
+                @for (severity, key) in SEVERITIES { (filter(Some(severity), key, name_of(severity, lang))) }
+                label.by {
+                    span.label { (lang.pick("Xếp theo", "Grouped by")) }
+                    select id="by" data-do="by" {
+                        @for (by, key) in BYS { option value=(key) selected[self.by == by] { (name_of_by(by, lang)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn groups(&self, office: &Office, list: u64, report: &Report, fields: &Fields, lang: Lang) -> Markup {
+        let Some(plan) = office.numbered() else { return html! {} };
+        let groups = groups(report, office.workspace(), &plan, self.by, lang);
+        let shown = |at: &usize| {
+            let finding = report.findings.get(*at)?;
+            self.only.is_none_or(|only| finding.severity == only).then_some((*at, finding))
+        };
+        let groups: Vec<(Group, Vec<(usize, &Finding)>)> = groups
+            .into_iter()
+            .map(|group| {
+                let found = group.findings.iter().filter_map(shown).collect();
+                (group, found)
+            })
+            .filter(|(_, found): &(_, Vec<_>)| !found.is_empty())
+            .collect();
+        html! {
+            p.lead { (lang.pick("Bấm vào một dòng để đến đúng chỗ trong kế hoạch.", "Click a line to go to its place in the plan.")) }
+            @if groups.is_empty() {
+                p.empty role="status" { (lang.pick("Không có điều nào thuộc mức này.", "Nothing of this severity.")) }
+            }
+            @for (group, found) in &groups { (self.group(office, list, group, found, fields, lang)) }
+        }
+    }
+
+    fn group(
+        &self,
+        office: &Office,
+        list: u64,
+        group: &Group,
+        found: &[(usize, &Finding)],
+        fields: &Fields,
+        lang: Lang,
+    ) -> Markup {
+        let Some((_, first)) = found.first() else { return html! {} };
+        let whole = self.whole.contains(&group.name);
+        let most = if whole { found.len() } else { MOST.min(found.len()) };
+        let of_rule = self.by == By::Rule;
+        html! {
+            section.rule-group {
+                h2 {
+                    @if of_rule { (mark(first.severity, lang)) }
+                    (group.name)
+                    span.count { @if of_rule { (found.len()) } @else { (group.counts.line(lang)) } }
+                    @if of_rule { (self.tools(&first.code, found, lang)) }
+                }
+                @if of_rule { (self.about(office, &first.code, fields, lang)) }
+                ul.findings {
+                    @for (nr, finding) in found.iter().take(most) { (line(self, office, list, *nr, finding, fields, lang)) }
+                }
+                @if most < found.len() {
+                    button data-do={"whole " (group.name)} { (lang.pick("Hiện tất cả", "Show all")) " (" (found.len()) ")" }
+                }
+            }
+        }
+    }
+
+    /// What can be done about all findings of a rule.
+    fn tools(&self, code: &str, found: &[(usize, &Finding)], lang: Lang) -> Markup {
+        let fixes = found.iter().filter(|(_, finding)| finding.fix.is_some()).count();
+        html! {
+            span.tools {
+                @if fixes > 1 {
+                    button.small type="button" id={"all-" (code)} data-do={"open all " (code)} {
+                        (lang.pick("Sửa giúp tất cả", "Fix all")) " (" (fixes) ")"
+                    }
+                }
+                button.plain.small type="button" data-do={"open weigh " (code)} { (lang.pick("Đổi mức…", "Severity…")) }
+            }
+        }
+    }
+
+    /// Why the rule is there, and what stands open about it.
+    fn about(&self, office: &Office, code: &str, fields: &Fields, lang: Lang) -> Markup {
+        html! {
+            @if let Some(rule) = rule::by_code(code) { (why(rule, lang)) }
+            @if self.open.as_ref() == Some(&Open::All(code.to_owned())) { (preview::all(office, code, lang)) }
+            @if self.open.as_ref() == Some(&Open::Weigh(code.to_owned())) { (self.weigh(code, fields, lang)) }
+        }
+    }
+
+    /// How much the rule weighs in this office, with the reason.
+    fn weigh(&self, code: &str, fields: &Fields, lang: Lang) -> Markup {
+        let off = [("default", lang.pick("theo chương trình", "as shipped")), ("off", lang.pick("tắt quy tắc", "off"))];
+        html! {
+            div.card.inline-form {
+                div.begin-fields {
+                    label.field {
+                        span.label { (lang.pick("Mức của quy tắc trong sổ này", "Severity in this workbook")) }
+                        select id={"weigh-" (code)} data-do="show severity" {
+                            option value=(off[0].0) selected[self.severity == off[0].0] { (off[0].1) }
+                            @for (severity, key) in SEVERITIES { option value=(key) selected[self.severity == key] { (name_of(severity, lang)) } }
+                            option value=(off[1].0) selected[self.severity == off[1].0] { (off[1].1) }
+                        }
+                    }
+                    (fields.line("show reason", lang.pick("Lý do", "Reason"), &self.reason, "wide", None))
+                }
+                div.buttons {
+                    button.primary type="button" data-do={"choose " (code)} { (lang.pick("Ghi", "Keep")) }
+                    button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
+                }
+            }
+        }
+    }
+}
+
+/// What the rule catches, why, by what, and how it is mended.
+fn why(rule: &Rule, lang: Lang) -> Markup {
+    html! {
+        details.why id={"why-" (rule.code)} {
+            summary { (lang.pick("Vì sao?", "Why?")) }
+            (explained(rule, lang))
+        }
+    }
+}
+
+/// A rule as the list and the help page explain it.
+pub(in super::super) fn explained(rule: &Rule, lang: Lang) -> Markup {
+    html! {
+        dl {
+            dt { (lang.pick("Bắt lỗi gì", "What it catches")) } dd { (rule.what) }
+            dt { (lang.pick("Vì sao", "Why")) } dd { (rule.why) }
+            dt { (lang.pick("Căn cứ", "Basis")) } dd { (rule.basis) }
+            dt { (lang.pick("Cách sửa", "How to mend it")) } dd { (rule.fix) }
+            dt { (lang.pick("Chưa đúng", "Bad")) } dd { (rule.bad) }
+            dt { (lang.pick("Đúng", "Good")) } dd { (rule.good) }
+        }
+    }
+}
+
+/// The rules that this office has switched off or weighs otherwise.
+fn switched_off(office: &Office, lang: Lang) -> Markup {
+    let choices = &office.workspace().rulebook.choices;
+    html! {
+        @if !choices.is_empty() {
+            details.why id="choices" {
+                summary { (lang.pick("Quy tắc đã đổi mức hoặc tắt", "Rules weighed otherwise or off")) " (" (choices.len()) ")" }
+                ul {
+                    @for choice in choices {
+                        li {
+                            strong { (choice.code) } " " (rule::by_code(&choice.code).map_or("", |rule| rule.title(lang))) ": "
+                            (choice.severity.map_or(lang.pick("tắt", "off"), |severity| name_of(severity, lang)))
+                            " – " (choice.reason) " "
+                            button.plain.small type="button" data-do={"open weigh " (choice.code)} { (lang.pick("Đổi…", "Change…")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is let pass: struck through, counted apart, with who said so and until when.
+fn waived(waived: &[Waived], lang: Lang) -> Markup {
+    html! {
+        @if !waived.is_empty() {
+            details.waived id="waived" {
+                summary { (lang.pick("Đã bỏ qua", "Waived")) " (" (waived.len()) ")" }
+                ul.findings {
+                    @for (nr, Waived { finding, waiver }) in waived.iter().enumerate() {
+                        li.finding {
+                            a.place href=(address(finding)) { (finding.place.at) }
+                            span.message { span.code { (finding.code) } " " del { (finding.message) } }
+                            span.hint {
+                                (waiver.reason)
+                                @if !waiver.author.is_empty() { " – " (waiver.author) }
+                                @if let Some(until) = waiver.until { ", " (lang.pick("đến hết ngày", "until")) " " (write_day(until)) }
+                            }
+                            button.small type="button" data-do={"unwaive " (nr)} { (lang.pick("Thôi bỏ qua", "End the waiver")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn name_of_by(by: By, lang: Lang) -> &'static str {
+    match by {
+        By::Rule => lang.pick("quy tắc", "rule"),
+        By::Area => lang.pick("lĩnh vực", "area"),
+        By::Unit => lang.pick("đơn vị", "unit"),
+    }
+}

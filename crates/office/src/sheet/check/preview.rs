@@ -1,0 +1,71 @@
+//! What a fix would change, before it does.
+
+use cchc_core::difference::{self, Change};
+use cchc_core::finding::Finding;
+use cchc_core::language::Lang;
+use cchc_core::workspace::Workspace;
+use maud::{Markup, html};
+
+use super::super::words::changed;
+use crate::office::Office;
+
+/// No more changes are shown: they are all of one kind.
+const MOST: usize = 30;
+
+/// What the fix of one finding would change.
+pub(super) fn one(office: &Office, list: u64, nr: usize, finding: &Finding, lang: Lang) -> Markup {
+    let Some(fix) = &finding.fix else { return html! {} };
+    let after = office.workspace().apply(&fix.command).map_err(|error| error.message(lang));
+    html! {
+        div.card.inline-form {
+            p { strong { (fix.title) } }
+            (what(office, after, lang))
+            div.buttons {
+                button.primary type="button" id="do-mend" data-do={"mend " (list) " " (nr)} { (lang.pick("Sửa", "Fix")) }
+                button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
+            }
+        }
+    }
+}
+
+/// What all fixes of a rule would change.
+pub(super) fn all(office: &Office, code: &str, lang: Lang) -> Markup {
+    html! {
+        div.card.inline-form {
+            (what(office, office.all_mended(code).map(|(_, after)| after), lang))
+            div.buttons {
+                button.primary type="button" id={"do-all-" (code)} data-do={"mend-all " (code)} { (lang.pick("Sửa tất cả", "Fix all")) }
+                button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
+            }
+        }
+    }
+}
+
+/// The changes of the open plan; what changes elsewhere is said by the fix's own words.
+fn what(office: &Office, after: Result<Workspace, String>, lang: Lang) -> Markup {
+    let changes = after.map(|after| {
+        let plans = office.plan().and_then(|plan| Some((plan.clone(), after.plan(plan.id)?.clone())));
+        plans.map(|(before, after)| difference::between(&before, &after)).unwrap_or_default()
+    });
+    html! {
+        @match changes {
+            Err(reason) => p.refused { (reason) },
+            Ok(changes) if changes.is_empty() => p.lead { (lang.pick("Chữ trong kế hoạch không đổi.", "No word of the plan changes.")) },
+            Ok(changes) => {
+                ul.changes {
+                    @for change in changes.iter().take(MOST) { (change_line(change, lang)) }
+                    @if changes.len() > MOST { li { "… " (lang.pick("và", "and")) " " (changes.len() - MOST) " " (lang.pick("chỗ nữa", "more")) } }
+                }
+            },
+        }
+    }
+}
+
+fn change_line(change: &Change, lang: Lang) -> Markup {
+    html! {
+        li {
+            (change.what.word(lang)) " " (change.number) ": "
+            @for text in &change.texts { span.said { (text.place.word(lang)) ": " (changed(&text.before, &text.after)) " " } }
+        }
+    }
+}
