@@ -23,6 +23,8 @@ pub enum Route {
 pub const CHECK: &str = "kiem-tra";
 /// A plan from nothing, or from last year's.
 pub const BEGIN: &str = "lap-ke-hoach";
+/// The rules explained.
+pub const HELP: &str = "tro-giup";
 /// The office's units.
 pub const UNITS: &str = "don-vi";
 

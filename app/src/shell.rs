@@ -17,7 +17,7 @@ use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
-use crate::route::{CHECK, Route, UNITS};
+use crate::route::{CHECK, HELP, Route, UNITS};
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
@@ -158,6 +158,7 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
                 </Tab>
                 <Tab route to=Route::Sheet(UNITS.to_owned()) word=words::UNITS />
                 <Tab route to=Route::Data word=words::DATA />
+                <Tab route to=Route::Sheet(HELP.to_owned()) word=words::HELP />
             </nav>
             <span class="workspace-name">{name}</span>
             <SaveLine />

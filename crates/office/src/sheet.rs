@@ -6,7 +6,9 @@
 
 mod begin;
 mod check;
+mod checklist;
 mod compare;
+mod help;
 mod measures;
 mod paper;
 mod pick;
@@ -45,6 +47,8 @@ struct Refused {
 enum Screen {
     Begin(begin::Begin),
     Check(Box<check::Check>),
+    Checklist,
+    Help(help::Help),
     Text(text::Text),
     Compare(compare::Compare),
     Measures(measures::Measures),
@@ -64,6 +68,8 @@ impl Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
+            ["kiem-tra", "phieu"] => Screen::Checklist,
+            ["tro-giup", rest @ ..] => Screen::Help(help::Help::at(rest.first().copied())),
             ["kiem-tra"] => Screen::Check(Box::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi"] => Screen::Units(units::Units::default()),
@@ -101,7 +107,11 @@ impl Sheet {
                 pick.act(&deed);
                 Ok(())
             }
-            Screen::Paper | Screen::Missing => Ok(()),
+            Screen::Help(help) => {
+                help.act(&deed);
+                Ok(())
+            }
+            Screen::Checklist | Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
             self.refused.push(Refused { what: deed.what, value: deed.value, reason });
@@ -141,6 +151,8 @@ impl Sheet {
         let drawn = match &self.screen {
             Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
             Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
+            Screen::Checklist => checklist::draw(office),
+            Screen::Help(help) => help.draw(office),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
             Screen::Measures(measures) => measures.draw(office),

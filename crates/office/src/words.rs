@@ -166,6 +166,7 @@ words! {
     SUPERIOR = "Cấp trên", "Superior";
     PRINT = "In", "Print";
     UNITS = "Đơn vị", "Units";
+    HELP = "Trợ giúp", "Help";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
     EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
     ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";

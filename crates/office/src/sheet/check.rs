@@ -4,6 +4,7 @@ mod list;
 mod one;
 mod preview;
 mod since;
+pub(super) use list::explained;
 
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Finding, Key, Severity};

@@ -1,0 +1,147 @@
+//! The screens about rules: the list of findings with all that can be done there, the checklist by
+//! unit, the rules explained.
+
+use cchc_core::plan::Role;
+use cchc_office::message::{Ask, Deed};
+use cchc_tests::told::Page;
+
+/// A plan in which a task lacks its product, one its lead, and one unit leads and joins twice.
+fn page() -> Page {
+    let mut page = Page::begun();
+    page.paste(
+        "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tThời hạn\n\
+         1\tTập huấn nghiệp vụ\t\tVăn phòng Sở\tPhòng Lữ hành\tQuý I/2026\n\
+         2\tRà soát thủ tục\tBáo cáo rà soát thủ tục\t\tPhòng Lữ hành\tQuý II/2026\n\
+         3\tSố hóa hồ sơ\tKho hồ sơ số\tPhòng Lữ hành\tPhòng Lữ hành; Thanh tra Sở\tQuý III/2026\n\
+         4\tCông khai phí\tBảng công khai\tVăn phòng Sở\tVăn phòng Sở; Thanh tra Sở\tQuý IV/2026\n",
+    );
+    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.check();
+    page
+}
+
+/// What the first button that begins so does.
+fn deed(screen: &str, start: &str) -> String {
+    let from = screen.find(&format!("data-do=\"{start}")).unwrap_or_else(|| panic!("no {start}: {screen}"));
+    screen[from + 9..].split('"').next().unwrap_or_default().to_owned()
+}
+
+/// The screen after what was done, with the findings as they are then.
+fn after(page: &mut Page, what: &str, value: &str) -> String {
+    page.deed(what, value);
+    page.check();
+    page.screen()
+}
+
+#[test]
+fn a_finding_is_let_pass_with_a_reason_and_comes_back() {
+    let mut page = page();
+    let screen = page.sheet("kiem-tra");
+    assert!(screen.contains("T004") && !screen.contains("Đã bỏ qua"), "{screen}");
+    let section = screen.split("id=\"why-T004\"").nth(1).unwrap_or_default();
+    page.deed(&deed(section, "open waive"), "");
+    let screen = page.deed("waive", "");
+    assert!(screen.contains("Chưa có lý do"), "{screen}");
+    page.deed("show reason", "Sản phẩm do Sở Nội vụ quy định sau");
+    page.deed("show author", "Chánh Văn phòng");
+    let screen = page.deed("show until", "31/02/2026");
+    assert!(!screen.contains("không phải là ngày"), "{screen}");
+    let screen = page.deed("waive", "");
+    assert!(screen.contains("không phải là ngày"), "{screen}");
+    page.deed("show until", "30/6/2099");
+    let screen = after(&mut page, "waive", "");
+    assert!(screen.contains("Đã bỏ qua (1)") && screen.contains("<del>"), "{screen}");
+    assert!(screen.contains("Sở Nội vụ quy định sau – Chánh Văn phòng, đến hết ngày 30/06/2099"), "{screen}");
+    let screen = after(&mut page, &deed(&screen, "unwaive"), "");
+    assert!(!screen.contains("Đã bỏ qua"), "{screen}");
+}
+
+#[test]
+fn a_rule_weighs_what_the_office_says() {
+    let mut page = page();
+    page.sheet("kiem-tra");
+    page.deed("open weigh T004", "");
+    page.deed("show severity", "off");
+    let screen = page.deed("choose T004", "");
+    assert!(screen.contains("Chưa có lý do"), "{screen}");
+    page.deed("show reason", "Sở Nội vụ giao sản phẩm sau");
+    let screen = after(&mut page, "choose T004", "");
+    assert!(screen.contains("Quy tắc đã đổi mức hoặc tắt (1)"), "{screen}");
+    assert!(!screen.contains("id=\"why-T004\""), "{screen}");
+    page.deed("open weigh T004", "");
+    page.deed("show severity", "default");
+    let screen = after(&mut page, "choose T004", "");
+    assert!(screen.contains("id=\"why-T004\""), "{screen}");
+}
+
+#[test]
+fn fixes_are_seen_before_they_are_made_one_or_all_of_a_rule() {
+    let mut page = page();
+    let screen = page.sheet("kiem-tra");
+    let section = screen.split("id=\"why-T003\"").nth(1).unwrap_or_default();
+    let screen = page.deed(&deed(section, "open preview"), "");
+    assert!(screen.contains("<del>Phòng Lữ hành; </del>"), "{screen}");
+    let screen = page.deed("open all T003", "");
+    assert!(screen.contains("<del>Phòng Lữ hành; </del>") && screen.contains("<del>Văn phòng Sở; </del>"), "{screen}");
+    let screen = after(&mut page, "mend-all T003", "");
+    assert!(!screen.contains("id=\"why-T003\""), "{screen}");
+    page.ok(Ask::Undo);
+    page.check();
+    assert_eq!(page.screen().matches("vừa chủ trì vừa phối hợp cùng").count(), 2, "one step takes both back");
+}
+
+#[test]
+fn findings_are_put_together_by_unit_and_handed_out() {
+    let mut page = page();
+    page.sheet("kiem-tra");
+    let screen = page.deed("by", "unit");
+    assert!(
+        screen.contains("Phòng Lữ hành<span class=\"count\">") && screen.contains("Chưa rõ")
+            || screen.contains("Văn phòng Sở<span class=\"count\">"),
+        "{screen}"
+    );
+    let screen = page.sheet("kiem-tra/phieu");
+    assert!(screen.contains("PHIẾU KIỂM TRA KẾ HOẠCH") && screen.contains("Văn phòng Sở: "), "{screen}");
+    assert!(screen.contains("☐"), "{screen}");
+}
+
+#[test]
+fn every_rule_is_explained_and_found_by_words_without_marks() {
+    let mut page = Page::begun();
+    let screen = page.sheet("tro-giup/T003");
+    assert!(screen.contains("id=\"help-T003\" open") && screen.contains("id=\"help-P001\""), "{screen}");
+    let screen = page.deed("find-rule", "chu tri phoi hop");
+    assert!(screen.contains("id=\"help-T003\"") && !screen.contains("id=\"help-P001\""), "{screen}");
+    let screen = page.deed("find-rule", "tau vu tru");
+    assert!(screen.contains("Không có quy tắc nào"), "{screen}");
+}
+
+#[test]
+fn findings_stand_against_those_of_a_kept_version() {
+    let mut page = Page::stored();
+    let row = page.lines[0].row;
+    for text in ["Bảng công khai", "", "Sổ theo dõi công khai"] {
+        page.computer.now.set(page.computer.now.get() + 11 * 60_000);
+        let (field, text, fresh) = (cchc_core::plan::Field::Product, text.to_owned(), page.fresh());
+        page.act(cchc_office::message::Act::Type { row, field, text, fresh }).unwrap();
+        page.wait(2_000);
+    }
+    page.check();
+    page.sheet("kiem-tra");
+    page.go_on();
+    let screen = page.screen();
+    let versions: Vec<String> = screen
+        .split("value=\"version ")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|number| format!("version {number}"))
+        .collect();
+    assert!(!versions.is_empty(), "{screen}");
+    let deed = |value: &str| Deed { what: "since".to_owned(), value: value.to_owned(), ..Deed::default() };
+    let gone = versions.iter().any(|version| {
+        page.ok(Ask::Deed(deed(version)));
+        page.go_on();
+        page.deed("since-only gone", "").contains("Đã hết (1)")
+    });
+    assert!(gone, "{}", page.screen());
+}
