@@ -9,10 +9,15 @@
 //! căn cứ: Căn cứ Luật …                   one line each
 //! lời dẫn: …
 //! đơn vị: Văn phòng Sở = Văn phòng, VP    a unit of the office with its other names
+//! đến ngày: 31/12/2025                    the last day of the unit before
+//! thuộc: Văn phòng Sở                     the unit above the unit before
+//! đơn vị ngoài: Công an tỉnh              a body beside the office
+//! tên chung: Khối chuyên môn = Phòng Lữ hành, Thanh tra Sở
 //! phần II. NHIỆM VỤ                       I. is depth 1, 1. is 2, 1.1. and a) are 3
 //! | - Rà soát …                           its text
 //! tên phụ lục: …
 //! bảng không có cột: sản phẩm, chủ trì
+//! tiêu đề cột chủ trì: Đơn vị thực hiện    the column under another heading than its own name
 //! lĩnh vực I. Cải cách thể chế
 //! không áp dụng: lý do                    of the area before
 //! nhóm 1. Kiểm soát thủ tục hành chính    nhóm con: inside the group before
@@ -29,9 +34,10 @@ use cchc_core::deadline::Deadline;
 use cchc_core::id::{Fresh, IdSource};
 use cchc_core::plan::{Column, ExtraCell, Field, Node, Plan, Section, State, Target, Task, TextPart, Years};
 use cchc_core::target;
-use cchc_core::unit::{Unit, Units};
+use cchc_core::unit::{Side, Unit, Units};
 use cchc_core::vietnamese::day;
 use cchc_core::workspace::Workspace;
+use chrono::NaiveDate;
 
 use crate::waivers;
 
@@ -78,6 +84,8 @@ struct Reader {
     beside: bool,
     last: Last,
     missing: Vec<Field>,
+    /// Columns under another heading than their name here.
+    headings: Vec<(Field, String)>,
 }
 
 impl Reader {
@@ -95,6 +103,7 @@ impl Reader {
             beside: false,
             last: Last::Nothing,
             missing: Vec::new(),
+            headings: Vec::new(),
         }
     }
 
@@ -165,13 +174,8 @@ impl Reader {
     }
 
     fn date(&mut self, wording: &str) {
-        let numbers: Vec<u32> =
-            wording.split(|c: char| !c.is_ascii_digit()).filter_map(|group| group.parse().ok()).collect();
         self.plan.header.date_wording = wording.to_owned();
-        self.plan.header.date = match numbers.as_slice() {
-            [d, m, y] => day(*d, *m, *y as i32),
-            _ => None,
-        };
+        self.plan.header.date = day_of(wording);
     }
 
     /// A line of the form `key: value`; false where the key is none of ours.
@@ -193,6 +197,24 @@ impl Reader {
                 self.last = Last::Preamble;
             }
             "đơn vị" => self.unit(value),
+            "đơn vị ngoài" => {
+                self.unit(value);
+                self.last_unit()?.side = Side::Beside;
+            }
+            "tên chung" => {
+                let (name, members) = value.split_once('=').unwrap_or((value, ""));
+                let called = |member: &str| self.workspace.unit_called(member.trim()).map(|unit| unit.id);
+                let members = members.split(',').filter_map(called).collect();
+                self.unit(name);
+                self.last_unit()?.members = Some(members);
+            }
+            "thuộc" => {
+                let above = self.workspace.unit_called(value).map(|unit| unit.id).ok_or("chưa có đơn vị")?;
+                self.last_unit()?.above = Some(above);
+            }
+            "đến ngày" => {
+                self.last_unit()?.until = Some(day_of(value).ok_or("không phải là ngày")?);
+            }
             "bảng không có cột" => {
                 for name in value.split(',') {
                     self.missing.push(column(name.trim())?);
@@ -207,6 +229,10 @@ impl Reader {
                 target.unread = value.split('|').map(|p| p.trim().to_owned()).collect();
             }
             "sản phẩm" | "chủ trì" | "phối hợp" | "thời hạn" => self.cell(key, text)?,
+            _ if key.starts_with("tiêu đề cột ") => {
+                let field = column(key.trim_start_matches("tiêu đề cột "))?;
+                self.headings.push((field, text));
+            }
             _ => match key.strip_prefix("cột ") {
                 Some(heading) => {
                     let heading = heading.to_owned();
@@ -253,6 +279,11 @@ impl Reader {
                 .collect(),
             ..Unit::named(id, name.trim())
         }));
+    }
+
+    fn last_unit(&mut self) -> Result<&mut Unit, String> {
+        let unit = self.workspace.units.last_mut().ok_or("chưa có đơn vị")?;
+        Ok(Arc::make_mut(unit))
     }
 
     fn go_on(&mut self, more: &str) -> Result<(), String> {
@@ -373,11 +404,15 @@ impl Reader {
 
     fn finish(mut self) -> Workspace {
         self.close_to(0);
-        if !self.missing.is_empty() {
+        if !self.missing.is_empty() || !self.headings.is_empty() {
             let missing = &self.missing;
+            let other = |field: &Field| self.headings.iter().find(|(of, _)| of == field).map(|(_, text)| text.clone());
             self.plan.columns = COLUMNS
                 .iter()
-                .map(|(name, field)| Column { field: field.clone(), heading: (*name).to_owned() })
+                .map(|(name, field)| Column {
+                    field: field.clone(),
+                    heading: other(field).unwrap_or_else(|| (*name).to_owned()),
+                })
                 .filter(|column| !missing.contains(&column.field))
                 .collect();
         }
@@ -402,6 +437,16 @@ fn column(name: &str) -> Result<Field, String> {
         .find(|(known, _)| *known == name)
         .map(|(_, field)| field.clone())
         .ok_or_else(|| format!("không có cột “{name}”"))
+}
+
+/// The day of a wording that holds three numbers: "ngày 12 tháng 01 năm 2026", "31/12/2025".
+fn day_of(wording: &str) -> Option<NaiveDate> {
+    let groups = wording.split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<u32> = groups.filter_map(|group| group.parse().ok()).collect();
+    match numbers.as_slice() {
+        [d, m, y] => day(*d, *m, *y as i32),
+        _ => None,
+    }
 }
 
 /// "1.2. Rà soát" is the number 1.2 and a text.

@@ -217,6 +217,23 @@ impl Deadline {
     pub fn due(&self) -> Option<NaiveDate> {
         self.meaning.as_ref().filter(|m| m.kind != Kind::Unclear).and_then(|m| m.due)
     }
+
+    /// Its parts: kind, first and last day of each; the whole as one part where it has none, or where
+    /// a person set it.
+    pub fn each_part(&self) -> impl Iterator<Item = (Kind, Option<NaiveDate>, Option<NaiveDate>)> + '_ {
+        let whole = self.meaning.as_ref().filter(|m| self.by_hand || m.parts.is_empty());
+        let parts = self.meaning.as_ref().filter(|_| whole.is_none()).map_or(&[][..], |m| m.parts.as_slice());
+        let whole = whole.map(|m| (if self.by_hand { Kind::By } else { m.kind }, m.start, m.due));
+        whole.into_iter().chain(parts.iter().map(|part| (part.kind, part.start, part.due)))
+    }
+
+    /// The last day on which some part of it is still in time; `None` where a part has no such day (it
+    /// goes on, or waits for something) or is not clear.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let days: Option<Vec<NaiveDate>> =
+            self.each_part().map(|(kind, _, due)| due.filter(|_| kind != Kind::Unclear)).collect();
+        days?.into_iter().max()
+    }
 }
 
 /// Reads a deadline wording for a plan year; never fails. Linear in the length of the wording.

@@ -17,7 +17,7 @@ mod pairs;
 mod place;
 mod text;
 pub use names::{Mention, Name, Names, Roles};
-pub use pairs::{Pair, pairs};
+pub use pairs::Pair;
 pub(crate) use place::{bare, quoted};
 pub use text::{CellOf, Piece, Source};
 
@@ -48,6 +48,7 @@ pub struct Input<'a> {
     rows: Vec<Standing<'a>>,
     part_above: Vec<Option<usize>>,
     names: OnceCell<Names<'a>>,
+    pairs: OnceCell<Vec<Pair>>,
     digits: OnceCell<Vec<Piece<'a>>>,
 }
 
@@ -63,6 +64,7 @@ impl<'a> Input<'a> {
             rows,
             part_above: place::parts_above(plan),
             names: OnceCell::new(),
+            pairs: OnceCell::new(),
             digits: OnceCell::new(),
         }
     }
@@ -103,6 +105,11 @@ impl<'a> Input<'a> {
     /// The unit names of the plan's cells.
     pub fn names(&self) -> &Names<'a> {
         self.names.get_or_init(|| Names::of(self))
+    }
+
+    /// The pairs of those names that may mean one unit.
+    pub fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs::pairs(self))
     }
 
     /// True where the plan's table has this column, or where nothing is known of its columns.

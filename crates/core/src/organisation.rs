@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Ctx;
 use crate::id::{IdSource, UnitId};
-use crate::input::{Input, Name, pairs};
+use crate::input::{Input, Name};
 use crate::language::Lang;
 use crate::plan::Plan;
 use crate::unit::alike::settled;
@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 mod letterhead;
 mod side;
 use letterhead::{in_small_letters, short_names};
-use side::Office;
+pub(crate) use side::Office;
 
 /// The units of the plan that the workspace does not have: the body above the issuer first, then the
 /// names of the cells in the order of the document. Spellings that may mean one unit (rule U002 asks
@@ -48,8 +48,7 @@ pub fn propose(workspace: &Workspace, plan: &Plan, ids: &mut IdSource) -> Vec<Un
 /// spelling is itself another of one still fuller. Of the spellings of one collective name the first
 /// stands for all ("Các sở, ban ngành", "Sở ban ngành").
 fn fullest(input: &Input) -> BTreeMap<usize, usize> {
-    let pairs = pairs(input);
-    let mut next: BTreeMap<usize, usize> = pairs.iter().map(|pair| (pair.other, pair.full)).collect();
+    let mut next: BTreeMap<usize, usize> = input.pairs().iter().map(|pair| (pair.other, pair.full)).collect();
     let mut many = BTreeMap::new();
     for (at, name) in input.names().all.iter().enumerate().filter(|(_, name)| name.collective) {
         let first = *many.entry(name.who).or_insert(at);

@@ -11,12 +11,16 @@ use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::report;
 pub use crate::report::{Absent, By, Counts, Group, Report, Waived, checklist, groups, mend, since};
+use crate::say;
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
 
 mod d001_deadline_not_understood;
 mod d002_deadline_before_plan_starts;
+mod d003_deadline_after_plan_ends;
+mod d009_deadline_on_day_off;
+mod d010_deadlines_crowded_in_month;
 mod g001_target_without_task;
 mod g002_target_nothing_shows;
 mod g013_measure_not_understood;
@@ -27,13 +31,19 @@ mod p006_repeated_number;
 mod p008_document_cited_two_ways;
 mod p011_left_over_year;
 mod t001_task_without_lead;
+mod t002_task_with_several_leads;
 mod t003_unit_leads_and_joins;
 mod t004_task_without_product;
+mod t005_product_proves_nothing;
+mod t006_task_written_twice;
 mod t008_several_tasks_in_one_row;
+mod u001_unit_missing_in_organisation;
 mod u002_unit_spelled_two_ways;
+mod u003_unit_of_former_level;
+mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 16] = [
+pub static ALL: [&Rule; 25] = [
     &p001_issued_without_number_or_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
@@ -43,12 +53,21 @@ pub static ALL: [&Rule; 16] = [
     &g002_target_nothing_shows::RULE,
     &g013_measure_not_understood::RULE,
     &t001_task_without_lead::RULE,
+    &t002_task_with_several_leads::RULE,
     &t003_unit_leads_and_joins::RULE,
     &t004_task_without_product::RULE,
+    &t005_product_proves_nothing::RULE,
+    &t006_task_written_twice::RULE,
     &t008_several_tasks_in_one_row::RULE,
     &d001_deadline_not_understood::RULE,
     &d002_deadline_before_plan_starts::RULE,
+    &d003_deadline_after_plan_ends::RULE,
+    &d009_deadline_on_day_off::RULE,
+    &d010_deadlines_crowded_in_month::RULE,
+    &u001_unit_missing_in_organisation::RULE,
     &u002_unit_spelled_two_ways::RULE,
+    &u003_unit_of_former_level::RULE,
+    &u004_unit_without_work::RULE,
     &m003_waiver_past_its_date::RULE,
 ];
 
@@ -107,6 +126,16 @@ fn quote(text: &str) -> String {
 /// The text of a row in quotes.
 fn row_text(input: &Input, row: usize) -> String {
     quote(input.rows().get(row).map_or("", |s| s.row.text()))
+}
+
+/// What a task lacks: `vi` and `en` go behind "Nhiệm vụ “…”", "The task “…”". A row without a text is
+/// not quoted: its text is missing too.
+fn of_task(input: &Input, row: usize, vi: &str, en: &str) -> String {
+    let lang = input.lang();
+    match row_text(input, row).as_str() {
+        "“”" => say!(lang, "Dòng nhiệm vụ chưa ghi nội dung, cũng {vi}.", "This task has no text and {en}."),
+        task => say!(lang, "Nhiệm vụ {task} {vi}.", "The task {task} {en}."),
+    }
 }
 
 /// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark

@@ -21,7 +21,7 @@ pub struct Pair {
 
 /// The pairs of different names in the plan's cells that may mean one unit. Names of many units are
 /// left out, and names that the office has said to be one unit, or two.
-pub fn pairs(input: &Input) -> Vec<Pair> {
+pub(super) fn pairs(input: &Input) -> Vec<Pair> {
     let names = &input.names().all;
     let mut pairs = Vec::new();
     let single: Vec<usize> = (0..names.len())

@@ -73,7 +73,7 @@ const OTHERS: [&str; 26] = [
 ];
 
 /// The office as its name tells it.
-pub(super) struct Office {
+pub(crate) struct Office {
     /// Its name in small letters.
     name: String,
     level: String,
@@ -85,6 +85,11 @@ impl Office {
         let name = if workspace.office.is_empty() { &plan.header.issuer } else { &workspace.office };
         let level = own_level(workspace).or_else(|| level_named(name)).unwrap_or_default();
         Office { name: plain(name), level: level.to_owned() }
+    }
+
+    /// True for the name of the office itself.
+    pub fn is_called(&self, name: &str) -> bool {
+        !self.name.is_empty() && plain(name) == self.name
     }
 
     /// Where a unit of this name stands; `many` says that the name is collective.

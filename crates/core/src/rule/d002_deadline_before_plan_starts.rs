@@ -1,10 +1,8 @@
 //! D002: a task that is due before the first day of the plan.
 
-use chrono::NaiveDate;
-
 use super::Rule;
 use crate::command::Command;
-use crate::deadline::{Deadline, Kind};
+use crate::deadline::Deadline;
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
 use crate::plan::{Field, Task};
@@ -34,7 +32,7 @@ fn check(input: &Input) -> Vec<Finding> {
         return found;
     }
     for (at, task) in input.tasks() {
-        let Some(due) = last_day(&task.deadline).filter(|due| *due < first_day) else {
+        let Some(due) = task.deadline.last_day().filter(|due| *due < first_day) else {
             continue;
         };
         let (wording, day) = (super::quote(&task.deadline.wording), write_day(due));
@@ -60,19 +58,6 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
-/// The last day on which some part of the deadline is still in time; `None` where a part has no
-/// such day (it goes on, or waits for something) or is not clear.
-fn last_day(deadline: &Deadline) -> Option<NaiveDate> {
-    let meaning = deadline.meaning.as_ref()?;
-    if deadline.by_hand || meaning.parts.is_empty() {
-        let clear = meaning.kind != Kind::Unclear || deadline.by_hand;
-        return meaning.due.filter(|_| clear);
-    }
-    let days: Option<Vec<NaiveDate>> =
-        meaning.parts.iter().map(|part| part.due.filter(|_| part.kind != Kind::Unclear)).collect();
-    days?.into_iter().max()
-}
-
 /// The wording with the plan's year in place of an earlier one, where that makes it a deadline of
 /// the plan.
 fn moved(input: &Input, task: &Task) -> Option<String> {
@@ -81,11 +66,11 @@ fn moved(input: &Input, task: &Task) -> Option<String> {
     if task.deadline.by_hand || wording.len() > 200 {
         return None;
     }
-    let due = last_day(&task.deadline)?;
+    let due = task.deadline.last_day()?;
     let old = chrono::Datelike::year(&due).to_string();
     let new = wording.replace(&old, &years.first.to_string());
     let read = Deadline::read(&new, years.first, input.workspace.settings.before);
     let kind = task.deadline.meaning.as_ref().map(|meaning| meaning.kind);
-    let fits = last_day(&read).is_some_and(|day| day >= years.first_day() && day <= years.last_day());
+    let fits = read.last_day().is_some_and(|day| day >= years.first_day() && day <= years.last_day());
     (fits && read.meaning.map(|meaning| meaning.kind) == kind).then_some(new)
 }

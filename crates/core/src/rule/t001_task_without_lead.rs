@@ -42,8 +42,7 @@ fn check(input: &Input) -> Vec<Finding> {
     blank
         .into_iter()
         .map(|at| {
-            let task = super::row_text(input, at);
-            let message = say!(lang, "Nhiệm vụ {task} chưa có đơn vị chủ trì.", "The task {task} has no lead unit.");
+            let message = super::of_task(input, at, "chưa có đơn vị chủ trì", "has no lead unit");
             RULE.finding(input.place(at, Some(Field::Lead)), message, hint.clone())
         })
         .collect()

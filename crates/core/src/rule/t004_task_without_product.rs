@@ -42,8 +42,7 @@ fn check(input: &Input) -> Vec<Finding> {
     blank
         .into_iter()
         .map(|at| {
-            let task = super::row_text(input, at);
-            let message = say!(lang, "Nhiệm vụ {task} chưa có sản phẩm.", "The task {task} has no product.");
+            let message = super::of_task(input, at, "chưa có sản phẩm", "has no product");
             RULE.finding(input.place(at, Some(Field::Product)), message, hint.clone())
         })
         .collect()

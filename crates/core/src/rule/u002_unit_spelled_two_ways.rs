@@ -4,7 +4,7 @@ use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::id::{IdSource, UnitId};
-use crate::input::{Input, Name, pairs};
+use crate::input::{Input, Name};
 use crate::language::Lang;
 use crate::say;
 use crate::unit::alike::Likeness;
@@ -29,7 +29,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let names = &input.names().all;
     let mut found = Vec::new();
-    for pair in pairs(input) {
+    for pair in input.pairs() {
         let (Some(full), Some(other)) = (names.get(pair.full), names.get(pair.other)) else {
             continue;
         };

@@ -1,0 +1,168 @@
+//! D009: an exact date on a weekend or on a holiday.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::Rule;
+use crate::command::Command;
+use crate::deadline::{BeforeReading, Deadline, Kind};
+use crate::finding::{Finding, Fix, Severity};
+use crate::input::Input;
+use crate::language::Lang;
+use crate::office;
+use crate::plan::{Field, Task};
+use crate::say;
+use crate::vietnamese::{plain, write_day};
+
+pub(super) static RULE: Rule = Rule {
+    code: "D009",
+    name: "deadline-on-day-off",
+    title: ["Thời hạn rơi vào ngày nghỉ", "Deadline on a weekend or holiday"],
+    severity: Severity::Note,
+    what: "Thời hạn ghi đúng một ngày mà ngày đó là thứ Bảy, Chủ nhật hoặc ngày lễ dương lịch (01/01, 30/4, 01/5, 02/9). \
+           Ngày cuối tháng, cuối quý, cuối năm, ngày ghi rõ thứ và ngày tổ chức lễ, hội thi, hưởng ứng thì không tính; \
+           Tết Nguyên đán và Giỗ Tổ theo âm lịch chưa được xét.",
+    why: "Ngày nghỉ không có người nhận văn bản, ký, đóng dấu; hạn thực tế là ngày làm việc liền trước.",
+    basis: "Bộ luật Lao động số 45/2019/QH14, Điều 111 và Điều 112 về nghỉ hằng tuần, nghỉ lễ, tết.",
+    fix: "Đổi sang ngày làm việc liền trước; hạn ghi “trước ngày” thì đổi sang ngày làm việc liền sau. Nếu cố ý thì để nguyên.",
+    bad: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 14/3/2026",
+    good: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 13/3/2026",
+    check,
+};
+
+/// Days and months of the holidays that the solar calendar fixes.
+const HOLIDAYS: [(u32, u32); 4] = [(1, 1), (30, 4), (1, 5), (2, 9)];
+
+/// Words of a task that is done on that very day.
+const EVENTS: [&str; 11] = [
+    "kỷ niệm",
+    "hưởng ứng",
+    "ngày hội",
+    "lễ",
+    "hội thi",
+    "hội thao",
+    "cuộc thi",
+    "ra quân",
+    "mít tinh",
+    "phát động",
+    "chủ nhật",
+];
+
+fn check(input: &Input) -> Vec<Finding> {
+    let lang = input.lang();
+    let mut found = Vec::new();
+    for (at, task) in input.tasks() {
+        let Some((date, kind)) = off(&task.deadline, input.workspace.settings.before) else {
+            continue;
+        };
+        if is_meant(task) {
+            continue;
+        }
+        let (wording, day, why) = (super::quote(&task.deadline.wording), write_day(date), name_of(date, lang));
+        let message = say!(lang, "Thời hạn {wording}: ngày {day} là {why}.", "The deadline {wording}: {day} is {why}.");
+        let work = working_day(date, kind);
+        let (other, named) = (write_day(work), name_of(work, lang));
+        let hint = say!(
+            lang,
+            "Đổi sang ngày làm việc, chẳng hạn {named} {other}; nếu cố ý thì để nguyên.",
+            "Move it to a working day, {named} {other} for one; leave it where it is meant so."
+        );
+        let fix = moved(input, task, date, work).map(|text| Fix {
+            title: say!(lang, "Đổi thời hạn thành “{text}”", "Change the deadline to “{text}”"),
+            command: Command::SetCell { plan: input.plan.id, row: task.id, field: Field::Deadline, text },
+        });
+        found.push(RULE.finding(input.place(at, Some(Field::Deadline)), message, hint).with_fix(fix));
+    }
+    found
+}
+
+/// The first exact day of a deadline that is a day off, with how it bounds the task.
+fn off(deadline: &Deadline, before: BeforeReading) -> Option<(NaiveDate, Kind)> {
+    let days = deadline.each_part().filter_map(|(kind, start, due)| {
+        let due = due.filter(|due| start.is_none_or(|start| start == *due))?;
+        let day = match (kind, before) {
+            // "Trước ngày 15" names the day after the last in time.
+            (Kind::Before, BeforeReading::DayBefore) => due.succ_opt()?,
+            (Kind::On | Kind::By | Kind::Before, _) => due,
+            _ => return None,
+        };
+        let edge = day.succ_opt()?.day() == 1 || (kind == Kind::Before && day.day() == 1);
+        (is_off(day) && !edge).then_some((day, kind))
+    });
+    days.into_iter().find(|(day, _)| names_day(&deadline.wording, *day))
+}
+
+fn is_off(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || is_holiday(day)
+}
+
+fn is_holiday(day: NaiveDate) -> bool {
+    HOLIDAYS.contains(&(day.day(), day.month()))
+}
+
+/// True where the wording itself writes the day as a number: else it is the edge of a stretch.
+fn names_day(wording: &str, date: NaiveDate) -> bool {
+    let mut numbers = wording.split(|c: char| !c.is_ascii_digit()).filter(|group| matches!(group.len(), 1 | 2));
+    numbers.any(|group| group.parse() == Ok(date.day()))
+}
+
+/// True where the words say that the day was chosen.
+fn is_meant(task: &Task) -> bool {
+    const NAMED: [&str; 4] = ["thứ bảy", "thứ 7", "chủ nhật", "cn"];
+    office::holds(&plain(&task.deadline.wording), NAMED) || office::holds(&plain(&task.content), EVENTS)
+}
+
+/// The working day next to it: before it, or after it where the task must be done before that.
+fn working_day(date: NaiveDate, kind: Kind) -> NaiveDate {
+    // The day before or after the National Day is a holiday too; which one, each year says.
+    let free = |day: NaiveDate| is_off(day) || (day.month() == 9 && matches!(day.day(), 1 | 3));
+    let step = |day: NaiveDate| if kind == Kind::Before { day.succ_opt() } else { day.pred_opt() };
+    std::iter::successors(Some(date), |day| step(*day)).take(10).find(|day| !free(*day)).unwrap_or(date)
+}
+
+/// "thứ Bảy", "ngày nghỉ lễ".
+fn name_of(day: NaiveDate, lang: Lang) -> &'static str {
+    if is_holiday(day) {
+        return lang.pick("ngày nghỉ lễ", "a public holiday");
+    }
+    match day.weekday() {
+        Weekday::Mon => lang.pick("thứ Hai", "Monday"),
+        Weekday::Tue => lang.pick("thứ Ba", "Tuesday"),
+        Weekday::Wed => lang.pick("thứ Tư", "Wednesday"),
+        Weekday::Thu => lang.pick("thứ Năm", "Thursday"),
+        Weekday::Fri => lang.pick("thứ Sáu", "Friday"),
+        Weekday::Sat => lang.pick("thứ Bảy", "a Saturday"),
+        Weekday::Sun => lang.pick("Chủ nhật", "a Sunday"),
+    }
+}
+
+/// The wording with the other day of the same year in the place of its day, where it is read so.
+fn moved(input: &Input, task: &Task, from: NaiveDate, to: NaiveDate) -> Option<String> {
+    let wording = &task.deadline.wording;
+    if task.deadline.by_hand || wording.len() > 200 || from.year() != to.year() {
+        return None;
+    }
+    let (at, length, separator) = ["/", "-", ".", " tháng "].into_iter().find_map(|separator| {
+        let days = [format!("{:02}", from.day()), from.day().to_string()];
+        let months = [format!("{:02}", from.month()), from.month().to_string()];
+        let forms = days.iter().flat_map(|day| months.iter().map(move |month| format!("{day}{separator}{month}")));
+        forms.into_iter().find_map(|form| place_of(wording, &form).map(|at| (at, form.len(), separator)))
+    })?;
+    let (start, end) = (wording.get(..at)?, wording.get(at + length..)?);
+    let padded = wording.get(at + length - 2..at + length)?.starts_with('0');
+    let month = if padded { format!("{:02}", to.month()) } else { to.month().to_string() };
+    let new = format!("{start}{:02}{separator}{month}{end}", to.day());
+    let before = input.workspace.settings.before;
+    let read = Deadline::read(&new, input.plan.years.first, before);
+    let kind = |deadline: &Deadline| deadline.meaning.as_ref().map(|meaning| meaning.kind);
+    (kind(&read) == kind(&task.deadline) && off(&read, before).is_none()).then_some(new)
+}
+
+/// Where a date stands in the wording, no digit beside it.
+fn place_of(wording: &str, form: &str) -> Option<usize> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    wording.match_indices(form).map(|(at, _)| at).find(|&at| {
+        let before = wording.get(..at).and_then(|text| text.chars().next_back());
+        let after = wording.get(at + form.len()..).and_then(|text| text.chars().next());
+        !digit(before) && !digit(after)
+    })
+}

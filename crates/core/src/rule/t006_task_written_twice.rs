@@ -1,0 +1,202 @@
+//! T006: the same task in two rows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Rule;
+use crate::command::Command;
+use crate::finding::{Finding, Fix, Severity};
+use crate::input::{Input, Roles};
+use crate::office;
+use crate::plan::{Field, Row, Task};
+use crate::say;
+use crate::vietnamese::{fold, plain};
+
+pub(super) static RULE: Rule = Rule {
+    code: "T006",
+    name: "task-written-twice",
+    title: ["Nhiệm vụ ghi hai lần", "The same task twice"],
+    severity: Severity::Warning,
+    what: "Hai dòng có nội dung, sản phẩm và thời hạn như nhau (không kể chữ hoa, dấu câu), cùng thuộc một mục tiêu hoặc cùng đơn vị chủ trì. \
+           Khác sản phẩm, khác thời hạn (báo cáo quý I, quý II) hoặc khác nội dung ở một cột khác thì là hai việc; \
+           câu ngắn, việc báo cáo chung lặp lại dưới các mục tiêu khác nhau thì không tính.",
+    why: "Một việc ghi hai lần bị giao hai lần, báo cáo hai lần, tính hai lần khi thống kê.",
+    basis: "Nguyên tắc rõ việc; dòng chép thừa thường gặp khi ghép bảng của nhiều phòng hoặc chép từ kế hoạch năm trước.",
+    fix: "Bỏ một dòng; nếu là hai việc thì ghi rõ khác nhau ở đâu (phạm vi, sản phẩm, thời hạn).",
+    bad: "1.2. Công khai thủ tục hành chính trên Cổng dịch vụ công … 3.1. Công khai thủ tục hành chính trên Cổng Dịch vụ công",
+    good: "1.2. Công khai thủ tục hành chính trên Cổng dịch vụ công (một dòng, một lần)",
+    check,
+};
+
+/// Under different targets a shorter text, in syllables, may mean different things.
+const SHORT_ELSEWHERE: usize = 8;
+
+/// In one place of the table a shorter text says nothing.
+const SHORT: usize = 3;
+
+/// Work that every part of a plan may have once more.
+const EVERYWHERE: [&str; 5] =
+    ["báo cáo", "thực hiện chế độ báo cáo", "thực hiện báo cáo", "thực hiện theo", "tổng hợp báo cáo"];
+
+fn check(input: &Input) -> Vec<Finding> {
+    let lang = input.lang();
+    let mut found = Vec::new();
+    for ((at, first), (row, task)) in repeated(input) {
+        let (text, place) = (super::row_text(input, row), input.printed(at));
+        let message = say!(
+            lang,
+            "Nhiệm vụ {text} đã ghi ở dòng {place}, cùng sản phẩm và thời hạn.",
+            "The task {text} stands already in row {place}, with the same product and deadline."
+        );
+        let hint = say!(
+            lang,
+            "Bỏ một dòng; nếu là hai việc thì ghi rõ khác nhau ở đâu.",
+            "Take one row out; if they are two tasks, say in what they differ."
+        );
+        let fix = is_copy(first, task).then(|| Fix {
+            title: lang.pick("Bỏ dòng thừa này", "Take this row out").to_owned(),
+            command: Command::DeleteRow { plan: input.plan.id, row: task.id },
+        });
+        found.push(RULE.finding(input.place(row, Some(Field::Task)), message, hint).with_fix(fix));
+    }
+    found
+}
+
+type Standing<'a> = (usize, &'a Arc<Task>);
+
+/// Each task that stands before, with the first one that it repeats; in the order of the document.
+fn repeated<'a>(input: &Input<'a>) -> Vec<(Standing<'a>, Standing<'a>)> {
+    let tasks: Vec<Standing<'a>> = input.tasks().collect();
+    let mut alike: Vec<(u64, usize)> = tasks.iter().enumerate().map(|(nth, (_, task))| (skeleton(task), nth)).collect();
+    alike.sort_unstable();
+    let mut twice = Vec::new();
+    for group in alike.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let mut seen = Seen::default();
+        for &(_, nth) in group {
+            let (Some(&(row, task)), Some(roles)) = (tasks.get(nth), input.names().tasks.get(nth)) else { continue };
+            if let Some(before) = seen.take(input, nth, row, task, roles) {
+                twice.push((before, nth));
+            }
+        }
+    }
+    twice.sort_unstable_by_key(|&(_, nth)| nth);
+    twice.into_iter().filter_map(|(before, nth)| Some((*tasks.get(before)?, *tasks.get(nth)?))).collect()
+}
+
+/// A number that is the same for two rows that say the same: of the digits and of the consonants that
+/// have no marks. Only rows of one number are compared letter by letter.
+fn skeleton(task: &Task) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut text = |text: &str| {
+        for byte in text.bytes().map(|byte| byte.to_ascii_lowercase()) {
+            let consonant = byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+            if consonant || byte.is_ascii_digit() {
+                feed(byte);
+            }
+        }
+        feed(b'|');
+    };
+    text(&task.content);
+    text(&task.product);
+    task.extra.iter().for_each(|cell| text(&cell.text));
+    match days(task) {
+        Some((_, due)) => feed(due.day() as u8),
+        None => text(&task.deadline.wording),
+    }
+    hash
+}
+
+/// The tasks met so far of one skeleton, by what they say and where they stand or who leads them.
+#[derive(Default)]
+struct Seen {
+    /// The first of them and the last.
+    rows: BTreeMap<(String, Context), (usize, usize)>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Context {
+    Target(usize),
+    /// Under one row, led by the same units.
+    Beside(Option<usize>, Vec<usize>),
+    Led(Vec<usize>),
+}
+
+impl Seen {
+    /// The first task that this one repeats; else it is kept.
+    fn take(&mut self, input: &Input, nth: usize, row: usize, task: &Task, roles: &Roles) -> Option<usize> {
+        let content = letters(&task.content);
+        let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
+        if syllables < SHORT {
+            return None;
+        }
+        let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
+        let above = input.rows().get(row).and_then(|standing| standing.above);
+        let mut lead: Vec<usize> = input.names().lead(roles).iter().map(|mention| mention.name).collect();
+        lead.iter_mut().for_each(|name| *name = input.names().all.get(*name).map_or(0, |name| name.who));
+        lead.sort_unstable();
+        let target = above.filter(|&at| input.rows().get(at).is_some_and(|s| matches!(s.row, Row::Target(_))));
+        let mut contexts = vec![Context::Beside(above, lead.clone())];
+        contexts.extend(target.map(Context::Target));
+        let anywhere = syllables >= SHORT_ELSEWHERE && !office::begins_with(&plain(&task.content), EVERYWHERE);
+        if anywhere && !lead.is_empty() {
+            contexts.push(Context::Led(lead));
+        }
+        let mut found = None;
+        for context in contexts {
+            let elsewhere = matches!(context, Context::Led(_));
+            let (first, last) = self.rows.entry((key.clone(), context)).or_insert((nth, nth));
+            let before = std::mem::replace(last, nth);
+            let again = *first != nth && !(elsewhere && is_one_cell(input, before, nth));
+            // Kept in each of its contexts: the first of all is the one that is named.
+            found = again.then_some(*first).into_iter().chain(found).min();
+        }
+        found
+    }
+}
+
+/// True where two tasks are one cell of the table, merged over two targets that follow each other:
+/// a copy in every cell.
+fn is_one_cell(input: &Input, before: usize, nth: usize) -> bool {
+    let task = |nth: usize| {
+        let row = input.names().tasks.get(nth)?.row;
+        let Row::Task(task) = input.rows().get(row)?.row else { return None };
+        let target = input.rows().get(input.rows().get(row)?.above?)?;
+        matches!(target.row, Row::Target(_)).then_some((task, target))
+    };
+    let (Some((first, over)), Some((again, under))) = (task(before), task(nth)) else { return false };
+    over.above == under.above && over.place + 1 == under.place && is_copy(first, again)
+}
+
+/// The letters and digits of a text in words, without case and punctuation.
+fn letters(text: &str) -> String {
+    let text = plain(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The days of a deadline of one part that fixes its end.
+fn days(task: &Task) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    let meaning = task.deadline.meaning.as_ref().filter(|meaning| meaning.parts.is_empty())?;
+    Some((meaning.start, meaning.due?))
+}
+
+/// The days of a deadline, or its words where they fix none.
+fn when(task: &Task) -> String {
+    days(task).map_or_else(|| letters(&task.deadline.wording), |days| format!("{days:?}"))
+}
+
+/// What stands in the columns that answer to no field.
+fn others(task: &Task) -> String {
+    task.extra.iter().map(|cell| letters(&cell.text)).collect::<Vec<_>>().join("\u{2}")
+}
+
+/// True where nothing is lost with the second row: it says what the first says in every cell.
+fn is_copy(first: &Task, again: &Task) -> bool {
+    let same = |a: &str, b: &str| fold(a) == fold(b);
+    same(&first.lead.wording, &again.lead.wording)
+        && same(&first.joint.wording, &again.joint.wording)
+        && first.origin == again.origin
+}
