@@ -10,6 +10,7 @@ use crate::input::Input;
 use crate::language::Lang;
 use crate::office;
 use crate::plan::{Field, Task};
+use crate::rulebook::Rulebook;
 use crate::say;
 use crate::vietnamese::{plain, write_day};
 
@@ -49,18 +50,19 @@ const EVENTS: [&str; 11] = [
 
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
+    let book = &input.workspace.rulebook;
     let mut found = Vec::new();
     for (at, task) in input.tasks() {
-        let Some((date, kind)) = off(&task.deadline, input.workspace.settings.before) else {
+        let Some((date, kind)) = off(&task.deadline, input.workspace.settings.before, book) else {
             continue;
         };
         if is_meant(task) {
             continue;
         }
-        let (wording, day, why) = (super::quote(&task.deadline.wording), write_day(date), name_of(date, lang));
+        let (wording, day, why) = (super::quote(&task.deadline.wording), write_day(date), name_of(date, book, lang));
         let message = say!(lang, "Thời hạn {wording}: ngày {day} là {why}.", "The deadline {wording}: {day} is {why}.");
-        let work = working_day(date, kind);
-        let (other, named) = (write_day(work), name_of(work, lang));
+        let work = working_day(date, kind, book);
+        let (other, named) = (write_day(work), name_of(work, book, lang));
         let hint = say!(
             lang,
             "Đổi sang ngày làm việc, chẳng hạn {named} {other}; nếu cố ý thì để nguyên.",
@@ -76,7 +78,7 @@ fn check(input: &Input) -> Vec<Finding> {
 }
 
 /// The first exact day of a deadline that is a day off, with how it bounds the task.
-fn off(deadline: &Deadline, before: BeforeReading) -> Option<(NaiveDate, Kind)> {
+fn off(deadline: &Deadline, before: BeforeReading, book: &Rulebook) -> Option<(NaiveDate, Kind)> {
     let days = deadline.each_part().filter_map(|(kind, start, due)| {
         let due = due.filter(|due| start.is_none_or(|start| start == *due))?;
         let day = match (kind, before) {
@@ -86,13 +88,13 @@ fn off(deadline: &Deadline, before: BeforeReading) -> Option<(NaiveDate, Kind)> 
             _ => return None,
         };
         let edge = day.succ_opt()?.day() == 1 || (kind == Kind::Before && day.day() == 1);
-        (is_off(day) && !edge).then_some((day, kind))
+        (is_off(day, book) && !edge).then_some((day, kind))
     });
     days.into_iter().find(|(day, _)| names_day(&deadline.wording, *day))
 }
 
-fn is_off(day: NaiveDate) -> bool {
-    matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || is_holiday(day)
+fn is_off(day: NaiveDate, book: &Rulebook) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || is_holiday(day) || book.is_off(day)
 }
 
 fn is_holiday(day: NaiveDate) -> bool {
@@ -112,19 +114,23 @@ fn is_meant(task: &Task) -> bool {
 }
 
 /// The working day next to it: before it, or after it where the task must be done before that.
-fn working_day(date: NaiveDate, kind: Kind) -> NaiveDate {
+fn working_day(date: NaiveDate, kind: Kind, book: &Rulebook) -> NaiveDate {
     // The day before or after the National Day is a holiday too; which one, each year says.
-    let free = |day: NaiveDate| is_off(day) || (day.month() == 9 && matches!(day.day(), 1 | 3));
+    let free = |day: NaiveDate| is_off(day, book) || (day.month() == 9 && matches!(day.day(), 1 | 3));
     let step = |day: NaiveDate| if kind == Kind::Before { day.succ_opt() } else { day.pred_opt() };
-    std::iter::successors(Some(date), |day| step(*day)).take(10).find(|day| !free(*day)).unwrap_or(date)
+    std::iter::successors(Some(date), |day| step(*day)).take(20).find(|day| !free(*day)).unwrap_or(date)
 }
 
 /// "thứ Bảy", "ngày nghỉ lễ".
-fn name_of(day: NaiveDate, lang: Lang) -> &'static str {
-    if is_holiday(day) {
-        return lang.pick("ngày nghỉ lễ", "a public holiday");
+fn name_of(day: NaiveDate, book: &Rulebook, lang: Lang) -> String {
+    let own = book.holidays.iter().find(|holiday| holiday.first <= day && day <= holiday.last);
+    if let Some(name) = own.map(|holiday| holiday.name.trim()).filter(|name| !name.is_empty()) {
+        return say!(lang, "ngày nghỉ ({name})", "a day off ({name})");
     }
-    match day.weekday() {
+    if is_holiday(day) || own.is_some() {
+        return lang.pick("ngày nghỉ lễ", "a public holiday").to_owned();
+    }
+    let name = match day.weekday() {
         Weekday::Mon => lang.pick("thứ Hai", "Monday"),
         Weekday::Tue => lang.pick("thứ Ba", "Tuesday"),
         Weekday::Wed => lang.pick("thứ Tư", "Wednesday"),
@@ -132,7 +138,8 @@ fn name_of(day: NaiveDate, lang: Lang) -> &'static str {
         Weekday::Fri => lang.pick("thứ Sáu", "Friday"),
         Weekday::Sat => lang.pick("thứ Bảy", "a Saturday"),
         Weekday::Sun => lang.pick("Chủ nhật", "a Sunday"),
-    }
+    };
+    name.to_owned()
 }
 
 /// The wording with the other day of the same year in the place of its day, where it is read so.
@@ -154,7 +161,7 @@ fn moved(input: &Input, task: &Task, from: NaiveDate, to: NaiveDate) -> Option<S
     let before = input.workspace.settings.before;
     let read = Deadline::read(&new, input.plan.years.first, before);
     let kind = |deadline: &Deadline| deadline.meaning.as_ref().map(|meaning| meaning.kind);
-    (kind(&read) == kind(&task.deadline) && off(&read, before).is_none()).then_some(new)
+    (kind(&read) == kind(&task.deadline) && off(&read, before, &input.workspace.rulebook).is_none()).then_some(new)
 }
 
 /// Where a date stands in the wording, no digit beside it.
