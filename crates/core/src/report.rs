@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::language::Lang;
 use crate::plan::{Plan, Role};
 use crate::rule::{ALL, m003_waiver_past_its_date as expired};
-use crate::rulebook::{Choice, Waiver};
+use crate::rulebook::{Choice, OwnRule, Waiver};
 use crate::say;
 use crate::workspace::Workspace;
 
@@ -76,8 +76,12 @@ pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
     let choices: BTreeMap<&str, &Choice> = book.choices.iter().map(|choice| (choice.code.as_str(), choice)).collect();
     let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
     let rules = ALL.iter().filter(|rule| is_on(rule.code));
-    let findings: Vec<Finding> =
+    let mut findings: Vec<Finding> =
         rules.flat_map(|rule| weighed((rule.check)(&input), rule.severity, &choices)).collect();
+    let own: Vec<&OwnRule> = book.rules.iter().filter(|rule| is_on(&rule.code)).collect();
+    for (rule, found) in own.iter().zip(crate::rulebook::own::check(&input, &own)) {
+        findings.extend(weighed(found, rule.severity, &choices));
+    }
     let (findings, waived) = waived(findings, &input, &choices);
     let mut report = Report { findings, waived, absent: absent(plan) };
     sort(&mut report, &input);

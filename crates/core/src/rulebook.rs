@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Key, Severity};
 
+pub mod own;
+pub use own::{Trial, try_rule};
+
 /// Everything that an office adds to the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

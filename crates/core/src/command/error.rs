@@ -61,6 +61,8 @@ pub enum CommandError {
     NoReason,
     /// An own rule does not say what it says.
     NoMessage,
+    /// A code that is no own rule's: N and three digits.
+    NotAnOwnCode(String),
     /// A document has no number and sign.
     NoSymbol,
 }
@@ -145,6 +147,11 @@ impl CommandError {
                 lang,
                 "Chưa có câu nhắc của quy tắc. Hãy ghi câu sẽ hiện ra khi có dòng không theo quy tắc.",
                 "The rule's message is missing. Enter what is to be said of a row that breaks it."
+            ),
+            CommandError::NotAnOwnCode(code) => say!(
+                lang,
+                "Mã “{code}” không phải mã quy tắc riêng. Hãy dùng chữ N và ba chữ số, ví dụ N001.",
+                "“{code}” is no code of an own rule. Use N and three digits, such as N001."
             ),
             CommandError::NoSymbol => say!(
                 lang,

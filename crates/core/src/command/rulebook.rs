@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::CommandError;
 use crate::finding::Key;
 use crate::language::Lang;
+use crate::rulebook::own::is_own_code;
 use crate::rulebook::{Choice, Document, Holiday, OwnRule, Rulebook, Waiver};
 use crate::say;
 use crate::workspace::Workspace;
@@ -58,6 +59,9 @@ pub(super) fn apply(ws: &mut Workspace, change: &RuleChange) -> Result<(), Comma
         }
         RuleChange::Unwaive(key) => book.waivers.retain(|waiver| waiver.of != *key),
         RuleChange::Keep(rule) => {
+            if !is_own_code(&rule.code) {
+                return Err(CommandError::NotAnOwnCode(rule.code.clone()));
+            }
             if rule.message.trim().is_empty() {
                 return Err(CommandError::NoMessage);
             }
