@@ -141,3 +141,47 @@ fn findings_stand_against_those_of_a_kept_version() {
     });
     assert!(gone, "{}", page.screen());
 }
+
+#[test]
+fn an_own_rule_is_tried_as_it_is_written_and_kept() {
+    let mut page = page();
+    page.sheet("kiem-tra/quy-tac");
+    let screen = page.deed("rule new", "");
+    assert!(screen.contains("N001") && screen.contains("Chưa có câu nhắc"), "{screen}");
+    page.deed("rule must part", "joint");
+    page.deed("rule must how", "names");
+    page.deed("rule must value", "Thanh tra Sở");
+    page.deed("rule more", "");
+    page.deed("rule given 0 part", "task");
+    let screen = page.deed("rule given 0 value", "số hóa");
+    assert!(screen.contains("Thanh tra Sở trong ô phối hợp"), "{screen}");
+    let screen = page.deed("rule keep", "");
+    assert!(screen.contains("data-id=\"rule-message\"") && screen.contains("Chưa có câu nhắc"), "{screen}");
+    let screen = page.deed("rule message", "Việc số hóa phải có Thanh tra Sở phối hợp.");
+    assert!(screen.contains("1 dòng thuộc quy tắc, <strong>0</strong>"), "{screen}");
+    page.deed("rule less 0", "");
+    let screen = page.deed("rule severity", "error");
+    assert!(screen.contains("4 dòng thuộc quy tắc, <strong>2</strong>"), "{screen}");
+    let screen = page.deed("rule keep", "");
+    assert!(screen.contains("rule edit N001") && !screen.contains("rule-draft"), "{screen}");
+    page.check();
+    let screen = page.sheet("kiem-tra");
+    assert!(screen.contains("N001") && screen.contains("Việc số hóa phải có Thanh tra Sở"), "{screen}");
+    page.sheet("kiem-tra/quy-tac");
+    assert!(!page.deed("rule drop N001", "").contains("N001"));
+}
+
+#[test]
+fn days_off_are_entered() {
+    let mut page = page();
+    page.sheet("kiem-tra/quy-tac");
+    assert!(page.deed("off add", "").contains("Chưa ghi ngày nghỉ"));
+    page.deed("off first", "16/02/2026");
+    page.deed("off last", "10/02/2026");
+    assert!(page.deed("off add", "").contains("Ngày kết thúc trước ngày bắt đầu"), "{}", page.screen());
+    page.deed("off last", "20/02/2026");
+    page.deed("off name", "Tết Nguyên đán");
+    let screen = page.deed("off add", "");
+    assert!(screen.contains("16/02/2026 – 20/02/2026 Tết Nguyên đán"), "{screen}");
+    assert!(!page.deed("off drop 0", "").contains("Tết Nguyên đán"));
+}

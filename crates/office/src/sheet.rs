@@ -12,6 +12,7 @@ mod help;
 mod measures;
 mod paper;
 mod pick;
+mod rules;
 mod superior;
 mod text;
 mod units;
@@ -49,6 +50,7 @@ enum Screen {
     Check(Box<check::Check>),
     Checklist,
     Help(help::Help),
+    Rules(rules::Rules),
     Text(text::Text),
     Compare(compare::Compare),
     Measures(measures::Measures),
@@ -68,6 +70,7 @@ impl Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
+            ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
             ["kiem-tra", "phieu"] => Screen::Checklist,
             ["tro-giup", rest @ ..] => Screen::Help(help::Help::at(rest.first().copied())),
             ["kiem-tra"] => Screen::Check(Box::default()),
@@ -107,6 +110,7 @@ impl Sheet {
                 pick.act(&deed);
                 Ok(())
             }
+            Screen::Rules(rules) => rules.act(office, &deed, &mut self.focus),
             Screen::Help(help) => {
                 help.act(&deed);
                 Ok(())
@@ -153,6 +157,7 @@ impl Sheet {
             Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
             Screen::Checklist => checklist::draw(office),
             Screen::Help(help) => help.draw(office),
+            Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
             Screen::Measures(measures) => measures.draw(office),

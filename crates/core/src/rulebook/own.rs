@@ -131,6 +131,7 @@ fn finding(rows: &Rows, rule: &OwnRule, hint: &str, at: usize) -> Finding {
         message: format!("{message}{stop}"),
         hint: hint.to_owned(),
         fix: joined(rows, &rule.must, at),
+        answers: Vec::new(),
         safe: false,
     }
 }

@@ -5,6 +5,7 @@ mod one;
 mod preview;
 mod since;
 pub(super) use list::explained;
+pub(super) use one::address;
 
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Finding, Key, Severity};

@@ -69,7 +69,7 @@ fn waive(check: &Check, fields: &Fields, lang: Lang) -> Markup {
 }
 
 /// Where the finding's place is shown.
-pub(super) fn address(finding: &Finding) -> String {
+pub(in super::super) fn address(finding: &Finding) -> String {
     match (finding.place.row, finding.place.part) {
         (Some(row), _) => format!("#/ke-hoach/{row}{}", field_step(finding.place.field.as_ref())),
         (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
