@@ -81,7 +81,10 @@ fn found_in(rule: &Rule, case: &Case) -> String {
     let (vi, waived) = of_rule(&workspace, rule, &ctx_of(case, Lang::Vi));
     let (en, _) = of_rule(&workspace, rule, &ctx_of(case, Lang::En));
     assert_eq!(vi.len(), en.len(), "{name}");
+    let keys: BTreeSet<Key> = vi.iter().map(Finding::key).collect();
+    assert_eq!(keys.len(), vi.len(), "{name}: what one finding is about does not tell it from another: {keys:#?}");
     for (vi, en) in vi.iter().zip(&en) {
+        assert_eq!(vi.key(), en.key(), "{name}");
         for finding in [vi, en] {
             let texts = [&finding.message, &finding.hint, &finding.place.at];
             assert!(texts.iter().all(|t| !t.trim().is_empty()), "{name}: {finding:?}");

@@ -20,7 +20,7 @@ mod groups;
 mod mend;
 mod since;
 pub use checklist::{Checklist, Entry, Item, checklist};
-pub use groups::{By, Group, Owners, Whose, groups};
+pub use groups::{By, Group, Owners, Whose, groups, title};
 pub use mend::{Done, Mended, Which, mend};
 pub use since::{Since, since};
 
@@ -78,7 +78,9 @@ pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
     let rules = ALL.iter().filter(|rule| is_on(rule.code));
     let mut findings: Vec<Finding> =
         rules.flat_map(|rule| weighed((rule.check)(&input), rule.severity, &choices)).collect();
-    let own: Vec<&OwnRule> = book.rules.iter().filter(|rule| is_on(&rule.code)).collect();
+    // The office's rules are for what the office writes.
+    let own = book.rules.iter().filter(|rule| plan.role == Role::Own && is_on(&rule.code));
+    let own: Vec<&OwnRule> = own.collect();
     for (rule, found) in own.iter().zip(crate::rulebook::own::check(&input, &own)) {
         findings.extend(weighed(found, rule.severity, &choices));
     }
@@ -256,5 +258,43 @@ impl Counts {
         } else {
             words.join(", ")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::IdSource;
+
+    fn finding(severity: Severity) -> Finding {
+        let plan = IdSource::seeded(1).fresh();
+        let place = Place { plan, row: None, field: None, part: None, at: "I".to_owned() };
+        let text = String::new;
+        Finding {
+            code: "G003".into(),
+            severity,
+            place,
+            about: text(),
+            message: text(),
+            hint: text(),
+            fix: None,
+            safe: false,
+        }
+    }
+
+    #[test]
+    fn a_question_of_a_rule_never_becomes_an_error() {
+        use Severity::{Error, Note, Warning};
+        // A rule of errors that asks where it is not sure.
+        for (chosen, breach, question) in [(Error, Error, Note), (Warning, Warning, Note), (Note, Note, Note)] {
+            let choice = Choice { code: "G003".to_owned(), severity: Some(chosen), reason: String::new() };
+            let choices = BTreeMap::from([("G003", &choice)]);
+            let found = weighed(vec![finding(Error), finding(Note)], Error, &choices);
+            assert_eq!([found[0].severity, found[1].severity], [breach, question]);
+        }
+        // A rule of warnings whose breach is an error in an issued plan: the office's word holds.
+        let choice = Choice { code: "G003".to_owned(), severity: Some(Note), reason: String::new() };
+        let choices = BTreeMap::from([("G003", &choice)]);
+        assert_eq!(weighed(vec![finding(Error)], Warning, &choices)[0].severity, Note);
     }
 }

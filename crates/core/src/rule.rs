@@ -10,7 +10,7 @@ use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::report;
-pub use crate::report::{Absent, By, Counts, Group, Report, Waived, checklist, groups, mend, since};
+pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since};
 use crate::say;
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};

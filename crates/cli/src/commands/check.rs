@@ -3,8 +3,7 @@
 use cchc_core::finding::Ctx;
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
-use cchc_core::report::Which;
-use cchc_core::rule::{self, By, Report};
+use cchc_core::rule::{self, By, Report, Which};
 use cchc_core::workspace::Workspace;
 use cchc_core::{say, store};
 use chrono::NaiveDate;
@@ -153,8 +152,7 @@ fn mended(
     for id in workspace.plans.iter().map(|plan| plan.id).collect::<Vec<_>>() {
         let mended = rule::mend(&parent::attached(&workspace, parents, lang)?, id, ctx, Which::Safe);
         for done in mended.done {
-            let Some(fix) = &done.finding.fix else { continue };
-            workspace = workspace.apply(&fix.command).map_err(|why| Failure(why.message(lang)))?;
+            workspace = workspace.apply(&done.command).map_err(|why| Failure(why.message(lang)))?;
             said.push(format!("{} {}: {}", done.finding.code, done.finding.place.at, done.change));
         }
         refused += mended.refused;

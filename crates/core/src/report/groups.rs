@@ -72,6 +72,7 @@ pub(super) struct Sorter {
     rows: BTreeMap<RowId, Names>,
     /// Where everything goes that stands in no row.
     general: Names,
+    /// The codes of the office's own rules with their places in the order and their titles.
     own: BTreeMap<String, (usize, String)>,
 }
 
@@ -113,6 +114,12 @@ impl Sorter {
             (None, None) => (usize::MAX, code.to_owned()),
         }
     }
+}
+
+/// What a rule catches, short: its title, or what an own rule of the office says of a breach.
+pub fn title(workspace: &Workspace, code: &str, lang: Lang) -> Option<String> {
+    let own = || workspace.rulebook.rules.iter().find(|rule| rule.code == code);
+    by_code(code).map(|rule| rule.title(lang).to_owned()).or_else(|| Some(own()?.message.clone()))
 }
 
 /// Every row with the outermost section that it stands in.

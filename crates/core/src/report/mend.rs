@@ -1,4 +1,5 @@
-//! Carries out fixes, again and again until none is left: those that need no asking, or all of one rule.
+//! Carries out fixes, again and again until none is left: those that need no asking, or all of one
+//! rule.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,16 @@ use crate::plan::Field;
 use crate::workspace::Workspace;
 
 /// More rounds than this are a fix that brings back what another took away.
-const ROUNDS: usize = 50;
+const ROUNDS: usize = 200;
+
+/// Which fixes are carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// Those that need no asking.
+    Safe,
+    /// All of the rule of this code: somebody has looked at them.
+    Rule(&'a str),
+}
 
 /// A workspace after its fixes.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +31,16 @@ pub struct Mended {
     pub done: Vec<Done>,
     /// What is left to find.
     pub left: Report,
-    /// How many such fixes are left: refused, or they would undo each other.
+    /// How many of the fixes are left: refused, or they would undo each other.
     pub refused: usize,
+}
+
+impl Mended {
+    /// All that was done as one step; `None` where nothing was.
+    pub fn command(&self) -> Option<Command> {
+        let commands: Vec<Command> = self.done.iter().map(|done| done.command.clone()).collect();
+        (!commands.is_empty()).then_some(Command::Together { commands })
+    }
 }
 
 /// One fix that was carried out.
@@ -32,29 +50,12 @@ pub struct Done {
     pub finding: Finding,
     /// The change, as its button says it.
     pub change: String,
-    /// The change.
+    /// The change itself.
     pub command: Command,
 }
 
-/// Which fixes are carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which<'a> {
-    /// Those that need no asking.
-    Safe,
-    /// All of the rule with this code: somebody has seen what they change.
-    OfRule(&'a str),
-}
-
-impl Which<'_> {
-    fn fits(self, finding: &Finding) -> bool {
-        match self {
-            Which::Safe => finding.safe,
-            Which::OfRule(code) => finding.code == code,
-        }
-    }
-}
-
-/// Carries out such fixes in a plan, and those that become possible by it; a fix is tried once. Fixes of one round touch different cells, because each was worked out from the plan as it was.
+/// Carries out every such fix in a plan, and those that become possible by it; a fix is tried once.
+/// Fixes of one round touch different cells, because each was worked out from the plan as it was.
 pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Mended {
     let mut workspace = workspace.clone();
     let mut done = Vec::new();
@@ -63,7 +64,7 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Men
         let report = check(&workspace, plan, ctx);
         let mut touched: BTreeSet<Touch> = BTreeSet::new();
         let before = tried.len();
-        for (finding, fix) in fixes(&report, which) {
+        for (finding, fix) in which.of(&report) {
             let cells = touches(&fix.command);
             let alone = cells.is_none();
             if (alone && !touched.is_empty()) || cells.iter().flatten().any(|cell| touched.contains(cell)) {
@@ -74,8 +75,8 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Men
             }
             let Ok(after) = workspace.apply(&fix.command) else { continue };
             workspace = after;
-            let (change, command) = (fix.title.clone(), fix.command.clone());
-            done.push(Done { finding: finding.clone(), change, command });
+            let Fix { title, command } = fix.clone();
+            done.push(Done { finding: finding.clone(), change: title, command });
             touched.extend(cells.into_iter().flatten());
             if alone {
                 break;
@@ -86,7 +87,7 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Men
         }
     }
     let left = check(&workspace, plan, ctx);
-    let refused = fixes(&left, which).count();
+    let refused = which.of(&left).count();
     Mended { workspace, done, left, refused }
 }
 
@@ -94,12 +95,15 @@ fn check(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Report {
     workspace.plan(plan).map(|plan| super::of(workspace, plan, ctx)).unwrap_or_default()
 }
 
-fn fixes<'r>(report: &'r Report, which: Which<'r>) -> impl Iterator<Item = (&'r Finding, &'r Fix)> {
-    report
-        .findings
-        .iter()
-        .filter(move |finding| which.fits(finding))
-        .filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+impl Which<'_> {
+    /// The fixes that a report has.
+    fn of(self, report: &Report) -> impl Iterator<Item = (&Finding, &Fix)> {
+        let wanted = move |finding: &&Finding| match self {
+            Which::Safe => finding.safe,
+            Which::Rule(code) => finding.code == code,
+        };
+        report.findings.iter().filter(wanted).filter_map(|finding| Some((finding, finding.fix.as_ref()?)))
+    }
 }
 
 /// A text that a command writes, named so that no other has its name.

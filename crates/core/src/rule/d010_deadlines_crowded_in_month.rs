@@ -103,5 +103,6 @@ fn finding(input: &Input, load: &Load) -> Option<(usize, Finding)> {
         "Xem có giãn được thời hạn của một số việc sang tháng khác không.",
         "See whether some of them can be moved to another month."
     );
-    Some((month.first, RULE.finding(input.place(month.first, Some(Field::Deadline)), message, hint)))
+    let place = input.place(month.first, Some(Field::Deadline));
+    Some((month.first, RULE.finding(place, message, hint).about(name.text)))
 }

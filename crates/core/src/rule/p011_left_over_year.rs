@@ -102,5 +102,15 @@ fn finding(input: &Input, piece: &Piece, old: &str, first: usize, places: &[usiz
         }),
         _ => None,
     };
-    RULE.finding(place, message, hint).about(old).with_fix(fix)
+    RULE.finding(place, message, hint).about(&about(piece.source, old)).with_fix(fix)
+}
+
+/// The year, with the text that it stands in where one place holds several.
+fn about(source: Source, old: &str) -> String {
+    match source {
+        Source::Preamble => format!("{old} preamble"),
+        Source::AppendixTitle => format!("{old} appendix"),
+        Source::PartTitle(_) => format!("{old} heading"),
+        Source::Title | Source::Basis(_) | Source::PartBody(_) | Source::Cell(_) => old.to_owned(),
+    }
 }

@@ -8,6 +8,8 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Input, Mention, Names};
 use crate::plan::{Field, Task};
 use crate::say;
+use crate::unit::Reader;
+use crate::unit::rewrite::rewrite;
 use crate::vietnamese::{fold, is_ditto};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,6 +30,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let names = input.names();
+    let mut reader = None;
     let mut found = Vec::new();
     for (roles, (row, task)) in names.tasks.iter().zip(input.tasks()) {
         let (lead, joint) = (names.lead(roles), names.joint(roles));
@@ -48,19 +51,14 @@ fn check(input: &Input) -> Vec<Finding> {
             "Bỏ {units} khỏi ô phối hợp, hoặc sửa lại đơn vị chủ trì.",
             "Take {units} out of the joint units, or correct the lead unit."
         );
-        let fix = Fix {
+        let fix = without(input, task, &twice, &mut reader).map(|text| Fix {
             title: say!(lang, "Bỏ {units} khỏi ô phối hợp", "Take {units} out of the joint units"),
-            command: Command::SetCell {
-                plan: input.plan.id,
-                row: task.id,
-                field: Field::Joint,
-                text: without(task, &twice),
-            },
-        };
+            command: Command::SetCell { plan: input.plan.id, row: task.id, field: Field::Joint, text },
+        });
         let place = input.place(row, Some(Field::Joint));
         // With several leads it may be one of them that should only join.
         let safe = lead.len() == 1 && lead.iter().all(|mention| mention.role.is_none());
-        found.push(RULE.finding(place, message, hint).with_fix(Some(fix)).safely(safe));
+        found.push(RULE.finding(place, message, hint).with_fix(fix).safely(safe));
     }
     found
 }
@@ -89,21 +87,16 @@ fn both(names: &Names, lead: &[Mention], joint: &[Mention]) -> Vec<usize> {
     joint.iter().enumerate().filter(|(_, mention)| clashes(mention)).map(|(at, _)| at).collect()
 }
 
-/// The cell of joint units without those at the given places, set as the cell was set.
-fn without(task: &Task, places: &[usize]) -> String {
-    let wording = task.joint.wording.trim_start();
-    let bullet = if wording.starts_with(['-', '–', '•']) { "- " } else { "" };
-    let between = match bullet {
-        "" if !wording.contains('\n') => "; ",
-        _ => "\n",
-    };
-    let left: Vec<String> = task
-        .joint
-        .names
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| places.binary_search(at).is_err())
-        .map(|(_, name)| format!("{bullet}{name}"))
-        .collect();
-    left.join(between)
+/// The cell of joint units without those at the given places, every other letter of it as it was;
+/// `None` for a text in the wrong column. `reader` knows the names of the plan once one is needed.
+fn without(input: &Input, task: &Task, places: &[usize], reader: &mut Option<Reader>) -> Option<String> {
+    const LONGEST: usize = 2000;
+    let cell = &task.joint;
+    if cell.wording.len() > LONGEST {
+        return None;
+    }
+    let reader = reader.get_or_insert_with(|| Reader::new(&input.workspace.known_units(input.plan)));
+    let kept = |(at, name): (usize, &String)| places.binary_search(&at).is_err().then(|| name.clone());
+    let wanted: Vec<Option<String>> = cell.names.iter().enumerate().map(kept).collect();
+    Some(rewrite(cell, &wanted, reader).wording)
 }

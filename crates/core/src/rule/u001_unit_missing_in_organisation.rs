@@ -108,7 +108,8 @@ fn check(input: &Input) -> Vec<Finding> {
             title: say!(lang, "Thêm {unit} vào danh sách đơn vị", "Add {unit} to the list of units"),
             command: Command::AddUnit { unit: Arc::new(new_unit(input, name.text)) },
         };
-        found.push(RULE.finding(input.place(row, Some(field)), message, hint).with_fix(Some(fix)));
+        let finding = RULE.finding(input.place(row, Some(field)), message, hint).about(name.text);
+        found.push(finding.with_fix(Some(fix)));
     }
     found
 }

@@ -75,7 +75,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "Xem có sót việc của đơn vị không; nếu đơn vị không liên quan đến kế hoạch này thì để nguyên.",
             "See whether its work was left out; leave it where the plan does not concern the unit."
         );
-        RULE.finding(input.other_place(at.to_owned()), message, hint)
+        RULE.finding(input.other_place(at.to_owned()), message, hint).about(&unit.name)
     })
     .collect()
 }

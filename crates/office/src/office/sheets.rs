@@ -69,20 +69,16 @@ impl Office {
         (!self.check_due).then_some((self.list, &self.report))
     }
 
-    /// The open plan with every fix of a rule made: the changes, and the workspace after them.
+    /// The open plan with every fix of a rule made: the change, and the workspace after it.
     ///
     /// # Errors
     /// That there is nothing to fix.
-    pub(crate) fn all_mended(&self, code: &str) -> Result<(Vec<Command>, Workspace), String> {
+    pub(crate) fn all_mended(&self, code: &str) -> Result<(Command, Workspace), String> {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
         let nothing = self.lang.pick("Không còn chỗ nào sửa giúp được.", "There is nothing left to fix.");
         let plan = self.plan().ok_or(nothing)?.id;
-        let mended = report::mend(self.workspace(), plan, &ctx, Which::OfRule(code));
-        let commands: Vec<Command> = mended.done.into_iter().map(|done| done.command).collect();
-        if commands.is_empty() {
-            return Err(nothing.to_owned());
-        }
-        Ok((commands, mended.workspace))
+        let mended = report::mend(self.workspace(), plan, &ctx, Which::Rule(code));
+        Ok((mended.command().ok_or(nothing)?, mended.workspace))
     }
 
     /// Makes every fix of a rule, as one step.
@@ -90,8 +86,8 @@ impl Office {
     /// # Errors
     /// Why it cannot be made.
     pub(crate) fn mend_all(&mut self, code: &str) -> Result<(), String> {
-        let (commands, _) = self.all_mended(code)?;
-        self.change(Command::Together { commands })
+        let (command, _) = self.all_mended(code)?;
+        self.change(command)
     }
 
     /// One step.

@@ -129,7 +129,11 @@ fn safe_cell(text: &str) -> String {
     let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let shown = one_line.trim_start_matches(|c: char| c.is_whitespace() || cchc_core::vietnamese::is_invisible(c));
     // The wide forms count as the narrow ones where a sheet is set to East Asian letters.
-    if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{one_line}") } else { one_line }
+    if shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        return format!("'{one_line}");
+    }
+    // A quote at the beginning would reach over the tabs behind it.
+    if one_line.starts_with('"') { format!("\"{}\"", one_line.replace('"', "\"\"")) } else { one_line }
 }
 
 /// The findings for people.
@@ -208,4 +212,26 @@ fn first_line(finding: &Finding, lang: Lang) -> String {
 
 fn in_words(finding: &Finding, lang: Lang) -> String {
     format!("{}\n     {}\n", first_line(finding, lang), finding.hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_cell;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, cell) in [
+            ("=1+1", "'=1+1"),
+            ("-nt-", "'-nt-"),
+            (" \t@SUM(A1)", "'  @SUM(A1)"),
+            ("\u{200B}+84", "'\u{200B}+84"),
+            ("＝1", "'＝1"),
+            ("Sở\nNội vụ", "Sở Nội vụ"),
+            ("\"\tnt", "\"\"\" nt\""),
+            ("a = b", "a = b"),
+            ("", ""),
+        ] {
+            assert_eq!(safe_cell(text), cell);
+        }
+    }
 }
