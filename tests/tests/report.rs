@@ -3,8 +3,9 @@
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Ctx, Finding, Severity};
 use cchc_core::language::Lang;
+use cchc_core::plan::{Role, State};
 use cchc_core::rule::{self, Absent, By, Counts, Report, Which, checklist, groups, mend, since};
-use cchc_core::rulebook::{Choice, Waiver};
+use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Waiver};
 use cchc_core::workspace::Workspace;
 use cchc_tests::mini_plan;
 
@@ -249,4 +250,31 @@ fn a_safe_fix_leaves_every_other_letter() {
         let mended = mend(&workspace, workspace.plans[0].id, &Ctx::default(), Which::Safe);
         mended.workspace.plans[0].each_task(|task, _| assert_eq!(task.joint.wording, left, "{cell}"));
     }
+}
+
+#[test]
+fn an_issued_plan_is_left_as_it_is() {
+    let breach = "nhiệm vụ Rà soát\nchủ trì: Sở Nội vụ\nphối hợp: Sở Nội vụ; Sở Tư pháp\n";
+    let plan = format!("kế hoạch năm 2026\nsố: 05/KH-SDL\nngày: ngày 12 tháng 01 năm 2026\n{breach}");
+    let workspace = mini_plan::read(&plan).unwrap_or_else(|why| panic!("{why}"));
+    let id = workspace.plans[0].id;
+    let issue = Command::SetState { plan: id, state: State::Issued };
+    let issued = workspace.apply(&issue).unwrap_or_else(|why| panic!("{}", why.message(Lang::En)));
+    let mended = mend(&issued, id, &Ctx::default(), Which::Safe);
+    assert_eq!((mended.done.len(), mended.refused), (0, 1));
+    assert_eq!(mended.workspace, issued);
+    assert_eq!(mend(&workspace, id, &Ctx::default(), Which::Safe).done.len(), 1);
+}
+
+#[test]
+fn own_rules_are_for_the_offices_own_plans() {
+    let must = Condition { part: Part::Joint, how: How::Filled, value: String::new() };
+    let rule = OwnRule { must, message: "Thiếu đơn vị phối hợp".to_owned(), ..OwnRule::blank("N001") };
+    let own = changed(&workspace(), RuleChange::Keep(rule));
+    let count = |workspace: &Workspace| check(workspace).findings.iter().filter(|f| f.code == "N001").count();
+    assert_eq!(count(&own), 2);
+    let role = Command::SetRole { plan: own.plans[0].id, role: Role::Superior };
+    let theirs = own.apply(&role).unwrap_or_else(|why| panic!("{}", why.message(Lang::En)));
+    assert_eq!((count(&theirs), check(&theirs).absent), (0, vec![]));
+    assert_eq!(rule::title(&own, "N001", Lang::Vi).as_deref(), Some("Thiếu đơn vị phối hợp"));
 }

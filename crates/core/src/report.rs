@@ -85,7 +85,7 @@ pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
         findings.extend(weighed(found, rule.severity, &choices));
     }
     let (findings, waived) = waived(findings, &input, &choices);
-    let mut report = Report { findings, waived, absent: absent(plan) };
+    let mut report = Report { findings, waived, absent: absent(workspace, plan) };
     sort(&mut report, &input);
     report
 }
@@ -128,7 +128,7 @@ fn waived(mut findings: Vec<Finding>, input: &Input, choices: &BTreeMap<&str, &C
 }
 
 /// What the document does not have.
-fn absent(plan: &Plan) -> Vec<Absent> {
+fn absent(workspace: &Workspace, plan: &Plan) -> Vec<Absent> {
     let blank = |text: &str| text.trim().is_empty();
     let no_text = plan.parts.is_empty() && blank(&plan.preamble) && plan.legal_basis.iter().all(|line| blank(line));
     let mut absent = Vec::new();
@@ -138,7 +138,7 @@ fn absent(plan: &Plan) -> Vec<Absent> {
     if plan.rows.is_empty() {
         absent.push(Absent::Table);
     }
-    if plan.parent.is_none() && plan.role == Role::Own {
+    if plan.role == Role::Own && plan.parent.is_none_or(|parent| workspace.plan(parent).is_none()) {
         absent.push(Absent::Parent);
     }
     absent

@@ -12,6 +12,7 @@ use crate::plan::{Field, Plan};
 use crate::report;
 pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since};
 use crate::say;
+pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since, title};
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
