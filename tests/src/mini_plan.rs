@@ -26,13 +26,21 @@
 //! nhiệm vụ chung Rà soát …                beside the target before
 //! hôm nay: 01/04/2026                     bỏ qua đến 31/03/2026: T003 lý do   bỏ qua: T003 lý do
 //! sản phẩm: …   chủ trì: …   phối hợp: …   thời hạn: …   cột Nguồn: …    of the task before
+//! gốc: 2.1   là: 2.1   không phải: 2.1    the row before comes from, is, is not that one of the other plan
+//! miễn: 2.1 = lý do                       why a row of the superior's plan does not apply
+//! cấp trên năm 2026                       from here on the superior's plan of the one before
+//! năm trước 2025, đã ban hành             from here on the office's plan of the year before
+//! hôm nay: 05/02/2026                     the day of the check
 //! ```
 
 use std::sync::Arc;
 
 use cchc_core::deadline::Deadline;
-use cchc_core::id::{Fresh, IdSource};
-use cchc_core::plan::{Column, ExtraCell, Field, Node, Plan, Section, State, Target, Task, TextPart, Years};
+use cchc_core::id::{Fresh, IdSource, RowId};
+use cchc_core::plan::{
+    Answer, Column, Excuse, ExtraCell, Field, Node, Origin, Plan, Role, RowMut, Section, State, Target, Task, TextPart,
+    Years,
+};
 use cchc_core::target;
 use cchc_core::unit::{Side, Unit, Units};
 use cchc_core::vietnamese::day;
@@ -41,7 +49,7 @@ use chrono::NaiveDate;
 
 use crate::waivers;
 
-/// Reads a workspace that holds one plan.
+/// Reads a workspace that holds one plan, or one with the superior's and last year's behind it.
 ///
 /// # Errors
 /// Names the line that says nothing this language knows.
@@ -53,7 +61,14 @@ pub fn read(text: &str) -> Result<Workspace, String> {
             reader.line(line).map_err(|why| format!("dòng {}: {why}: {line}", number + 1))?;
         }
     }
-    waivers::with(reader.finish(), text)
+    waivers::with(reader.finish()?, text)
+}
+
+/// What a row of the own plan is said to be to one of the other, by its number there.
+struct Tie {
+    own: Option<RowId>,
+    how: String,
+    theirs: String,
 }
 
 /// What a continuation line goes on with.
@@ -86,6 +101,8 @@ struct Reader {
     missing: Vec<Field>,
     /// Columns under another heading than their name here.
     headings: Vec<(Field, String)>,
+    /// What rows of the own plan, the first one, are said to be.
+    ties: Vec<Tie>,
 }
 
 impl Reader {
@@ -104,6 +121,7 @@ impl Reader {
             last: Last::Nothing,
             missing: Vec::new(),
             headings: Vec::new(),
+            ties: Vec::new(),
         }
     }
 
@@ -123,6 +141,10 @@ impl Reader {
         let after = |word: &str| line.strip_prefix(word).map(str::trim);
         if let Some(rest) = after("kế hoạch năm ") {
             self.first_line(rest)
+        } else if let Some(rest) = after("cấp trên năm ") {
+            self.other_plan(Role::Superior, rest)
+        } else if let Some(rest) = after("năm trước ") {
+            self.other_plan(Role::Own, rest)
         } else if let Some(rest) = after("phần ") {
             self.part(rest);
             Ok(())
@@ -169,6 +191,40 @@ impl Reader {
         if self.plan.state == State::Issued {
             self.plan.header.number = "05/KH-SDL".to_owned();
             self.date(&format!("ngày 12 tháng 01 năm {first}"));
+        }
+        Ok(())
+    }
+
+    /// Ends the plan so far and begins another one.
+    fn other_plan(&mut self, role: Role, rest: &str) -> Result<(), String> {
+        self.close_plan();
+        self.plan.role = role;
+        self.first_line(rest)
+    }
+
+    /// Ties rows of the own plan to those of the others by their numbers.
+    fn tie(&mut self) -> Result<(), String> {
+        let Some((own, others)) = self.workspace.plans.split_first_mut() else { return Ok(()) };
+        let own = Arc::make_mut(own);
+        own.parent = others.iter().find(|plan| plan.role == Role::Superior).map(|plan| plan.id);
+        for Tie { own: row, how, theirs: number } in self.ties.drain(..) {
+            let (number, reason) = number.split_once('=').unwrap_or((&number, ""));
+            let found = others.iter().find_map(|plan| {
+                let mut found = None;
+                plan.walk(|row, _| found = found.or(Some(row.id()).filter(|_| row.number() == number.trim())));
+                Some(Origin { plan: plan.id, row: found? })
+            });
+            let theirs = found.ok_or_else(|| format!("không có dòng {number}"))?;
+            match (how.as_str(), row.and_then(|row| own.row_mut(row))) {
+                ("miễn", _) => own.excuses.push(Excuse { row: theirs.row, reason: reason.trim().to_owned() }),
+                ("gốc", Some(RowMut::Target(target))) => target.origin = Some(theirs),
+                ("gốc", Some(RowMut::Task(task))) => task.origin = Some(theirs),
+                (how, Some(_)) => {
+                    let own_row = row.ok_or("chưa có dòng nào")?;
+                    own.answers.push(Answer { own: own_row, theirs, same: how == "là" });
+                }
+                _ => return Err("chưa có dòng nào".to_owned()),
+            }
         }
         Ok(())
     }
@@ -232,6 +288,10 @@ impl Reader {
             _ if key.starts_with("tiêu đề cột ") => {
                 let field = column(key.trim_start_matches("tiêu đề cột "))?;
                 self.headings.push((field, text));
+            }
+            "gốc" | "là" | "không phải" | "miễn" => {
+                let own = self.task.as_ref().map(|t| t.id).or(self.target.as_ref().map(|t| t.id));
+                self.ties.push(Tie { own, how: key.to_owned(), theirs: text });
             }
             _ => match key.strip_prefix("cột ") {
                 Some(heading) => {
@@ -402,7 +462,13 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Workspace {
+    fn finish(mut self) -> Result<Workspace, String> {
+        self.close_plan();
+        self.tie()?;
+        Ok(self.workspace)
+    }
+
+    fn close_plan(&mut self) {
         self.close_to(0);
         if !self.missing.is_empty() || !self.headings.is_empty() {
             let missing = &self.missing;
@@ -416,8 +482,9 @@ impl Reader {
                 .filter(|column| !missing.contains(&column.field))
                 .collect();
         }
-        self.workspace.plans.push(Arc::new(self.plan));
-        self.workspace
+        let next = Plan::blank(self.ids.fresh(), Years::one(2026));
+        self.workspace.plans.push(Arc::new(std::mem::replace(&mut self.plan, next)));
+        (self.missing, self.last) = (Vec::new(), Last::Nothing);
     }
 }
 

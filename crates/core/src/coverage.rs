@@ -4,10 +4,12 @@
 //!
 //! Nothing is taken over by itself: [`take`] makes the command for the rows that an officer chose.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::id::{PlanId, RowId};
 use crate::language::Lang;
+use crate::matching::alike;
 use crate::plan::{Above, Plan, Row, Target, Task, Years};
 use crate::say;
 use crate::vietnamese::{is_ditto, nfc, squeeze};
@@ -92,6 +94,8 @@ pub struct Item {
     pub status: Status,
     /// The rows of the own plan that carry it out.
     pub own: Vec<RowId>,
+    /// For an open row, the own row that may be the same and that nobody has linked or denied.
+    pub maybe: Option<RowId>,
     /// A task of the own plan is due later than this one.
     pub later: bool,
 }
@@ -127,8 +131,9 @@ pub fn counts(items: &[Item]) -> Counts {
 }
 
 /// The rows of the superior's plan that are the office's, in printed order. The rows of `own` say how
-/// far each has come: those that have it as their origin, else those without an origin and with the
-/// same words. Linear in the rows of the two plans.
+/// far each has come: those that have it as their origin or were said to be the same, else those with
+/// the same words. An open row has beside it the own one that may be the same. The time grows with the
+/// rows of the two plans.
 pub fn list(workspace: &Workspace, own: &Plan, parent: &Plan) -> Vec<Item> {
     let place = place(workspace, own);
     let links = Links::of(own, parent.id);
@@ -143,7 +148,44 @@ pub fn list(workspace: &Workspace, own: &Plan, parent: &Plan) -> Vec<Item> {
         }
         items.push(item);
     });
+    offer(own, &parent, &links, &mut items);
     items
+}
+
+/// Puts beside each open row the own one that may be the same, where it carries out no other row.
+fn offer(own: &Plan, parent: &Plan, links: &Links<'_>, items: &mut [Item]) {
+    let taken: HashSet<RowId> = items.iter().flat_map(|item| &item.own).copied().collect();
+    let open: HashSet<RowId> = items.iter().filter(|item| item.status == Status::Open).map(|item| item.row).collect();
+    let mut found = HashMap::new();
+    for kind in [Kind::Target, Kind::Task] {
+        let theirs = told_by(parent, kind, |row| open.contains(&row));
+        if !theirs.is_empty() {
+            let free = told_by(own, kind, |row| !taken.contains(&row));
+            found.extend(alike(&free, &theirs, &links.different).into_iter().map(|pair| (pair.theirs, pair.own)));
+        }
+    }
+    for item in items {
+        item.maybe = found.get(&item.row).copied();
+    }
+}
+
+/// The rows of a kind with what they are told by: a target by what it measures, without its numbers.
+fn told_by(plan: &Plan, kind: Kind, wanted: impl Fn(RowId) -> bool) -> Vec<(RowId, Cow<'_, str>)> {
+    let mut rows = Vec::new();
+    plan.walk(|row, _| match (row, kind) {
+        (Row::Target(target), Kind::Target) if wanted(target.id) => {
+            let mut text = String::new();
+            for part in target.measures.iter().flat_map(|measure| [&measure.level, &measure.indicator]) {
+                text.push_str(part);
+                text.push(' ');
+            }
+            let by_measures = target.measures.iter().any(|measure| !measure.indicator.is_empty());
+            rows.push((target.id, if by_measures { Cow::Owned(text) } else { Cow::Borrowed(row.text()) }));
+        }
+        (Row::Task(task), Kind::Task) if wanted(task.id) => rows.push((task.id, Cow::Borrowed(row.text()))),
+        _ => {}
+    });
+    rows
 }
 
 /// Calls `visit` for every row of a superior's plan that is the office's, with the reason.
@@ -191,6 +233,7 @@ fn item(row: Row<'_>, above: &Above<'_>, why: Why) -> Item {
         why,
         status: Status::Open,
         own: Vec::new(),
+        maybe: None,
         later: false,
     }
 }
@@ -205,31 +248,37 @@ fn words(text: &str) -> String {
 struct Links<'a> {
     linked: HashMap<RowId, Vec<Row<'a>>>,
     worded: HashMap<(Kind, String), Vec<Row<'a>>>,
+    /// Own rows with rows of the superior's plan that were said to be something else.
+    different: HashSet<(RowId, RowId)>,
 }
 
 impl<'a> Links<'a> {
     fn of(own: &'a Plan, parent: PlanId) -> Links<'a> {
-        let mut links = Links { linked: HashMap::new(), worded: HashMap::new() };
+        let mut links = Links { linked: HashMap::new(), worded: HashMap::new(), different: HashSet::new() };
+        // An own row may answer several rows of the superior's plan.
+        let mut same: HashMap<RowId, Vec<RowId>> = HashMap::new();
+        for answer in own.answers.iter().filter(|answer| answer.theirs.plan == parent) {
+            if answer.same {
+                same.entry(answer.own).or_default().push(answer.theirs.row);
+            } else {
+                links.different.insert((answer.own, answer.theirs.row));
+            }
+        }
         own.walk(|row, _| {
             let (kind, origin) = match row {
                 Row::Target(target) => (Kind::Target, target.origin),
                 Row::Task(task) => (Kind::Task, task.origin),
                 Row::Area(_) | Row::Group(_) => return,
             };
-            match origin {
-                // By its words it may answer another row of the same plan too.
-                Some(origin) if origin.plan == parent => {
-                    links.linked.entry(origin.row).or_default().push(row);
-                    links.word(kind, row);
-                }
-                // A later form of the plan that it came from: an amendment keeps the ids of its rows, a
-                // plan brought in anew only its words.
-                Some(origin) => {
-                    links.linked.entry(origin.row).or_default().push(row);
-                    links.word(kind, row);
-                }
-                None => links.word(kind, row),
+            // A later form of the plan that it came from: an amendment keeps the ids of its rows, a plan
+            // brought in anew only its words. By its words it may answer another row of the plan too.
+            let origin = origin.map(|origin| origin.row);
+            for theirs in
+                same.get(&row.id()).into_iter().flatten().copied().filter(|row| Some(*row) != origin).chain(origin)
+            {
+                links.linked.entry(theirs).or_default().push(row);
             }
+            links.word(kind, row);
         });
         links
     }
@@ -242,10 +291,13 @@ impl<'a> Links<'a> {
     }
 
     /// The own rows that carry a row of the superior's plan out, and whether they say so.
-    fn find(&self, kind: Kind, row: Row<'_>) -> (&[Row<'a>], bool) {
+    fn find(&self, kind: Kind, row: Row<'_>) -> (Vec<Row<'a>>, bool) {
         match self.linked.get(&row.id()) {
-            Some(rows) => (rows, true),
-            None => (self.worded.get(&(kind, words(row.text()))).map_or(&[], Vec::as_slice), false),
+            Some(rows) => (rows.clone(), true),
+            None => {
+                let rows = self.worded.get(&(kind, words(row.text()))).into_iter().flatten();
+                (rows.filter(|own| !self.different.contains(&(own.id(), row.id()))).copied().collect(), false)
+            }
         }
     }
 

@@ -13,10 +13,12 @@ use crate::plan::{Field, Node, Plan, Row, Target, Task};
 use crate::workspace::Workspace;
 
 mod names;
+mod other;
 mod pairs;
 mod place;
 mod text;
 pub use names::{Mention, Name, Names, Roles};
+pub use other::Other;
 pub use pairs::Pair;
 pub(crate) use place::{bare, quoted};
 pub use text::{CellOf, Piece, Source};
@@ -50,6 +52,9 @@ pub struct Input<'a> {
     names: OnceCell<Names<'a>>,
     pairs: OnceCell<Vec<Pair>>,
     digits: OnceCell<Vec<Piece<'a>>>,
+    superior: OnceCell<Option<Other<'a>>>,
+    last_year: OnceCell<Option<Other<'a>>>,
+    target_rows: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Input<'a> {
@@ -66,6 +71,9 @@ impl<'a> Input<'a> {
             names: OnceCell::new(),
             pairs: OnceCell::new(),
             digits: OnceCell::new(),
+            superior: OnceCell::new(),
+            last_year: OnceCell::new(),
+            target_rows: OnceCell::new(),
         }
     }
 

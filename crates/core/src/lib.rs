@@ -18,6 +18,7 @@ pub mod implementation;
 pub mod input;
 pub mod language;
 pub mod leftover;
+pub mod matching;
 pub mod office;
 pub mod organisation;
 pub mod plan;

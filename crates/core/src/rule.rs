@@ -10,9 +10,8 @@ use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::report;
-pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since};
-use crate::say;
 pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since, title};
+use crate::say;
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
 use crate::workspace::Workspace;
@@ -24,6 +23,7 @@ mod d009_deadline_on_day_off;
 mod d010_deadlines_crowded_in_month;
 mod g001_target_without_task;
 mod g002_target_nothing_shows;
+mod g003_target_below_superior;
 mod g013_measure_not_understood;
 pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
@@ -44,7 +44,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 25] = [
+pub static ALL: [&Rule; 26] = [
     &p001_issued_without_number_or_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
@@ -52,6 +52,7 @@ pub static ALL: [&Rule; 25] = [
     &p011_left_over_year::RULE,
     &g001_target_without_task::RULE,
     &g002_target_nothing_shows::RULE,
+    &g003_target_below_superior::RULE,
     &g013_measure_not_understood::RULE,
     &t001_task_without_lead::RULE,
     &t002_task_with_several_leads::RULE,

@@ -154,6 +154,11 @@ pub fn read(wording: &str) -> Reading {
     assemble::read(wording)
 }
 
+/// True for an administrative level; what else a measure may hold for is people.
+pub(crate) fn names_level(word: &str) -> bool {
+    sentence::is_level(word)
+}
+
 /// The levels that are written with "cấp" before them.
 #[rustfmt::skip]
 const LEVELS: &[(&str, &str)] = &[

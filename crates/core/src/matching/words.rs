@@ -1,0 +1,142 @@
+//! Wordings as the words that they hold: abbreviations written out, small words and years left out.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::vietnamese::plain;
+
+/// No wording is read further, in bytes: what is longer is a text and no name of a measure.
+const LONGEST: usize = 1200;
+
+/// The shipped list.
+#[derive(Debug, Default, Deserialize)]
+struct Table {
+    /// What an abbreviation is short for, both in plain form.
+    short: HashMap<String, String>,
+    /// Words that tell no wording from another.
+    idle: HashSet<String>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default());
+
+/// What an abbreviation of the shipped list is short for; `None` for any other word.
+pub fn written_out(word: &str) -> Option<&'static str> {
+    TABLE.short.get(plain(word).as_str()).map(String::as_str)
+}
+
+/// A set of words, by its place in [`Lexicon::sets`].
+pub(super) type Set = u32;
+
+/// Every word and every set of words met, each under one number.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon<'a> {
+    words: HashMap<String, u32>,
+    sets: Vec<Vec<u32>>,
+    known: HashMap<Vec<u32>, Set>,
+    /// Wordings met before, to the letter.
+    read: HashMap<(&'a str, &'a str), Set>,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The words of a wording, and of the people that it is about where they are said apart from it.
+    pub fn read(&mut self, people: &'a str, wording: &'a str) -> Set {
+        if let Some(set) = self.read.get(&(people, wording)) {
+            return *set;
+        }
+        let set = self.set(&[people, wording]);
+        self.read.insert((people, wording), set);
+        set
+    }
+
+    /// The words of a wording that is not likely to come again.
+    pub fn set(&mut self, texts: &[&str]) -> Set {
+        let mut words = Vec::new();
+        for text in texts {
+            self.add(text, &mut words);
+        }
+        words.sort_unstable();
+        words.dedup();
+        if let Some(set) = self.known.get(&words) {
+            return *set;
+        }
+        let set = self.sets.len() as Set;
+        self.sets.push(words.clone());
+        self.known.insert(words, set);
+        set
+    }
+
+    /// The words of a set, in the order of their numbers.
+    pub fn words(&self, set: Set) -> &[u32] {
+        self.sets.get(set as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    fn add(&mut self, text: &str, out: &mut Vec<u32>) {
+        if text.is_empty() {
+            return;
+        }
+        let text = plain(text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text));
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            match TABLE.short.get(word) {
+                Some(long) => long.split(' ').for_each(|word| self.word(word, out)),
+                None => self.word(word, out),
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str, out: &mut Vec<u32>) {
+        if TABLE.idle.contains(word) || is_year(word) {
+            return;
+        }
+        let number = match self.words.get(word) {
+            Some(number) => *number,
+            None => {
+                let number = self.words.len() as u32;
+                self.words.insert(word.to_owned(), number);
+                number
+            }
+        };
+        out.push(number);
+    }
+}
+
+/// "2026": the same target stands in every year's plan.
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_list_is_in_plain_form_and_names_what_plans_abbreviate() {
+        assert!(TABLE.short.len() > 30 && TABLE.idle.len() > 20);
+        for (short, long) in &TABLE.short {
+            assert_eq!((plain(short), plain(long)), (short.clone(), long.clone()));
+        }
+        assert!(TABLE.idle.iter().all(|word| plain(word) == *word));
+        assert_eq!(written_out("TTHC"), Some("thủ tục hành chính"));
+        assert_eq!(written_out("Sở"), None);
+    }
+
+    #[test]
+    fn one_indicator_in_other_words_is_one_set() {
+        let mut lexicon = Lexicon::default();
+        let mut same = |a: &'static str, b: &'static str| lexicon.read("", a) == lexicon.read("", b);
+        assert!(same("TTHC công khai đúng hạn", "Thủ tục hành chính được công khai đúng hạn"));
+        assert!(same("Tỷ lệ giải quyết hồ sơ đúng hạn", "hồ sơ được giải quyết đúng hạn"));
+        assert!(same("CBCCVC được bồi dưỡng", "cán bộ, công chức, viên chức được bồi dưỡng năm 2026"));
+        assert!(!same("hồ sơ giải quyết đúng hạn", "hồ sơ giải quyết không đúng hạn"));
+        assert!(!same("dịch vụ công mức độ 3", "dịch vụ công mức độ 4"));
+    }
+}

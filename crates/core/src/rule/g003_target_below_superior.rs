@@ -1,0 +1,116 @@
+//! G003: a target that asks for less than the superior's plan does of an office of this level.
+
+use super::Rule;
+use crate::command::Command;
+use crate::finding::{Finding, Fix, Severity};
+use crate::input::{Input, Other};
+use crate::matching::{self, Confidence, Gauge, Match, Shortfall};
+use crate::plan::Field;
+use crate::say;
+use crate::target::chip;
+
+pub(super) static RULE: Rule = Rule {
+    code: "G003",
+    name: "target-below-superior",
+    title: ["Chỉ tiêu thấp hơn kế hoạch cấp trên", "Target below the superior's"],
+    severity: Severity::Error,
+    what: "Chỉ tiêu đặt mức thấp hơn mức mà kế hoạch cấp trên giao cho cấp của cơ quan: “70% tại cấp sở, 30% tại cấp huyện” thì sở so \
+           với 70%. Chỉ so khi cùng đơn vị tính và cùng thời gian: kế hoạch cấp trên của năm khác không đặt mức cho năm này, trừ khi \
+           chỉ tiêu ghi rõ năm. Dòng đã gắn với dòng của cấp trên, hoặc cùng lời, là lỗi; lời gần giống thì hỏi có phải cùng một chỉ \
+           tiêu; lời chỉ trùng ít chữ thì bỏ qua.",
+    why: "Kế hoạch có chỉ tiêu thấp hơn cấp trên sẽ bị trả lại khi thẩm định và bị trừ điểm khi chấm Chỉ số cải cách hành chính.",
+    basis: "Kế hoạch cải cách hành chính của các tỉnh yêu cầu chỉ tiêu của sở, ngành, địa phương không thấp hơn kế hoạch của tỉnh.",
+    fix: "Nâng chỉ tiêu bằng hoặc cao hơn mức của cấp trên; nếu không phải cùng một chỉ tiêu thì trả lời “không” ở trang Cấp trên.",
+    bad: "Cấp trên: đúng hạn tối thiểu 96%. Kế hoạch của sở: Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 90%",
+    good: "Cấp trên: đúng hạn tối thiểu 96%. Kế hoạch của sở: Tỷ lệ giải quyết hồ sơ đúng hạn đạt tối thiểu 98%",
+    check,
+};
+
+fn check(input: &Input) -> Vec<Finding> {
+    let Some(superior) = input.superior() else {
+        return Vec::new();
+    };
+    superior.matches.iter().filter_map(|found| finding(input, superior, found)).collect()
+}
+
+fn finding(input: &Input, superior: &Other, found: &Match) -> Option<Finding> {
+    let (shortfall, theirs) = found.shortfall()?;
+    let question = match (found.confidence, shortfall) {
+        (Confidence::Doubtful, _) | (Confidence::Probable, Shortfall::AtTheEdge) => return None,
+        (Confidence::Probable, Shortfall::Below) => true,
+        (Confidence::Certain, _) => false,
+    };
+    let lang = input.lang();
+    let [name, other] = [found.own, theirs].map(named);
+    let [own, asked] = [found.own, theirs].map(|gauge| chip(gauge.measure, lang));
+    let at = superior.printed(theirs.target.id, input);
+    let (row, _) = input.row_of(&found.own)?;
+    let (message, hint) = if question {
+        let sure = found.confidence.word(lang);
+        (
+            say!(
+                lang,
+                "{name} đặt {own}, kế hoạch cấp trên giao {other} {asked} (mục {at}): có phải cùng một chỉ tiêu? Mức độ khớp: {sure}.",
+                "{name} is {own}, the superior's plan asks for {other} {asked} (item {at}): is it the same? The match is {sure}."
+            ),
+            say!(
+                lang,
+                "Nếu phải thì nâng lên bằng mức của cấp trên; nếu không phải thì trả lời ở trang Cấp trên để không hỏi lại.",
+                "If it is, raise it to the superior's; if not, answer on the page of the superior's plan and it is not asked again."
+            ),
+        )
+    } else if shortfall == Shortfall::AtTheEdge {
+        (
+            say!(
+                lang,
+                "{name} đặt {own}, kế hoạch cấp trên giao {asked} (mục {at}): như vậy đã đạt chưa?",
+                "{name} is {own}, the superior's plan asks for {asked} (item {at}): does that reach it?"
+            ) + lang.pick(" Hai mức sát nhau nhưng không viết như nhau.", " The two are close but not written alike."),
+            say!(
+                lang,
+                "Viết mức như kế hoạch cấp trên để khi chấm điểm không phải giải trình.",
+                "Write it as the superior's plan does, so that nobody has to explain it later."
+            ),
+        )
+    } else {
+        (
+            say!(
+                lang,
+                "{name} đặt {own}, chưa đạt mức {asked} mà kế hoạch cấp trên giao (mục {at}).",
+                "{name} is {own}, short of the {asked} that the superior's plan asks for (item {at})."
+            ),
+            say!(
+                lang,
+                "Đặt lại chỉ tiêu, ít nhất bằng mức của kế hoạch cấp trên.",
+                "Set the target at least as the superior's plan does."
+            ),
+        )
+    };
+    let mut finding = RULE.finding(input.place(row, Some(Field::Target)), message, hint).about(&about(found.own));
+    if question || shortfall == Shortfall::AtTheEdge {
+        finding.severity = Severity::Note;
+        return Some(finding);
+    }
+    let fix = matching::raised(found.own, theirs).map(|text| Fix {
+        title: say!(lang, "Viết lại: “{text}”", "Rewrite as “{text}”"),
+        command: Command::SetCell { plan: input.plan.id, row: found.own.target.id, field: Field::Target, text },
+    });
+    Some(finding.with_fix(fix))
+}
+
+/// What is measured in quotes; the wording of the target where that is not told.
+fn named(gauge: Gauge) -> String {
+    let words = gauge.measure.indicator.as_str();
+    super::quote(if words.is_empty() { &gauge.target.wording } else { words })
+}
+
+/// What tells the measures of one row apart.
+fn about(gauge: Gauge) -> String {
+    let m = gauge.measure;
+    [m.indicator.as_str(), &m.level, &m.period]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
