@@ -18,7 +18,7 @@ mod pairs;
 mod place;
 mod text;
 pub use names::{Mention, Name, Names, Roles};
-pub use other::Other;
+pub use other::{LeftOut, Other};
 pub use pairs::Pair;
 pub(crate) use place::{bare, quoted};
 pub use text::{CellOf, Piece, Source};

@@ -24,6 +24,7 @@ mod d010_deadlines_crowded_in_month;
 mod g001_target_without_task;
 mod g002_target_nothing_shows;
 mod g003_target_below_superior;
+mod g004_superior_targets_left_out;
 mod g013_measure_not_understood;
 pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
@@ -37,6 +38,7 @@ mod t003_unit_leads_and_joins;
 mod t004_task_without_product;
 mod t005_product_proves_nothing;
 mod t006_task_written_twice;
+mod t007_superior_tasks_left_out;
 mod t008_several_tasks_in_one_row;
 mod u001_unit_missing_in_organisation;
 mod u002_unit_spelled_two_ways;
@@ -44,7 +46,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 26] = [
+pub static ALL: [&Rule; 28] = [
     &p001_issued_without_number_or_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
@@ -53,6 +55,7 @@ pub static ALL: [&Rule; 26] = [
     &g001_target_without_task::RULE,
     &g002_target_nothing_shows::RULE,
     &g003_target_below_superior::RULE,
+    &g004_superior_targets_left_out::RULE,
     &g013_measure_not_understood::RULE,
     &t001_task_without_lead::RULE,
     &t002_task_with_several_leads::RULE,
@@ -60,6 +63,7 @@ pub static ALL: [&Rule; 26] = [
     &t004_task_without_product::RULE,
     &t005_product_proves_nothing::RULE,
     &t006_task_written_twice::RULE,
+    &t007_superior_tasks_left_out::RULE,
     &t008_several_tasks_in_one_row::RULE,
     &d001_deadline_not_understood::RULE,
     &d002_deadline_before_plan_starts::RULE,

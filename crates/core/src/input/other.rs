@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Input;
-use crate::coverage::{self, Item, Kind, Place};
+use crate::coverage::{self, Item, Kind, Place, Status};
 use crate::id::RowId;
 use crate::matching::{self, Against, Gauge, Match};
 use crate::plan::{Change, Plan, Role, Row, Target};
@@ -76,6 +76,34 @@ impl<'a> Other<'a> {
                 .collect()
         });
         all.get(&row).cloned().unwrap_or_default()
+    }
+}
+
+/// Rows of the superior's plan that nothing has been done about.
+#[derive(Debug, Default)]
+pub struct LeftOut<'o> {
+    /// Those that no own row is like.
+    pub open: Vec<&'o Item>,
+    /// How many others may be an own row that nobody has linked.
+    pub asked: usize,
+}
+
+impl Other<'_> {
+    /// The rows of a kind that are neither taken over nor excused.
+    pub fn left_out(&self, kind: Kind) -> LeftOut<'_> {
+        let asked: HashSet<RowId> = match kind {
+            Kind::Target => self.matches.iter().flat_map(|found| &found.theirs).map(|gauge| gauge.target.id).collect(),
+            Kind::Task => HashSet::new(),
+        };
+        let mut left = LeftOut::default();
+        for item in self.items.iter().filter(|item| item.kind == kind && item.status == Status::Open) {
+            if item.maybe.is_some() || asked.contains(&item.row) {
+                left.asked += 1;
+            } else {
+                left.open.push(item);
+            }
+        }
+        left
     }
 }
 
