@@ -21,6 +21,7 @@ mod d002_deadline_before_plan_starts;
 mod d003_deadline_after_plan_ends;
 mod d009_deadline_on_day_off;
 mod d010_deadlines_crowded_in_month;
+mod d004_deadline_after_superior;
 mod g001_target_without_task;
 mod g002_target_nothing_shows;
 mod g003_target_below_superior;
@@ -46,7 +47,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 28] = [
+pub static ALL: [&Rule; 29] = [
     &p001_issued_without_number_or_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
@@ -68,6 +69,7 @@ pub static ALL: [&Rule; 28] = [
     &d001_deadline_not_understood::RULE,
     &d002_deadline_before_plan_starts::RULE,
     &d003_deadline_after_plan_ends::RULE,
+    &d004_deadline_after_superior::RULE,
     &d009_deadline_on_day_off::RULE,
     &d010_deadlines_crowded_in_month::RULE,
     &u001_unit_missing_in_organisation::RULE,

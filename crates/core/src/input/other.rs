@@ -92,7 +92,7 @@ impl Other<'_> {
     /// The rows of a kind that are neither taken over nor excused.
     pub fn left_out(&self, kind: Kind) -> LeftOut<'_> {
         let asked: HashSet<RowId> = match kind {
-            Kind::Target => self.matches.iter().flat_map(|found| &found.theirs).map(|gauge| gauge.target.id).collect(),
+            Kind::Target => self.matches.iter().flat_map(|found| &found.rows).copied().collect(),
             Kind::Task => HashSet::new(),
         };
         let mut left = LeftOut::default();
