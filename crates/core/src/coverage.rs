@@ -17,9 +17,11 @@ use crate::workspace::Workspace;
 
 mod adapt;
 mod applies;
+mod issue;
 mod place;
 mod take;
 pub use applies::Why;
+pub use issue::{IssueBy, issue_by};
 pub use place::{Place, place};
 pub use take::{Refusal, take};
 

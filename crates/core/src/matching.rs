@@ -19,11 +19,13 @@ mod index;
 mod mend;
 mod pair;
 mod row;
+mod twice;
 mod words;
 pub use demand::{Shortfall, falls_short, is_bare, period};
 pub use mend::raised;
 pub use pair::targets;
 pub use row::{Alike, alike};
+pub use twice::Reader;
 pub use words::written_out;
 
 /// How sure it is that two rows are about one thing.

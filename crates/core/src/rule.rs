@@ -26,13 +26,17 @@ mod g001_target_without_task;
 mod g002_target_nothing_shows;
 mod g003_target_below_superior;
 mod g004_superior_targets_left_out;
+mod g005_impossible_share;
+mod g006_target_written_twice;
 mod g013_measure_not_understood;
 pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
+mod p003_issued_after_superiors_date;
 mod p004_area_without_work;
 mod p006_repeated_number;
 mod p008_document_cited_two_ways;
 mod p011_left_over_year;
+mod p014_not_issued_in_time;
 mod t001_task_without_lead;
 mod t002_task_with_several_leads;
 mod t003_unit_leads_and_joins;
@@ -47,16 +51,20 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 29] = [
+pub static ALL: [&Rule; 33] = [
     &p001_issued_without_number_or_date::RULE,
+    &p003_issued_after_superiors_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
     &p008_document_cited_two_ways::RULE,
     &p011_left_over_year::RULE,
+    &p014_not_issued_in_time::RULE,
     &g001_target_without_task::RULE,
     &g002_target_nothing_shows::RULE,
     &g003_target_below_superior::RULE,
     &g004_superior_targets_left_out::RULE,
+    &g005_impossible_share::RULE,
+    &g006_target_written_twice::RULE,
     &g013_measure_not_understood::RULE,
     &t001_task_without_lead::RULE,
     &t002_task_with_several_leads::RULE,
@@ -129,6 +137,18 @@ impl Rule {
 /// A text in quotes, cut where it is long.
 fn quote(text: &str) -> String {
     quoted(text, 60)
+}
+
+/// The end of a sentence in quotes, where a date stands: the beginning is left out where it is long.
+fn quote_around(text: &str) -> String {
+    const LETTERS: usize = 90;
+    let skip = text.chars().count().saturating_sub(LETTERS);
+    let end: String = text.chars().skip(skip).collect();
+    let end = end.trim_end_matches(['.', ';', ' ']);
+    match end.split_once(' ').filter(|_| skip > 0) {
+        Some((_, rest)) => format!("“…{rest}”"),
+        None => format!("“{end}”"),
+    }
 }
 
 /// The text of a row in quotes.

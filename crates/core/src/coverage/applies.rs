@@ -35,7 +35,7 @@ pub(super) fn target(place: &Place, target: &Target) -> Option<Why> {
 
 /// Which levels measures say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+pub(super) enum Said {
     Nothing,
     Own,
     Others,
@@ -85,8 +85,10 @@ fn by_words(place: &Place, target: &Target) -> Option<Why> {
 
 /// Whose work a sentence says at its beginning: "Xã, phường, thị trấn bố trí …", "100% UBND cấp xã …",
 /// "Sở Tư pháp hoàn thành …".
-fn subject(place: &Place, wording: &str) -> Said {
+pub(super) fn subject(place: &Place, wording: &str) -> Said {
     let start = wording.trim_start_matches(|c: char| !c.is_alphabetic());
+    // The "ban" of "UBND cấp xã ban hành …" is none of "các sở, ban, ngành".
+    let start = start.split(" ban hành").next().unwrap_or(start);
     let bounds = ["tối thiểu", "ít nhất", "phấn đấu", "bảo đảm", "đảm bảo", "hoàn thành"];
     let low = plain(start);
     let after = bounds.iter().find(|bound| low.starts_with(**bound));

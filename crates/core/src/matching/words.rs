@@ -38,6 +38,7 @@ pub(super) struct Lexicon<'a> {
     known: HashMap<Vec<u32>, Set>,
     /// Wordings met before, to the letter.
     read: HashMap<(&'a str, &'a str), Set>,
+    ordered: HashMap<&'a str, Vec<u32>>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -66,6 +67,17 @@ impl<'a> Lexicon<'a> {
         self.sets.push(words.clone());
         self.known.insert(words, set);
         set
+    }
+
+    /// The words of a wording in their order, each as often as it stands there, with the numbers.
+    pub fn in_order(&mut self, wording: &'a str) -> Vec<u32> {
+        if let Some(words) = self.ordered.get(wording) {
+            return words.clone();
+        }
+        let mut words = Vec::new();
+        self.add(wording, &mut words);
+        self.ordered.insert(wording, words.clone());
+        words
     }
 
     /// The words of a set, in the order of their numbers.
