@@ -11,7 +11,6 @@ mod conflict;
 mod date;
 mod intro;
 mod kind;
-mod known;
 mod office;
 mod own;
 mod small;
@@ -28,8 +27,10 @@ use self::intro::Intro;
 use self::symbol::Code;
 use self::view::View;
 
-pub use self::conflict::{Conflict, ConflictKind, Way, conflicts, own_number_differs};
-pub use self::known::{Known, known};
+pub use self::agency::is_central;
+pub use self::conflict::{
+    Bodies, Conflict, ConflictKind, NumberKey, Way, bodies_of, conflicts, number_key, own_number_differs,
+};
 pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
 
@@ -66,6 +67,12 @@ pub struct Citation {
     /// True when the issuer stands in the text.
     #[serde(skip)]
     pub issuer_in_text: bool,
+    /// The bytes of number and symbol in the text.
+    #[serde(skip)]
+    pub number_at: (usize, usize),
+    /// The bytes of the date in the text.
+    #[serde(skip)]
+    pub date_at: Option<(usize, usize)>,
     /// First byte of the citation in the text.
     #[serde(skip)]
     pub start: usize,
@@ -268,6 +275,8 @@ fn one(view: &View, f: &Found, floor: usize) -> Citation {
         title: None,
         kind_in_text: named.is_some(),
         issuer_in_text: issuer.is_some(),
+        number_at: (view.byte(f.digits), view.byte_end(f.code.end)),
+        date_at: f.tail.date.map(|dated| (view.byte(dated.start), view.byte_end(dated.end))),
         start: view.byte(start),
         end: view.byte_end(f.tail.end),
     }

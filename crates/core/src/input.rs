@@ -10,13 +10,16 @@ use crate::command::Spot;
 use crate::finding::{Ctx, Place};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row, Target, Task};
+use crate::register::Register;
 use crate::workspace::Workspace;
 
+mod cited;
 mod names;
 mod other;
 mod pairs;
 mod place;
 mod text;
+pub use cited::{Citations, Cited};
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
 pub use pairs::Pair;
@@ -55,6 +58,8 @@ pub struct Input<'a> {
     superior: OnceCell<Option<Other<'a>>>,
     last_year: OnceCell<Option<Other<'a>>>,
     target_rows: OnceCell<Vec<usize>>,
+    citations: OnceCell<Citations<'a>>,
+    register: OnceCell<Register>,
 }
 
 impl<'a> Input<'a> {
@@ -74,6 +79,8 @@ impl<'a> Input<'a> {
             superior: OnceCell::new(),
             last_year: OnceCell::new(),
             target_rows: OnceCell::new(),
+            citations: OnceCell::new(),
+            register: OnceCell::new(),
         }
     }
 
@@ -118,6 +125,16 @@ impl<'a> Input<'a> {
     /// The pairs of those names that may mean one unit.
     pub fn pairs(&self) -> &[Pair] {
         self.pairs.get_or_init(|| pairs::pairs(self))
+    }
+
+    /// The documents that the office and the program know.
+    pub fn register(&self) -> &Register {
+        self.register.get_or_init(|| Register::of(&self.workspace.rulebook))
+    }
+
+    /// Every document and every standard that the plan cites.
+    pub fn citations(&self) -> &Citations<'a> {
+        self.citations.get_or_init(|| Citations::of(self))
     }
 
     /// True where the plan's table has this column, or where nothing is known of its columns.

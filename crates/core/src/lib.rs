@@ -23,6 +23,7 @@ pub mod office;
 pub mod organisation;
 pub mod plan;
 pub mod prose;
+pub mod register;
 pub mod renewal;
 pub mod report;
 pub mod rule;

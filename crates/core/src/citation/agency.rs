@@ -189,7 +189,7 @@ pub(super) fn spelled(small: &str) -> Option<&'static str> {
 
 /// True when a symbol belongs to one body in the whole country, so that the number needs no
 /// further name: decrees, laws, circulars, papers of the Party's centre.
-pub(super) fn is_central(symbol: &str) -> bool {
+pub fn is_central(symbol: &str) -> bool {
     let mut parts = symbol.split(['-', '/', '&', '.', '(']).peekable();
     let typed = parts.peek().is_some_and(|first| kind::by_careless_sign(first).is_some());
     let offices = if typed { 1..9 } else { 0..1 };

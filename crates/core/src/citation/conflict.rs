@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{Citation, kind, title};
 
 mod part;
+pub use part::{Bodies, NumberKey, bodies_of, number_key};
 use part::{Body, Part, bodies, one_document, take_apart};
 
 /// In what two citations of one document differ.

@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::finding::Place;
+use crate::leftover::looks_back;
 use crate::plan::{Field, Row};
 use crate::say;
 
@@ -119,6 +120,16 @@ impl<'a> Input<'a> {
             });
             pieces
         })
+    }
+
+    /// For each part of the text whether it assesses the past, by its heading or one above it.
+    pub fn parts_that_look_back(&self) -> Vec<bool> {
+        let mut back: Vec<bool> = Vec::with_capacity(self.plan.parts.len());
+        for (at, part) in self.plan.parts.iter().enumerate() {
+            let above = self.part_above(at).and_then(|above| back.get(above));
+            back.push(above.copied().unwrap_or(false) || looks_back(&part.title));
+        }
+        back
     }
 
     /// Where a text stands.

@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::Rule;
-use crate::citation::{
-    self, Citation, Conflict, ConflictKind, Known, Standard, conflicts, edition_conflicts, own_number_differs,
-};
+use crate::citation::{Citation, Conflict, ConflictKind, Standard, conflicts, edition_conflicts, own_number_differs};
 use crate::command::Command;
-use crate::finding::{Finding, Fix, Place, Severity};
-use crate::input::{Input, Piece, Source};
+use crate::finding::{Finding, Fix, Severity};
+use crate::input::{Citations, Cited, Input, Piece, Source};
 use crate::language::Lang;
 use crate::plan::Field;
+use crate::register::Entry;
 use crate::say;
 use crate::vietnamese::{fold, write_day};
 
@@ -32,32 +31,24 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// A citation with the text that it stands in; `None` for what the header says of the plan itself.
-struct Cited<'a> {
-    piece: Option<Piece<'a>>,
-    citation: Citation,
-    /// What was added to the places of the citation.
-    offset: usize,
-}
-
 fn check(input: &Input) -> Vec<Finding> {
-    let (cited, standards) = read(input);
+    let Citations { all: cited, standards } = input.citations();
     let citations: Vec<Citation> = cited.iter().map(|c| c.citation.clone()).collect();
     let mut found = Vec::new();
     // A wrong date that is part of a conflict is told once.
     let mut told: BTreeSet<(&str, NaiveDate)> = BTreeSet::new();
     let mut all = conflicts(&citations);
-    all.extend(appendix_of_another_number(input, &cited));
+    all.extend(appendix_of_another_number(input, cited));
     for conflict in &all {
         if conflict.what == ConflictKind::Date {
             let ways = conflict.ways.iter();
             told.extend(ways.filter_map(|way| Some((way.number.as_str(), way.date?))));
         }
-        found.extend(two_ways(input, &cited, conflict));
+        found.extend(two_ways(input, cited, conflict));
     }
-    let mut wrong: BTreeMap<(&str, NaiveDate), (Known, Vec<&Cited>)> = BTreeMap::new();
-    for one in &cited {
-        let (Some(known), Some(date)) = (citation::known(&one.citation), one.citation.date) else {
+    let mut wrong: BTreeMap<(&str, NaiveDate), (&Entry, Vec<&Cited>)> = BTreeMap::new();
+    for one in cited {
+        let (Some(known), Some(date)) = (input.register().misdated(&one.citation), one.citation.date) else {
             continue;
         };
         if !told.contains(&(one.citation.number.as_str(), date)) {
@@ -69,79 +60,17 @@ fn check(input: &Input) -> Vec<Finding> {
         found.extend(wrong_date(input, known, places));
     }
     for conflict in edition_conflicts(&standards.iter().map(|s| s.1.clone()).collect::<Vec<_>>()) {
-        found.extend(two_editions(input, &standards, &conflict));
+        found.extend(two_editions(input, standards, &conflict));
     }
     found
-}
-
-/// Every citation and every standard of the plan. The line of each is its place in the list, so
-/// that a conflict, which names lines, names places of the plan.
-fn read<'a>(input: &Input<'a>) -> (Vec<Cited<'a>>, Vec<(Piece<'a>, Standard)>) {
-    let mut cited: Vec<Cited> = Vec::new();
-    let mut standards = Vec::new();
-    let (mut gap, mut last) = (0, None);
-    let mut keep = |piece: Option<Piece<'a>>, found: Vec<Citation>| {
-        let section = piece.map(|piece| section_of(piece.source));
-        gap += if section == last { 0 } else { APART };
-        last = section;
-        let offset = gap + piece.map_or(0, |piece| piece.offset);
-        for mut citation in found {
-            citation.line = cited.len();
-            // How far two citations stand apart tells slips from lists: one scale for all texts.
-            citation.start += offset;
-            citation.end += offset;
-            cited.push(Cited { piece, citation, offset });
-        }
-    };
-    keep(None, own_number(input));
-    for &piece in input.texts_with_digits() {
-        if may_cite(piece.text) {
-            keep(Some(piece), citation::find(piece.text));
-        }
-        if may_name_standard(piece.text) {
-            for mut standard in citation::standards(piece.text) {
-                standard.line = standards.len();
-                standards.push((piece, standard));
-            }
-        }
-    }
-    (cited, standards)
-}
-
-/// Sections of a plan are so far from each other that what they cite is no list.
-const APART: usize = 1000;
-
-/// Which section of the plan a text belongs to: the legal basis, a part of the text, the table.
-fn section_of(source: Source) -> (u8, usize) {
-    match source {
-        Source::Title => (0, 0),
-        Source::Basis(_) => (1, 0),
-        Source::Preamble => (2, 0),
-        Source::PartTitle(at) | Source::PartBody(at) => (3, at),
-        Source::AppendixTitle => (4, 0),
-        Source::Cell(_) => (5, 0),
-    }
-}
-
-/// The plan's own number and date, which the heading of its appendix cites.
-fn own_number(input: &Input) -> Vec<Citation> {
-    let header = &input.plan.header;
-    if header.number.len() >= 60 {
-        return Vec::new();
-    }
-    let date = header.date.map(|date| format!(" ngày {}", write_day(date))).unwrap_or_default();
-    // What kind of paper it is need not agree: "Văn bản" is said of all.
-    citation::find(&format!("Văn bản số {}{date}", header.number))
 }
 
 /// "(Kèm theo Kế hoạch số 21/KH-SYT …)" over the table of the plan 12/KH-SYT.
 fn appendix_of_another_number(input: &Input, cited: &[Cited]) -> Option<Conflict> {
     let mut own = cited.first().filter(|one| one.piece.is_none())?.citation.clone();
     let heading = cited.iter().find(|one| {
-        one.piece.is_some_and(|piece| {
-            let before = one.citation.start.checked_sub(one.offset).and_then(|at| piece.text.get(..at));
-            piece.source == Source::AppendixTitle && before.is_some_and(|before| fold(before).ends_with("kem theo"))
-        })
+        let heading = one.piece.is_some_and(|piece| piece.source == Source::AppendixTitle);
+        heading && fold(one.before()).ends_with("kem theo")
     })?;
     let issuer = input.plan.header.issuer.trim();
     if !issuer.is_empty() {
@@ -150,42 +79,18 @@ fn appendix_of_another_number(input: &Input, cited: &[Cited]) -> Option<Conflict
     own_number_differs(&own, &heading.citation)
 }
 
-/// A citation has a dash or a stroke before a capital letter; most cells have neither.
-fn may_cite(text: &str) -> bool {
-    text.match_indices(['/', '-', '–']).any(|(at, sign)| {
-        let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
-        after.starts_with(char::is_uppercase)
-    })
-}
-
-/// A standard has a colon or a dash between number and edition.
-fn may_name_standard(text: &str) -> bool {
-    let names = ["ISO", "TCVN", "iso", "tcvn", "Iso"];
-    text.contains([':', '-']) && names.iter().any(|name| text.contains(name))
-}
-
-fn place(input: &Input, one: &Cited) -> Place {
-    match &one.piece {
-        Some(piece) => input.place_of(piece),
-        None => {
-            let at = input.lang().pick("Số và ngày", "Number and date");
-            input.other_place(at.to_owned())
-        }
-    }
-}
-
 /// One document with two dates, numbers or names.
 fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
     let lang = input.lang();
     let ways: Vec<&Cited> = conflict.ways.iter().filter_map(|way| cited.get(way.line)).collect();
-    let right = ways.iter().find_map(|one| citation::known(&one.citation));
+    let right = ways.iter().find_map(|one| input.register().misdated(&one.citation));
     let names: Vec<String> = ways.iter().map(|one| name_of(one)).collect();
     let same = same_start(&names);
     let shown: Vec<String> = ways
         .iter()
         .zip(&names)
         .map(|(one, name)| {
-            let at = place(input, one).at;
+            let at = input.place_of_citation(one).at;
             let way = way_words(one, conflict.what, name.get(same..).unwrap_or(name), lang);
             format!("{way} ({at})")
         })
@@ -205,13 +110,12 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
             say!(lang, "Văn bản {number} được ghi với hai tên: {shown}.", "{number} is cited with two names: {shown}.")
         }
     };
-    if let Some(right) = &right {
-        let day = write_day(right.date);
+    if let Some(day) = right.and_then(|right| right.date).map(write_day) {
         message.truncate(message.trim_end_matches('.').len());
         message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
     }
-    let odd = odd_one(&ways, cited, right.as_ref(), conflict.what)?;
-    let hint = match right.map(|right| write_day(right.date)) {
+    let odd = odd_one(&ways, cited, right, conflict.what)?;
+    let hint = match right.and_then(|right| right.date).map(write_day) {
         Some(day) => say!(lang, "Sửa thành ngày {day} ở mọi nơi.", "Change it to {day} everywhere."),
         None => say!(
             lang,
@@ -219,7 +123,7 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
             "Look at the document itself and correct the place that is wrong."
         ),
     };
-    Some(RULE.finding(place(input, odd), message, hint).about(&odd.citation.number))
+    Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number))
 }
 
 /// The one of the ways that is probably wrong: not the date that is known, else the way that is
@@ -227,10 +131,10 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
 fn odd_one<'a, 'b>(
     ways: &[&'a Cited<'b>],
     cited: &[Cited],
-    right: Option<&Known>,
+    right: Option<&Entry>,
     what: ConflictKind,
 ) -> Option<&'a Cited<'b>> {
-    let wrong = ways.iter().copied().find(|one| right.is_some_and(|right| one.citation.date != Some(right.date)));
+    let wrong = ways.iter().copied().find(|one| right.is_some_and(|right| one.citation.date != right.date));
     let same = |a: &Citation, b: &Citation| match what {
         ConflictKind::Name => a.kind == b.kind && a.title == b.title,
         _ => a.number == b.number && a.date == b.date,
@@ -278,10 +182,10 @@ fn same_start(names: &[String]) -> usize {
 }
 
 /// A well-known document with a date that is not its own.
-fn wrong_date(input: &Input, known: &Known, places: &[&Cited]) -> Option<Finding> {
+fn wrong_date(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Finding> {
     let lang = input.lang();
     let first = places.first()?;
-    let (number, day) = (known.number, write_day(known.date));
+    let (number, day) = (known.symbol.as_str(), write_day(known.date?));
     let written = first.citation.date.map(write_day)?;
     let message = match places.len() {
         1 => say!(
@@ -301,7 +205,7 @@ fn wrong_date(input: &Input, known: &Known, places: &[&Cited]) -> Option<Finding
         "Change it to {day}; if another document is meant, look at its number again."
     );
     let fix = right_date_everywhere(input, known, places);
-    Some(RULE.finding(place(input, first), message, hint).about(number).with_fix(fix))
+    Some(RULE.finding(input.place_of_citation(first), message, hint).about(number).with_fix(fix))
 }
 
 /// One standard in two editions.
@@ -327,7 +231,7 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
 
 /// The right date in every cell that has the wrong one; `None` where the wrong date also stands in
 /// running text, which no command of one cell reaches.
-fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Option<Fix> {
+fn right_date_everywhere(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Fix> {
     let lang = input.lang();
     let mut cells: BTreeMap<(usize, Field), String> = BTreeMap::new();
     for one in places {
@@ -336,7 +240,7 @@ fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Opt
             return None;
         };
         let wrong = one.citation.date_text.as_deref()?;
-        let right = as_written(wrong, known.date);
+        let right = as_written(wrong, known.date?);
         let cell = cells.entry((row, piece.field?.to_field())).or_insert_with(|| piece.text.to_owned());
         if !cell.contains(wrong) {
             return None;
@@ -349,7 +253,7 @@ fn right_date_everywhere(input: &Input, known: &Known, places: &[&Cited]) -> Opt
             Some(Command::SetCell { plan: input.plan.id, row: input.rows().get(row)?.row.id(), field, text })
         })
         .collect();
-    let day = write_day(known.date);
+    let day = write_day(known.date?);
     Some(Fix {
         title: say!(lang, "Sửa thành ngày {day}", "Change the date to {day}"),
         command: Command::Together { commands: commands? },

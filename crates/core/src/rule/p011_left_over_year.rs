@@ -30,7 +30,7 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     }
     let old = (years.first - 1).to_string();
-    let looking_back = parts_that_look_back(input);
+    let looking_back = input.parts_that_look_back();
     let mut found = Vec::new();
     for piece in input.texts_with_digits() {
         if !piece.text.contains(&old) {
@@ -63,16 +63,6 @@ fn reading_of(piece: &Piece, looking_back: &[bool]) -> Option<Reading> {
             CellOf::Deadline | CellOf::Extra(_) => None,
         },
     }
-}
-
-/// The parts of the text that assess the past, by their headings, with all that stands under them.
-fn parts_that_look_back(input: &Input) -> Vec<bool> {
-    let mut back: Vec<bool> = Vec::with_capacity(input.plan.parts.len());
-    for (at, part) in input.plan.parts.iter().enumerate() {
-        let above = input.part_above(at).and_then(|above| back.get(above));
-        back.push(above.copied().unwrap_or(false) || leftover::looks_back(&part.title));
-    }
-    back
 }
 
 fn finding(input: &Input, piece: &Piece, old: &str, first: usize, places: &[usize]) -> Finding {

@@ -1,0 +1,123 @@
+//! Every citation of a plan with where it stands, read once however many rules look at them.
+
+use super::{Input, Piece, Source};
+use crate::citation::{self, Citation, Standard};
+use crate::finding::Place;
+use crate::vietnamese::write_day;
+
+/// A citation with the text that it stands in; `None` for what the header says of the plan itself.
+#[derive(Clone, Debug)]
+pub struct Cited<'a> {
+    /// The text.
+    pub piece: Option<Piece<'a>>,
+    /// The citation. Its line is its place in [`Citations::all`]; its start and end count from the
+    /// start of the plan, so that they tell how far two citations stand apart.
+    pub citation: Citation,
+    /// What was added to start and end.
+    pub offset: usize,
+}
+
+impl Cited<'_> {
+    /// The words of the text before the citation.
+    pub fn before(&self) -> &str {
+        let at = self.citation.start.checked_sub(self.offset);
+        self.piece.zip(at).and_then(|(piece, at)| piece.text.get(..at)).unwrap_or_default()
+    }
+
+    /// The words of the text behind the citation.
+    pub fn behind(&self) -> &str {
+        let at = self.citation.end.checked_sub(self.offset);
+        self.piece.zip(at).and_then(|(piece, at)| piece.text.get(at..)).unwrap_or_default()
+    }
+}
+
+/// What a plan cites.
+#[derive(Debug, Default)]
+pub struct Citations<'a> {
+    /// The documents, in the order of the plan.
+    pub all: Vec<Cited<'a>>,
+    /// The standards, in the order of the plan; the line of each is its place here.
+    pub standards: Vec<(Piece<'a>, Standard)>,
+}
+
+/// Sections of a plan are so far from each other that what they cite is no list.
+const APART: usize = 1000;
+
+impl<'a> Citations<'a> {
+    pub(super) fn of(input: &Input<'a>) -> Citations<'a> {
+        let mut out = Citations::default();
+        out.keep(None, 0, own_number(input));
+        let (mut gap, mut last) = (0, None);
+        for &piece in input.texts_with_digits() {
+            if may_cite(piece.text) {
+                let section = Some(section_of(piece.source));
+                gap += if section == last { 0 } else { APART };
+                last = section;
+                out.keep(Some(piece), gap + piece.offset, citation::find(piece.text));
+            }
+            if may_name_standard(piece.text) {
+                for mut standard in citation::standards(piece.text) {
+                    standard.line = out.standards.len();
+                    out.standards.push((piece, standard));
+                }
+            }
+        }
+        out
+    }
+
+    fn keep(&mut self, piece: Option<Piece<'a>>, offset: usize, found: Vec<Citation>) {
+        for mut citation in found {
+            citation.line = self.all.len();
+            citation.start += offset;
+            citation.end += offset;
+            self.all.push(Cited { piece, citation, offset });
+        }
+    }
+}
+
+/// Which section of the plan a text belongs to: the legal basis, a part of the text, the table.
+fn section_of(source: Source) -> (u8, usize) {
+    match source {
+        Source::Title => (0, 0),
+        Source::Basis(_) => (1, 0),
+        Source::Preamble => (2, 0),
+        Source::PartTitle(at) | Source::PartBody(at) => (3, at),
+        Source::AppendixTitle => (4, 0),
+        Source::Cell(_) => (5, 0),
+    }
+}
+
+/// The plan's own number and date, which the heading of its appendix cites.
+fn own_number(input: &Input) -> Vec<Citation> {
+    let header = &input.plan.header;
+    if header.number.len() >= 60 {
+        return Vec::new();
+    }
+    let date = header.date.map(|date| format!(" ngày {}", write_day(date))).unwrap_or_default();
+    // What kind of paper it is need not agree: "Văn bản" is said of all.
+    citation::find(&format!("Văn bản số {}{date}", header.number))
+}
+
+/// A citation has a dash or a stroke before a capital letter; most cells have neither.
+fn may_cite(text: &str) -> bool {
+    text.match_indices(['/', '-', '–']).any(|(at, sign)| {
+        let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
+        after.starts_with(char::is_uppercase)
+    })
+}
+
+/// A standard has a colon or a dash between number and edition.
+fn may_name_standard(text: &str) -> bool {
+    let names = ["ISO", "TCVN", "iso", "tcvn", "Iso"];
+    text.contains([':', '-']) && names.iter().any(|name| text.contains(name))
+}
+
+impl Input<'_> {
+    /// Where a citation stands.
+    pub fn place_of_citation(&self, one: &Cited) -> Place {
+        match &one.piece {
+            Some(piece) => self.place_of(piece),
+            None => self.other_place(self.lang().pick("Số và ngày", "Number and date").to_owned()),
+        }
+    }
+}
