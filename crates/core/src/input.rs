@@ -14,12 +14,14 @@ use crate::register::Register;
 use crate::workspace::Workspace;
 
 mod cited;
+mod edit;
 mod names;
 mod other;
 mod pairs;
 mod place;
 mod text;
 pub use cited::{Citations, Cited};
+pub use edit::Edit;
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
 pub use pairs::Pair;

@@ -35,6 +35,7 @@ mod p003_issued_after_superiors_date;
 mod p004_area_without_work;
 mod p006_repeated_number;
 mod p008_document_cited_two_ways;
+mod p009_impossible_citation;
 mod p010_replaced_document;
 mod p011_left_over_year;
 mod p014_not_issued_in_time;
@@ -52,12 +53,13 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 34] = [
+pub static ALL: [&Rule; 35] = [
     &p001_issued_without_number_or_date::RULE,
     &p003_issued_after_superiors_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,
     &p008_document_cited_two_ways::RULE,
+    &p009_impossible_citation::RULE,
     &p010_replaced_document::RULE,
     &p011_left_over_year::RULE,
     &p014_not_issued_in_time::RULE,

@@ -24,6 +24,12 @@ impl Cited<'_> {
         self.piece.zip(at).and_then(|(piece, at)| piece.text.get(..at)).unwrap_or_default()
     }
 
+    /// Number and symbol as they stand in the text, with their blanks and line ends.
+    pub fn number_as_written(&self) -> &str {
+        let (from, to) = self.citation.number_at;
+        self.piece.and_then(|piece| piece.text.get(from..to)).unwrap_or_default()
+    }
+
     /// The words of the text behind the citation.
     pub fn behind(&self) -> &str {
         let at = self.citation.end.checked_sub(self.offset);
