@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! kế hoạch năm 2026, đã ban hành          the first line; without a state it is a draft
-//! số: 05/KH-SDL                           header: số, ngày, cơ quan, trích yếu
+//! số: 05/KH-SDL                           header: số, ngày, cơ quan, tên loại, trích yếu
+//! quyền ký: KT. GIÁM ĐỐC                  the signature: quyền ký, chức vụ, người ký
 //! căn cứ: Căn cứ Luật …                   one line each
 //! lời dẫn: …
 //! đơn vị: Văn phòng Sở = Văn phòng, VP    a unit of the office with its other names
@@ -243,6 +244,10 @@ impl Reader {
             "ngày" => self.date(value),
             "cơ quan" => header.issuer = text,
             "trích yếu" => header.title = text,
+            "tên loại" => header.kind = text,
+            "quyền ký" => header.authority = text,
+            "chức vụ" => header.position = text,
+            "người ký" => header.signatory = text,
             "tên phụ lục" => self.plan.appendix_title = text,
             "căn cứ" => {
                 self.plan.legal_basis.push(text);

@@ -33,6 +33,7 @@ pub use self::conflict::{
     Bodies, Conflict, ConflictKind, NumberKey, Way, bodies_of, conflicts, number_key, own_number_differs,
 };
 pub use self::form::{Slip, date_is_impossible, slip};
+pub use self::kind::{is_kind_sign, sign_of_kind};
 pub use self::own::{OwnDay, OwnNumber, issuer_of, kind_at_start, kind_of, own_day, own_number};
 pub use self::standard::{Standard, edition_conflicts, standards};
 

@@ -32,6 +32,7 @@ mod g013_measure_not_understood;
 pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
 mod p003_issued_after_superiors_date;
+mod p002_number_not_in_form;
 mod p004_area_without_work;
 mod p006_repeated_number;
 mod p008_document_cited_two_ways;
@@ -53,8 +54,9 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 35] = [
+pub static ALL: [&Rule; 36] = [
     &p001_issued_without_number_or_date::RULE,
+    &p002_number_not_in_form::RULE,
     &p003_issued_after_superiors_date::RULE,
     &p004_area_without_work::RULE,
     &p006_repeated_number::RULE,

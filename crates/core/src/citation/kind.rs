@@ -115,6 +115,18 @@ pub(super) fn by_sign(sign: &str) -> Option<&'static str> {
     KINDS.iter().find(|(_, _, signs)| signs.contains(&sign)).map(|(_, name, _)| *name)
 }
 
+/// True for a sign that stands for a kind of paper, in capitals or not: "KH", "Kh".
+pub fn is_kind_sign(sign: &str) -> bool {
+    by_careless_sign(sign).is_some()
+}
+
+/// The sign of a kind of paper: "KH" for "Kế hoạch".
+pub fn sign_of_kind(kind: &str) -> Option<&'static str> {
+    let kind = crate::vietnamese::plain(kind);
+    let found = KINDS.iter().find(|(words, _, signs)| *words == kind && !signs.is_empty());
+    found.and_then(|(_, _, signs)| signs.first().copied())
+}
+
 /// The same for a sign typed without care: other case, or D for Đ ("Qđ", "QD", "ND").
 pub(super) fn by_careless_sign(sign: &str) -> Option<&'static str> {
     by_sign(sign).or_else(|| {

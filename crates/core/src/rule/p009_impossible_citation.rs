@@ -28,17 +28,25 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// The places in which one number is written wrongly.
+#[derive(Default)]
+struct Slips<'a, 'p> {
+    /// The right number, where it is certain.
+    right: Option<String>,
+    places: Vec<&'a Cited<'p>>,
+}
+
 fn check(input: &Input) -> Vec<Finding> {
-    let mut slips: BTreeMap<(&str, Slip), (Option<String>, Vec<&Cited>)> = BTreeMap::new();
+    let mut slips: BTreeMap<(&str, Slip), Slips> = BTreeMap::new();
     let mut dates: BTreeMap<(&str, &str), Vec<&Cited>> = BTreeMap::new();
     let bound = latest_day(input);
     let own = number_key(&input.plan.header.number);
     for one in input.citations().all.iter().filter(|one| one.piece.is_some()) {
         let citation = &one.citation;
         if let Some((slip, right)) = slip(citation, one.number_as_written()) {
-            let (known, places) = slips.entry((&citation.number, slip)).or_default();
-            *known = known.take().or(right);
-            places.push(one);
+            let slips = slips.entry((&citation.number, slip)).or_default();
+            slips.right = slips.right.take().or(right);
+            slips.places.push(one);
         }
         let too_late = citation.date.is_some_and(|date| date > bound.0) && number_key(&citation.number) != own;
         if let Some(text) = citation.date_text.as_deref().filter(|_| too_late || date_is_impossible(citation)) {
@@ -47,7 +55,7 @@ fn check(input: &Input) -> Vec<Finding> {
     }
     let mut found: Vec<Finding> = slips
         .iter()
-        .filter_map(|((number, slip), (right, places))| miswritten(input, number, *slip, right.as_deref(), places))
+        .filter_map(|((number, slip), slips)| miswritten(input, number, *slip, slips.right.as_deref(), &slips.places))
         .collect();
     found.extend(dates.values().filter_map(|places| misdated(input, places, bound)));
     found
