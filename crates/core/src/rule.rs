@@ -40,6 +40,7 @@ mod p009_impossible_citation;
 mod p010_replaced_document;
 mod p011_left_over_year;
 mod p014_not_issued_in_time;
+mod p013_signature_incomplete;
 mod t001_task_without_lead;
 mod t002_task_with_several_leads;
 mod t003_unit_leads_and_joins;
@@ -54,7 +55,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 36] = [
+pub static ALL: [&Rule; 37] = [
     &p001_issued_without_number_or_date::RULE,
     &p002_number_not_in_form::RULE,
     &p003_issued_after_superiors_date::RULE,
@@ -64,6 +65,7 @@ pub static ALL: [&Rule; 36] = [
     &p009_impossible_citation::RULE,
     &p010_replaced_document::RULE,
     &p011_left_over_year::RULE,
+    &p013_signature_incomplete::RULE,
     &p014_not_issued_in_time::RULE,
     &g001_target_without_task::RULE,
     &g002_target_nothing_shows::RULE,
