@@ -17,7 +17,8 @@ use crate::workspace::Workspace;
 
 mod letterhead;
 mod side;
-use letterhead::{in_small_letters, short_names};
+pub(crate) use letterhead::in_small_letters;
+use letterhead::short_names;
 pub(crate) use side::Office;
 
 /// The units of the plan that the workspace does not have: the body above the issuer first, then the

@@ -13,7 +13,7 @@ const KINDS: [&str; 9] = ["sở", "bộ", "cục", "tổng cục", "chi cục", 
 const JOINTS: [&str; 2] = ["và", "-"];
 
 /// The name in the letters of a sentence. A name that is not all capitals stays as it is.
-pub(super) fn in_small_letters(printed: &str) -> String {
+pub(crate) fn in_small_letters(printed: &str) -> String {
     let name = squeeze(&nfc(printed));
     if name.chars().any(char::is_lowercase) {
         return name;
