@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::command::{Command, Spot};
@@ -37,6 +38,9 @@ pub struct Area {
     pub key: String,
     /// Its title as the programme gives it, in the words of a local office.
     pub title: String,
+    /// Words that only this programme has in the title of this area.
+    #[serde(default)]
+    pub telling: Vec<String>,
 }
 
 /// The areas of one programme in its order.
@@ -46,8 +50,25 @@ pub struct AreaSet {
     pub id: String,
     /// The resolution that decided it.
     pub decided: String,
+    /// The day on which it was decided.
+    pub since: NaiveDate,
     /// The areas.
     pub areas: Vec<Area>,
+}
+
+impl AreaSet {
+    /// The area of this key.
+    pub fn area(&self, key: AreaKey) -> Option<&Area> {
+        self.areas.iter().find(|area| area.key == key.as_str())
+    }
+}
+
+impl Area {
+    /// True for a title that has words which only this programme uses for the area.
+    pub fn tells(&self, title: &str) -> bool {
+        let title = plain(title.get(..title.floor_char_boundary(LONGEST)).unwrap_or(title));
+        self.telling.iter().any(|words| first_whole(&title, words).is_some())
+    }
 }
 
 #[derive(Default, Deserialize)]

@@ -34,6 +34,7 @@ mod p001_issued_without_number_or_date;
 mod p003_issued_after_superiors_date;
 mod p002_number_not_in_form;
 mod p004_area_without_work;
+mod p005_area_of_another_period;
 mod p006_repeated_number;
 mod p007_legal_basis_without_superior;
 mod p008_document_cited_two_ways;
@@ -56,11 +57,12 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 38] = [
+pub static ALL: [&Rule; 39] = [
     &p001_issued_without_number_or_date::RULE,
     &p002_number_not_in_form::RULE,
     &p003_issued_after_superiors_date::RULE,
     &p004_area_without_work::RULE,
+    &p005_area_of_another_period::RULE,
     &p006_repeated_number::RULE,
     &p007_legal_basis_without_superior::RULE,
     &p008_document_cited_two_ways::RULE,
