@@ -278,6 +278,7 @@ mod tests {
             message: text(),
             hint: text(),
             fix: None,
+            answers: Vec::new(),
             safe: false,
         }
     }

@@ -5,7 +5,7 @@ use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Input, Other};
 use crate::matching::{self, Confidence, Gauge, Match, Shortfall};
-use crate::plan::Field;
+use crate::plan::{Field, Origin};
 use crate::say;
 use crate::target::chip;
 
@@ -55,8 +55,8 @@ fn finding(input: &Input, superior: &Other, found: &Match) -> Option<Finding> {
             ),
             say!(
                 lang,
-                "Nếu phải thì nâng lên bằng mức của cấp trên; nếu không phải thì trả lời ở trang Cấp trên để không hỏi lại.",
-                "If it is, raise it to the superior's; if not, answer on the page of the superior's plan and it is not asked again."
+                "Nếu phải thì nâng lên bằng mức của cấp trên; nếu không phải thì trả lời để không hỏi lại.",
+                "If it is, raise it to the superior's; if not, say so and it is not asked again."
             ),
         )
     } else if shortfall == Shortfall::AtTheEdge {
@@ -89,6 +89,9 @@ fn finding(input: &Input, superior: &Other, found: &Match) -> Option<Finding> {
     let mut finding = RULE.finding(input.place(row, Some(Field::Target)), message, hint).about(&about(found.own));
     if question || shortfall == Shortfall::AtTheEdge {
         finding.severity = Severity::Note;
+        if question {
+            finding.answers = answers(input, superior, found.own, theirs);
+        }
         return Some(finding);
     }
     let fix = matching::raised(found.own, theirs).map(|text| Fix {
@@ -96,6 +99,20 @@ fn finding(input: &Input, superior: &Other, found: &Match) -> Option<Finding> {
         command: Command::SetCell { plan: input.plan.id, row: found.own.target.id, field: Field::Target, text },
     });
     Some(finding.with_fix(fix))
+}
+
+/// Yes and no: either ends the question.
+fn answers(input: &Input, superior: &Other, own: Gauge, theirs: Gauge) -> Vec<Fix> {
+    let lang = input.lang();
+    let theirs = Origin { plan: superior.plan.id, row: theirs.target.id };
+    let answer = |same: bool, title: &str| Fix {
+        title: title.to_owned(),
+        command: Command::SetAnswer { plan: input.plan.id, own: own.target.id, theirs, same: Some(same) },
+    };
+    vec![
+        answer(true, lang.pick("Phải, cùng một chỉ tiêu", "Yes, the same")),
+        answer(false, lang.pick("Không phải", "No")),
+    ]
 }
 
 /// What is measured in quotes; the wording of the target where that is not told.
