@@ -94,11 +94,22 @@ fn found_in(rule: &Rule, case: &Case) -> String {
         assert_ne!(vi.hint, en.hint, "{name}");
         assert!(vi.fix.is_some() || !vi.safe, "{name}: nothing to carry out unasked");
         mends(&name, &workspace, rule, vi, &ctx_of(case, Lang::Vi));
+        answers(&name, &workspace, rule, vi, &ctx_of(case, Lang::Vi));
     }
     let live = vi.iter().zip(&en).map(|(vi, en)| written(vi, en));
     let passed =
         waived.iter().map(|waived| format!("{} | đã bỏ qua: {}\n", head(&waived.finding), waived.waiver.reason));
     live.chain(passed).collect()
+}
+
+/// Each answer to a question can be given, and is not asked for again.
+fn answers(name: &str, workspace: &Workspace, rule: &Rule, finding: &Finding, ctx: &Ctx) {
+    for answer in &finding.answers {
+        let after = workspace.apply(&answer.command).unwrap_or_else(|why| panic!("{name}: {}", why.message(Lang::En)));
+        let (left, _) = of_rule(&after, rule, ctx);
+        let asked = left.iter().any(|found| found.key() == finding.key() && !found.answers.is_empty());
+        assert!(!asked, "{name}: “{}” is asked for again", answer.title);
+    }
 }
 
 /// A fix can be carried out, and what it mends is not found again.

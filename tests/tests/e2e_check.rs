@@ -1,0 +1,110 @@
+//! The rules in a real browser: a plan with its superior's is checked, everything that can be mended is
+//! mended, one finding is let pass, and the rest goes out as a checklist.
+
+use cchc_tests::browser::{Browser, Failure, visit};
+use cchc_tests::pages::{ImportDialog, Page};
+use serde_json::json;
+
+/// The plan of the office above: a floor for departments, and a task for all of them.
+const ABOVE: &str = "STT\tMục tiêu\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn thành\n\
+I\tCẢI CÁCH THỦ TỤC HÀNH CHÍNH\t\t\t\t\t\n\
+1\tTối thiểu 90% hồ sơ thủ tục hành chính cấp sở được giải quyết đúng hạn\tCông khai tiến độ giải quyết hồ sơ\tBảng công khai\tCác sở, ban, ngành\tVăn phòng UBND tỉnh\tQuý II/2026\n";
+
+/// The office's own: below the floor, a unit that leads and joins, a task without product, one in two
+/// rows of one cell.
+const OWN: &str = "STT\tMục tiêu\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tThời hạn\n\
+I\tCẢI CÁCH THỦ TỤC HÀNH CHÍNH\t\t\t\t\t\n\
+1\tTối thiểu 80% hồ sơ thủ tục hành chính cấp sở được giải quyết đúng hạn\tCập nhật quy trình nội bộ\tQuyết định ban hành quy trình\tVăn phòng Sở\tVăn phòng Sở; Phòng Lữ hành\tQuý I/2026\n\
+2\tHoàn thiện cơ sở dữ liệu lưu trú\tThu thập số liệu lưu trú\t\tPhòng Lữ hành\tThanh tra Sở\tQuý II/2026\n\
+3\tNâng cao chất lượng phục vụ\tLấy ý kiến người nộp hồ sơ\tBáo cáo kết quả lấy ý kiến\tPhòng Lữ hành\tPhòng Lữ hành; Thanh tra Sở\tQuý III/2026\n";
+
+async fn bring_in(browser: &Browser, page: &Page<'_>, text: &str, role: &str) -> Result<(), Failure> {
+    let dialog = ImportDialog(Page(browser));
+    page.paste_at("body", text).await?;
+    dialog.counts().await?;
+    let choose = "const role = document.getElementById('import-role'); role.value = arguments[0]; role.dispatchEvent(new Event('change', {bubbles: true})); \
+                  const year = document.getElementById('import-year'); year.value = '2026'; year.dispatchEvent(new Event('input', {bubbles: true})); year.dispatchEvent(new Event('change', {bubbles: true}))";
+    page.run(choose, vec![json!(role)]).await?;
+    let before = page.count("#plan-choice option").await?;
+    dialog.accept().await?;
+    let more = format!("return document.querySelectorAll('#plan-choice option').length > {before}");
+    browser.wait("the plan in the list", &more).await
+}
+
+/// Waits until the screen says so.
+async fn wait_for(browser: &Browser, what: &str, selector: &str, words: &str) -> Result<(), Failure> {
+    let said =
+        format!("return document.querySelector({})?.innerText.includes({}) ?? false", json!(selector), json!(words));
+    browser.wait(what, &said).await
+}
+
+/// Types into a field as a person does who leaves it afterwards.
+async fn fill(page: &Page<'_>, selector: &str, text: &str) -> Result<(), Failure> {
+    let fill = "const field = document.querySelector(arguments[0]); field.focus(); field.value = arguments[1]; field.dispatchEvent(new Event('input', {bubbles: true})); field.dispatchEvent(new Event('change', {bubbles: true}))";
+    page.run(fill, vec![json!(selector), json!(text)]).await.map(|_| ())
+}
+
+#[test]
+fn a_plan_is_checked_mended_waived_and_handed_out() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        bring_in(browser, &page, ABOVE, "superior").await?;
+        bring_in(browser, &page, OWN, "own").await?;
+        page.go("#/ke-hoach/cap-tren").await?;
+        browser
+            .wait("the choice of a superior's plan", "return document.querySelector('#parent')?.options.length > 1")
+            .await?;
+        let attach = "const parent = document.getElementById('parent'); parent.selectedIndex = 1; parent.dispatchEvent(new Event('change', {bubbles: true}))";
+        page.run(attach, vec![]).await?;
+        page.go("#/kiem-tra").await?;
+        wait_for(browser, "the floor", "#sheet", "G003").await?;
+        let found = page.text("#sheet").await?;
+        for (code, words) in [("G003", "80%"), ("T004", "Thu thập số liệu"), ("T003", "Văn phòng Sở"), ("T007", "")]
+        {
+            assert!(found.contains(code) && found.contains(words), "{code} {words}: {found}");
+        }
+        browser.keep_picture("check-found").await;
+
+        // Everything that can be mended, rule by rule, each seen before it is made.
+        for _ in 0..20 {
+            let code = page
+                .run("return document.querySelector('[data-do^=\"mend \"]')?.closest('.rule-group').querySelector('[data-do^=\"open weigh\"]').dataset.do.split(' ').pop() ?? ''", vec![])
+                .await?;
+            let Some(code) = code.as_str().filter(|code| !code.is_empty()) else { break };
+            let count = page.count("[data-do^='mend ']").await?;
+            page.click("[data-do^='open preview']").await?;
+            browser.wait("the preview", "return document.querySelector('#do-mend') !== null").await?;
+            page.click("#do-mend").await?;
+            let fewer = format!(
+                "return document.querySelectorAll('[data-do^=\"mend \"]').length < {count} && !document.querySelector('#do-mend')"
+            );
+            browser.wait(&format!("that {code} is mended"), &fewer).await?;
+        }
+        assert_eq!(page.count("[data-do^='mend ']").await?, 0);
+        let left = page.text("#sheet").await?;
+        assert!(!left.contains("vừa chủ trì vừa phối hợp"), "{left}");
+
+        // One is let pass, with a reason.
+        let waive = "[...document.querySelectorAll('.finding')].find(line => line.innerText.includes('Thu thập số liệu')).querySelector('[data-do^=\"open waive\"]').click()";
+        page.run(waive, vec![]).await?;
+        browser.wait("the question why", "return document.querySelector('#show-reason') !== null").await?;
+        fill(&page, "#show-reason", "Tổng cục giao biểu mẫu sau").await?;
+        page.click("#waive").await?;
+        wait_for(browser, "what is waived", "#waived", "Đã bỏ qua (1)").await?;
+        browser.keep_picture("check-waived").await;
+
+        // The rest goes out, unit by unit; what is waived does not.
+        page.go("#/kiem-tra/phieu").await?;
+        wait_for(browser, "the checklist", "article.checklist", "PHIẾU KIỂM TRA").await?;
+        let list = page.text("article.checklist").await?;
+        assert!(!list.contains("Thu thập số liệu") && list.contains("☐"), "{list}");
+        browser.keep_picture("check-list").await;
+        page.saved().await?;
+        page.open().await?;
+        page.go("#/kiem-tra").await?;
+        wait_for(browser, "the waiver after a reload", "#waived", "Đã bỏ qua (1)").await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
