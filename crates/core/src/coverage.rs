@@ -7,10 +7,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::command::Command;
 use crate::id::{PlanId, RowId};
 use crate::language::Lang;
 use crate::matching::alike;
-use crate::plan::{Above, Plan, Row, Target, Task, Years};
+use crate::plan::{Above, Origin, Plan, Row, Target, Task, Years};
 use crate::say;
 use crate::vietnamese::{is_ditto, nfc, squeeze};
 use crate::workspace::Workspace;
@@ -332,6 +333,22 @@ fn is_later(row: Row<'_>, own: Row<'_>) -> bool {
     match (row, own) {
         (Row::Task(parent), Row::Task(own)) => due(own).zip(due(parent)).is_some_and(|(own, parent)| own > parent),
         _ => false,
+    }
+}
+
+/// Says that an own row carries a row of the superior's plan out. Its first such row is its origin; of
+/// more it is said beside that.
+pub fn link(own: &Plan, row: RowId, theirs: Origin) -> Command {
+    let origin = match own.row(row) {
+        Some(Row::Target(target)) => target.origin,
+        Some(Row::Task(task)) => task.origin,
+        _ => None,
+    };
+    match origin {
+        Some(origin) if origin.plan == theirs.plan && origin != theirs => {
+            Command::SetAnswer { plan: own.id, own: row, theirs, same: Some(true) }
+        }
+        _ => Command::SetOrigin { plan: own.id, row, origin: Some(theirs) },
     }
 }
 

@@ -34,7 +34,7 @@ fn sheet(office: &Office, list: &Checklist, lang: Lang) -> Markup {
     html! {
         article.paper.checklist lang=(lang.pick("vi", "en")) {
             section.paper-text {
-                p.kind { (lang.pick("PHIẾU KIỂM TRA KẾ HOẠCH", "CHECKLIST")) }
+                h2.kind { (lang.pick("PHIẾU KIỂM TRA KẾ HOẠCH", "CHECKLIST")) }
                 p.about { (list.title) }
                 p { (lang.pick("Ngày kiểm tra", "Checked on")) ": " (write_day(office.today())) ". " (lang.pick("Tất cả", "In all")) ": " (list.counts.line(lang)) "." }
                 @if let Some(absent) = &list.absent { p { (absent) } }

@@ -90,8 +90,8 @@ impl Superior {
                 let (Some(above), Some(own), Some(parent)) = (row(at), self.chosen, plan.parent) else {
                     return Ok(());
                 };
-                let origin = Some(Origin { plan: parent, row: above });
-                office.change(Command::SetOrigin { plan: plan.id, row: own, origin })?;
+                let theirs = Origin { plan: parent, row: above };
+                office.change(coverage::link(&plan, own, theirs))?;
                 (self.linking, self.chosen) = (None, None);
                 *focus = next_open(office, Some(above));
             }
@@ -313,13 +313,12 @@ fn own_row(plan: &Plan, row: RowId) -> Markup {
 fn own_rows(plan: &Plan, kind: Kind) -> Vec<(RowId, String)> {
     let mut rows = Vec::new();
     plan.walk(|row, _| {
-        // A row answers one row of the superior's plan: what answers one already is not offered.
-        let (fits, origin) = match row {
-            Row::Target(target) => (kind == Kind::Target, target.origin),
-            Row::Task(task) => (kind == Kind::Task, task.origin),
-            Row::Area(_) | Row::Group(_) => (false, None),
+        let fits = match row {
+            Row::Target(_) => kind == Kind::Target,
+            Row::Task(_) => kind == Kind::Task,
+            Row::Area(_) | Row::Group(_) => false,
         };
-        if fits && origin.is_none() {
+        if fits {
             let words: String = row.text().chars().take(90).collect();
             rows.push((row.id(), format!("{} {words}", row.number()).trim().to_owned()));
         }

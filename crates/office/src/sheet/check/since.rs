@@ -71,9 +71,10 @@ impl Since {
         let key = self.before.as_ref().map_or("", |(key, _)| key);
         html! {
             @if !self.versions.is_empty() && office.plan().is_some() {
-                div.since {
+                details.since id="against" {
+                    summary { (lang.pick("So với một bản đã giữ: lỗi mới có, đã hết, vẫn còn", "Against a kept version: new, gone, still there")) }
                     label {
-                        span.label { (lang.pick("So với lần kiểm tra của bản đã giữ", "Against the findings of a kept version")) " " }
+                        span.label { (lang.pick("Bản đã giữ", "Kept version")) " " }
                         select id="since" data-do="since" {
                             option value="" selected[key.is_empty()] { "–" }
                             @for (number, name) in &self.versions {
