@@ -36,7 +36,7 @@ pub struct Group {
 }
 
 /// The findings of a plan in groups, in the order of the document, of the office's units or of the
-/// catalogue; a group without findings is left out.
+/// catalogue, rules with errors first; a group without findings is left out.
 pub fn groups(report: &Report, workspace: &Workspace, plan: &Plan, by: By, lang: Lang) -> Vec<Group> {
     let sorter = Sorter::new(workspace, plan, by, lang);
     let mut groups: BTreeMap<(usize, String), Group> = BTreeMap::new();
@@ -58,7 +58,15 @@ pub fn groups(report: &Report, workspace: &Workspace, plan: &Plan, by: By, lang:
     };
     report.findings.iter().enumerate().for_each(|(at, finding)| add(finding, Some(at)));
     report.waived.iter().for_each(|waived| add(&waived.finding, None));
-    groups.into_values().collect()
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    if by == By::Rule {
+        let worst = |group: &Group| {
+            group.findings.iter().filter_map(|&at| report.findings.get(at).map(|finding| finding.severity)).min()
+        };
+        // A rule whose findings are all let pass comes last.
+        groups.sort_by_key(|group| (worst(group).is_none(), worst(group)));
+    }
+    groups
 }
 
 /// The names of the groups that a finding of a row stands in, with their places in the order.
