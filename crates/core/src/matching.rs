@@ -23,7 +23,7 @@ mod twice;
 mod words;
 pub use demand::{Shortfall, falls_short, is_bare, period};
 pub use mend::raised;
-pub use pair::targets;
+pub use pair::{targets, within};
 pub use row::{Alike, alike};
 pub use twice::Reader;
 pub use words::written_out;
@@ -88,4 +88,6 @@ pub enum Against<'a> {
     },
     /// The office's own plan of the year before.
     LastYear,
+    /// What its own text says.
+    Text,
 }

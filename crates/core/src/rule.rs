@@ -28,6 +28,8 @@ mod g003_target_below_superior;
 mod g004_superior_targets_left_out;
 mod g005_impossible_share;
 mod g006_target_written_twice;
+mod g007_target_below_last_year;
+mod g008_percentage_with_two_operators;
 mod g013_measure_not_understood;
 pub(crate) mod m003_waiver_past_its_date;
 mod p001_issued_without_number_or_date;
@@ -57,7 +59,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 39] = [
+pub static ALL: [&Rule; 41] = [
     &p001_issued_without_number_or_date::RULE,
     &p002_number_not_in_form::RULE,
     &p003_issued_after_superiors_date::RULE,
@@ -77,6 +79,8 @@ pub static ALL: [&Rule; 39] = [
     &g004_superior_targets_left_out::RULE,
     &g005_impossible_share::RULE,
     &g006_target_written_twice::RULE,
+    &g007_target_below_last_year::RULE,
+    &g008_percentage_with_two_operators::RULE,
     &g013_measure_not_understood::RULE,
     &t001_task_without_lead::RULE,
     &t002_task_with_several_leads::RULE,

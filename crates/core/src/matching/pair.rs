@@ -53,7 +53,7 @@ pub fn targets<'a>(own: &'a Plan, theirs: &'a Plan, against: Against<'_>) -> Vec
     let mut lexicon = Lexicon::default();
     let shown = |target: &Target| match against {
         Against::Superior { rows, .. } => rows.contains(&target.id),
-        Against::LastYear => true,
+        Against::LastYear | Against::Text => true,
     };
     let others = entries(theirs, &mut lexicon, shown);
     let mine = entries(own, &mut lexicon, |_| true);
@@ -65,10 +65,16 @@ pub fn targets<'a>(own: &'a Plan, theirs: &'a Plan, against: Against<'_>) -> Vec
     // Last year's number is held against this year's: its year is the plan's year of both.
     let moved = match against {
         Against::LastYear => own.years.last - theirs.years.last,
-        Against::Superior { .. } => 0,
+        Against::Superior { .. } | Against::Text => 0,
     };
     let pairing = Pairing { book, others: &others, said, against, moved, theirs: theirs.years.last };
     mine.iter().filter_map(|entry| pairing.of(entry)).collect()
+}
+
+/// The measures of a plan's table with those that its own text says, whatever the level; nobody has
+/// said anything of these.
+pub fn within<'a>(table: &'a Plan, text: &'a Plan) -> Vec<Match<'a>> {
+    targets(table, text, Against::Text)
 }
 
 fn entries<'a>(plan: &'a Plan, lexicon: &mut Lexicon<'a>, shown: impl Fn(&Target) -> bool) -> Vec<Entry<'a>> {
@@ -101,6 +107,9 @@ fn entries<'a>(plan: &'a Plan, lexicon: &mut Lexicon<'a>, shown: impl Fn(&Target
 
 fn said(own: &Plan, theirs: &Plan, against: Against<'_>) -> Said {
     let mut said = Said { linked: HashMap::new(), answered: HashSet::new(), different: HashSet::new() };
+    if let Against::Text = against {
+        return said;
+    }
     let mut rows: HashSet<RowId> = HashSet::new();
     theirs.each_target(|target, _| {
         rows.insert(target.id);
@@ -225,7 +234,7 @@ impl<'a> Pairing<'_, 'a, '_> {
             let sure = match self.against {
                 Against::Superior { .. } => alone || like.share >= PROBABLE || own.set == other.set,
                 // A row of last year's plan may have been written anew for something else.
-                Against::LastYear => like.share >= PROBABLE || own.set == other.set,
+                Against::LastYear | Against::Text => like.share >= PROBABLE || own.set == other.set,
             };
             match sure {
                 true => Some((Confidence::Certain, at)),

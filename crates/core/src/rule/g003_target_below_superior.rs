@@ -116,13 +116,13 @@ fn answers(input: &Input, superior: &Other, own: Gauge, theirs: Gauge) -> Vec<Fi
 }
 
 /// What is measured in quotes; the wording of the target where that is not told.
-fn named(gauge: Gauge) -> String {
+pub(super) fn named(gauge: Gauge) -> String {
     let words = gauge.measure.indicator.as_str();
     super::quote(if words.is_empty() { &gauge.target.wording } else { words })
 }
 
 /// What tells the measures of one row apart.
-fn about(gauge: Gauge) -> String {
+pub(super) fn about(gauge: Gauge) -> String {
     let m = gauge.measure;
     [m.indicator.as_str(), &m.level, &m.period]
         .iter()
