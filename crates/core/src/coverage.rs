@@ -13,15 +13,18 @@ use crate::language::Lang;
 use crate::matching::alike;
 use crate::plan::{Above, Origin, Plan, Row, Target, Task, Years};
 use crate::say;
+use crate::target::names_level;
 use crate::vietnamese::{is_ditto, nfc, squeeze};
 use crate::workspace::Workspace;
 
 mod adapt;
 mod applies;
+mod attach;
 mod issue;
 mod place;
 mod take;
 pub use applies::Why;
+pub use attach::attach;
 pub use issue::{IssueBy, issue_by};
 pub use place::{Place, place};
 pub use take::{Refusal, take};
@@ -178,9 +181,13 @@ fn told_by(plan: &Plan, kind: Kind, wanted: impl Fn(RowId) -> bool) -> Vec<(RowI
     plan.walk(|row, _| match (row, kind) {
         (Row::Target(target), Kind::Target) if wanted(target.id) => {
             let mut text = String::new();
-            for part in target.measures.iter().flat_map(|measure| [&measure.level, &measure.indicator]) {
-                text.push_str(part);
-                text.push(' ');
+            for measure in &target.measures {
+                // "sở", "xã" say whose number it is, "công chức" what is measured.
+                let people = Some(&measure.level).filter(|level| !names_level(level));
+                for part in people.into_iter().chain([&measure.indicator]) {
+                    text.push_str(part);
+                    text.push(' ');
+                }
             }
             let by_measures = target.measures.iter().any(|measure| !measure.indicator.is_empty());
             rows.push((target.id, if by_measures { Cow::Owned(text) } else { Cow::Borrowed(row.text()) }));

@@ -27,13 +27,16 @@ pub(super) struct Index<'l, 'a> {
     lexicon: &'l Lexicon<'a>,
     /// The sets that hold each word.
     holds: Vec<Vec<Set>>,
-    total: usize,
+    /// What each word weighs: the more the fewer sets hold it.
+    weights: Vec<f32>,
+    /// What each set of the lexicon weighs.
+    totals: Vec<f32>,
 }
 
 impl<'l, 'a> Index<'l, 'a> {
     /// Holds each of these sets once.
     pub fn of(lexicon: &'l Lexicon<'a>, sets: &[Set]) -> Index<'l, 'a> {
-        let mut holds = vec![Vec::new(); lexicon.len()];
+        let mut holds: Vec<Vec<Set>> = vec![Vec::new(); lexicon.len()];
         for &set in sets {
             for &word in lexicon.words(set) {
                 if let Some(list) = holds.get_mut(word as usize) {
@@ -41,41 +44,50 @@ impl<'l, 'a> Index<'l, 'a> {
                 }
             }
         }
-        Index { lexicon, holds, total: sets.len() }
+        let weigh = |list: &Vec<Set>| (1.0 + sets.len() as f32 / list.len().max(1) as f32).ln();
+        let weights: Vec<f32> = holds.iter().map(weigh).collect();
+        let sum = |words: &[u32]| words.iter().filter_map(|&word| weights.get(word as usize)).sum();
+        let totals = lexicon.sets().map(sum).collect();
+        Index { lexicon, holds, weights, totals }
     }
 
     fn with(&self, word: u32) -> &[Set] {
         self.holds.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// A word says the more the fewer sets hold it.
     fn weight(&self, word: u32) -> f32 {
-        (1.0 + self.total as f32 / self.with(word).len().max(1) as f32).ln()
+        self.weights.get(word as usize).copied().unwrap_or_default()
     }
 
-    /// The sets that share a rare word with this one, and how like they are, in the order of their
-    /// numbers.
-    pub fn like(&self, set: Set) -> Vec<(Set, Likeness)> {
+    fn total(&self, set: Set) -> f32 {
+        self.totals.get(set as usize).copied().unwrap_or_default()
+    }
+
+    /// The sets that share at least so much of all their words with this one, in the order of their
+    /// numbers. Where a word is in very many sets, those that share no rarer one are left out.
+    pub fn like(&self, set: Set, least: f32) -> Vec<(Set, Likeness)> {
         let words = self.lexicon.words(set);
         let mut rare: Vec<(usize, u32)> = words.iter().map(|&word| (self.with(word).len(), word)).collect();
-        rare.retain(|(count, _)| *count > 0);
         rare.sort_unstable();
+        // What shares none of the rarer words with it cannot share enough.
+        let (mut left, enough) = (self.total(set), least * self.total(set));
         let mut found: Vec<Set> = Vec::new();
         for (count, word) in rare {
-            if found.len() >= MOST || count > COMMON && !found.is_empty() {
+            if left < enough || found.len() >= MOST || count > COMMON && !found.is_empty() {
                 break;
             }
+            left -= self.weight(word);
             found.extend(self.with(word).iter().take(COMMON));
-            found.sort_unstable();
-            found.dedup();
         }
-        found.into_iter().map(|other| (other, self.likeness(set, other))).collect()
+        found.sort_unstable();
+        found.dedup();
+        let judged = found.into_iter().map(|other| (other, self.likeness(set, other)));
+        judged.filter(|(_, like)| like.share >= least).collect()
     }
 
     /// How like two sets are.
-    pub fn likeness(&self, a: Set, b: Set) -> Likeness {
-        let (a, b) = (self.lexicon.words(a), self.lexicon.words(b));
-        let sum = |words: &[u32]| words.iter().map(|&word| self.weight(word)).sum::<f32>();
+    pub fn likeness(&self, one: Set, two: Set) -> Likeness {
+        let (a, b) = (self.lexicon.words(one), self.lexicon.words(two));
         let (mut common, mut i, mut j) = (0.0, 0, 0);
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
             if x == y {
@@ -84,7 +96,7 @@ impl<'l, 'a> Index<'l, 'a> {
             i += usize::from(x <= y);
             j += usize::from(y <= x);
         }
-        let (all_a, all_b) = (sum(a), sum(b));
+        let (all_a, all_b) = (self.total(one), self.total(two));
         let (union, less) = (all_a + all_b - common, all_a.min(all_b));
         let part = |whole: f32| if whole > 0.0 { common / whole } else { 0.0 };
         Likeness { share: part(union), inside: part(less), words: a.len().min(b.len()) }

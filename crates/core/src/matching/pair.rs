@@ -176,8 +176,7 @@ impl<'l, 'a> Book<'l, 'a> {
             if like.contains_key(&entry.set) {
                 continue;
             }
-            let mut found = index.like(entry.set);
-            found.retain(|(_, like)| like.share >= DOUBTFUL);
+            let found = index.like(entry.set, DOUBTFUL);
             all.extend(found.iter().map(|(set, like)| (entry.set, *set, *like)));
             like.insert(entry.set, found);
         }
@@ -272,7 +271,11 @@ impl<'a> Pairing<'_, 'a, '_> {
         if !same_unit(own.gauge.measure, other.gauge.measure) || (own.time.0, &own.time.1) != (year, part) {
             return None;
         }
-        self.level(own.level, other.level)
+        let level = self.level(own.level, other.level)?;
+        // Ten classes and a rank among the provinces are the superior's own; a share holds for everybody.
+        let theirs_alone = matches!(self.against, Against::Superior { .. }) && other.level.is_empty();
+        let whole = own.gauge.measure.unit != "%";
+        Some(if theirs_alone && whole { level.min(Confidence::Probable) } else { level })
     }
 
     fn level(&self, own: &str, theirs: &str) -> Option<Confidence> {

@@ -50,7 +50,7 @@ pub fn alike(own: &[Worded<'_>], theirs: &[Worded<'_>], different: &HashSet<(Row
     let mut found: HashMap<Set, Vec<(Set, Likeness)>> = HashMap::new();
     for set in &others {
         if !found.contains_key(set) {
-            let like: Vec<_> = index.like(*set).into_iter().filter(|(_, like)| enough(*like)).collect();
+            let like: Vec<_> = index.like(*set, HELD).into_iter().filter(|(_, like)| enough(*like)).collect();
             all.extend(like.iter().map(|(own, like)| (*own, *set, *like)));
             found.insert(*set, like);
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::vietnamese::plain;
+use crate::vietnamese::{is_invisible, nfc, plain};
 
 /// No wording is read further, in bytes: what is longer is a text and no name of a measure.
 const LONGEST: usize = 1200;
@@ -39,6 +39,8 @@ pub(super) struct Lexicon<'a> {
     /// Wordings met before, to the letter.
     read: HashMap<(&'a str, &'a str), Set>,
     ordered: HashMap<&'a str, Vec<u32>>,
+    /// Room for the word that is being read.
+    letters: String,
 }
 
 impl<'a> Lexicon<'a> {
@@ -85,20 +87,44 @@ impl<'a> Lexicon<'a> {
         self.sets.get(set as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of every set, in the order of the sets.
+    pub fn sets(&self) -> impl Iterator<Item = &[u32]> {
+        self.sets.iter().map(Vec::as_slice)
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
     fn add(&mut self, text: &str, out: &mut Vec<u32>) {
-        if text.is_empty() {
-            return;
+        let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+        let mut word = std::mem::take(&mut self.letters);
+        // Marks that stand alone are put on their letters first; nearly every text has none.
+        if text.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+            self.split(&nfc(text), &mut word, out);
+        } else {
+            self.split(text, &mut word, out);
         }
-        let text = plain(text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text));
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            match TABLE.short.get(word) {
-                Some(long) => long.split(' ').for_each(|word| self.word(word, out)),
-                None => self.word(word, out),
+        self.letters = word;
+    }
+
+    /// The words of a composed text in plain form.
+    fn split(&mut self, text: &str, word: &mut String, out: &mut Vec<u32>) {
+        for c in text.chars().chain([' ']) {
+            if c.is_ascii_alphanumeric() {
+                word.push(c.to_ascii_lowercase());
+            } else if c.is_alphanumeric() {
+                word.extend(c.to_lowercase());
+            } else if !word.is_empty() && !is_invisible(c) {
+                if has_two_places(word) {
+                    *word = plain(word);
+                }
+                match TABLE.short.get(word.as_str()) {
+                    Some(long) => long.split(' ').for_each(|word| self.word(word, out)),
+                    None => self.word(word, out),
+                }
+                word.clear();
             }
         }
     }
@@ -117,6 +143,13 @@ impl<'a> Lexicon<'a> {
         };
         out.push(number);
     }
+}
+
+/// True for "hoá", "thuỷ", "quí": written in two ways.
+fn has_two_places(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    let last = letters.next().is_some_and(|c| !c.is_ascii() && c != 'đ');
+    last && letters.next().is_some_and(|c| matches!(c, 'o' | 'u'))
 }
 
 /// "2026": the same target stands in every year's plan.

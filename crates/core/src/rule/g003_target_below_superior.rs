@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "Chỉ tiêu đặt mức thấp hơn mức mà kế hoạch cấp trên giao cho cấp của cơ quan: “70% tại cấp sở, 30% tại cấp huyện” thì sở so \
            với 70%. Chỉ so khi cùng đơn vị tính và cùng thời gian: kế hoạch cấp trên của năm khác không đặt mức cho năm này, trừ khi \
-           chỉ tiêu ghi rõ năm. Dòng đã gắn với dòng của cấp trên, hoặc cùng lời, là lỗi; lời gần giống thì hỏi có phải cùng một chỉ \
-           tiêu; lời chỉ trùng ít chữ thì bỏ qua.",
+           chỉ tiêu ghi rõ năm. Dòng đã gắn với dòng của cấp trên, hoặc cùng lời, là lỗi; lời gần giống, hoặc số lượng và thứ hạng của cả tỉnh, thì hỏi có phải \
+           cùng một chỉ tiêu; lời chỉ trùng ít chữ thì bỏ qua.",
     why: "Kế hoạch có chỉ tiêu thấp hơn cấp trên sẽ bị trả lại khi thẩm định và bị trừ điểm khi chấm Chỉ số cải cách hành chính.",
     basis: "Kế hoạch cải cách hành chính của các tỉnh yêu cầu chỉ tiêu của sở, ngành, địa phương không thấp hơn kế hoạch của tỉnh.",
     fix: "Nâng chỉ tiêu bằng hoặc cao hơn mức của cấp trên; nếu không phải cùng một chỉ tiêu thì trả lời “không” ở trang Cấp trên.",

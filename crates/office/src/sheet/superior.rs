@@ -254,19 +254,10 @@ fn next_open(office: &Office, behind: Option<RowId>) -> Option<String> {
 fn attach(office: &mut Office, plan: &Plan, bytes: &[u8]) -> Done {
     let lang = office.lang();
     let other = store::open(bytes).map_err(|error| error.message(lang))?;
-    let own = |plan: &&Arc<Plan>| plan.role == Role::Own;
-    let of_year = other.plans.iter().filter(own).find(|theirs| theirs.years == plan.years);
     let none = lang.pick("Trong tệp không có kế hoạch nào.", "There is no plan in the file.");
-    let theirs = of_year.or_else(|| other.plans.iter().find(own)).or_else(|| other.plans.first()).ok_or(none)?;
-    let mut above = theirs.as_ref().clone();
-    if office.workspace().plan(above.id).is_some() {
-        above.id = office.ids().fresh();
-    }
-    (above.role, above.parent, above.amends) = (Role::Superior, None, None);
-    above.excuses.clear();
-    let parent: PlanId = above.id;
-    let add = Command::AddPlan { plan: Arc::new(above) };
-    office.change(Command::Together { commands: vec![add, Command::SetParent { plan: plan.id, parent: Some(parent) }] })
+    let workspace = office.workspace().clone();
+    let command = coverage::attach(&workspace, plan, &other, office.ids()).ok_or(none)?;
+    office.change(command)
 }
 
 fn parent_of<'o>(office: &'o Office, plan: &Plan) -> Option<&'o Arc<Plan>> {
