@@ -4,6 +4,7 @@
 //! Nothing here reads a clock, a file, the network or randomness: today's date and fresh ids
 //! come in as arguments, so the same input gives the same output everywhere.
 
+pub mod abbreviation;
 pub mod area;
 pub mod citation;
 pub mod command;

@@ -43,6 +43,7 @@ mod p008_document_cited_two_ways;
 mod p009_impossible_citation;
 mod p010_replaced_document;
 mod p011_left_over_year;
+mod p012_abbreviation_not_spelled_out;
 mod p013_signature_incomplete;
 mod p014_not_issued_in_time;
 mod t001_task_without_lead;
@@ -59,7 +60,7 @@ mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
-pub static ALL: [&Rule; 41] = [
+pub static ALL: [&Rule; 42] = [
     &p001_issued_without_number_or_date::RULE,
     &p002_number_not_in_form::RULE,
     &p003_issued_after_superiors_date::RULE,
@@ -71,6 +72,7 @@ pub static ALL: [&Rule; 41] = [
     &p009_impossible_citation::RULE,
     &p010_replaced_document::RULE,
     &p011_left_over_year::RULE,
+    &p012_abbreviation_not_spelled_out::RULE,
     &p013_signature_incomplete::RULE,
     &p014_not_issued_in_time::RULE,
     &g001_target_without_task::RULE,
