@@ -13,6 +13,7 @@ use crate::plan::{Field, Node, Plan, Row, Target, Task};
 use crate::register::Register;
 use crate::workspace::Workspace;
 
+mod beside;
 mod cited;
 mod edit;
 mod names;
@@ -20,6 +21,7 @@ mod other;
 mod pairs;
 mod place;
 mod text;
+pub use beside::Beside;
 pub use cited::{Citations, Cited};
 pub use edit::Edit;
 pub use names::{Mention, Name, Names, Roles};
@@ -62,6 +64,7 @@ pub struct Input<'a> {
     target_rows: OnceCell<Vec<usize>>,
     citations: OnceCell<Citations<'a>>,
     register: OnceCell<Register>,
+    others: OnceCell<Vec<Beside<'a>>>,
 }
 
 impl<'a> Input<'a> {
@@ -83,6 +86,7 @@ impl<'a> Input<'a> {
             target_rows: OnceCell::new(),
             citations: OnceCell::new(),
             register: OnceCell::new(),
+            others: OnceCell::new(),
         }
     }
 
@@ -137,6 +141,12 @@ impl<'a> Input<'a> {
     /// Every document and every standard that the plan cites.
     pub fn citations(&self) -> &Citations<'a> {
         self.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// The plans whose citations are compared with this one's: the superior's that is attached, and the
+    /// office's own of the year before. They are laid flat, and read, once for all rules.
+    pub fn others(&self) -> &[Beside<'a>] {
+        self.others.get_or_init(|| Beside::of(self))
     }
 
     /// True where the plan's table has this column, or where nothing is known of its columns.

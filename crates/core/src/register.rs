@@ -169,6 +169,16 @@ impl Register {
         places.iter().filter_map(|at| self.entries.get(*at))
     }
 
+    /// Another document of the same kind and issuer that was issued on this day: where a date is wrong,
+    /// the number may be the slip.
+    pub fn of_that_day(&self, entry: &Entry, date: NaiveDate) -> Option<&Entry> {
+        self.entries.iter().find(|other| {
+            other.date == Some(date)
+                && other.symbol != entry.symbol
+                && (&other.kind, &other.issuer) == (&entry.kind, &entry.issuer)
+        })
+    }
+
     /// The document that a number of another one's list means, as "29/2023/NĐ-CP" in [`End::by`].
     pub fn called(&self, symbol: &str, after: NaiveDate) -> Option<&Entry> {
         let mut same: Vec<&Entry> = self.numbered(&number_key(symbol)).collect();

@@ -28,6 +28,23 @@ pub struct Other<'a> {
     printed: OnceCell<HashMap<RowId, String>>,
 }
 
+/// The office's own plan that held last of those of the year before.
+pub(super) fn plan_of_last_year<'a>(input: &Input<'a>) -> Option<&'a Arc<Plan>> {
+    let years = input.plan.years;
+    if input.plan.role != Role::Own || years.first != years.last {
+        return None;
+    }
+    let of_last_year = |plan: &&Arc<Plan>| {
+        plan.role == Role::Own && plan.years.first == plan.years.last && plan.years.last == years.first - 1
+    };
+    let plans: Vec<&Arc<Plan>> = input.workspace.plans.iter().filter(of_last_year).collect();
+    let changed = |plan: &Plan| plans.iter().any(|other| other.amends.is_some_and(|amends| amends.plan == plan.id));
+    // A plan that only adjusts says a part of what holds; the one that it adjusts says the rest.
+    let whole = |plan: &Plan| plan.amends.is_none_or(|amends| amends.how == Change::Replaces);
+    let holds = plans.iter().copied().find(|plan| whole(plan) && !changed(plan));
+    holds.or_else(|| plans.iter().copied().find(|plan| whole(plan)))
+}
+
 impl<'a> Other<'a> {
     fn superior(input: &Input<'a>) -> Option<Other<'a>> {
         let plan = input.workspace.plan(input.plan.parent?)?;
@@ -45,21 +62,8 @@ impl<'a> Other<'a> {
         Some(Other { plan, items, place, matches, same_years: own == theirs, workspace, printed: OnceCell::new() })
     }
 
-    /// The plan that held last of those of the year before.
     fn last_year(input: &Input<'a>) -> Option<Other<'a>> {
-        let years = input.plan.years;
-        if input.plan.role != Role::Own || years.first != years.last {
-            return None;
-        }
-        let of_last_year = |plan: &&Arc<Plan>| {
-            plan.role == Role::Own && plan.years.first == plan.years.last && plan.years.last == years.first - 1
-        };
-        let plans: Vec<&Arc<Plan>> = input.workspace.plans.iter().filter(of_last_year).collect();
-        let changed = |plan: &Plan| plans.iter().any(|other| other.amends.is_some_and(|amends| amends.plan == plan.id));
-        // A plan that only adjusts says a part of what holds; the one that it adjusts says the rest.
-        let whole = |plan: &Plan| plan.amends.is_none_or(|amends| amends.how == Change::Replaces);
-        let holds = plans.iter().copied().find(|plan| whole(plan) && !changed(plan));
-        let plan = holds.or_else(|| plans.iter().copied().find(|plan| whole(plan)))?;
+        let plan = plan_of_last_year(input)?;
         let matches = matching::targets(input.plan, plan, Against::LastYear);
         let (items, place) = (Vec::new(), coverage::place(input.workspace, input.plan));
         let workspace = input.workspace;

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::Rule;
-use crate::citation::{Citation, Conflict, ConflictKind, Standard, conflicts, edition_conflicts, own_number_differs};
-use crate::command::Command;
+use crate::citation::{
+    Citation, Conflict, ConflictKind, NumberKey, Standard, conflicts, edition_conflicts, number_key,
+    own_number_differs, slip,
+};
 use crate::finding::{Finding, Fix, Severity};
-use crate::input::{Citations, Cited, Input, Piece, Source};
+use crate::input::{Citations, Cited, Edit, Input, Piece, Source};
 use crate::language::Lang;
-use crate::plan::Field;
 use crate::register::Entry;
 use crate::say;
 use crate::vietnamese::{fold, write_day};
@@ -20,7 +21,8 @@ pub(super) static RULE: Rule = Rule {
     name: "document-cited-two-ways",
     title: ["Một văn bản viện dẫn hai cách", "One document cited two ways"],
     severity: Severity::Warning,
-    what: "Trong kế hoạch, cùng một văn bản được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
+    what: "Trong kế hoạch, hoặc giữa kế hoạch với kế hoạch cấp trên và kế hoạch năm trước của cơ quan, cùng một văn bản \
+           được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
            văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, hoặc câu nói việc \
            chuyển tiêu chuẩn sang phiên bản mới, thì không tính.",
     why: "Viện dẫn sai làm người đọc không tìm được văn bản, và căn cứ pháp lý của kế hoạch bị đặt dấu hỏi khi thẩm định.",
@@ -31,12 +33,22 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+mod across;
+
+/// One of the ways in which a document is cited, and where.
+struct Way<'a, 'p> {
+    one: &'a Cited<'p>,
+    /// The place as it is told.
+    at: String,
+}
+
 fn check(input: &Input) -> Vec<Finding> {
     let Citations { all: cited, standards } = input.citations();
     let citations: Vec<Citation> = cited.iter().map(|c| c.citation.clone()).collect();
     let mut found = Vec::new();
     // A wrong date that is part of a conflict is told once.
     let mut told: BTreeSet<(&str, NaiveDate)> = BTreeSet::new();
+    let mut numbers: BTreeSet<NumberKey> = BTreeSet::new();
     let mut all = conflicts(&citations);
     all.extend(appendix_of_another_number(input, cited));
     for conflict in &all {
@@ -44,7 +56,8 @@ fn check(input: &Input) -> Vec<Finding> {
             let ways = conflict.ways.iter();
             told.extend(ways.filter_map(|way| Some((way.number.as_str(), way.date?))));
         }
-        found.extend(two_ways(input, cited, conflict));
+        numbers.extend(conflict.ways.iter().map(|way| number_key(&way.number)));
+        found.extend(within(input, cited, conflict));
     }
     let mut wrong: BTreeMap<(&str, NaiveDate), (&Entry, Vec<&Cited>)> = BTreeMap::new();
     for one in cited {
@@ -59,6 +72,7 @@ fn check(input: &Input) -> Vec<Finding> {
     for (known, places) in wrong.values() {
         found.extend(wrong_date(input, known, places));
     }
+    found.extend(across::conflicts_across(input, &numbers));
     for conflict in edition_conflicts(&standards.iter().map(|s| s.1.clone()).collect::<Vec<_>>()) {
         found.extend(two_editions(input, standards, &conflict));
     }
@@ -79,25 +93,31 @@ fn appendix_of_another_number(input: &Input, cited: &[Cited]) -> Option<Conflict
     own_number_differs(&own, &heading.citation)
 }
 
-/// One document with two dates, numbers or names.
-fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
-    let lang = input.lang();
+/// A document that this plan alone cites in several ways.
+fn within(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
     let ways: Vec<&Cited> = conflict.ways.iter().filter_map(|way| cited.get(way.line)).collect();
     let right = ways.iter().find_map(|one| input.register().misdated(&one.citation));
-    let names: Vec<String> = ways.iter().map(|one| name_of(one)).collect();
+    let odd = odd_one(&ways, cited, right, conflict.what)?;
+    let shown: Vec<Way> = ways.iter().map(|one| Way { one, at: input.place_of_citation(one).at }).collect();
+    two_ways(input, conflict.what, &shown, odd, right)
+}
+
+/// One document with two dates, numbers or names; `odd` is the way that is probably wrong.
+fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right: Option<&Entry>) -> Option<Finding> {
+    let lang = input.lang();
+    let names: Vec<String> = ways.iter().map(|way| name_of(way.one)).collect();
     let same = same_start(&names);
     let shown: Vec<String> = ways
         .iter()
         .zip(&names)
-        .map(|(one, name)| {
-            let at = input.place_of_citation(one).at;
-            let way = way_words(one, conflict.what, name.get(same..).unwrap_or(name), lang);
-            format!("{way} ({at})")
+        .map(|(way, name)| {
+            let words = way_words(way.one, what, name.get(same..).unwrap_or(name), lang);
+            format!("{words} ({})", way.at)
         })
         .collect();
     let shown = shown.join(lang.pick(" và ", " and "));
-    let number = ways.first().map(|one| one.citation.number.clone())?;
-    let mut message = match conflict.what {
+    let number = ways.first().map(|way| way.one.citation.number.clone())?;
+    let mut message = match what {
         ConflictKind::Date => {
             say!(lang, "Văn bản {number} được ghi với hai ngày: {shown}.", "{number} is cited with two dates: {shown}.")
         }
@@ -110,20 +130,25 @@ fn two_ways(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Findi
             say!(lang, "Văn bản {number} được ghi với hai tên: {shown}.", "{number} is cited with two names: {shown}.")
         }
     };
-    if let Some(day) = right.and_then(|right| right.date).map(write_day) {
-        message.truncate(message.trim_end_matches('.').len());
-        message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
-    }
-    let odd = odd_one(&ways, cited, right, conflict.what)?;
-    let hint = match right.and_then(|right| right.date).map(write_day) {
-        Some(day) => say!(lang, "Sửa thành ngày {day} ở mọi nơi.", "Change it to {day} everywhere."),
-        None => say!(
+    let Some((entry, day)) = right.and_then(|right| Some((right, write_day(right.date?)))) else {
+        let hint = say!(
             lang,
             "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
             "Look at the document itself and correct the place that is wrong."
+        );
+        return Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number));
+    };
+    message.truncate(message.trim_end_matches('.').len());
+    message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
+    let twin = odd.citation.date.and_then(|date| input.register().of_that_day(entry, date));
+    let (hint, fix) = match twin {
+        Some(twin) => (look_at_the_number(twin, lang), None),
+        None => (
+            say!(lang, "Sửa thành ngày {day} ở mọi nơi.", "Change it to {day} everywhere."),
+            registered_form(input, entry),
         ),
     };
-    Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number))
+    Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number).with_fix(fix))
 }
 
 /// The one of the ways that is probably wrong: not the date that is known, else the way that is
@@ -199,13 +224,29 @@ fn wrong_date(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Finding
             "{number} is dated {written} in {n} places; it was issued on {day}."
         ),
     };
-    let hint = say!(
-        lang,
-        "Sửa thành ngày {day}; nếu là văn bản khác thì xem lại số, ký hiệu.",
-        "Change it to {day}; if another document is meant, look at its number again."
-    );
-    let fix = right_date_everywhere(input, known, places);
+    let twin = first.citation.date.and_then(|date| input.register().of_that_day(known, date));
+    let (hint, fix) = match twin {
+        Some(twin) => (look_at_the_number(twin, lang), None),
+        None => (
+            say!(
+                lang,
+                "Sửa thành ngày {day}; nếu là văn bản khác thì xem lại số, ký hiệu.",
+                "Change it to {day}; if another document is meant, look at its number again."
+            ),
+            registered_form(input, known),
+        ),
+    };
     Some(RULE.finding(input.place_of_citation(first), message, hint).about(number).with_fix(fix))
+}
+
+/// The wrong date is that of another document: nobody but the author knows which one is meant.
+fn look_at_the_number(twin: &Entry, lang: Lang) -> String {
+    let name = twin.symbol.as_str();
+    say!(
+        lang,
+        "Ngày đó là ngày của {name}: xem lại văn bản nào được viện dẫn rồi sửa số hoặc ngày.",
+        "That is the date of {name}: see which document is meant and correct the number or the date."
+    )
 }
 
 /// One standard in two editions.
@@ -229,34 +270,30 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
     Some(RULE.finding(input.place_of(&odd.0), message, hint).about(&odd.1.number))
 }
 
-/// The right date in every cell that has the wrong one; `None` where the wrong date also stands in
-/// running text, which no command of one cell reaches.
-fn right_date_everywhere(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Fix> {
-    let lang = input.lang();
-    let mut cells: BTreeMap<(usize, Field), String> = BTreeMap::new();
-    for one in places {
-        let piece = one.piece?;
-        let Source::Cell(row) = piece.source else {
-            return None;
-        };
-        let wrong = one.citation.date_text.as_deref()?;
-        let right = as_written(wrong, known.date?);
-        let cell = cells.entry((row, piece.field?.to_field())).or_insert_with(|| piece.text.to_owned());
-        if !cell.contains(wrong) {
-            return None;
+/// The date and the number of the register in every place of the plan that cites the document
+/// otherwise, one step; `None` where there is no such place.
+fn registered_form(input: &Input, entry: &Entry) -> Option<Fix> {
+    let day = write_day(entry.date?);
+    let mut edits = Vec::new();
+    for one in &input.citations().all {
+        let (Some(piece), Some(known)) = (one.piece, input.register().misdated(&one.citation)) else { continue };
+        if !std::ptr::eq(known, entry) {
+            continue;
         }
-        *cell = cell.replacen(wrong, &right, 1);
+        let (citation, written) = (&one.citation, one.number_as_written());
+        // Behind a number that shares the symbol of the next one there is nothing to mend.
+        if slip(citation, written).is_some() && written.contains(char::is_uppercase) {
+            let (from, to) = citation.number_at;
+            edits.push(Edit { piece, bytes: from..to, words: entry.symbol.clone() });
+        }
+        if let (Some((from, to)), Some(text)) = (citation.date_at, citation.date_text.as_deref()) {
+            edits.push(Edit { piece, bytes: from..to, words: as_written(text, entry.date?) });
+        }
     }
-    let commands: Option<Vec<Command>> = cells
-        .into_iter()
-        .map(|((row, field), text)| {
-            Some(Command::SetCell { plan: input.plan.id, row: input.rows().get(row)?.row.id(), field, text })
-        })
-        .collect();
-    let day = write_day(known.date?);
+    let command = input.rewritten(edits)?;
     Some(Fix {
-        title: say!(lang, "Sửa thành ngày {day}", "Change the date to {day}"),
-        command: Command::Together { commands: commands? },
+        title: say!(input.lang(), "Sửa thành ngày {day} ở mọi nơi", "Change the date to {day} everywhere"),
+        command,
     })
 }
 
