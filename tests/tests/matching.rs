@@ -131,7 +131,7 @@ fn the_time_grows_with_the_rows() {
         assert!(found.iter().filter(|found| found.confidence == Confidence::Certain).count() >= count / 20);
         workspace.plans = vec![Arc::new(own), Arc::new(parent)];
         let start = Instant::now();
-        let findings = rule::check(&workspace, &workspace.plans[0], &Ctx { today: day(1, 6, 2026), lang: Lang::Vi });
+        let findings = rule::findings(&workspace, &workspace.plans[0], &Ctx { today: day(1, 6, 2026), lang: Lang::Vi });
         println!("{count} rows: matched in {matched:?}, {} findings in {:?}", findings.len(), start.elapsed());
         matched
     };
@@ -157,7 +157,7 @@ proptest! {
                 let ctx = Ctx { today: day(1, 6, 2026), lang: Lang::Vi };
                 let mut beside = workspace.clone();
                 beside.plans.push(Arc::new(own.clone()));
-                prop_assert_eq!(rule::check(&beside, &own, &ctx), rule::check(&beside, &own, &ctx));
+                prop_assert_eq!(rule::findings(&beside, &own, &ctx), rule::findings(&beside, &own, &ctx));
             }
         }
     }
