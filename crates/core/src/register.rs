@@ -15,6 +15,11 @@ use serde::{Deserialize, Serialize};
 use crate::citation::{self, Bodies, Citation, NumberKey, bodies_of, is_central, number_key};
 use crate::rulebook::{Document, Rulebook};
 
+mod cited;
+mod complete;
+pub use cited::{Listed, cited};
+pub use complete::{Suggestion, complete};
+
 /// How far it was checked what the register says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,0 +1,144 @@
+//! What may be meant while a citation is typed: a number, a part of it, or words of the title, with or
+//! without marks.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Entry, Register};
+use crate::language::Lang;
+use crate::say;
+use crate::vietnamese::{fold, write_day};
+use crate::workspace::Workspace;
+
+/// So many are offered.
+const MOST: usize = 8;
+
+/// Words that a citation has whatever it cites.
+const LIGHT: [&str; 8] = ["can", "cu", "theo", "so", "ngay", "cua", "ve", "thuc"];
+
+/// A document that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The document as the register has it.
+    pub entry: Entry,
+    /// The citation in full, without its title: "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ".
+    pub wording: String,
+    /// It no longer holds on the plan's day, as far as anybody has said.
+    pub is_over: bool,
+}
+
+impl Suggestion {
+    /// What is to be said of it beside its title: that nobody has checked it, what has replaced it.
+    pub fn note(&self, lang: Lang) -> String {
+        let mut notes = Vec::new();
+        if !self.entry.mark.is_checked() {
+            notes.push(say!(lang, "chưa kiểm chứng", "not checked"));
+        }
+        if let Some(end) = self.entry.ends.as_ref().filter(|_| self.is_over) {
+            let (from, by) = (write_day(end.from), end.by.join(", "));
+            notes.push(match (by.is_empty(), end.mark.is_checked()) {
+                (true, _) => say!(lang, "không còn áp dụng từ {from}", "not in force since {from}"),
+                (_, true) => say!(lang, "thay thế bằng {by} từ {from}", "replaced by {by} since {from}"),
+                (_, false) => say!(
+                    lang,
+                    "có thể đã thay thế bằng {by} từ {from}, chưa kiểm chứng",
+                    "perhaps replaced by {by} since {from}, not checked"
+                ),
+            });
+        }
+        notes.join("; ")
+    }
+}
+
+/// The documents that a text being typed may mean, the likeliest first: by number before by words, what
+/// holds on the day before what is over, newer before older.
+pub fn complete(workspace: &Workspace, text: &str, day: Option<NaiveDate>) -> Vec<Suggestion> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().filter(|word| !LIGHT.contains(word)).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let register = Register::of(&workspace.rulebook);
+    let mut found: Vec<(bool, Suggestion)> = Vec::new();
+    for entry in register.entries() {
+        let Some(by_number) = fits(entry, &words) else { continue };
+        let is_over = entry.ends.as_ref().is_some_and(|end| day.is_some_and(|day| end.from <= day));
+        found.push((by_number, Suggestion { wording: wording(entry), entry: entry.clone(), is_over }));
+    }
+    found.sort_by_key(|(by_number, one)| (!by_number, one.is_over, std::cmp::Reverse(one.entry.date)));
+    found.into_iter().take(MOST).map(|(_, one)| one).collect()
+}
+
+/// Whether every word typed begins a word of the document, and one of them its number.
+fn fits(entry: &Entry, words: &[&str]) -> Option<bool> {
+    let symbol = letters(&fold(&entry.symbol));
+    let bare = symbol.trim_start_matches('0');
+    let about = fold(&format!("{} {} {}", entry.kind, entry.issuer, entry.title));
+    let mut by_number = false;
+    for word in words {
+        let typed = letters(word);
+        let number = typed.starts_with(|c: char| c.is_ascii_digit())
+            && (symbol.starts_with(&typed) || bare.starts_with(typed.trim_start_matches('0')));
+        let said = || about.split(|c: char| !c.is_alphanumeric()).any(|known| known.starts_with(&typed));
+        if !number && (typed.is_empty() || !said()) {
+            return None;
+        }
+        by_number |= number;
+    }
+    Some(by_number)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The citation as it is written the first time, its day as Decree 30/2020/NĐ-CP wants it.
+fn wording(entry: &Entry) -> String {
+    let symbol = entry.symbol.as_str();
+    let name = if entry.kind == "Luật" { entry.title.as_str() } else { entry.kind.as_str() };
+    let mut out = if name.is_empty() { format!("Văn bản số {symbol}") } else { format!("{name} số {symbol}") };
+    if let Some(date) = entry.date {
+        let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
+        out.push_str(&format!(" ngày {:02}/{month}/{}", date.day(), date.year()));
+    }
+    if !entry.issuer.is_empty() && entry.kind != "Luật" {
+        out.push_str(&format!(" của {}", entry.issuer));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::IdSource;
+    use crate::vietnamese::day;
+
+    fn first(text: &str) -> Option<(String, String)> {
+        let workspace = Workspace::new(IdSource::seeded(1).fresh());
+        let found = complete(&workspace, text, day(5, 1, 2026));
+        assert!(found.len() <= MOST);
+        found.first().map(|one| (one.wording.clone(), one.note(Lang::Vi)))
+    }
+
+    #[test]
+    fn documents_are_found_by_number_and_by_words() {
+        let decree = "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ";
+        for text in ["30/2020", "nghi dinh so 30/20", "Căn cứ Nghị định số 30/2020/NĐ-CP", "cong tac van thu"]
+        {
+            assert_eq!(first(text), Some((decree.to_owned(), String::new())), "{text}");
+        }
+        let law = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025";
+        assert_eq!(first("luat to chuc chinh quyen").map(|one| one.0).as_deref(), Some(law));
+        assert_eq!(first("căn cứ"), None);
+        assert_eq!(first("99999/QĐ-XYZ"), None);
+    }
+
+    #[test]
+    fn a_suggestion_says_what_is_unchecked_and_what_is_replaced() {
+        let note = |text| first(text).map(|one| one.1).unwrap_or_default();
+        assert_eq!(note("131/NQ"), "chưa kiểm chứng");
+        assert_eq!(note("61/2018"), "thay thế bằng 118/2025/NĐ-CP từ 01/07/2025");
+        assert_eq!(note("34/2019"), "có thể đã thay thế bằng 33/2023/NĐ-CP từ 01/08/2023, chưa kiểm chứng");
+        // What holds comes first.
+        assert!(first("một cửa").is_some_and(|one| one.0.contains("/2025/")));
+    }
+}
