@@ -68,7 +68,8 @@ fn a_rule_weighs_what_the_office_says() {
     let screen = after(&mut page, "choose T004", "");
     assert!(screen.contains("Quy tắc đã đổi mức hoặc tắt (1)"), "{screen}");
     assert!(!screen.contains("id=\"why-T004\""), "{screen}");
-    page.deed("open weigh T004", "");
+    let screen = page.deed("open weigh T004", "");
+    assert!(screen.contains("id=\"weigh-T004\"") && screen.contains("Sở Nội vụ giao sản phẩm sau"), "{screen}");
     page.deed("show severity", "default");
     let screen = after(&mut page, "choose T004", "");
     assert!(screen.contains("id=\"why-T004\""), "{screen}");
@@ -184,4 +185,42 @@ fn days_off_are_entered() {
     let screen = page.deed("off add", "");
     assert!(screen.contains("16/02/2026 – 20/02/2026 Tết Nguyên đán"), "{screen}");
     assert!(!page.deed("off drop 0", "").contains("Tết Nguyên đán"));
+}
+
+#[test]
+fn cited_documents_are_listed_and_entered() {
+    let mut page = page();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("basis new", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 07/3/2020 của Chính phủ;\nCăn cứ Quyết định số 12/QĐ-SDL ngày 05/01/2026 của Sở Du lịch;");
+    let screen = page.deed("basis find", "kiem soat thu tuc");
+    assert!(screen.contains("Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát"), "{screen}");
+    let screen = page.deed("basis take 0", "");
+    assert!(screen.contains("basis-text-2") && screen.contains("Nghị định 63/2010/NĐ-CP · 08/06/2010"), "{screen}");
+    let screen = page.sheet("kiem-tra/vien-dan");
+    assert!(screen.contains("30/2020/NĐ-CP") && screen.contains("đã đối chiếu"), "{screen}");
+    let screen = page.deed("docs unknown", "");
+    assert!(screen.contains("12/QĐ-SDL") && !screen.contains("30/2020/NĐ-CP</strong>"), "{screen}");
+    page.deed(&deed(&screen, "doc of"), "");
+    page.deed("doc ends", "31/02/2026");
+    let screen = page.deed("doc keep", "");
+    assert!(screen.contains("không phải là ngày"), "{screen}");
+    page.deed("doc ends", "");
+    let screen = page.deed("doc keep", "");
+    assert!(screen.contains("doc drop 0") && !screen.contains("document-draft"), "{screen}");
+    assert!(page.deed("docs all", "").contains("cơ quan đã ghi"));
+    page.deed("doc drop 0", "");
+    assert!(!page.screen().contains("doc drop 0"));
+}
+
+#[test]
+fn every_screen_about_rules_opens() {
+    let mut page = page();
+    let screen = page.sheet("kiem-tra");
+    let menu = screen.split("</nav>").next().unwrap_or_default();
+    let addresses: Vec<&str> = menu.split("href=\"#/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(addresses.len(), 5, "{menu}");
+    for address in addresses {
+        let screen = page.sheet(address);
+        assert!(!screen.contains("Không có trang này") && screen.contains("aria-current"), "{address}: {screen}");
+    }
 }

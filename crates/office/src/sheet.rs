@@ -7,6 +7,7 @@
 mod begin;
 mod check;
 mod checklist;
+mod cited;
 mod compare;
 mod help;
 mod measures;
@@ -49,6 +50,7 @@ enum Screen {
     Begin(begin::Begin),
     Check(Box<check::Check>),
     Checklist,
+    Cited(cited::Cited),
     Help(help::Help),
     Rules(rules::Rules),
     Text(text::Text),
@@ -71,6 +73,7 @@ impl Sheet {
         let screen = match steps.as_slice() {
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
+            ["kiem-tra", "vien-dan"] => Screen::Cited(cited::Cited::default()),
             ["kiem-tra", "phieu"] => Screen::Checklist,
             ["tro-giup", rest @ ..] => Screen::Help(help::Help::at(rest.first().copied())),
             ["kiem-tra"] => Screen::Check(Box::default()),
@@ -110,6 +113,7 @@ impl Sheet {
                 pick.act(&deed);
                 Ok(())
             }
+            Screen::Cited(cited) => cited.act(office, &deed, &mut self.focus),
             Screen::Rules(rules) => rules.act(office, &deed, &mut self.focus),
             Screen::Help(help) => {
                 help.act(&deed);
@@ -157,6 +161,7 @@ impl Sheet {
             Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
             Screen::Checklist => checklist::draw(office),
             Screen::Help(help) => help.draw(office),
+            Screen::Cited(cited) => cited.draw(office, &Fields { refused: &self.refused }),
             Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),

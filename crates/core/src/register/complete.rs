@@ -27,6 +27,21 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// As an entry of the legal basis: "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công
+    /// tác văn thư;".
+    pub fn as_basis(&self) -> String {
+        let title = self.entry.title.trim();
+        let about = match title {
+            "" => String::new(),
+            title if ["sửa đổi", "về ", "ban hành", "phê duyệt"].iter().any(|start| title.starts_with(start)) =>
+            {
+                format!(" {title}")
+            }
+            title => format!(" về {title}"),
+        };
+        format!("Căn cứ {}{about};", self.wording)
+    }
+
     /// What is to be said of it beside its title: that nobody has checked it, what has replaced it.
     pub fn note(&self, lang: Lang) -> String {
         let mut notes = Vec::new();

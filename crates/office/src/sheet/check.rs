@@ -52,7 +52,7 @@ enum Open {
     Weigh(String),
 }
 
-const SEVERITIES: [(Severity, &str); 3] =
+pub(super) const SEVERITIES: [(Severity, &str); 3] =
     [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
 
 const BYS: [(By, &str); 3] = [(By::Rule, "rule"), (By::Area, "area"), (By::Unit, "unit")];
@@ -64,8 +64,10 @@ impl Check {
             ["by"] => self.by = BYS.into_iter().find(|(_, key)| *key == deed.value).map_or(By::Rule, |(by, _)| by),
             ["whole", ..] => self.whole.push(deed.what.trim_start_matches("whole ").to_owned()),
             ["open", "weigh", code] => {
-                self.severity = office.workspace().rulebook.choice(code).map_or("default", severity_key).to_owned();
                 self.show(Open::Weigh((*code).to_owned()), format!("weigh-{code}"), focus);
+                let choice = office.workspace().rulebook.choice(code);
+                self.severity = choice.map_or("default", severity_key).to_owned();
+                self.reason = choice.map(|choice| choice.reason.clone()).unwrap_or_default();
             }
             ["open", "all", code] => self.show(Open::All((*code).to_owned()), format!("do-all-{code}"), focus),
             ["open", what, list, nr] => {

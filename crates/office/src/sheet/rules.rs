@@ -1,13 +1,12 @@
 //! Quy tắc riêng, ngày nghỉ: what the office adds to the rules, tried against the plan as it is written.
 
 use cchc_core::command::{Command, RuleChange};
-use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
 use cchc_core::rulebook::{Condition, Holiday, How, OwnRule, Part, Rulebook, try_rule};
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
-use super::check::{address, menu, name_of};
+use super::check::{SEVERITIES, address, menu, name_of};
 use super::{Done, Fields};
 use crate::act;
 use crate::message::Deed;
@@ -23,9 +22,6 @@ pub(super) struct Rules {
     /// The days off that are being entered: first, last, name.
     off: [String; 3],
 }
-
-const SEVERITIES: [(Severity, &str); 3] =
-    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
 
 const PARTS: [(Part, &str, &str, &str); 7] = [
     (Part::Area, "area", "Lĩnh vực", "Area"),

@@ -10,6 +10,7 @@ use cchc_core::difference;
 use cchc_core::id::{IdSource, PartId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
+use cchc_core::register::{self, Suggestion};
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
@@ -25,6 +26,8 @@ pub(super) struct Text {
     at: Option<String>,
     /// It is being asked whether the plan is to be locked.
     asking: bool,
+    /// What a document is looked for by, to be cited.
+    find: String,
 }
 
 /// The texts of the header by the keys of their fields.
@@ -43,7 +46,7 @@ const HEADER: [(&str, HeaderText); 9] = [
 impl Text {
     /// The text at a part.
     pub(super) fn at(part: Option<&str>) -> Text {
-        Text { at: part.map(str::to_owned), asking: false }
+        Text { at: part.map(str::to_owned), asking: false, find: String::new() }
     }
 
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
@@ -68,6 +71,21 @@ impl Text {
                 Some(Command::SetHeader { plan: plan.id, what: HeaderText::Appendix, text: value.to_owned() })
             }
             ["recipients"] => Some(lines_command(&plan, Lines::Recipients, value.lines().map(str::to_owned).collect())),
+            ["basis", "find"] => {
+                self.find.clone_from(&deed.value);
+                *focus = Some("basis-find".to_owned());
+                None
+            }
+            ["basis", "take", at] => {
+                let found = suggestions(office, &plan, &self.find);
+                let taken = at.parse::<usize>().ok().and_then(|at| found.get(at));
+                self.find.clear();
+                *focus = Some("basis-find".to_owned());
+                taken.map(|taken| {
+                    let lines = plan.legal_basis.iter().cloned().chain([taken.as_basis()]).collect();
+                    lines_command(&plan, Lines::Basis, lines)
+                })
+            }
             ["basis", step @ ..] => basis(&plan, step, value, focus),
             ["areas"] => area::missing(&plan, office.ids()),
             ["changes"] => changes(office, &plan)?,
@@ -98,7 +116,7 @@ impl Text {
                 }
                 fieldset.sheet-paper disabled[plan.is_sealed()] {
                     (letterhead(plan, fields, lang))
-                    (legal_basis(plan, fields, lang))
+                    (legal_basis(plan, fields, self.known(office, plan, lang), lang))
                     (fields.lines("header preamble", lang.pick("Lời dẫn (đoạn văn trước mục I)", "Preamble (before part I)"), &plan.preamble, "full", None))
                     (parts::draw(plan, fields, &found, lang))
                     (foot(plan, fields, lang))
@@ -106,6 +124,39 @@ impl Text {
             }
         }
     }
+}
+
+impl Text {
+    /// A document that is known, looked for by its number or by words of its title.
+    fn known(&self, office: &Office, plan: &Plan, lang: Lang) -> Markup {
+        let found = suggestions(office, plan, &self.find);
+        html! {
+            div.entry {
+                label.field {
+                    span.label { (lang.pick("Tìm văn bản đã biết (số hoặc vài chữ, không cần dấu), Enter", "Find a known document (number or words), Enter")) }
+                    input id="basis-find" type="search" data-do="basis find" value=(self.find) autocomplete="off";
+                }
+                @if !self.find.trim().is_empty() {
+                    ul.suggestions {
+                        @for (at, one) in found.iter().take(8).enumerate() {
+                            li {
+                                button.small type="button" data-do={"basis take " (at)} { (one.as_basis()) }
+                                @let note = one.note(lang);
+                                @if !note.is_empty() { " " span.chip.chip-doubt { (note) } }
+                            }
+                        }
+                        @if found.is_empty() { li.lead { (lang.pick("Danh mục chưa có văn bản này. Hãy gõ đầy đủ ở ô trên.", "It is not listed. Type it in full above.")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The known documents that a text may mean, as of the plan's day.
+fn suggestions(office: &Office, plan: &Plan, find: &str) -> Vec<Suggestion> {
+    let day = plan.header.date.unwrap_or_else(|| plan.years.first_day());
+    register::complete(office.workspace(), find, Some(day))
 }
 
 /// What an amendment changes, as a part of its text.
@@ -189,7 +240,7 @@ fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
 }
 
 /// The entries of the legal basis, each with the documents that were recognised in it.
-fn legal_basis(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+fn legal_basis(plan: &Plan, fields: &Fields, known: Markup, lang: Lang) -> Markup {
     let last = plan.legal_basis.len().saturating_sub(1);
     html! {
         section.basis-list aria-label=(lang.pick("Căn cứ", "Legal basis")) {
@@ -208,6 +259,7 @@ fn legal_basis(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
             div.entry {
                 (fields.lines("basis new", lang.pick("Thêm căn cứ: gõ hoặc dán, mỗi dòng một văn bản", "Add: type or paste, one document a line"), "", "full italic", None))
             }
+            (known)
         }
     }
 }

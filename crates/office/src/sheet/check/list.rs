@@ -25,7 +25,7 @@ impl Check {
             @if let Some(absent) = report.absent_note(lang) { p.lead { (absent) } }
             (self.since.draw(office, report, lang))
             @if !clean { (self.groups(office, list, report, fields, lang)) }
-            (switched_off(office, lang))
+            (self.chosen_otherwise(office, fields, lang))
             (waived(&report.waived, lang))
         }
     }
@@ -133,7 +133,36 @@ impl Check {
         html! {
             @if let Some(rule) = rule::by_code(code) { (why(rule, lang)) }
             @if self.open.as_ref() == Some(&Open::All(code.to_owned())) { (preview::all(office, code, lang)) }
-            @if self.open.as_ref() == Some(&Open::Weigh(code.to_owned())) { (self.weigh(code, fields, lang)) }
+            // A rule that weighs otherwise already has its form in the list of those.
+            @if self.weighs(code) && office.workspace().rulebook.choice(code).is_none() { (self.weigh(code, fields, lang)) }
+        }
+    }
+
+    fn weighs(&self, code: &str) -> bool {
+        self.open.as_ref() == Some(&Open::Weigh(code.to_owned()))
+    }
+
+    /// The rules that this office has switched off or weighs otherwise.
+    fn chosen_otherwise(&self, office: &Office, fields: &Fields, lang: Lang) -> Markup {
+        let choices = &office.workspace().rulebook.choices;
+        let open = choices.iter().any(|choice| self.weighs(&choice.code));
+        html! {
+            @if !choices.is_empty() {
+                details.why id="choices" open[open] {
+                    summary { (lang.pick("Quy tắc đã đổi mức hoặc tắt", "Rules weighed otherwise or off")) " (" (choices.len()) ")" }
+                    ul {
+                        @for choice in choices {
+                            li {
+                                strong { (choice.code) } " " (rule::by_code(&choice.code).map_or("", |rule| rule.title(lang))) ": "
+                                (choice.severity.map_or(lang.pick("tắt", "off"), |severity| name_of(severity, lang)))
+                                " – " (choice.reason) " "
+                                button.plain.small type="button" data-do={"open weigh " (choice.code)} { (lang.pick("Đổi…", "Change…")) }
+                                @if self.weighs(&choice.code) { (self.weigh(&choice.code, fields, lang)) }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -175,36 +204,7 @@ fn why(rule: &Rule, lang: Lang) -> Markup {
 /// A rule as the list and the help page explain it.
 pub(in super::super) fn explained(rule: &Rule, lang: Lang) -> Markup {
     html! {
-        dl {
-            dt { (lang.pick("Bắt lỗi gì", "What it catches")) } dd { (rule.what) }
-            dt { (lang.pick("Vì sao", "Why")) } dd { (rule.why) }
-            dt { (lang.pick("Căn cứ", "Basis")) } dd { (rule.basis) }
-            dt { (lang.pick("Cách sửa", "How to mend it")) } dd { (rule.fix) }
-            dt { (lang.pick("Chưa đúng", "Bad")) } dd { (rule.bad) }
-            dt { (lang.pick("Đúng", "Good")) } dd { (rule.good) }
-        }
-    }
-}
-
-/// The rules that this office has switched off or weighs otherwise.
-fn switched_off(office: &Office, lang: Lang) -> Markup {
-    let choices = &office.workspace().rulebook.choices;
-    html! {
-        @if !choices.is_empty() {
-            details.why id="choices" {
-                summary { (lang.pick("Quy tắc đã đổi mức hoặc tắt", "Rules weighed otherwise or off")) " (" (choices.len()) ")" }
-                ul {
-                    @for choice in choices {
-                        li {
-                            strong { (choice.code) } " " (rule::by_code(&choice.code).map_or("", |rule| rule.title(lang))) ": "
-                            (choice.severity.map_or(lang.pick("tắt", "off"), |severity| name_of(severity, lang)))
-                            " – " (choice.reason) " "
-                            button.plain.small type="button" data-do={"open weigh " (choice.code)} { (lang.pick("Đổi…", "Change…")) }
-                        }
-                    }
-                }
-            }
-        }
+        dl { @for (heading, text) in rule.sections(lang) { dt { (heading) } dd { (text) } } }
     }
 }
 
