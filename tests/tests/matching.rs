@@ -125,14 +125,25 @@ fn the_time_grows_with_the_rows() {
         parent.each_target(|target, _| {
             rows.insert(target.id);
         });
-        let start = Instant::now();
+        // The quickest of several runs: other work on the machine makes a run slower, never quicker.
+        let run = |_| {
+            let start = Instant::now();
+            (targets(&own, &parent, Against::Superior { place: &place, rows: &rows }).len(), start.elapsed())
+        };
+        let (_, matched) = (0..5).map(run).min_by_key(|(_, time)| *time).unwrap();
         let found = targets(&own, &parent, Against::Superior { place: &place, rows: &rows });
-        let matched = start.elapsed();
         assert!(found.iter().filter(|found| found.confidence == Confidence::Certain).count() >= count / 20);
         workspace.plans = vec![Arc::new(own), Arc::new(parent)];
         let start = Instant::now();
         let findings = rule::findings(&workspace, &workspace.plans[0], &Ctx { today: day(1, 6, 2026), lang: Lang::Vi });
-        println!("{count} rows: matched in {matched:?}, {} findings in {:?}", findings.len(), start.elapsed());
+        let checked = start.elapsed();
+        let start = Instant::now();
+        let items = coverage::list(&workspace, &workspace.plans[0], &workspace.plans[1]).len();
+        let listed = start.elapsed();
+        println!(
+            "{count} rows: matched {matched:?}, {items} listed {listed:?}, {} findings {checked:?}",
+            findings.len()
+        );
         matched
     };
     time(500);

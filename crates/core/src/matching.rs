@@ -15,6 +15,7 @@ use crate::plan::Target;
 use crate::target::Measure;
 
 mod demand;
+mod hash;
 mod index;
 mod mend;
 mod pair;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::words::{Lexicon, Set};
 
-/// So many sets are compared with one at most; they are found by its rarest words.
-const MOST: usize = 48;
+/// So many sets are compared with one at most: those that share most of its rarer words.
+const MOST: usize = 12;
 
 /// A word that stands in more sets than this finds none, where a rarer one has found some.
-const COMMON: usize = 160;
+const COMMON: usize = 64;
 
 /// How like two sets are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,15 @@ pub(super) struct Likeness {
     pub inside: f32,
     /// How many words the smaller one has.
     pub words: usize,
+}
+
+/// Room for a search, kept from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// What each set shares with the one that is looked for, as far as is known.
+    shared: Vec<f32>,
+    /// The sets that share something.
+    found: Vec<Set>,
 }
 
 /// Sets of words by the words they hold.
@@ -65,23 +74,39 @@ impl<'l, 'a> Index<'l, 'a> {
 
     /// The sets that share at least so much of all their words with this one, in the order of their
     /// numbers. Where a word is in very many sets, those that share no rarer one are left out.
-    pub fn like(&self, set: Set, least: f32) -> Vec<(Set, Likeness)> {
+    pub fn like(&self, set: Set, least: f32, room: &mut Room) -> Vec<(Set, Likeness)> {
         let words = self.lexicon.words(set);
         let mut rare: Vec<(usize, u32)> = words.iter().map(|&word| (self.with(word).len(), word)).collect();
         rare.sort_unstable();
         // What shares none of the rarer words with it cannot share enough.
         let (mut left, enough) = (self.total(set), least * self.total(set));
-        let mut found: Vec<Set> = Vec::new();
+        room.shared.resize(self.totals.len(), 0.0);
         for (count, word) in rare {
-            if left < enough || found.len() >= MOST || count > COMMON && !found.is_empty() {
+            if left < enough || count > COMMON && !room.found.is_empty() {
                 break;
             }
-            left -= self.weight(word);
-            found.extend(self.with(word).iter().take(COMMON));
+            let weight = self.weight(word);
+            left -= weight;
+            for &other in self.with(word).iter().take(COMMON) {
+                let Some(shared) = room.shared.get_mut(other as usize) else { continue };
+                if *shared == 0.0 {
+                    room.found.push(other);
+                }
+                *shared += weight;
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        let judged = found.into_iter().map(|other| (other, self.likeness(set, other)));
+        let shared = |other: &Set| room.shared.get(*other as usize).copied().unwrap_or_default();
+        if room.found.len() > MOST {
+            room.found.select_nth_unstable_by(MOST, |a, b| shared(b).total_cmp(&shared(a)).then(a.cmp(b)));
+        }
+        let mut best: Vec<Set> = room.found.iter().take(MOST).copied().collect();
+        for other in room.found.drain(..) {
+            if let Some(shared) = room.shared.get_mut(other as usize) {
+                *shared = 0.0;
+            }
+        }
+        best.sort_unstable();
+        let judged = best.into_iter().map(|other| (other, self.likeness(set, other)));
         judged.filter(|(_, like)| like.share >= least).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::index::{Index, Likeness, best};
+use super::index::{Index, Likeness, Room, best};
 use super::words::{Lexicon, Set};
 use super::{Against, Confidence, Gauge, Match, period};
 use crate::area::{AreaKey, recognise};
@@ -171,12 +171,16 @@ impl<'l, 'a> Book<'l, 'a> {
         }
         let index = Index::of(lexicon, &sets);
         let mut like: HashMap<Set, Vec<(Set, Likeness)>> = HashMap::new();
-        let mut all = Vec::new();
+        let (mut all, mut room) = (Vec::new(), Room::default());
         for entry in mine {
             if like.contains_key(&entry.set) {
                 continue;
             }
-            let found = index.like(entry.set, DOUBTFUL);
+            let mut found = index.like(entry.set, DOUBTFUL, &mut room);
+            // The same words are never missed, however common each of them is.
+            if places.contains_key(&entry.set) && !found.iter().any(|(set, _)| *set == entry.set) {
+                found.push((entry.set, index.likeness(entry.set, entry.set)));
+            }
             all.extend(found.iter().map(|(set, like)| (entry.set, *set, *like)));
             like.insert(entry.set, found);
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::index::{Index, Likeness, best};
+use super::index::{Index, Likeness, Room, best};
 use super::words::{Lexicon, Set};
 use crate::id::RowId;
 
@@ -48,9 +48,11 @@ pub fn alike(own: &[Worded<'_>], theirs: &[Worded<'_>], different: &HashSet<(Row
     };
     let mut all: Vec<(Set, Set, Likeness)> = Vec::new();
     let mut found: HashMap<Set, Vec<(Set, Likeness)>> = HashMap::new();
+    let mut room = Room::default();
     for set in &others {
         if !found.contains_key(set) {
-            let like: Vec<_> = index.like(*set, HELD).into_iter().filter(|(_, like)| enough(*like)).collect();
+            let like: Vec<_> =
+                index.like(*set, HELD, &mut room).into_iter().filter(|(_, like)| enough(*like)).collect();
             all.extend(like.iter().map(|(own, like)| (*own, *set, *like)));
             found.insert(*set, like);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::hash::Quick;
 use super::words::Lexicon;
 use crate::plan::Target;
 use crate::target::{Measure, Op};
@@ -11,6 +12,8 @@ use crate::target::{Measure, Op};
 pub struct Reader<'a> {
     lexicon: Lexicon<'a>,
     texts: HashMap<String, u32>,
+    /// What a wording says, where nobody has entered its measures by hand.
+    known: HashMap<&'a str, Vec<u32>, Quick>,
 }
 
 impl<'a> Reader<'a> {
@@ -18,10 +21,21 @@ impl<'a> Reader<'a> {
     /// set for a target whose measures were all understood: "tối thiểu 90% hồ sơ đúng hạn" is "tỷ lệ hồ sơ
     /// đúng hạn đạt tối thiểu 90%". Any other target is its words in their order.
     pub fn key(&mut self, target: &'a Target) -> Vec<u32> {
+        if target.by_hand {
+            return self.read(target);
+        }
+        if let Some(key) = self.known.get(target.wording.as_str()) {
+            return key.clone();
+        }
+        let key = self.read(target);
+        self.known.insert(&target.wording, key.clone());
+        key
+    }
+
+    fn read(&mut self, target: &'a Target) -> Vec<u32> {
         let told = |measure: &Measure| measure.value.is_some() && measure.op != Op::Growth && measure.op != Op::Down;
         if target.measures.is_empty() || !target.unread.is_empty() || !target.measures.iter().all(told) {
-            let words = self.lexicon.in_order(&target.wording);
-            return words;
+            return self.lexicon.in_order(&target.wording);
         }
         let mut key = Vec::new();
         for measure in &target.measures {

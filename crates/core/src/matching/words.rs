@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::hash::Quick;
 use crate::vietnamese::{is_invisible, nfc, plain};
 
 /// No wording is read further, in bytes: what is longer is a text and no name of a measure.
@@ -14,9 +15,9 @@ const LONGEST: usize = 1200;
 #[derive(Debug, Default, Deserialize)]
 struct Table {
     /// What an abbreviation is short for, both in plain form.
-    short: HashMap<String, String>,
+    short: HashMap<String, String, Quick>,
     /// Words that tell no wording from another.
-    idle: HashSet<String>,
+    idle: HashSet<String, Quick>,
 }
 
 static TABLE: LazyLock<Table> =
@@ -33,12 +34,12 @@ pub(super) type Set = u32;
 /// Every word and every set of words met, each under one number.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon<'a> {
-    words: HashMap<String, u32>,
+    words: HashMap<String, u32, Quick>,
     sets: Vec<Vec<u32>>,
-    known: HashMap<Vec<u32>, Set>,
+    known: HashMap<Vec<u32>, Set, Quick>,
     /// Wordings met before, to the letter.
-    read: HashMap<(&'a str, &'a str), Set>,
-    ordered: HashMap<&'a str, Vec<u32>>,
+    read: HashMap<(&'a str, &'a str), Set, Quick>,
+    ordered: HashMap<&'a str, Vec<u32>, Quick>,
     /// Room for the word that is being read.
     letters: String,
 }

@@ -86,6 +86,13 @@ impl Superior {
                 let Some(row) = row(at) else { return Ok(()) };
                 return office.change(Command::SetExcuse { plan: plan.id, row, reason: None });
             }
+            ["same", at, own, answer] => {
+                let (Some(above), Some(own), Some(parent)) = (row(at), row(own), plan.parent) else { return Ok(()) };
+                let theirs = Origin { plan: parent, row: above };
+                let same = Some(*answer == "yes");
+                office.change(Command::SetAnswer { plan: plan.id, own, theirs, same })?;
+                *focus = next_open(office, Some(above));
+            }
             ["link", at] => {
                 let (Some(above), Some(own), Some(parent)) = (row(at), self.chosen, plan.parent) else {
                     return Ok(());
@@ -194,7 +201,10 @@ impl Superior {
                             p { (reason) }
                             button.small type="button" data-do={"unexcuse " (item.row)} { (lang.pick("Có áp dụng", "It does apply")) }
                         },
-                        Status::Open if !locked => (self.open(plan, item, fields, lang)),
+                        Status::Open => {
+                            @if let Some(own) = item.maybe { (asked(plan, item, own, lang)) }
+                            @if !locked { (self.open(plan, item, fields, lang)) }
+                        },
                         _ => {},
                     }
                 }
@@ -226,6 +236,18 @@ impl Superior {
                 }
                 button.small type="button" data-do={"link " (row)} disabled[self.chosen.is_none()] { (lang.pick("Gắn", "Link")) }
             }
+        }
+    }
+}
+
+/// An own row that may be the same: the answer is kept.
+fn asked(plan: &Plan, item: &Item, own: RowId, lang: Lang) -> Markup {
+    html! {
+        div.asked {
+            p { (lang.pick("Có phải cùng nội dung với dòng này của cơ quan?", "Is it the same as this row of the office?")) }
+            (own_row(plan, own))
+            button.small type="button" data-do={"same " (item.row) " " (own) " yes"} { (lang.pick("Phải", "Yes")) } " "
+            button.small type="button" data-do={"same " (item.row) " " (own) " no"} { (lang.pick("Không phải", "No")) }
         }
     }
 }
