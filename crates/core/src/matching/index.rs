@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::hash::Quick;
 use super::words::{Lexicon, Set};
 
 /// So many sets are compared with one at most: those that share most of its rarer words.
@@ -128,9 +129,12 @@ impl<'l, 'a> Index<'l, 'a> {
     }
 }
 
+/// The likeness of the set that is most like each.
+pub(super) type Best = HashMap<Set, f32, Quick>;
+
 /// For each set of the one side the likeness of the set of the other side that is most like it.
-pub(super) fn best(pairs: &[(Set, Set, Likeness)]) -> (HashMap<Set, f32>, HashMap<Set, f32>) {
-    let (mut ours, mut theirs) = (HashMap::new(), HashMap::new());
+pub(super) fn best(pairs: &[(Set, Set, Likeness)]) -> (Best, Best) {
+    let (mut ours, mut theirs) = (Best::default(), Best::default());
     for (own, their, like) in pairs {
         for (best, set) in [(&mut ours, own), (&mut theirs, their)] {
             let best = best.entry(*set).or_insert(0.0_f32);

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::index::{Index, Likeness, Room, best};
+use super::hash::Quick;
+use super::index::{Best, Index, Likeness, Room, best};
 use super::words::{Lexicon, Set};
 use super::{Against, Confidence, Gauge, Match, period};
 use crate::area::{AreaKey, recognise};
@@ -142,17 +143,17 @@ fn said(own: &Plan, theirs: &Plan, against: Against<'_>) -> Said {
 struct Book<'l, 'a> {
     index: Index<'l, 'a>,
     lexicon: &'l Lexicon<'a>,
-    like: HashMap<Set, Vec<(Set, Likeness)>>,
-    best: (HashMap<Set, f32>, HashMap<Set, f32>),
+    like: HashMap<Set, Vec<(Set, Likeness)>, Quick>,
+    best: (Best, Best),
     /// The entries of the other plan by their words, one of each kind.
-    places: HashMap<Set, Vec<usize>>,
+    places: HashMap<Set, Vec<usize>, Quick>,
     /// The same by their rows, all of them.
     rows: HashMap<RowId, Vec<usize>>,
 }
 
 impl<'l, 'a> Book<'l, 'a> {
     fn of(lexicon: &'l Lexicon<'a>, mine: &[Entry<'a>], others: &[Entry<'a>]) -> Book<'l, 'a> {
-        let mut places: HashMap<Set, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<Set, Vec<usize>, Quick> = HashMap::default();
         let mut rows: HashMap<RowId, Vec<usize>> = HashMap::new();
         let mut kinds = HashSet::new();
         let mut sets = Vec::new();
@@ -170,7 +171,7 @@ impl<'l, 'a> Book<'l, 'a> {
             }
         }
         let index = Index::of(lexicon, &sets);
-        let mut like: HashMap<Set, Vec<(Set, Likeness)>> = HashMap::new();
+        let mut like: HashMap<Set, Vec<(Set, Likeness)>, Quick> = HashMap::default();
         let (mut all, mut room) = (Vec::new(), Room::default());
         for entry in mine {
             if like.contains_key(&entry.set) {
@@ -194,7 +195,7 @@ impl<'l, 'a> Book<'l, 'a> {
             return Some(if few { Confidence::Doubtful } else { Confidence::Certain });
         }
         let held = like.inside > 0.999 && like.words > FEWEST;
-        let is_best = |best: &HashMap<Set, f32>, set: Set| best.get(&set).is_none_or(|best| like.share >= *best);
+        let is_best = |best: &Best, set: Set| best.get(&set).is_none_or(|best| like.share >= *best);
         let alike = like.share >= if held { HELD } else { PROBABLE };
         if alike && !few && is_best(&self.best.0, own) && is_best(&self.best.1, theirs) {
             return Some(Confidence::Probable);

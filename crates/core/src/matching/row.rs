@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::index::{Index, Likeness, Room, best};
+use super::index::{Best, Index, Likeness, Room, best};
 use super::words::{Lexicon, Set};
 use crate::id::RowId;
 
@@ -58,7 +58,7 @@ pub fn alike(own: &[Worded<'_>], theirs: &[Worded<'_>], different: &HashSet<(Row
         }
     }
     let (best_own, best_theirs) = best(&all);
-    let is_best = |best: &HashMap<Set, f32>, set: Set, like: Likeness| best.get(&set).is_none_or(|b| like.share >= *b);
+    let is_best = |best: &Best, set: Set, like: Likeness| best.get(&set).is_none_or(|b| like.share >= *b);
     let mut pairs = Vec::new();
     for ((row, _), set) in theirs.iter().zip(&others) {
         let like = found.get(set).into_iter().flatten();
