@@ -28,7 +28,7 @@ fn page() -> Page {
     let screen = page.sheet("ke-hoach/cap-tren");
     let above = screen.split("id=\"parent\"").nth(1).and_then(|rest| rest.split("<option value=\"").nth(2));
     let above = above.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("no plan above: {screen}"));
-    page.deed("parent", &above.to_owned());
+    page.deed("parent", above);
     page
 }
 
