@@ -56,18 +56,35 @@ impl Word<'_> {
     }
 }
 
+/// The words that begin with a capital, and only they: the others are passed byte by byte.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut rest = 0;
+    let mut at = 0;
+    let mut inside = false;
     std::iter::from_fn(move || {
-        let from = rest + text.get(rest..)?.find(char::is_alphanumeric)?;
-        let behind = text.get(from..)?;
-        let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
-        rest = from + length;
-        let word = behind.get(..length)?;
-        let mut letters = word.chars();
-        let first = letters.next().is_some_and(char::is_uppercase);
-        let shouted = first && length > 1 && letters.all(|c| !c.is_lowercase());
-        Some(Word { at: from, text: word, shouted })
+        let bytes = text.as_bytes();
+        while let Some(&byte) = bytes.get(at) {
+            // Signs beyond ASCII (quotes, long dashes, hard blanks) begin with one of these two bytes.
+            let letter = byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xC2 | 0xE2);
+            let follows = matches!(byte, 0x80..=0xBF);
+            let begins = letter && !inside && !follows;
+            inside = if follows { inside } else { letter };
+            if begins && (byte.is_ascii_uppercase() || byte >= 0x80) {
+                let behind = text.get(at..)?;
+                let length = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len()).max(1);
+                let word = behind.get(..length).unwrap_or_default();
+                let from = at;
+                at += length;
+                let mut letters = word.chars();
+                let first = letters.next().is_some_and(char::is_uppercase);
+                if first {
+                    let shouted = length > 1 && letters.all(|c| !c.is_lowercase());
+                    return Some(Word { at: from, text: word, shouted });
+                }
+            } else {
+                at += 1;
+            }
+        }
+        None
     })
 }
 
@@ -138,27 +155,38 @@ fn stands_for(words: &str, abbreviation: &str) -> bool {
 /// The first letters of a text's words, without marks: "cải cách hành chính" is "cchc". Sentences are
 /// kept apart.
 pub fn initials(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len() / 4);
     let mut inside = false;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            if !inside {
-                match c {
-                    // Nearly every word begins so.
-                    'đ' | 'Đ' => out.push('d'),
-                    _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-                    _ => out.push_str(&fold(c.encode_utf8(&mut [0; 4]))),
-                }
-            }
-            inside = true;
-        } else {
-            if matches!(c, '.' | ';' | ':' | '|') {
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'.' | b';' | b':' | b'|' => {
                 out.push('.');
+                inside = false;
             }
-            inside = false;
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                if !inside {
+                    out.push(char::from(byte.to_ascii_lowercase()));
+                }
+                inside = true;
+            }
+            // Where a word goes on nothing is looked at: that keeps long texts cheap.
+            0x80.. if inside => {}
+            0x80.. => inside = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| begin(c, &mut out)),
+            _ => inside = false,
         }
     }
     out
+}
+
+/// Notes the letter that a word begins with; false for a quotation mark or another sign.
+fn begin(c: char, out: &mut String) -> bool {
+    match c {
+        // Nearly every word of those that begin beyond ASCII begins so.
+        'đ' | 'Đ' => out.push('d'),
+        _ if c.is_alphanumeric() => out.push_str(&fold(c.encode_utf8(&mut [0; 4]))),
+        _ => return false,
+    }
+    true
 }
 
 /// The letters of an abbreviation as [`initials`] gives them.
