@@ -60,7 +60,7 @@ fn a_plan_is_checked_mended_waived_and_handed_out() {
         page.go("#/kiem-tra").await?;
         wait_for(browser, "the floor", "#sheet", "G003").await?;
         let found = page.text("#sheet").await?;
-        for (code, words) in [("G003", "80%"), ("T004", "Thu thập số liệu"), ("T003", "Văn phòng Sở")] {
+        for (code, words) in [("G003", "80"), ("T004", "Thu thập số liệu"), ("T003", "Văn phòng Sở")] {
             assert!(found.contains(code) && found.contains(words), "{code} {words}: {found}");
         }
         browser.keep_picture("check-found").await;
