@@ -131,7 +131,7 @@ impl Text {
     fn known(&self, office: &Office, plan: &Plan, lang: Lang) -> Markup {
         let found = suggestions(office, plan, &self.find);
         html! {
-            div.entry {
+            div.known {
                 label.field {
                     span.label { (lang.pick("Tìm văn bản đã biết (số hoặc vài chữ, không cần dấu), Enter", "Find a known document (number or words), Enter")) }
                     input id="basis-find" type="search" data-do="basis find" value=(self.find) autocomplete="off";
