@@ -1,7 +1,9 @@
 //! What becomes of findings: what weighs more or less, what is let pass, groups, two versions, fixes.
 
+use std::collections::BTreeSet;
+
 use cchc_core::command::{Command, RuleChange};
-use cchc_core::finding::{Ctx, Finding, Severity};
+use cchc_core::finding::{Ctx, Finding, Key, Severity};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Role, State};
 use cchc_core::rule::{self, Absent, By, Counts, Report, Which, checklist, groups, mend, since};
@@ -279,4 +281,36 @@ fn own_rules_are_for_the_offices_own_plans() {
     let theirs = own.apply(&role).unwrap_or_else(|why| panic!("{}", why.message(Lang::En)));
     assert_eq!((count(&theirs), check(&theirs).absent), (0, vec![]));
     assert_eq!(rule::title(&own, "N001", Lang::Vi).as_deref(), Some("Thiếu đơn vị phối hợp"));
+}
+
+/// What tells findings apart is the fault, neither the language nor the place that is printed.
+#[test]
+fn keys_are_the_same_in_both_languages_and_never_shared() {
+    let plan = "kế hoạch năm 2026
+đơn vị: Phòng Lữ hành
+đơn vị: Văn phòng Sở
+căn cứ: Căn cứ Nghị quyết số 57 - NQ/TW ngày 31/02/2024 của Bộ Chính trị
+căn cứ: Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2022 của Chính phủ
+căn cứ: Căn cứ Nghị quyết số 76/NQ-CP ngày 16/7/2022 của Chính phủ
+lĩnh vực I. Cải cách thể chế
+mục tiêu 1. Tỷ lệ hồ sơ nộp trực tuyến cấp tỉnh tối thiểu 120%
+nhiệm vụ Rà soát văn bản theo Nghị quyết số 57 - NQ/TW ngày 31/02/2024
+chủ trì: Phòng QLLH
+phối hợp: Phòng Lữ Hành
+nhiệm vụ Góp ý văn bản theo Nghị quyết số 76/NQ-CP ngày 17/7/2022
+chủ trì: Phòng QLLH
+";
+    let workspace = mini_plan::read(plan).unwrap_or_else(|why| panic!("{why}"));
+    let keys = |lang: Lang| -> Vec<Key> {
+        let ctx = Ctx { today: None, lang };
+        rule::findings(&workspace, &workspace.plans[0], &ctx).iter().map(Finding::key).collect()
+    };
+    let all = keys(Lang::Vi);
+    assert_eq!(all, keys(Lang::En));
+    let single: BTreeSet<&Key> = all.iter().collect();
+    assert_eq!(single.len(), all.len(), "{all:#?}");
+    for code in ["P008", "P009", "G005", "U001"] {
+        assert!(all.iter().any(|key| key.code == code), "{code}: {all:#?}");
+    }
+    assert_eq!(all.iter().filter(|key| key.code == "P009").count(), 2, "{all:#?}");
 }

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Ctx, Finding, Key};
+use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
-use cchc_core::plan::Field;
+use cchc_core::plan::{Field, Node, Number, Task};
 use cchc_core::rule::{self, ALL, RESERVED, Report, Rule, Waived};
 use cchc_core::rulebook::Waiver;
 use cchc_core::workspace::Workspace;
@@ -96,10 +98,39 @@ fn found_in(rule: &Rule, case: &Case) -> String {
         mends(&name, &workspace, rule, vi, &ctx_of(case, Lang::Vi));
         answers(&name, &workspace, rule, vi, &ctx_of(case, Lang::Vi));
     }
+    keeps_its_key(&name, &workspace, rule, &ctx_of(case, Lang::Vi));
     let live = vi.iter().zip(&en).map(|(vi, en)| written(vi, en));
     let passed =
         waived.iter().map(|waived| format!("{} | đã bỏ qua: {}\n", head(&waived.finding), waived.waiver.reason));
     live.chain(passed).collect()
+}
+
+/// A row that is put above all others and is none of a finding's business takes its key from no finding.
+/// What is told once a plan keeps it even where the new row names the same units and documents first.
+fn keeps_its_key(name: &str, workspace: &Workspace, rule: &Rule, ctx: &Ctx) {
+    let keys = |workspace: &Workspace, once: bool| -> BTreeSet<Key> {
+        let found = of_rule(workspace, rule, ctx).0.into_iter().filter(|finding| finding.once || !once);
+        found.map(|finding| finding.key()).collect()
+    };
+    let above = |at: usize, row: Task| {
+        let mut changed = workspace.clone();
+        let row = Task { id: IdSource::from_text(name).fresh(), number: Number::COMPUTED, ..row };
+        Arc::make_mut(&mut changed.plans[at]).rows.insert(0, Node::Task(Arc::new(row)));
+        changed
+    };
+    for (at, plan) in workspace.plans.iter().enumerate() {
+        let mut rows = Vec::new();
+        plan.each_task(|task, _| rows.push(Task::clone(task)));
+        let Some(first) = rows.first().cloned() else { continue };
+        let content = "Họp giao ban hằng tuần".to_owned();
+        let plain = Task { content, ..Task::blank(first.id) };
+        let (before, after) = (keys(workspace, false), keys(&above(at, plain), false));
+        assert!(before.is_subset(&after), "{name}: {before:#?} {after:#?}");
+        for row in rows {
+            let (before, after) = (keys(workspace, true), keys(&above(at, row), false));
+            assert!(before.is_subset(&after), "{name}: {before:#?} {after:#?}");
+        }
+    }
 }
 
 /// Each answer to a question can be given, and is not asked for again.
@@ -150,7 +181,7 @@ fn is_waived_and_comes_back(rule: &Rule, case: &Case) {
             assert_eq!(among > 0, holds, "{name}: {key:?}");
             assert_eq!(left.len() + now_passed.len(), live.len() + passed.len(), "{name}: {key:?}");
             let late = check(&until, &ctx).iter().flat_map(|report| &report.findings).any(|finding| {
-                finding.code == "M003" && finding.place.row == key.row && finding.about.starts_with(rule.code)
+                finding.code == "M003" && finding.key().row == key.row && finding.about.starts_with(rule.code)
             });
             assert_eq!(late, !holds && rule.code != "M003", "{name}: {key:?}");
         }

@@ -187,6 +187,9 @@ fn holds(workspace: &Workspace) {
     assert_eq!(vi, all(workspace, Lang::Vi));
     let en = all(workspace, Lang::En);
     assert_eq!(vi.len(), en.len());
+    for (vi, en) in vi.iter().zip(&en) {
+        assert_eq!(vi.key(), en.key());
+    }
     for finding in vi.iter().chain(&en) {
         let texts = [&finding.message, &finding.hint, &finding.place.at];
         assert!(texts.iter().all(|text| !text.trim().is_empty()), "{finding:?}");

@@ -106,6 +106,10 @@ pub struct Finding {
     /// What it is about, where the rule may find several things in one place; empty elsewhere.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
+    /// True where it is told once for the whole plan, however often the fault stands there: the place
+    /// is only the first of them, and another after the next change.
+    #[serde(skip)]
+    pub once: bool,
     /// What is wrong: one sentence with the words and values it is about.
     pub message: String,
     /// What to do next.
@@ -121,10 +125,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What tells this finding from every other one.
+    /// What tells this finding from every other one: the place, but for what is told once a plan.
     pub fn key(&self) -> Key {
         let Place { plan, row, field, part, .. } = &self.place;
         let (code, about) = (self.code.clone().into_owned(), self.about.clone());
+        if self.once {
+            return Key { code, plan: *plan, row: None, field: None, part: None, about };
+        }
         Key { code, plan: *plan, row: *row, field: field.clone(), part: *part, about }
     }
 
@@ -132,6 +139,13 @@ impl Finding {
     pub(crate) fn about(mut self, about: &str) -> Finding {
         about.clone_into(&mut self.about);
         self
+    }
+
+    /// The same finding, told once for the whole plan and known by what it is about alone. That must
+    /// not depend on the language, on the place or on how often the fault stands in the plan.
+    pub(crate) fn once(mut self, about: &str) -> Finding {
+        self.once = true;
+        self.about(about)
     }
 
     /// The same finding with a change that mends it.

@@ -275,6 +275,7 @@ mod tests {
             severity,
             place,
             about: text(),
+            once: false,
             message: text(),
             hint: text(),
             fix: None,

@@ -148,7 +148,18 @@ impl Rule {
     /// A finding of this rule, as bad as the rule says.
     fn finding(&self, place: Place, message: String, hint: String) -> Finding {
         let (code, severity, about) = (self.code.into(), self.severity, String::new());
-        Finding { code, severity, place, about, message, hint, fix: None, answers: Vec::new(), safe: false }
+        Finding {
+            code,
+            severity,
+            place,
+            about,
+            once: false,
+            message,
+            hint,
+            fix: None,
+            answers: Vec::new(),
+            safe: false,
+        }
     }
 }
 

@@ -93,7 +93,9 @@ fn finding(
         title: say!(lang, "Đổi thời hạn thành “{text}”", "Change the deadline to “{text}”"),
         command: Command::SetCell { plan: input.plan.id, row: task.id, field: Field::Deadline, text },
     });
-    Some(RULE.finding(input.place(row, Some(Field::Deadline)), message, hint).about(&at).with_fix(fix))
+    Some(
+        RULE.finding(input.place(row, Some(Field::Deadline)), message, hint).about(&item.row.to_string()).with_fix(fix),
+    )
 }
 
 fn is_answered(input: &Input, task: &Task, item: &Item) -> bool {

@@ -104,5 +104,9 @@ fn finding(input: &Input, load: &Load) -> Option<(usize, Finding)> {
         "See whether some of them can be moved to another month."
     );
     let place = input.place(month.first, Some(Field::Deadline));
-    Some((month.first, RULE.finding(place, message, hint).about(name.text)))
+    // The unit by the name that the office has for it, however the first task writes it.
+    let known = name.unit.and_then(|unit| input.workspace.units.get(unit));
+    let who = known.map_or(name.spelling.key.as_str(), |unit| &unit.name);
+    let about = format!("{who} {year}-{number:02}");
+    Some((month.first, RULE.finding(place, message, hint).once(&about)))
 }

@@ -334,7 +334,7 @@ fn finding(input: &Input, at: usize, target: &Target, measure: &Measure, fault: 
             (message, hint, None)
         }
     };
-    let mut finding = RULE.finding(place, message, hint).about(&value).with_fix(fix);
+    let mut finding = RULE.finding(place, message, hint).about(&measure.to_string()).with_fix(fix);
     if matches!(fault, Fault::UpsideDown(false) | Fault::Impossible(false)) {
         finding.severity = Severity::Note;
     }

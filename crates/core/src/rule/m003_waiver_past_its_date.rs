@@ -57,5 +57,7 @@ pub(crate) fn finding(input: &Input, of: &Finding, waiver: &Waiver) -> Option<Fi
         command: Command::ChangeRules { change: RuleChange::Unwaive(of.key()) },
     };
     let about = format!("{code} {}", of.about);
-    Some(RULE.finding(of.place.clone(), message, hint).about(about.trim_end()).with_fix(Some(fix)))
+    let mut finding = RULE.finding(of.place.clone(), message, hint).about(about.trim_end());
+    finding.once = of.once;
+    Some(finding.with_fix(Some(fix)))
 }

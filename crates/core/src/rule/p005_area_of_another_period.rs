@@ -108,7 +108,7 @@ fn other_name(input: &Input, set: &AreaSet, headings: &[&Heading]) -> Option<Fin
     );
     let about = first.key.as_str();
     let fix = renamed(input, right, headings);
-    Some(RULE.finding(input.place_of(&first.piece), message, hint).about(about).with_fix(fix))
+    Some(RULE.finding(input.place_of(&first.piece), message, hint).once(about).with_fix(fix))
 }
 
 /// The programme's name in every heading, in capitals where the heading was.
@@ -142,5 +142,5 @@ fn other_order(input: &Input, set: &AreaSet, list: &[Heading]) -> Option<Finding
         "Xếp các lĩnh vực theo thứ tự của Chương trình để dễ tổng hợp, đối chiếu.",
         "Put the areas into the order of the programme, so that plans can be compared."
     );
-    Some(RULE.finding(input.place_of(&b.piece), message, hint).about("order"))
+    Some(RULE.finding(input.place_of(&b.piece), message, hint).once("order"))
 }

@@ -136,7 +136,7 @@ fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right:
             "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
             "Look at the document itself and correct the place that is wrong."
         );
-        return Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number));
+        return Some(RULE.finding(input.place_of_citation(odd), message, hint).once(&told_by(what, ways)));
     };
     message.truncate(message.trim_end_matches('.').len());
     message.push_str(&say!(lang, "; văn bản này ban hành ngày {day}.", "; it was issued on {day}."));
@@ -148,7 +148,13 @@ fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right:
             registered_form(input, entry),
         ),
     };
-    Some(RULE.finding(input.place_of_citation(odd), message, hint).about(&odd.citation.number).with_fix(fix))
+    Some(RULE.finding(input.place_of_citation(odd), message, hint).once(&told_by(what, ways)).with_fix(fix))
+}
+
+/// What tells a conflict from others: the kind and the numbers, whichever of them is probably wrong.
+fn told_by(what: ConflictKind, ways: &[Way]) -> String {
+    let numbers: BTreeSet<&str> = ways.iter().map(|way| way.one.citation.number.as_str()).collect();
+    format!("{what:?} {}", numbers.into_iter().collect::<Vec<_>>().join(" = "))
 }
 
 /// The one of the ways that is probably wrong: not the date that is known, else the way that is
@@ -236,7 +242,11 @@ fn wrong_date(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Finding
             registered_form(input, known),
         ),
     };
-    Some(RULE.finding(input.place_of_citation(first), message, hint).about(number).with_fix(fix))
+    Some(
+        RULE.finding(input.place_of_citation(first), message, hint)
+            .once(&format!("Register {number} {written}"))
+            .with_fix(fix),
+    )
 }
 
 /// The wrong date is that of another document: nobody but the author knows which one is meant.
@@ -267,7 +277,7 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
         "One standard is named in two editions: {shown}."
     );
     let hint = say!(lang, "Ghi phiên bản đang áp dụng ở mọi nơi.", "Name the edition in force everywhere.");
-    Some(RULE.finding(input.place_of(&odd.0), message, hint).about(&odd.1.number))
+    Some(RULE.finding(input.place_of(&odd.0), message, hint).once(&format!("{:?} {}", conflict.what, odd.1.number)))
 }
 
 /// The date and the number of the register in every place of the plan that cites the document

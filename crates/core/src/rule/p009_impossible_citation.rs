@@ -99,7 +99,7 @@ fn miswritten(input: &Input, number: &str, slip: Slip, right: Option<&str>, plac
         }
     };
     let fix = right.and_then(|right| everywhere(input, right, places));
-    Some(RULE.finding(input.place_of_citation(first), message, hint).about(number).with_fix(fix))
+    Some(RULE.finding(input.place_of_citation(first), message, hint).once(&format!("{slip:?} {number}")).with_fix(fix))
 }
 
 /// The right number in every place that has the wrong one.
@@ -147,5 +147,5 @@ fn misdated(input: &Input, places: &[&Cited], (bound, own): (NaiveDate, bool)) -
             "Look again at the date of the document and at that of the plan."
         ),
     };
-    Some(RULE.finding(input.place_of_citation(first), message, hint).about(number))
+    Some(RULE.finding(input.place_of_citation(first), message, hint).once(&format!("Date {number} {written}")))
 }

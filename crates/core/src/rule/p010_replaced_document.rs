@@ -114,7 +114,8 @@ fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveD
             "Look for the document in force on this matter; if the old one still applies for a time, waive this."
         ),
     };
-    Some(RULE.finding(input.place_of_citation(first), message, hint).about(symbol))
+    let issued = entry.date.map(|day| day.to_string()).unwrap_or_default();
+    Some(RULE.finding(input.place_of_citation(first), message, hint).once(format!("{symbol} {issued}").trim_end()))
 }
 
 /// What replaced it, each with its date: numbers are given anew every year.

@@ -108,5 +108,5 @@ fn finding(input: &Input, word: &str, piece: &Piece, count: usize) -> Finding {
         "Viết đầy đủ ở lần đầu, đặt “{word}” trong ngoặc; nếu là tên đơn vị thì thêm vào tên gọi khác của đơn vị.",
         "Spell it out the first time, with “{word}” in brackets; if it is a unit, add it to the unit's other names."
     );
-    RULE.finding(input.place_of(piece), message, hint).about(word)
+    RULE.finding(input.place_of(piece), message, hint).once(word)
 }

@@ -108,7 +108,7 @@ fn check(input: &Input) -> Vec<Finding> {
             title: say!(lang, "Thêm {unit} vào danh sách đơn vị", "Add {unit} to the list of units"),
             command: Command::AddUnit { unit: Arc::new(new_unit(input, name.text)) },
         };
-        let finding = RULE.finding(input.place(row, Some(field)), message, hint).about(name.text);
+        let finding = RULE.finding(input.place(row, Some(field)), message, hint).once(name.text);
         found.push(finding.with_fix(Some(fix)));
     }
     found

@@ -62,9 +62,16 @@ fn check(input: &Input) -> Vec<Finding> {
         };
         let place = input.place(row, Some(field));
         let fix = alias(input, full, other, lang);
-        found.push(RULE.finding(place, message, hint).about(b).with_fix(Some(fix)));
+        found.push(RULE.finding(place, message, hint).once(&both(a, b)).with_fix(Some(fix)));
     }
     found
+}
+
+/// The two spellings in an order of their own: which is the full one may hang on how often they are
+/// written.
+fn both(a: &str, b: &str) -> String {
+    let (first, second) = if a < b { (a, b) } else { (b, a) };
+    format!("{first} = {second}")
 }
 
 fn cells(n: usize, lang: Lang) -> String {

@@ -235,7 +235,7 @@ fn finding(input: &Input, set: &LevelSet, at: usize, stale: &Stale, name: &Name)
         ),
     };
     let fix = matches!(stale.gone, Gone::Level("thị trấn")).then(|| without_townships(input, at)).flatten();
-    Some(RULE.finding(input.place(row, Some(field)), message, hint).about(name.text).with_fix(fix))
+    Some(RULE.finding(input.place(row, Some(field)), message, hint).once(name.text).with_fix(fix))
 }
 
 fn since(set: &LevelSet) -> String {

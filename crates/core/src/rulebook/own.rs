@@ -128,6 +128,7 @@ fn finding(rows: &Rows, rule: &OwnRule, hint: &str, at: usize) -> Finding {
         severity: rule.severity,
         place: place(rows, rule.must.part, at),
         about: String::new(),
+        once: false,
         message: format!("{message}{stop}"),
         hint: hint.to_owned(),
         fix: joined(rows, &rule.must, at),
