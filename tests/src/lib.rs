@@ -1,6 +1,7 @@
 //! What the tests of the whole share: the files of this repository, what the oldest browsers
 //! understand, generated plans, random documents and changes, a static web server, a browser to
-//! drive, a page that asks the office, the workloads that are measured.
+//! drive, a page that asks the office, what the rules find in real documents, the workloads that are
+//! measured.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod arbitrary;
@@ -8,6 +9,8 @@ pub mod arbitrary;
 pub mod browser;
 #[cfg(feature = "browser")]
 pub mod commits;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod corpus;
 pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;

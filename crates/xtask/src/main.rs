@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | dist | bench`: installs what is missing, then does it.
+//! `cargo xtask serve | test | dist | bench | corpus`: installs what is missing, then does it.
 //!
 //! Standard library only, so that the first command on a fresh machine starts within seconds.
 //! This file reads the command line; each command has a file of its own.
@@ -6,6 +6,7 @@
 mod apt;
 mod bench;
 mod browser;
+mod corpus;
 mod dist;
 mod node;
 mod office;
@@ -34,6 +35,7 @@ cargo xtask <command>
                                  steps: format, lint, native, wasm, dist, browser
   dist                           the static site, ready to be copied to a web server, in dist/
   bench [--native | --browser | --store]   the measurements: natively, inside a browser, of its store
+  corpus                         what the rules find in real documents, held against the verdicts
 
 Each command first installs what it misses, into .tools/ where it can, and says so.";
 
@@ -62,6 +64,10 @@ fn run(arguments: &[String]) -> Outcome {
         "test" => test::run(&Project::find()?, &test::Options::read(rest)?),
         "dist" => match rest {
             [] => dist::run(&Project::find()?),
+            [other, ..] => Err(unknown(other)),
+        },
+        "corpus" => match rest {
+            [] => corpus::run(&Project::find()?),
             [other, ..] => Err(unknown(other)),
         },
         "bench" => bench::run(&Project::find()?, &bench::Options::read(rest)?),
