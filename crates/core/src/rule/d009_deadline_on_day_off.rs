@@ -1,15 +1,18 @@
 //! D009: an exact date on a weekend or on a holiday.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Rule;
 use crate::command::Command;
 use crate::deadline::{BeforeReading, Deadline, Kind};
 use crate::finding::{Finding, Fix, Severity};
+use crate::id::RowId;
 use crate::input::Input;
 use crate::language::Lang;
 use crate::office;
-use crate::plan::{Field, Task};
+use crate::plan::{Field, Role, Task};
 use crate::rulebook::Rulebook;
 use crate::say;
 use crate::vietnamese::{plain, write_day};
@@ -19,12 +22,12 @@ pub(super) static RULE: Rule = Rule {
     name: "deadline-on-day-off",
     title: ["Thời hạn rơi vào ngày nghỉ", "Deadline on a weekend or holiday"],
     severity: Severity::Note,
-    what: "Thời hạn ghi đúng một ngày mà ngày đó là thứ Bảy, Chủ nhật hoặc ngày lễ dương lịch (01/01, 30/4, 01/5, 02/9). \
-           Ngày cuối tháng, cuối quý, cuối năm, ngày ghi rõ thứ và ngày tổ chức lễ, hội thi, hưởng ứng thì không tính; \
-           Tết Nguyên đán và Giỗ Tổ theo âm lịch chưa được xét.",
+    what: "Thời hạn ghi đúng một ngày mà ngày đó là thứ Bảy, Chủ nhật, ngày lễ dương lịch (01/01, 30/4, 01/5, 02/9) \
+           hoặc ngày nghỉ mà cơ quan đã ghi. Ngày cuối tháng, cuối quý, cuối năm, ngày ghi rõ thứ, ngày tổ chức lễ, hội thi, hưởng ứng và ngày \
+           trùng với thời hạn cấp trên giao thì không tính; Tết Nguyên đán và Giỗ Tổ theo âm lịch chỉ được xét khi cơ quan đã ghi những ngày nghỉ ấy.",
     why: "Ngày nghỉ không có người nhận văn bản, ký, đóng dấu; hạn thực tế là ngày làm việc liền trước.",
     basis: "Bộ luật Lao động số 45/2019/QH14, Điều 111 và Điều 112 về nghỉ hằng tuần, nghỉ lễ, tết.",
-    fix: "Đổi sang ngày làm việc liền trước; hạn ghi “trước ngày” thì đổi sang ngày làm việc liền sau. Nếu cố ý thì để nguyên.",
+    fix: "Đổi sang ngày làm việc liền trước, kể cả hạn ghi “trước ngày”: đổi sang ngày sau là lùi thời hạn. Nếu cố ý thì để nguyên.",
     bad: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 14/3/2026",
     good: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 13/3/2026",
     check,
@@ -49,19 +52,26 @@ const EVENTS: [&str; 11] = [
 ];
 
 fn check(input: &Input) -> Vec<Finding> {
+    // The days of the superior's plan are not the office's to move.
+    if input.plan.role == Role::Superior {
+        return Vec::new();
+    }
     let lang = input.lang();
     let book = &input.workspace.rulebook;
     let mut found = Vec::new();
+    let mut given = None;
     for (at, task) in input.tasks() {
-        let Some((date, kind)) = off(&task.deadline, input.workspace.settings.before, book) else {
+        let Some((date, _)) = off(&task.deadline, input.workspace.settings.before, book) else {
             continue;
         };
-        if is_meant(task) {
+        // The superior chose the day: the office's plan only repeats it.
+        let given = given.get_or_insert_with(|| superiors_days(input));
+        if is_meant(task) || given.get(&task.id).is_some_and(|days| days.contains(&date)) {
             continue;
         }
         let (wording, day, why) = (super::quote(&task.deadline.wording), write_day(date), name_of(date, book, lang));
         let message = say!(lang, "Thời hạn {wording}: ngày {day} là {why}.", "The deadline {wording}: {day} is {why}.");
-        let work = working_day(date, kind, book);
+        let work = working_day(date, book);
         let (other, named) = (write_day(work), name_of(work, book, lang));
         let hint = say!(
             lang,
@@ -113,12 +123,31 @@ fn is_meant(task: &Task) -> bool {
     office::holds(&plain(&task.deadline.wording), NAMED) || office::holds(&plain(&task.content), EVENTS)
 }
 
-/// The working day next to it: before it, or after it where the task must be done before that.
-fn working_day(date: NaiveDate, kind: Kind, book: &Rulebook) -> NaiveDate {
+/// The working day before it: the day after would give more time than the plan does.
+fn working_day(date: NaiveDate, book: &Rulebook) -> NaiveDate {
     // The day before or after the National Day is a holiday too; which one, each year says.
     let free = |day: NaiveDate| is_off(day, book) || (day.month() == 9 && matches!(day.day(), 1 | 3));
-    let step = |day: NaiveDate| if kind == Kind::Before { day.succ_opt() } else { day.pred_opt() };
-    std::iter::successors(Some(date), |day| step(*day)).take(20).find(|day| !free(*day)).unwrap_or(date)
+    std::iter::successors(Some(date), |day| day.pred_opt()).take(20).find(|day| !free(*day)).unwrap_or(date)
+}
+
+/// The exact days off by which the superior's plan wants the tasks, by the office's own row.
+fn superiors_days(input: &Input) -> HashMap<RowId, Vec<NaiveDate>> {
+    let mut days: HashMap<RowId, Vec<NaiveDate>> = HashMap::new();
+    let Some(superior) = input.superior() else { return days };
+    let mut asked: HashMap<RowId, NaiveDate> = HashMap::new();
+    let (before, book) = (input.workspace.settings.before, &input.workspace.rulebook);
+    superior.plan.each_task(|task, _| {
+        if let Some((day, _)) = off(&task.deadline, before, book) {
+            asked.insert(task.id, day);
+        }
+    });
+    for item in &superior.items {
+        let Some(&day) = asked.get(&item.row) else { continue };
+        for own in &item.own {
+            days.entry(*own).or_default().push(day);
+        }
+    }
+    days
 }
 
 /// "thứ Bảy", "ngày nghỉ lễ".
