@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-with-several-leads",
     title: ["Nhiệm vụ có nhiều đơn vị chủ trì", "Task with more than one lead unit"],
     severity: Severity::Warning,
-    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, ban chỉ đạo, bộ phận của một đơn vị, đơn vị đã ghi rõ \
+    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, ban chỉ đạo, bộ phận của một đơn vị, các cơ quan của cùng một địa phương viết chung (“Đảng ủy, HĐND, UBND phường”), đơn vị đã ghi rõ \
            phần việc (trong ngoặc, sau dấu hai chấm, “theo lĩnh vực phụ trách”) và hai cách viết có lẽ của cùng một đơn vị thì không tính. \
            Không xét bảng chỉ có một cột đơn vị thực hiện, không tách chủ trì với phối hợp.",
     why: "Nhiều đơn vị cùng chủ trì thì không rõ ai chịu trách nhiệm chính, ai tổng hợp, báo cáo.",
@@ -44,6 +44,35 @@ const BY_PARTS: [&str; 9] = [
 /// Words that make a name a sentence about what the unit does.
 const DOES: [&str; 8] =
     ["chủ trì", "phối hợp", "thực hiện", "phụ trách", "tham mưu", "đầu mối", "đối với", "chịu trách nhiệm"];
+
+/// Bodies that every province and commune has.
+const BODIES: [&str; 22] = [
+    "đảng ủy",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "thường trực đảng ủy",
+    "hđnd",
+    "hội đồng nhân dân",
+    "thường trực hđnd",
+    "thường trực hội đồng nhân dân",
+    "ubnd",
+    "ủy ban nhân dân",
+    "mttq",
+    "ubmttq",
+    "mặt trận tổ quốc",
+    "ủy ban mttq",
+    "ủy ban mặt trận tổ quốc",
+    "đoàn thanh niên",
+    "hội phụ nữ",
+    "hội liên hiệp phụ nữ",
+    "hội nông dân",
+    "hội cựu chiến binh",
+    "công đoàn",
+];
+
+/// Words with which the name of a place begins.
+const PLACES: [&str; 9] = ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"];
 
 /// People and boards who direct a task that a unit carries out, parts of a unit, and everybody.
 const HEADS: [&str; 20] = [
@@ -130,7 +159,10 @@ impl<'i, 'a> Leads<'i, 'a> {
     fn single(&mut self, mentions: &[Mention]) -> Vec<&'a str> {
         let mut seen = std::collections::BTreeSet::new();
         let mut single = Vec::new();
-        for mention in mentions {
+        for (place, mention) in mentions.iter().enumerate() {
+            if self.shares_place(mentions.get(place..).unwrap_or_default()) {
+                continue;
+            }
             let at = self.same.get(&mention.name).copied().unwrap_or(mention.name);
             let Some(name) = self.input.names().all.get(at) else { continue };
             if mention.role.is_none() && self.is_one(mention.name) && seen.insert(name.who) {
@@ -138,6 +170,15 @@ impl<'i, 'a> Leads<'i, 'a> {
             }
         }
         single
+    }
+
+    /// True for "Đảng ủy" and "HĐND" in "Đảng ủy, HĐND, UBND phường": the place at the end is that of all,
+    /// and they stand for one locality.
+    fn shares_place(&self, mentions: &[Mention]) -> bool {
+        let text = |mention: &Mention| self.input.names().all.get(mention.name).map_or("", |name| name.text);
+        let body = |mention: &Mention| body_and_place(text(mention));
+        let mut bodies = mentions.iter().take(MOST_BODIES).map(body);
+        bodies.next() == Some(Some(false)) && bodies.find(|body| *body != Some(false)) == Some(Some(true))
     }
 
     fn is_one(&mut self, at: usize) -> bool {
@@ -150,6 +191,29 @@ impl<'i, 'a> Leads<'i, 'a> {
         }
         one
     }
+}
+
+/// So many bodies of one locality stand side by side at most.
+const MOST_BODIES: usize = 12;
+
+/// For a body that every locality has, whether its place stands behind it; `None` for any other unit.
+fn body_and_place(name: &str) -> Option<bool> {
+    /// A longer text is a sentence.
+    const LONGEST: usize = 120;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let name = plain(name);
+    let begins = |body: &&&str| name.strip_prefix(**body).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let body = BODIES.iter().filter(begins).max_by_key(|body| body.len())?;
+    let rest = name.get(body.len()..)?.trim();
+    // "Ủy ban MTTQ Việt Nam", "HĐND cấp xã", "UBND các phường".
+    let rest = rest.strip_prefix("việt nam").unwrap_or(rest).trim();
+    if rest.is_empty() {
+        return Some(false);
+    }
+    let rest = rest.strip_prefix("các ").or_else(|| rest.strip_prefix("cấp ")).unwrap_or(rest);
+    office::begins_with(rest, PLACES).then_some(true)
 }
 
 /// True for the name of one unit: not of many, not of a person, no sentence.
