@@ -20,6 +20,7 @@ mod index;
 mod mend;
 mod pair;
 mod row;
+mod scope;
 mod twice;
 mod words;
 pub use demand::{Shortfall, falls_short, is_bare, period};

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::hash::Quick;
 use super::index::{Best, Index, Likeness, Room, best};
+use super::scope::Scope;
 use super::words::{Lexicon, Set};
 use super::{Against, Confidence, Gauge, Match, period};
 use crate::area::{AreaKey, recognise};
@@ -32,6 +33,7 @@ struct Entry<'a> {
     level: &'a str,
     area: Option<AreaKey>,
     time: (i32, String),
+    scope: Scope,
 }
 
 impl Entry<'_> {
@@ -94,8 +96,10 @@ fn entries<'a>(plan: &'a Plan, lexicon: &mut Lexicon<'a>, shown: impl Fn(&Target
         for measure in &target.measures {
             let is_level = names_level(&measure.level);
             let people = if is_level { "" } else { measure.level.as_str() };
+            let gauge = Gauge { target, at: here, measure };
             entries.push(Entry {
-                gauge: Gauge { target, at: here, measure },
+                gauge,
+                scope: Scope::of(gauge),
                 set: lexicon.read(people, &measure.indicator),
                 level: if is_level { &measure.level } else { "" },
                 area: last.1,
@@ -161,7 +165,16 @@ impl<'l, 'a> Book<'l, 'a> {
             rows.entry(entry.row()).or_default().push(at);
             let Gauge { measure, .. } = entry.gauge;
             // A table may say one thing a thousand times.
-            let kind = (entry.set, &measure.unit, entry.level, entry.area, &entry.time, measure.op, measure.value);
+            let kind = (
+                entry.set,
+                &measure.unit,
+                entry.level,
+                entry.area,
+                &entry.time,
+                measure.op,
+                measure.value,
+                &entry.scope,
+            );
             if kinds.insert(kind) {
                 let list = places.entry(entry.set).or_default();
                 if list.is_empty() {
@@ -254,7 +267,15 @@ impl<'a> Pairing<'_, 'a, '_> {
             let Some(words) = self.book.by_words(own.set, *set, *like) else { continue };
             for &at in self.book.places.get(set).into_iter().flatten() {
                 let Some((fit, other)) = self.fits(own, at).zip(self.others.get(at)) else { continue };
+                // The rank of the province is not the department's.
+                if own.scope.is_of_another(&other.scope) {
+                    continue;
+                }
                 let mut sure = words.min(fit);
+                // "Hồ sơ nộp trực tuyến (lĩnh vực hộ tịch)" is a part of "hồ sơ nộp trực tuyến".
+                if !own.scope.is_as_wide_as(&other.scope) {
+                    sure = sure.min(Confidence::Probable);
+                }
                 let apart = own.area.is_some() && other.area.is_some() && own.area != other.area;
                 if apart || sure < Confidence::Certain && self.said.answered.contains(&other.row()) {
                     sure = if sure == Confidence::Certain { Confidence::Probable } else { Confidence::Doubtful };

@@ -3,11 +3,11 @@
 use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
-use crate::input::{Input, Other};
+use crate::input::{Input, Other, quoted};
 use crate::matching::{self, Confidence, Gauge, Match, Shortfall};
 use crate::plan::{Field, Origin};
 use crate::say;
-use crate::target::chip;
+use crate::target::{Op, chip};
 
 pub(super) static RULE: Rule = Rule {
     code: "G003",
@@ -115,10 +115,18 @@ fn answers(input: &Input, superior: &Other, own: Gauge, theirs: Gauge) -> Vec<Fi
     ]
 }
 
-/// What is measured in quotes; the wording of the target where that is not told.
+/// What is measured in quotes; the wording of the target where that is not told, or where the things
+/// counted were taken out of it: "Có ít nhất 02 sáng kiến cải cách hành chính" leaves no name; and where
+/// brackets narrow it.
 pub(super) fn named(gauge: Gauge) -> String {
-    let words = gauge.measure.indicator.as_str();
-    super::quote(if words.is_empty() { &gauge.target.wording } else { words })
+    const LETTERS: usize = 90;
+    const NO_THINGS: [&str; 10] =
+        ["", "%", "điểm", "điểm %", "điểm phần trăm", "bậc", "ngày", "ngày làm việc", "giờ", "phút"];
+    let (words, unit) = (gauge.measure.indicator.as_str(), gauge.measure.unit.as_str());
+    let wording = &gauge.target.wording;
+    let narrowed = gauge.target.measures.len() == 1 && wording.contains('(');
+    let told = NO_THINGS.contains(&unit) || gauge.measure.op == Op::Rank;
+    quoted(if words.is_empty() || narrowed || !told { wording } else { words }, LETTERS)
 }
 
 /// What tells the measures of one row apart.
