@@ -6,9 +6,11 @@
 
 mod date;
 mod sentence;
+mod words;
 
 use self::date::{Words, words_before_the_year};
 use self::sentence::{head_of, is_in_quotes, is_one_year, sentence_end, sentence_start};
+use self::words::{LOOKING_BACK, MADE_THEN, WITHIN_THE_YEAR};
 use crate::office;
 use crate::vietnamese::{fold, plain};
 
@@ -24,69 +26,6 @@ pub enum Reading {
     /// Running text, of which only some sentences give work.
     Prose,
 }
-
-/// Words that say that the sentence is about what was, not about what is to be done.
-const LOOKING_BACK: [&str; 56] = [
-    "bất cập",
-    "bị trừ điểm",
-    "chuyển sang",
-    "chuyển tiếp",
-    "chưa hoàn thành",
-    "chưa thực hiện",
-    "chưa đạt",
-    "chấm điểm",
-    "chỉ số",
-    "chỉnh lý",
-    "còn lại",
-    "giải trình",
-    "hiện trạng",
-    "hạn chế",
-    "hậu kiểm",
-    "khen thưởng",
-    "khuyết điểm",
-    "khảo sát",
-    "khắc phục",
-    "kinh nghiệm",
-    "kiến nghị sau",
-    "kiểm điểm",
-    "kê khai",
-    "kết luận",
-    "kết quả",
-    "lưu trữ",
-    "mất điểm",
-    "nộp lưu",
-    "phân tích",
-    "phúc tra",
-    "quyết toán",
-    "rút kinh nghiệm",
-    "sơ kết",
-    "số liệu",
-    "thi đua",
-    "thiếu sót",
-    "thành tích",
-    "thành tựu",
-    "thẩm định",
-    "thống kê",
-    "thứ hạng",
-    "thực trạng",
-    "trừ điểm",
-    "tài liệu kiểm chứng",
-    "tình hình",
-    "tồn tại",
-    "tồn đọng",
-    "tổng kết",
-    "tự chấm",
-    "vướng mắc",
-    "xếp hạng",
-    "xếp loại",
-    "yếu kém",
-    "điều tra",
-    "đánh giá",
-    "đã",
-];
-
-/// A report on a part of the year is made within it, one on the year after it.
-const WITHIN_THE_YEAR: [&str; 6] = ["quý i", "quý ii", "quý iii", "6 tháng", "sáu tháng", "9 tháng"];
 
 /// True for a heading under which the past is assessed: "Đánh giá kết quả …", "Tồn tại, hạn chế".
 pub fn looks_back(heading: &str) -> bool {
@@ -132,18 +71,32 @@ fn may_be_a_year(before: &str) -> bool {
     before.ends_with(['m', 'M', '/', '-', '.', '–'])
 }
 
-/// The words around a year, to be shown.
-pub fn around(text: &str, at: usize) -> &str {
+/// The words around a year, to be shown: from the beginning of its sentence where that is near, else
+/// from a comma, a small word or a verb, with "…" before them, so that no compound is cut in two.
+pub fn around(text: &str, at: usize) -> String {
+    const NEAR: usize = 9;
+    const FAR: usize = 14;
+    const JOINTS: [&str; 12] = ["và", "của", "theo", "về", "tại", "trên", "trong", "cho", "để", "với", "đối", "các"];
     let sentence = sentence_start(text, at);
-    // From the last comma that leaves some words, so that the year is among what is shown.
     let before = text.get(sentence..at).unwrap_or_default();
-    let start = before
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| c.is_whitespace())
-        .nth(9)
-        .map_or(sentence, |(place, c)| sentence + place + c.len_utf8());
-    text.get(start..sentence_end(text, at)).unwrap_or_default()
+    let spaces: Vec<(usize, char)> =
+        before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).take(FAR + 1).collect();
+    let word = |place: usize| before.get(place..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    let begins_work =
+        |place: usize| before.get(place..).is_some_and(|rest| office::begins_with_work(&plain(rest.trim_start())));
+    let opens = |place: usize| {
+        let comma = before.get(..place).is_some_and(|head| head.trim_end().ends_with([',', ')', '/']));
+        comma || JOINTS.contains(&plain(word(place)).as_str()) || begins_work(place)
+    };
+    let start = (spaces.len() > FAR).then(|| {
+        let few = spaces.iter().take(FAR).skip(3).map(|(place, _)| *place);
+        let far: Vec<usize> = few.filter(|place| opens(*place)).collect();
+        let fallback = spaces.get(NEAR).map_or(0, |(place, _)| *place);
+        far.last().copied().unwrap_or(fallback)
+    });
+    let from = sentence + start.unwrap_or(0);
+    let shown = text.get(from..sentence_end(text, at)).unwrap_or_default().trim_start();
+    if start.is_some() { format!("…{shown}") } else { shown.to_owned() }
 }
 
 /// The text with the new year at the given places.
@@ -166,6 +119,9 @@ fn is_left_over(text: &str, at: usize, end: usize, reading: Reading) -> bool {
     if is_in_quotes(before, after) || !is_one_year(before, after) {
         return false;
     }
+    if stands_beside_a_value(before, text.get(end..).unwrap_or_default()) || is_told_from_its_successor(text, at, end) {
+        return false;
+    }
     let Some(words) = words_before_the_year(before) else {
         return false;
     };
@@ -175,6 +131,32 @@ fn is_left_over(text: &str, at: usize, end: usize, reading: Reading) -> bool {
     }
     let sentence = Sentence { head: plain(&head), words, after: next_words(&plain(after)) };
     sentence.gives_work_in_that_year(reading)
+}
+
+/// "(năm 2021: 85%)", "(85% năm 2021)": what was reached, beside what is asked for.
+fn stands_beside_a_value(before: &str, after: &str) -> bool {
+    let Some(open) = before.rfind('(').filter(|&open| before.rfind(')').is_none_or(|close| close < open)) else {
+        return false;
+    };
+    let behind = after.split([')', '\n']).next().unwrap_or_default();
+    behind.contains(|c: char| c.is_ascii_digit()) || before.get(open..).is_some_and(|inside| inside.contains('%'))
+}
+
+/// True where the year ahead stands in the same sentence, other than in the date of a document, or as
+/// a label of its own beside this one ("năm 2021: …; năm 2022: …"): whoever writes both means both.
+fn is_told_from_its_successor(text: &str, at: usize, end: usize) -> bool {
+    let Some(year) = text.get(at..end).and_then(|old| old.parse::<i32>().ok()).and_then(|old| old.checked_add(1))
+    else {
+        return false;
+    };
+    let year = year.to_string();
+    let sentence = text.get(sentence_start(text, at)..sentence_end(text, end)).unwrap_or_default();
+    let meant = |(place, _): (usize, &str)| sentence.get(..place).is_some_and(|before| !cites(before));
+    let labels = || {
+        let after = text.get(end..).unwrap_or_default().trim_start();
+        after.starts_with(':') && after.contains(&format!("năm {year}:"))
+    };
+    sentence.match_indices(&year).take(MOST).any(meant) || labels()
 }
 
 /// The words directly behind the year: what is said after a comma is about something else.
@@ -215,7 +197,10 @@ impl Sentence {
             _ => {}
         }
         let within_year = matches!(self.words, Words::WithinYear(_)) || office::holds(&whole, WITHIN_THE_YEAR);
-        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") {
+        // What a thing was made in is no time to make it: "phiên bản ban hành năm 2021".
+        let made_then =
+            office::last_of(words, MADE_THEN).is_some_and(|(at, made)| at > 0 && at + made.len() == words.len());
+        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") || made_then {
             return false;
         }
         let paper = named_paper(&before, within_year, reading);

@@ -290,7 +290,7 @@ impl Writer {
             text.replace_range(*at..at + 4, &(year + self.length()).to_string());
         }
         for (at, _) in stay {
-            let words = squeeze(leftover::around(text, at));
+            let words = squeeze(&leftover::around(text, at));
             let (row, part) = self.here;
             let left = Left { what, area: self.area.clone(), number: number.to_owned(), words, row, part };
             if self.left.last() != Some(&left) {

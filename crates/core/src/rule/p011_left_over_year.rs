@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
-use crate::input::{CellOf, Input, Piece, Source};
+use crate::input::{CellOf, Input, Piece, Source, quoted};
 use crate::leftover::{self, Reading};
 use crate::say;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "Năm trước năm kế hoạch đứng trong câu giao việc của năm kế hoạch. Không tính: viện dẫn văn bản và tên văn bản, luật; \
            giai đoạn, lộ trình, tầm nhìn (“giai đoạn 2021-2025”, “đến năm 2030”); so sánh (“so với năm 2025”); \
-           kết quả, tồn tại, số liệu, báo cáo, chấm điểm của năm trước; phần đánh giá năm trước của lời văn.",
+           kết quả, tồn tại, số liệu, báo cáo, chấm điểm, việc kéo dài, công nợ của năm trước; câu nói cả hai năm; phần đánh giá năm trước của lời văn.",
     why: "Kế hoạch thường được soạn từ bản năm trước; năm cũ còn sót làm cho việc được giao sai năm và bị trả lại khi thẩm định.",
     basis: "Lỗi gặp trong bảng nhiệm vụ đã ban hành: kế hoạch năm sau giao tuyên truyền công tác của năm trước.",
     fix: "Đổi thành năm kế hoạch; nếu đúng là nói về năm trước thì viết rõ (“kết quả năm …”, “so với năm …”).",
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
     good: "Kế hoạch năm 2026: Tuyên truyền cải cách hành chính năm 2026",
     check,
 };
+
+/// So many letters of a sentence are shown.
+const SHOWN: usize = 90;
 
 fn check(input: &Input) -> Vec<Finding> {
     let years = input.plan.years;
@@ -68,7 +71,7 @@ fn reading_of(piece: &Piece, looking_back: &[bool]) -> Option<Reading> {
 fn finding(input: &Input, piece: &Piece, old: &str, first: usize, places: &[usize]) -> Finding {
     let lang = input.lang();
     let year = input.plan.years.first;
-    let around = super::quote(leftover::around(piece.text, first));
+    let around = quoted(&leftover::around(piece.text, first), SHOWN);
     let message = say!(
         lang,
         "{around} nói đến năm {old} trong kế hoạch năm {year}.",
