@@ -4,9 +4,10 @@ use cchc_core::command::{Command, CommandError, RuleChange};
 use cchc_core::finding::{Ctx, Severity};
 use cchc_core::language::Lang;
 use cchc_core::rule;
-use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Trial, Waiver, try_rule};
+use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Rulebook, Trial, Waiver, try_rule};
 use cchc_core::workspace::Workspace;
 use cchc_tests::{arbitrary, mini_plan};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -249,6 +250,61 @@ fn own_rules_are_kept_weighed_and_waived_like_any_rule() {
     assert_eq!(report(&kept(&workspace, odd)).findings.len(), 0);
     let taken = change(&workspace, RuleChange::Keep(OwnRule { code: "T001".to_owned(), ..rule }));
     assert_eq!(taken.err(), Some(CommandError::NotAnOwnCode("T001".to_owned())));
+}
+
+#[test]
+fn a_code_that_is_given_again_brings_nothing_with_it() {
+    let change = |workspace: &Workspace, change| {
+        let command = Command::ChangeRules { change };
+        workspace.apply(&command).unwrap_or_else(|why| panic!("{}", why.message(Lang::En)))
+    };
+    let ctx = Ctx { today: NaiveDate::from_ymd_opt(2026, 4, 2), lang: Lang::Vi };
+    let report = |workspace: &Workspace| rule::check(workspace, &workspace.plans[0], &ctx);
+    let keep = |workspace: &Workspace, code: &str| {
+        let rule = own(&[], ask(Part::Joint, How::Filled, ""));
+        change(workspace, RuleChange::Keep(OwnRule { code: code.to_owned(), ..rule }))
+    };
+    let waive = |workspace: &Workspace, code: &str, until| {
+        let found = report(workspace).findings.into_iter().find(|finding| finding.code == code);
+        let of = found.unwrap_or_else(|| panic!("{code}")).key();
+        let (reason, author) = ("đã thống nhất".to_owned(), String::new());
+        change(workspace, RuleChange::Waive(Waiver { of, reason, author, since: None, until }))
+    };
+    let plain = keep(&read("nhiệm vụ Lập dự toán\n"), "N001");
+    let choice = Choice { code: "N002".to_owned(), severity: Some(Severity::Error), reason: "quan trọng".to_owned() };
+    let kept = change(&keep(&plain, "N002"), RuleChange::Choose(choice));
+    // Let pass up to yesterday, and that it is past its date is let pass too.
+    let late = waive(&waive(&kept, "N002", NaiveDate::from_ymd_opt(2026, 4, 1)), "M003", None);
+    let waived = waive(&late, "N001", None);
+    assert_eq!((waived.rulebook.waivers.len(), waived.rulebook.next_code()), (3, "N003".to_owned()));
+    let dropped = change(&waived, RuleChange::Drop { code: "N002".to_owned() });
+    assert_eq!((dropped.rulebook.waivers.len(), dropped.rulebook.choices.len()), (1, 0));
+    let code = dropped.rulebook.next_code();
+    assert_eq!(code, "N002");
+    let again = report(&keep(&dropped, &code)).findings;
+    assert!(again.iter().any(|finding| finding.code == "N002" && finding.severity == Severity::Warning));
+}
+
+#[test]
+fn the_next_code_is_one_that_can_be_kept() {
+    let next = |codes: &[u32]| {
+        let mut book = Rulebook::default();
+        book.rules.extend(codes.iter().map(|code| OwnRule::blank(&format!("N{code:03}"))));
+        book.next_code()
+    };
+    assert_eq!(next(&[]), "N001");
+    assert_eq!(next(&[1, 7]), "N008");
+    assert_eq!(next(&[999]), "N001");
+    assert_eq!(next(&[1, 2, 5, 999]), "N003");
+    // What a dropped rule of an older file left behind keeps its code.
+    let mut left = Rulebook::default();
+    left.choices.push(Choice { code: "N004".to_owned(), severity: None, reason: "tạm tắt".to_owned() });
+    assert_eq!(left.next_code(), "N005");
+    // With all of them taken the next is refused, and none is written over.
+    let all: Vec<u32> = (1..=999).collect();
+    let rule = OwnRule { code: next(&all), ..own(&[], ask(Part::Joint, How::Filled, "")) };
+    let keep = Command::ChangeRules { change: RuleChange::Keep(rule) };
+    assert!(matches!(read("nhiệm vụ Một\n").apply(&keep), Err(CommandError::NotAnOwnCode(_))));
 }
 
 fn condition() -> impl Strategy<Value = Condition> {

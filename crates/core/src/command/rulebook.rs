@@ -1,5 +1,6 @@
 //! Changes of the office's rulebook.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::CommandError;
 use crate::finding::Key;
 use crate::language::Lang;
+use crate::rule::m003_waiver_past_its_date as expired;
 use crate::rulebook::own::is_own_code;
 use crate::rulebook::{Choice, Document, Holiday, OwnRule, Rulebook, Waiver};
 use crate::say;
@@ -29,7 +31,7 @@ pub enum RuleChange {
     Unwaive(Key),
     /// Keeps a rule of the office's own, in place of the one with its code.
     Keep(OwnRule),
-    /// Takes such a rule out.
+    /// Takes such a rule out, with what was chosen and let pass for it: its code may be given again.
     Drop {
         /// Its code.
         code: String,
@@ -67,7 +69,7 @@ pub(super) fn apply(ws: &mut Workspace, change: &RuleChange) -> Result<(), Comma
             }
             put(&mut book.rules, rule, |a, b| a.code == b.code);
         }
-        RuleChange::Drop { code } => book.rules.retain(|rule| rule.code != *code),
+        RuleChange::Drop { code } => drop_rule(book, code),
         RuleChange::Enter(document) => {
             if document.symbol.trim().is_empty() {
                 return Err(CommandError::NoSymbol);
@@ -84,6 +86,14 @@ pub(super) fn apply(ws: &mut Workspace, change: &RuleChange) -> Result<(), Comma
         }
     }
     Ok(())
+}
+
+/// Takes out a rule of the office's own, and all that is said of its code.
+fn drop_rule(book: &mut Rulebook, code: &str) {
+    book.rules.retain(|rule| rule.code != *code);
+    book.choices.retain(|choice| choice.code != *code);
+    // A waiver past its date may have been let pass itself.
+    book.waivers.retain(|waiver| waiver.of.code != *code && expired::waived_code(&waiver.of) != Some(code));
 }
 
 fn reason(text: &str) -> Result<(), CommandError> {
@@ -140,9 +150,18 @@ impl RuleChange {
 }
 
 impl Rulebook {
-    /// The next free code for a rule of the office's own.
+    /// A free code for a rule of the office's own: the one above the last, and where there is none above
+    /// it the first that is free. Nothing is said yet of a free code, no choice and no waiver.
     pub fn next_code(&self) -> String {
-        let last = self.rules.iter().filter_map(|rule| rule.code.strip_prefix('N')?.parse::<u32>().ok()).max();
-        format!("N{:03}", last.unwrap_or(0) + 1)
+        const LAST: u32 = 999;
+        let rules = self.rules.iter().map(|rule| &rule.code);
+        let said = self.choices.iter().map(|choice| &choice.code);
+        let waived = self.waivers.iter().map(|waiver| &waiver.of.code);
+        let codes = rules.chain(said).chain(waived).filter(|code| is_own_code(code));
+        let taken: BTreeSet<u32> = codes.filter_map(|code| code.get(1..)?.parse().ok()).collect();
+        let last = taken.last().copied().unwrap_or(0);
+        let free = (last + 1..=LAST).next().or_else(|| (1..=LAST).find(|code| !taken.contains(code)));
+        // With every code taken, the one more is refused as no code of an own rule.
+        format!("N{:03}", free.unwrap_or(LAST + 1))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::command::{Command, RuleChange};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Key, Severity};
 use crate::input::Input;
 use crate::rulebook::Waiver;
 use crate::say;
@@ -31,6 +31,11 @@ fn check(_: &Input) -> Vec<Finding> {
 /// The rule itself.
 pub(crate) fn rule() -> &'static Rule {
     &RULE
+}
+
+/// The code of the rule whose waiver a finding of this rule is about.
+pub(crate) fn waived_code(key: &Key) -> Option<&str> {
+    key.about.split(' ').next().filter(|_| key.code == RULE.code)
 }
 
 /// What is said of the waiver of a finding that is still there; `None` while the waiver holds.
