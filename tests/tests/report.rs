@@ -1,15 +1,18 @@
 //! What becomes of findings: what weighs more or less, what is let pass, groups, two versions, fixes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Ctx, Finding, Key, Severity};
+use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Role, State};
+use cchc_core::plan::{Node, Role, State};
 use cchc_core::rule::{self, Absent, By, Counts, Report, Which, checklist, groups, mend, since};
 use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Waiver};
 use cchc_core::workspace::Workspace;
 use cchc_tests::mini_plan;
+use chrono::NaiveDate;
 
 const PLAN: &str = "kế hoạch năm 2026
 đơn vị: Phòng Lữ hành = P.LH
@@ -313,4 +316,69 @@ chủ trì: Phòng QLLH
         assert!(all.iter().any(|key| key.code == code), "{code}: {all:#?}");
     }
     assert_eq!(all.iter().filter(|key| key.code == "P009").count(), 2, "{all:#?}");
+}
+
+#[test]
+fn waivers_without_their_finding_are_listed_and_taken_back() {
+    let day = |day| NaiveDate::from_ymd_opt(2026, 4, day);
+    let ctx = Ctx { today: day(2), lang: Lang::Vi };
+    let report = |workspace: &Workspace| rule::check(workspace, &workspace.plans[0], &ctx);
+    let plain = workspace();
+    let until = |code: &str, until| {
+        let finding = report(&plain).findings.into_iter().find(|finding| finding.code == code);
+        let of = finding.unwrap_or_else(|| panic!("{code}")).key();
+        Waiver { of, reason: "Đã báo cáo".to_owned(), author: String::new(), since: None, until }
+    };
+    // One holds for ever, one is past its day; the plan of another waiver is not this one.
+    let mut other = until("T001", None);
+    other.of.plan = IdSource::seeded(99).fresh();
+    let (held, late) = (until("T001", None), until("T003", day(1)));
+    let waivers = [held.clone(), late.clone(), other];
+    let waived = waivers.into_iter().fold(plain.clone(), |book, waiver| changed(&book, RuleChange::Waive(waiver)));
+    assert_eq!(report(&waived).stale, []);
+    assert!(report(&waived).findings.iter().any(|finding| finding.code == "M003"));
+    // Both places are mended: the waivers are left over, whether past their day or not.
+    let mut mended = waived.clone();
+    let bare = mini_plan::read("kế hoạch năm 2026\nnhiệm vụ Rà soát\n").unwrap_or_else(|why| panic!("{why}"));
+    Arc::make_mut(&mut mended.plans[0]).rows.clone_from(&bare.plans[0].rows);
+    assert_eq!(report(&mended).stale, [held.clone(), late.clone()]);
+    assert_eq!(report(&mended).waived, []);
+    // Of a rule that is off nobody can tell; a waiver that is taken back is gone.
+    assert_eq!(report(&choose(&mended, "T003", None)).stale, [held]);
+    let back = changed(&mended, RuleChange::Unwaive(late.of));
+    assert_eq!(report(&back).stale.len(), 1);
+}
+
+#[test]
+fn a_waiver_of_what_is_left_out_is_of_those_rows_alone() {
+    for (code, theirs) in [
+        ("G004", "mục tiêu 2. Hoàn thành số hóa kho lưu trữ\nmục tiêu 3. 100% hồ sơ nộp trực tuyến\n"),
+        (
+            "T007",
+            "nhiệm vụ Xây dựng đề án vị trí việc làm\nchủ trì: Sở Du lịch\nnhiệm vụ Báo cáo số liệu du lịch\nchủ trì: Sở Du lịch\n",
+        ),
+    ] {
+        let plan = format!(
+            "kế hoạch năm 2026\ncơ quan: Sở Du lịch\nmục tiêu 1. Công khai thủ tục\nnhiệm vụ Công khai thủ tục\n\
+             cấp trên năm 2026\nlĩnh vực II. Cải cách thủ tục hành chính\n{theirs}"
+        );
+        let workspace = mini_plan::read(&plan).unwrap_or_else(|why| panic!("{why}"));
+        let [own, superior] = [Role::Own, Role::Superior].map(|role| {
+            workspace.plans.iter().position(|plan| plan.role == role).unwrap_or_else(|| panic!("{role:?}"))
+        });
+        let found = |workspace: &Workspace| {
+            let report = rule::check(workspace, &workspace.plans[own], &Ctx::default());
+            let live: Vec<Finding> = report.findings.into_iter().filter(|finding| finding.code == code).collect();
+            (live, report.waived.len(), report.stale.len())
+        };
+        let (live, ..) = found(&workspace);
+        let waived = waive(&workspace, live.first().unwrap_or_else(|| panic!("{code}")));
+        assert_eq!(found(&waived), (vec![], 1, 0), "{code}");
+        // One row less is another matter than the office let pass.
+        let mut fewer = waived.clone();
+        let Node::Area(area) = &mut Arc::make_mut(&mut fewer.plans[superior]).rows[0] else { panic!("{code}") };
+        Arc::make_mut(area).rows.pop();
+        let (live, passed, stale) = found(&fewer);
+        assert_eq!((live.len(), passed, stale), (1, 0, 1), "{code}");
+    }
 }

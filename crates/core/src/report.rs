@@ -4,7 +4,7 @@
 //! Here the office's choices meet the findings of the rules: what weighs more or less, what is off,
 //! what is waived and until when. The rules themselves know nothing of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Ctx, Finding, Key, Place, Severity};
 use crate::input::Input;
@@ -33,6 +33,9 @@ pub struct Report {
     pub waived: Vec<Waived>,
     /// What the rules could not look at.
     pub absent: Vec<Absent>,
+    /// Waivers of this plan that let nothing pass, because what they were given for is no longer there;
+    /// also those past their date. Of a rule that is switched off nobody can tell.
+    pub stale: Vec<Waiver>,
 }
 
 /// A finding that is let pass.
@@ -84,8 +87,8 @@ pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
     for (rule, found) in own.iter().zip(crate::rulebook::own::check(&input, &own)) {
         findings.extend(weighed(found, rule.severity, &choices));
     }
-    let (findings, waived) = waived(findings, &input, &choices);
-    let mut report = Report { findings, waived, absent: absent(workspace, plan) };
+    let mut report = waived(findings, &input, &choices);
+    report.absent = absent(workspace, plan);
     sort(&mut report, &input);
     report
 }
@@ -103,28 +106,40 @@ fn weighed(mut findings: Vec<Finding>, of_rule: Severity, choices: &BTreeMap<&st
 }
 
 /// Takes out what is waived. A waiver past its date holds no longer, and is a finding itself.
-fn waived(mut findings: Vec<Finding>, input: &Input, choices: &BTreeMap<&str, &Choice>) -> (Vec<Finding>, Vec<Waived>) {
+fn waived(mut findings: Vec<Finding>, input: &Input, choices: &BTreeMap<&str, &Choice>) -> Report {
     let waivers = &input.workspace.rulebook.waivers;
     if waivers.is_empty() {
-        return (findings, Vec::new());
+        return Report { findings, ..Report::default() };
     }
+    let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
     let by_key: BTreeMap<&Key, &Waiver> = waivers.iter().map(|waiver| (&waiver.of, waiver)).collect();
     let rule = expired::rule();
-    if choices.get(rule.code).is_none_or(|choice| choice.severity.is_some()) {
+    if is_on(rule.code) {
         let late: Vec<Finding> = findings
             .iter()
             .filter_map(|finding| expired::finding(input, finding, by_key.get(&finding.key())?))
             .collect();
         findings.extend(weighed(late, rule.severity, choices));
     }
-    let (mut live, mut passed) = (Vec::with_capacity(findings.len()), Vec::new());
+    let (mut report, mut there) = (Report::default(), BTreeSet::new());
     for finding in findings {
-        match by_key.get(&finding.key()).filter(|waiver| waiver.holds(input.ctx.today)) {
-            Some(waiver) => passed.push(Waived { finding, waiver: (*waiver).clone() }),
-            None => live.push(finding),
+        let key = finding.key();
+        match by_key.get(&key).filter(|waiver| waiver.holds(input.ctx.today)) {
+            Some(waiver) => report.waived.push(Waived { finding, waiver: (*waiver).clone() }),
+            None => report.findings.push(finding),
         }
+        there.insert(key);
     }
-    (live, passed)
+    report.stale = stale(&there, input, is_on);
+    report
+}
+
+/// The waivers of the plan that no finding has: what they were given for was mended, or is another fault
+/// now.
+fn stale(there: &BTreeSet<Key>, input: &Input, is_on: impl Fn(&str) -> bool) -> Vec<Waiver> {
+    let waivers = input.workspace.rulebook.waivers.iter();
+    let of_plan = waivers.filter(|waiver| waiver.of.plan == input.plan.id && is_on(&waiver.of.code));
+    of_plan.filter(|waiver| !there.contains(&waiver.of)).cloned().collect()
 }
 
 /// What the document does not have.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Input;
 use crate::coverage::{self, Item, Kind, Place, Status};
-use crate::id::RowId;
+use crate::id::{IdSource, RowId};
 use crate::matching::{self, Against, Gauge, Match};
 use crate::plan::{Change, Plan, Role, Row, Target};
 use crate::workspace::Workspace;
@@ -90,6 +90,15 @@ pub struct LeftOut<'o> {
     pub open: Vec<&'o Item>,
     /// How many others may be an own row that nobody has linked.
     pub asked: usize,
+}
+
+impl LeftOut<'_> {
+    /// What tells these open rows from others: who lets two rows pass has not let pass twelve.
+    pub fn digest(&self) -> String {
+        let mut rows: Vec<String> = self.open.iter().map(|item| item.row.to_string()).collect();
+        rows.sort_unstable();
+        IdSource::from_text(&rows.join(" ")).fresh::<RowId>().to_string()
+    }
 }
 
 impl Other<'_> {

@@ -61,7 +61,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Open the page of the superior's plan: take them over, link them to rows, or say why they do not apply."
     );
     let at = lang.pick("Bảng nhiệm vụ", "Table of tasks");
-    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint);
+    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint).about(&left.digest());
     let handed_in = input.plan.state != State::Draft;
     finding.severity = match (superior.same_years, handed_in && named > 0) {
         (false, _) => Severity::Note,

@@ -57,7 +57,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Open the page of the superior's plan: take them over, link them to rows, or say why they do not apply."
     );
     let at = lang.pick("Bảng nhiệm vụ", "Table of tasks");
-    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint);
+    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint).about(&left.digest());
     if !superior.same_years {
         finding.severity = Severity::Note;
     }
