@@ -148,14 +148,15 @@ fn mended(
 ) -> Result<Workspace, Failure> {
     let lang = ctx.lang;
     let mut said = Vec::new();
-    let mut refused = 0;
+    let (mut refused, mut untried) = (0, 0);
     for id in workspace.plans.iter().map(|plan| plan.id).collect::<Vec<_>>() {
         let mended = rule::mend(&parent::attached(&workspace, parents, lang)?, id, ctx, Which::Safe);
         for done in mended.done {
             workspace = workspace.apply(&done.command).map_err(|why| Failure(why.message(lang)))?;
             said.push(format!("{} {}: {}", done.finding.code, done.finding.place.at, done.change));
         }
-        refused += mended.refused;
+        refused += mended.refused - mended.untried;
+        untried += mended.untried;
     }
     if saving.always || !said.is_empty() {
         io::write(saving.path, &store::save(&workspace), lang)?;
@@ -171,6 +172,13 @@ fn mended(
             lang,
             "Còn {refused} chỗ chưa sửa được, có thể vì kế hoạch đã ban hành.",
             "{refused} could not be mended, perhaps because the plan was issued."
+        ));
+    }
+    if untried > 0 {
+        said.push(say!(
+            lang,
+            "Còn {untried} chỗ chưa làm tới trong một lần; chạy lại để sửa tiếp.",
+            "{untried} were too many for one run; run it again to go on."
         ));
     }
     if format == "text" {

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use super::Report;
 use crate::command::Command;
 use crate::finding::{Ctx, Finding, Fix, Key};
-use crate::id::PlanId;
+use crate::id::{PlanId, RowId};
 use crate::plan::Field;
+use crate::unit::alike::Spelling;
+use crate::vietnamese::fold;
 use crate::workspace::Workspace;
 
 /// More rounds than this are a fix that brings back what another took away.
@@ -33,6 +35,9 @@ pub struct Mended {
     pub left: Report,
     /// How many of the fixes are left: refused, or they would undo each other.
     pub refused: usize,
+    /// How many of those were not tried at all, because there were too many to do at once: doing it
+    /// again goes on with them.
+    pub untried: usize,
 }
 
 impl Mended {
@@ -55,19 +60,21 @@ pub struct Done {
 }
 
 /// Carries out every such fix in a plan, and those that become possible by it; a fix is tried once.
-/// Fixes of one round touch different cells, because each was worked out from the plan as it was.
+/// Fixes of one round touch different cells, rows and units, because each was worked out from the plan
+/// as it was.
 pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Mended {
     let mut workspace = workspace.clone();
     let mut done = Vec::new();
     let mut tried: BTreeSet<(Key, String)> = BTreeSet::new();
     for _ in 0..ROUNDS {
-        let report = check(&workspace, plan, ctx);
+        let round = workspace.clone();
+        let (report, touches) = (check(&round, plan, ctx), Touches::of(&round, plan));
         let mut touched: BTreeSet<Touch> = BTreeSet::new();
         let before = tried.len();
         for (finding, fix) in which.of(&report) {
-            let cells = touches(&fix.command);
-            let alone = cells.is_none();
-            if (alone && !touched.is_empty()) || cells.iter().flatten().any(|cell| touched.contains(cell)) {
+            let new = touches.by(&fix.command);
+            let alone = new.is_none();
+            if (alone && !touched.is_empty()) || new.iter().flatten().any(|new| touched.contains(new)) {
                 continue;
             }
             if !tried.insert((finding.key(), fix.title.clone())) {
@@ -77,7 +84,7 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Men
             workspace = after;
             let Fix { title, command } = fix.clone();
             done.push(Done { finding: finding.clone(), change: title, command });
-            touched.extend(cells.into_iter().flatten());
+            touched.extend(new.into_iter().flatten());
             if alone {
                 break;
             }
@@ -88,7 +95,9 @@ pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Men
     }
     let left = check(&workspace, plan, ctx);
     let refused = which.of(&left).count();
-    Mended { workspace, done, left, refused }
+    let is_new = |(finding, fix): &(&Finding, &Fix)| !tried.contains(&(finding.key(), fix.title.clone()));
+    let untried = which.of(&left).filter(is_new).count();
+    Mended { workspace, done, left, refused, untried }
 }
 
 fn check(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Report {
@@ -106,22 +115,56 @@ impl Which<'_> {
     }
 }
 
-/// A text that a command writes, named so that no other has its name.
+/// What a command writes or hangs on, named so that nothing else has its name.
 type Touch = String;
 
-/// The texts that a command writes; `None` for one that does more than that.
-fn touches(command: &Command) -> Option<Vec<Touch>> {
-    let cell = |plan: &PlanId, row: &crate::id::RowId, field: &Field| vec![format!("{plan} {row} {field:?}")];
-    match command {
-        Command::SetCell { plan, row, field, .. } => Some(cell(plan, row, field)),
-        Command::SetDeadline { plan, row, .. } => Some(cell(plan, row, &Field::Deadline)),
-        Command::SetPart { plan, part } => Some(vec![format!("{plan} {}", part.id)]),
-        Command::SetHeader { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
-        Command::SetLines { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
-        Command::Together { commands } => {
-            let all: Option<Vec<Vec<Touch>>> = commands.iter().map(touches).collect();
-            all.map(|all| all.concat())
+/// What the commands of one round are told apart by.
+struct Touches<'a> {
+    workspace: &'a Workspace,
+    /// The name of the office, which its units may carry behind their own.
+    office: Spelling,
+}
+
+impl Touches<'_> {
+    fn of(workspace: &Workspace, plan: PlanId) -> Touches<'_> {
+        let issuer = workspace.plan(plan).map_or("", |plan| &plan.header.issuer);
+        let office = if workspace.office.is_empty() { issuer } else { &workspace.office };
+        Touches { workspace, office: Spelling::of(office) }
+    }
+
+    /// What a command touches; `None` for one that nothing may stand beside.
+    fn by(&self, command: &Command) -> Option<Vec<Touch>> {
+        let cell = |plan: &PlanId, row: &RowId, field: &Field| vec![format!("{plan} {row} {field:?}")];
+        match command {
+            Command::SetCell { plan, row, field, .. } => Some(cell(plan, row, field)),
+            Command::SetDeadline { plan, row, .. } => Some(cell(plan, row, &Field::Deadline)),
+            Command::SetPart { plan, part } => Some(vec![format!("{plan} {}", part.id)]),
+            Command::SetHeader { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
+            Command::SetLines { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
+            Command::DeleteRow { plan, row } => Some(vec![self.row(*plan, *row)]),
+            Command::AddUnit { unit } => Some(vec![self.unit(&unit.name)]),
+            Command::MakeAlias { name, alias, .. } => Some(vec![self.unit(name), self.unit(alias)]),
+            Command::Together { commands } => {
+                let all: Option<Vec<Vec<Touch>>> = commands.iter().map(|command| self.by(command)).collect();
+                all.map(|all| all.concat())
+            }
+            _ => None,
         }
-        _ => None,
+    }
+
+    /// A row that goes because another says the same: of rows of one text one goes in a round, so that
+    /// the last of them stays.
+    fn row(&self, plan: PlanId, row: RowId) -> Touch {
+        let of_plan = self.workspace.plan(plan);
+        let text = of_plan.and_then(|plan| plan.row(row)).map_or_else(String::new, |row| fold(row.text()));
+        let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        format!("row {plan} {letters}")
+    }
+
+    /// A unit, however it is written: "Văn phòng Sở" is "Văn phòng", and neither is asked about once the
+    /// other is known.
+    fn unit(&self, name: &str) -> Touch {
+        let spelling = Spelling::of(name);
+        format!("unit {}", spelling.without_body(&self.office).unwrap_or(spelling.key))
     }
 }
