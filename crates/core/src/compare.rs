@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The office's name, the settings or the units differ.
+    /// The office's name, the settings, the rulebook or the units differ.
     Office,
     /// A plan is only in the second state.
     PlanAdded(PlanId),
@@ -47,7 +47,8 @@ pub enum Change {
 /// its plan ends.
 pub fn changes(before: &Workspace, after: &Workspace) -> Vec<Change> {
     let mut changes = Vec::new();
-    if (&before.office, &before.settings, &before.units) != (&after.office, &after.settings, &after.units) {
+    let office = |of: &Workspace| (of.office.clone(), of.settings.clone(), of.rulebook.clone(), of.units.clone());
+    if office(before) != office(after) {
         changes.push(Change::Office);
     }
     for plan in &after.plans {
