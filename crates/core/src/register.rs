@@ -47,10 +47,28 @@ impl Mark {
 pub struct End {
     /// The first day on which it does not hold.
     pub from: NaiveDate,
-    /// What holds in its place, by number and symbol; nothing where its time was over.
-    pub by: Vec<String>,
+    /// What holds in its place; nothing where its time was over.
+    pub by: Vec<Successor>,
     /// How far that was checked.
     pub mark: Mark,
+}
+
+impl End {
+    /// The numbers of what holds in its place, in one line.
+    pub fn numbers(&self) -> String {
+        self.by.iter().map(|one| one.symbol.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A document that took the place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Successor {
+    /// Number and symbol.
+    pub symbol: String,
+    /// The day of issue, without which a number that is given anew every year names no document.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
 }
 
 /// A document of the register.
@@ -92,7 +110,8 @@ impl Entry {
 
     /// What the office has entered.
     fn of_office(document: &Document) -> Entry {
-        let ends = document.ends.map(|from| End { from, by: document.replaced_by.clone(), mark: Mark::Office });
+        let by = document.replaced_by.iter().map(|symbol| Successor { symbol: symbol.clone(), date: None });
+        let ends = document.ends.map(|from| End { from, by: by.collect(), mark: Mark::Office });
         let entry = Entry {
             symbol: document.symbol.trim().to_owned(),
             kind: String::new(),
@@ -184,11 +203,17 @@ impl Register {
         })
     }
 
-    /// The document that a number of another one's list means, as "29/2023/NĐ-CP" in [`End::by`].
-    pub fn called(&self, symbol: &str, after: NaiveDate) -> Option<&Entry> {
-        let mut same: Vec<&Entry> = self.numbered(&number_key(symbol)).collect();
-        same.sort_by_key(|entry| entry.date);
-        same.iter().rev().copied().find(|entry| entry.date.is_some_and(|date| date <= after)).or(same.first().copied())
+    /// The document that took the place of `entry`: the one of that number and day; where only the
+    /// number is known, the newest that was there by then. Never `entry` itself.
+    pub fn successor(&self, entry: &Entry, end: &End, named: &Successor) -> Option<&Entry> {
+        let itself = |other: &Entry| (&other.symbol, other.date) == (&entry.symbol, entry.date);
+        let mut same: Vec<&Entry> = self.numbered(&number_key(&named.symbol)).filter(|other| !itself(other)).collect();
+        if named.date.is_some() {
+            return same.into_iter().find(|other| other.date == named.date);
+        }
+        same.sort_by_key(|other| other.date);
+        let there = |other: &&&Entry| other.date.is_some_and(|date| date <= end.from);
+        same.iter().rev().find(there).or(same.first()).copied()
     }
 
     /// The documents that a citation may mean: of its number, and not of another body.

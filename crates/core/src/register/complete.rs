@@ -49,7 +49,7 @@ impl Suggestion {
             notes.push(say!(lang, "chưa kiểm chứng", "not checked"));
         }
         if let Some(end) = self.entry.ends.as_ref().filter(|_| self.is_over) {
-            let (from, by) = (write_day(end.from), end.by.join(", "));
+            let (from, by) = (write_day(end.from), end.numbers());
             notes.push(match (by.is_empty(), end.mark.is_checked()) {
                 (true, _) => say!(lang, "không còn áp dụng từ {from}", "not in force since {from}"),
                 (_, true) => say!(lang, "thay thế bằng {by} từ {from}", "replaced by {by} since {from}"),

@@ -87,21 +87,24 @@ fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveD
         1 => String::new(),
         n => say!(lang, " ({n} nơi)", " ({n} places)"),
     };
-    let by = named(input, end);
+    let by = named(input, entry, end);
+    // A number that was given anew says nothing without its date.
+    let again = end.by.iter().any(|next| next.symbol == entry.symbol);
+    let name = if again { full_name(entry) } else { symbol.to_owned() };
     let message = if by.is_empty() {
         say!(
             lang,
-            "{kind} {symbol}{count} không còn áp dụng từ ngày {from}.",
-            "{symbol}{count} has not applied since {from}."
+            "{kind} {name}{count} không còn áp dụng từ ngày {from}.",
+            "{name}{count} has not applied since {from}."
         )
     } else {
         say!(
             lang,
-            "{kind} {symbol}{count} đã được thay thế bằng {by} từ ngày {from}.",
-            "{symbol}{count} has been replaced by {by} since {from}."
+            "{kind} {name}{count} đã được thay thế bằng {by} từ ngày {from}.",
+            "{name}{count} has been replaced by {by} since {from}."
         )
     };
-    let today = holding(input, end, day);
+    let today = holding(input, entry, end, day);
     let hint = match today {
         Some(now) => say!(
             lang,
@@ -119,10 +122,10 @@ fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveD
 }
 
 /// What replaced it, each with its date: numbers are given anew every year.
-fn named(input: &Input, end: &End) -> String {
-    let names = end.by.iter().map(|symbol| match input.register().called(symbol, end.from) {
+fn named(input: &Input, entry: &Entry, end: &End) -> String {
+    let names = end.by.iter().map(|next| match input.register().successor(entry, end, next) {
         Some(entry) => full_name(entry),
-        None => symbol.clone(),
+        None => next.symbol.clone(),
     });
     names.collect::<Vec<_>>().join(", ")
 }
@@ -133,17 +136,17 @@ fn full_name(entry: &Entry) -> String {
 }
 
 /// What holds on the plan's date, along the line of those that replaced each other.
-fn holding(input: &Input, end: &End, day: NaiveDate) -> Option<String> {
-    let mut end = end;
+fn holding<'a>(input: &'a Input, entry: &'a Entry, end: &'a End, day: NaiveDate) -> Option<String> {
+    let (mut entry, mut end) = (entry, end);
     // A line of the register is short; one that runs in a circle ends here.
     for _ in 0..8 {
-        let next = end.by.first().and_then(|symbol| input.register().called(symbol, end.from));
-        match next {
-            None => return end.by.first().cloned(),
-            Some(entry) => match entry.ended(day) {
-                Some(later) => end = later,
-                None => return Some(full_name(entry)),
-            },
+        let next = end.by.first()?;
+        let Some(newer) = input.register().successor(entry, end, next) else {
+            return Some(next.symbol.clone());
+        };
+        match newer.ended(day) {
+            Some(later) => (entry, end) = (newer, later),
+            None => return Some(full_name(newer)),
         }
     }
     None

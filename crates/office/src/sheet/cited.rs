@@ -232,7 +232,7 @@ fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
         @if let Some(end) = one.known.as_ref().and_then(|known| known.ends.as_ref()) {
             p.lead {
                 (lang.pick("hết hiệu lực từ", "no longer in force from")) " " (write_day(end.from))
-                @if !end.by.is_empty() { ", " (lang.pick("thay bằng", "replaced by")) " " (end.by.join(", ")) }
+                @if !end.by.is_empty() { ", " (lang.pick("thay bằng", "replaced by")) " " (end.numbers()) }
                 @if !end.mark.is_checked() { " (" (lang.pick("chưa đối chiếu", "not checked")) ")" }
             }
         }
