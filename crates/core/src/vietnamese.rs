@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 mod compose;
@@ -255,6 +255,17 @@ pub fn day(day: u32, month: u32, year: i32) -> Option<NaiveDate> {
 /// Writes a day as 05/01/2026.
 pub fn write_day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
+}
+
+/// Writes the day of a document as Decree 30/2020/NĐ-CP wants it: 05/01/2026, 05/3/2026. Days below 10
+/// and the months 1 and 2 have a zero.
+pub fn write_document_day(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), write_document_month(date), date.year())
+}
+
+/// The month of a document's day: 01, 02, 3.
+pub fn write_document_month(date: NaiveDate) -> String {
+    if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() }
 }
 
 /// The vowel without its tone, and the tone in the order ngang, huyền, hỏi, ngã, sắc, nặng (0 to

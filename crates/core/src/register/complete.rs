@@ -1,12 +1,12 @@
 //! What may be meant while a citation is typed: a number, a part of it, or words of the title, with or
 //! without marks.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Entry, Register};
 use crate::language::Lang;
 use crate::say;
-use crate::vietnamese::{fold, write_day};
+use crate::vietnamese::{fold, write_day, write_document_day};
 use crate::workspace::Workspace;
 
 /// So many are offered.
@@ -112,8 +112,7 @@ fn wording(entry: &Entry) -> String {
     let name = if entry.kind == "Luật" { entry.title.as_str() } else { entry.kind.as_str() };
     let mut out = if name.is_empty() { format!("Văn bản số {symbol}") } else { format!("{name} số {symbol}") };
     if let Some(date) = entry.date {
-        let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
-        out.push_str(&format!(" ngày {:02}/{month}/{}", date.day(), date.year()));
+        out.push_str(&format!(" ngày {}", write_document_day(date)));
     }
     if !entry.issuer.is_empty() && entry.kind != "Luật" {
         out.push_str(&format!(" của {}", entry.issuer));

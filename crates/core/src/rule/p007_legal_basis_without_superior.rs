@@ -9,7 +9,7 @@ use crate::office::holds;
 use crate::organisation::in_small_letters;
 use crate::plan::Plan;
 use crate::say;
-use crate::vietnamese::{fold, plain, write_day};
+use crate::vietnamese::{fold, plain, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "P007",
@@ -151,13 +151,38 @@ fn parent_in_basis(input: &Input) -> Option<Fix> {
     let lang = input.lang();
     let parent = input.workspace.plan(input.plan.parent?)?;
     let text = cited_in_full(parent)?;
+    // Nothing is based on what came later: one of the two dates is wrong.
+    if input.plan.header.date.is_some_and(|own| parent.header.date > Some(own)) {
+        return None;
+    }
     let number = &parent.header.number;
-    let mut lines = input.plan.legal_basis.clone();
-    lines.push(text);
+    let lines = with_basis(&input.plan.legal_basis, text);
     Some(Fix {
         title: say!(lang, "Thêm căn cứ {number}", "Add {number} to the legal basis"),
         command: Command::SetLines { plan: input.plan.id, what: Lines::Basis, lines },
     })
+}
+
+/// The legal basis with one more paragraph behind the other documents: before who proposed the plan
+/// ("Theo đề nghị của Chánh Văn phòng Sở,"), with which it closes. The last one keeps its full stop.
+fn with_basis(old: &[String], mut text: String) -> Vec<String> {
+    const CLOSING: [&str; 4] = ["theo de nghi", "xet de nghi", "theo to trinh", "xet to trinh"];
+    let mut lines = old.to_vec();
+    let closes = |line: &&String| {
+        let line = fold(line);
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        line.is_empty() || CLOSING.iter().any(|words| line.starts_with(words))
+    };
+    let at = lines.len() - lines.iter().rev().take_while(closes).count();
+    let last = (at == lines.len()).then(|| lines.last_mut()).flatten();
+    if let Some(line) = last.filter(|line| line.trim_end().ends_with('.')) {
+        line.truncate(line.trim_end().trim_end_matches('.').len());
+        line.push(';');
+        text.truncate(text.trim_end_matches(';').len());
+        text.push('.');
+    }
+    lines.insert(at, text);
+    lines
 }
 
 /// "Căn cứ Kế hoạch số 257/KH-UBND ngày 22/12/2025 của Ủy ban nhân dân tỉnh …;" as the first citation
@@ -166,7 +191,37 @@ fn cited_in_full(parent: &Plan) -> Option<String> {
     let header = &parent.header;
     let number = header.number.trim();
     let kind = kind_of(number).filter(|_| number.starts_with(|c: char| c.is_ascii_digit()))?;
-    let date = write_day(header.date?);
+    let date = write_document_day(header.date?);
     let issuer = if header.issuer.trim().is_empty() { issuer_of(number)? } else { in_small_letters(&header.issuer) };
     Some(format!("Căn cứ {kind} số {number} ngày {date} của {issuer};"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_basis_stands_before_who_proposed_the_plan() {
+        let with = |old: &[&str]| {
+            let old: Vec<String> = old.iter().map(|line| (*line).to_owned()).collect();
+            with_basis(&old, "Căn cứ B;".to_owned())
+        };
+        assert_eq!(with(&[]), ["Căn cứ B;"]);
+        assert_eq!(with(&["Căn cứ A;"]), ["Căn cứ A;", "Căn cứ B;"]);
+        assert_eq!(with(&["Căn cứ A."]), ["Căn cứ A;", "Căn cứ B."]);
+        let proposed = "Theo đề nghị của Chánh Văn phòng Sở,";
+        assert_eq!(with(&["Căn cứ A;", proposed]), ["Căn cứ A;", "Căn cứ B;", proposed]);
+        let bullet = "- Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV.";
+        assert_eq!(with(&["Căn cứ A;", bullet, ""]), ["Căn cứ A;", "Căn cứ B;", bullet, ""]);
+    }
+
+    #[test]
+    fn the_paragraph_dates_the_plan_as_decrees_do() {
+        let mut parent = Plan::blank(crate::id::IdSource::seeded(1).fresh(), crate::plan::Years::one(2026));
+        parent.header.number = "07/KH-UBND".to_owned();
+        parent.header.issuer = "ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH THƯỢNG".to_owned();
+        parent.header.date = crate::vietnamese::day(5, 3, 2026);
+        let text = cited_in_full(&parent).unwrap_or_default();
+        assert!(text.starts_with("Căn cứ Kế hoạch số 07/KH-UBND ngày 05/3/2026 của "), "{text}");
+    }
 }
