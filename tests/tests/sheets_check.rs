@@ -52,6 +52,16 @@ fn a_finding_is_let_pass_with_a_reason_and_comes_back() {
     let screen = after(&mut page, "waive", "");
     assert!(screen.contains("Đã bỏ qua (1)") && screen.contains("<del>"), "{screen}");
     assert!(screen.contains("Sở Nội vụ quy định sau – Chánh Văn phòng, đến hết ngày 30/06/2099"), "{screen}");
+    // What was let pass is mended: the waiver is told apart and can go.
+    let row = page.lines[0].row;
+    let (field, fresh) = (cchc_core::plan::Field::Product, page.fresh());
+    page.act(cchc_office::message::Act::Type { row, field, text: "Tài liệu tập huấn".to_owned(), fresh }).unwrap();
+    page.check();
+    assert!(page.screen().contains("không còn chỗ áp dụng (1)"), "{}", page.screen());
+    let fresh = page.fresh();
+    let field = cchc_core::plan::Field::Product;
+    page.act(cchc_office::message::Act::Type { row, field, text: String::new(), fresh }).unwrap();
+    page.check();
     let screen = after(&mut page, &deed(&screen, "unwaive"), "");
     assert!(!screen.contains("Đã bỏ qua"), "{screen}");
 }

@@ -165,7 +165,9 @@ impl Sayer<'_> {
     fn say(&self, change: &Change) -> String {
         let lang = self.lang;
         match change {
-            Change::Office => lang.pick("tên cơ quan, thiết lập, quy tắc riêng hoặc đơn vị", "office, settings, own rules or units").to_owned(),
+            Change::Office => lang
+                .pick("tên cơ quan, thiết lập, quy tắc riêng hoặc đơn vị", "office, settings, own rules or units")
+                .to_owned(),
             Change::PlanAdded(plan) => {
                 format!(
                     "+ {}: {}",

@@ -10,7 +10,7 @@ pub(super) use one::address;
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Finding, Key, Severity};
 use cchc_core::language::Lang;
-use cchc_core::report::By;
+use cchc_core::report::{By, Report};
 use cchc_core::rulebook::{Choice, Waiver};
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
@@ -97,7 +97,8 @@ impl Check {
                 }
             }
             ["waive"] => self.waive(office)?,
-            ["unwaive", nr] => unwaive(office, nr.parse().unwrap_or(usize::MAX))?,
+            ["unwaive", nr] => unwaive(office, |report| Some(&report.waived.get(nr.parse::<usize>().ok()?)?.waiver))?,
+            ["forget", nr] => unwaive(office, |report| report.stale.get(nr.parse::<usize>().ok()?))?,
             ["choose", code] => self.choose(office, code)?,
             ["since"] => self.since.forget(),
             ["since-only", key] => self.since.only(key),
@@ -197,9 +198,10 @@ fn finding<'o>(office: &'o Office, list: &str, nr: &str) -> Result<&'o Finding, 
     found.ok_or_else(|| changed.to_owned())
 }
 
-fn unwaive(office: &mut Office, nr: usize) -> Done {
-    let waived = office.report().and_then(|(_, report)| report.waived.get(nr));
-    let Some(of) = waived.map(|waived| waived.waiver.of.clone()) else { return Ok(()) };
+/// Takes one of the waivers of the list back.
+fn unwaive(office: &mut Office, which: impl Fn(&Report) -> Option<&Waiver>) -> Done {
+    let waiver = office.report().and_then(|(_, report)| which(report));
+    let Some(of) = waiver.map(|waiver| waiver.of.clone()) else { return Ok(()) };
     office.change(Command::ChangeRules { change: RuleChange::Unwaive(of) })
 }
 

@@ -4,6 +4,7 @@ use cchc_core::finding::{Finding, Severity};
 use cchc_core::language::Lang;
 use cchc_core::report::{By, Group, Report, Waived, groups};
 use cchc_core::rule::{self, Rule};
+use cchc_core::rulebook::Waiver;
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
@@ -27,6 +28,7 @@ impl Check {
             @if !clean { (self.groups(office, list, report, fields, lang)) }
             (self.chosen_otherwise(office, fields, lang))
             (waived(&report.waived, lang))
+            (stale(&report.stale, lang))
         }
     }
 
@@ -238,5 +240,24 @@ fn name_of_by(by: By, lang: Lang) -> &'static str {
         By::Rule => lang.pick("quy tắc", "rule"),
         By::Area => lang.pick("lĩnh vực", "area"),
         By::Unit => lang.pick("đơn vị", "unit"),
+    }
+}
+
+/// Waivers of what is no longer found: they would let it pass again without a word.
+fn stale(stale: &[Waiver], lang: Lang) -> Markup {
+    html! {
+        @if !stale.is_empty() {
+            details.waived id="stale" {
+                summary { (lang.pick("Lời bỏ qua không còn chỗ áp dụng", "Waivers of what is no longer found")) " (" (stale.len()) ")" }
+                ul {
+                    @for (nr, waiver) in stale.iter().enumerate() {
+                        li {
+                            span.code { (waiver.of.code) } " " (waiver.of.about) " – " (waiver.reason) " "
+                            button.small type="button" data-do={"forget " (nr)} { (lang.pick("Xóa", "Delete")) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
