@@ -2,7 +2,7 @@
 //! documents of an office and stay out of the list of citations; one standard in two editions is
 //! a slip all the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::{Conflict, ConflictKind, Way};
 use super::view::View;
@@ -22,9 +22,12 @@ pub struct Standard {
     pub start: usize,
     /// The byte behind it.
     pub end: usize,
-    /// True where the sentence says that another edition takes its place: "chuyển từ TCVN ISO
-    /// 9001:2008 sang TCVN ISO 9001:2015".
-    pub replaced: bool,
+    /// The edition whose place it takes, as its sentence says: "chuyển từ TCVN ISO 9001:2008 sang TCVN
+    /// ISO 9001:2015".
+    pub follows: Option<i32>,
+    /// True where its sentence moves to it without naming the old one: "chuyển đổi hệ thống sang TCVN
+    /// ISO 9001:2015".
+    pub is_new: bool,
 }
 
 /// Every standard named with number and edition behind "ISO" or "TCVN", in the order of the text.
@@ -50,12 +53,13 @@ pub fn standards(text: &str) -> Vec<Standard> {
             text: view.words(i, end),
             start,
             end: view.byte_end(end),
-            replaced: false,
+            follows: None,
+            is_new: is_moved_to(&view, i),
         };
         if let Some(before) = out.last_mut().filter(|before| before.number == standard.number) {
             match changes(&view, behind, i) {
-                Some(Change::To) => before.replaced = true,
-                Some(Change::For) => standard.replaced = true,
+                Some(Change::To) => standard.follows = Some(before.edition),
+                Some(Change::For) => before.follows = Some(standard.edition),
                 None => {}
             }
         }
@@ -73,16 +77,33 @@ enum Change {
     For,
 }
 
+/// So many letters apart, two editions are no longer spoken of together.
+const FARTHEST: usize = 80;
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | ';' | '|')
+}
+
+/// True where one of the phrases stands between the two places.
+fn says(view: &View, from: usize, to: usize, phrases: &[&str]) -> bool {
+    (from..to).any(|k| !view.before(k).is_alphanumeric() && phrases.iter().any(|p| view.phrase(k, p).is_some()))
+}
+
+/// True where the words of the sentence before `i` say that the office moves to what stands there.
+fn is_moved_to(view: &View, i: usize) -> bool {
+    let start = i.saturating_sub(FARTHEST);
+    let from = (start..i).rev().find(|&k| ends_sentence(view.at(k))).map_or(start, |end| end + 1);
+    let verb = || says(view, from, i, &["chuyển", "nâng cấp", "nâng", "cập nhật"]);
+    says(view, from, i, &["phiên bản mới"]) || (says(view, from, i, &["sang", "lên"]) && verb())
+}
+
 /// What the words between two editions say, within one sentence.
 fn changes(view: &View, from: usize, to: usize) -> Option<Change> {
-    const FARTHEST: usize = 40;
     let words = view.slice(from, to);
-    if words.len() > FARTHEST || words.iter().any(|c| matches!(c, '.' | ';' | '|')) {
+    if words.len() > FARTHEST || words.iter().copied().any(ends_sentence) {
         return None;
     }
-    let says = |phrases: &[&str]| {
-        (from..to).any(|k| !view.before(k).is_alphanumeric() && phrases.iter().any(|p| view.phrase(k, p).is_some()))
-    };
+    let says = |phrases: &[&str]| says(view, from, to, phrases);
     if says(&["thay cho", "thay thế cho", "thay thế"]) {
         Some(Change::For)
     } else if says(&["sang", "lên", "thành", "được thay bằng", "thay bằng"]) {
@@ -126,11 +147,25 @@ fn digits(view: &View, from: usize, length: std::ops::RangeInclusive<usize>) -> 
     length.contains(&(to - from)).then(|| (to, view.slice(from, to).iter().collect()))
 }
 
-/// The standards that are named in two editions, one way for each edition. An edition that gives way
-/// to another in its own sentence is none of them.
+/// The standards that are named in two editions, one way for each edition. An edition that some sentence
+/// says the office leaves for another is none of them, wherever it stands: until the move it is kept.
 pub fn edition_conflicts(standards: &[Standard]) -> Vec<Conflict> {
+    let mut left: BTreeSet<(&str, i32)> = BTreeSet::new();
+    // Every edition before this one is left.
+    let mut newest: BTreeMap<&str, i32> = BTreeMap::new();
+    for standard in standards {
+        left.extend(standard.follows.filter(|old| *old != standard.edition).map(|old| (standard.number.as_str(), old)));
+        if standard.is_new {
+            let newest = newest.entry(&standard.number).or_insert(standard.edition);
+            *newest = standard.edition.max(*newest);
+        }
+    }
+    let is_left = |standard: &Standard| {
+        let number = standard.number.as_str();
+        left.contains(&(number, standard.edition)) || newest.get(number).is_some_and(|new| standard.edition < *new)
+    };
     let mut by_number: BTreeMap<&str, BTreeMap<i32, &Standard>> = BTreeMap::new();
-    for standard in standards.iter().filter(|standard| !standard.replaced) {
+    for standard in standards.iter().filter(|standard| !is_left(standard)) {
         by_number.entry(&standard.number).or_default().entry(standard.edition).or_insert(standard);
     }
     let mut out: Vec<Conflict> = by_number

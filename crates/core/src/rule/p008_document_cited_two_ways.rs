@@ -23,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "Trong kế hoạch, hoặc giữa kế hoạch với kế hoạch cấp trên và kế hoạch năm trước của cơ quan, cùng một văn bản \
            được ghi với hai ngày, hai số hoặc hai tên; một tiêu chuẩn có hai phiên bản; \
-           văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, hoặc câu nói việc \
-           chuyển tiêu chuẩn sang phiên bản mới, thì không tính.",
+           văn bản ai cũng biết mà ghi sai ngày ban hành. Hai cơ quan có văn bản cùng số, hoặc một số được dùng lại ở năm khác, hoặc kế hoạch \
+           nói việc chuyển tiêu chuẩn sang phiên bản mới, thì không tính.",
     why: "Viện dẫn sai làm người đọc không tìm được văn bản, và căn cứ pháp lý của kế hoạch bị đặt dấu hỏi khi thẩm định.",
     basis: "Nghị định số 30/2020/NĐ-CP: viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.",
     fix: "Mở bản gốc của văn bản, sửa nơi ghi sai; viết thống nhất trong cả kế hoạch.",
