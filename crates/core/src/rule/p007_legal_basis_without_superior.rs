@@ -139,8 +139,9 @@ fn names_plan_without_number(text: &str) -> bool {
             let behind = text.get(at..).unwrap_or_default();
             let behind = behind.get(..behind.floor_char_boundary(NEAR)).unwrap_or_default();
             let clause = behind.split([';', '\n']).next().unwrap_or_default();
-            // With a number it was judged above.
-            let numbered = clause.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with("số"));
+            // With a number it was judged above; in a draft its place may still be left open ("số …/KH-UBND").
+            let number = clause.get(word.len()..).and_then(|rest| rest.trim_start().strip_prefix("số"));
+            let numbered = number.is_some_and(|number| number.trim_start().starts_with(|c: char| c.is_ascii_digit()));
             !made && !numbered && BODIES.iter().any(|body| clause.contains(body))
         })
     })
