@@ -97,9 +97,51 @@ fn appendix_of_another_number(input: &Input, cited: &[Cited]) -> Option<Conflict
 fn within(input: &Input, cited: &[Cited], conflict: &Conflict) -> Option<Finding> {
     let ways: Vec<&Cited> = conflict.ways.iter().filter_map(|way| cited.get(way.line)).collect();
     let right = ways.iter().find_map(|one| input.register().misdated(&one.citation));
-    let odd = odd_one(&ways, cited, right, conflict.what)?;
     let shown: Vec<Way> = ways.iter().map(|one| Way { one, at: input.place_of_citation(one).at }).collect();
+    if let (Some(own), None) = (ways.iter().find(|one| one.piece.is_none()), right) {
+        let others: Vec<&Cited> = ways.iter().copied().filter(|one| one.piece.is_some()).collect();
+        let odd = odd_one(&others, cited, right, conflict.what)?;
+        let mut finding = two_ways(input, conflict.what, &shown, odd, right)?;
+        if let Some((hint, fix)) = as_the_plan_says(input, conflict.what, own, &others) {
+            finding.hint = hint;
+            finding = finding.with_fix(Some(fix));
+        }
+        return Some(finding);
+    }
+    let odd = odd_one(&ways, cited, right, conflict.what)?;
     two_ways(input, conflict.what, &shown, odd, right)
+}
+
+/// The plan's own date or number where the plan cites itself otherwise, as over its table.
+fn as_the_plan_says(input: &Input, what: ConflictKind, own: &Cited, others: &[&Cited]) -> Option<(String, Fix)> {
+    let lang = input.lang();
+    let number = own.citation.number.as_str();
+    match (what, own.citation.date) {
+        (ConflictKind::Date, Some(date)) => {
+            let day = write_day(date);
+            let hint = say!(
+                lang,
+                "Sửa thành ngày {day}; nếu ngày của kế hoạch ghi sai thì sửa ở đó.",
+                "Change it to {day}; if the plan's own date is wrong, correct that."
+            );
+            Some((hint, across::dated_as_it_is(input, others, date)?))
+        }
+        (ConflictKind::Number, _) => {
+            let edits = others.iter().filter_map(|one| {
+                let (from, to) = one.citation.number_at;
+                Some(Edit { piece: one.piece?, bytes: from..to, words: number.to_owned() })
+            });
+            let command = input.rewritten(edits.collect())?;
+            let hint = say!(
+                lang,
+                "Sửa thành số {number}; nếu số của kế hoạch ghi sai thì sửa ở đó.",
+                "Change it to {number}; if the plan's own number is wrong, correct that."
+            );
+            let title = say!(lang, "Sửa thành số {number}", "Change the number to {number}");
+            Some((hint, Fix { title, command }))
+        }
+        _ => None,
+    }
 }
 
 /// One document with two dates, numbers or names; `odd` is the way that is probably wrong.

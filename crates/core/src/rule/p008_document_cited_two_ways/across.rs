@@ -114,7 +114,7 @@ fn finding(input: &Input, what: ConflictKind, ways: &[(Option<&Beside>, &Cited)]
             return None;
         }
         // Nobody knows its date better than the plan itself.
-        return Some(finding.with_fix(dated_as_it_is(input, own, header.citation.date?)));
+        return Some(finding.with_fix(dated_as_it_is(input, &[own], header.citation.date?)));
     }
     // The same number may be that of another office.
     let certain = ways.iter().all(|(_, one)| {
@@ -130,11 +130,12 @@ fn finding(input: &Input, what: ConflictKind, ways: &[(Option<&Beside>, &Cited)]
     Some(finding)
 }
 
-/// The superior's own date in every place that cites its plan with another.
-fn dated_as_it_is(input: &Input, own: &Cited, date: NaiveDate) -> Option<Fix> {
+/// A plan's own date in every place that cites it in one of these wrong ways.
+pub(super) fn dated_as_it_is(input: &Input, wrong: &[&Cited], date: NaiveDate) -> Option<Fix> {
     let edits = input.citations().all.iter().filter_map(|one| {
         let citation = &one.citation;
-        let same = citation.number == own.citation.number && citation.date == own.citation.date;
+        let is = |way: &&Cited| citation.number == way.citation.number && citation.date == way.citation.date;
+        let same = wrong.iter().any(is);
         let ((from, to), text) = citation.date_at.zip(citation.date_text.as_deref()).filter(|_| same)?;
         Some(Edit { piece: one.piece?, bytes: from..to, words: as_written(text, date) })
     });
