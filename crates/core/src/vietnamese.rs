@@ -279,6 +279,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_days_of_documents_have_a_zero_only_before_march() {
+        let write = |d, m| day(d, m, 2026).map(write_document_day);
+        assert_eq!(write(5, 1).as_deref(), Some("05/01/2026"));
+        assert_eq!(write(28, 2).as_deref(), Some("28/02/2026"));
+        assert_eq!(write(5, 3).as_deref(), Some("05/3/2026"));
+        assert_eq!(write(12, 10).as_deref(), Some("12/10/2026"));
+    }
+
+    #[test]
     fn decomposed_letters_are_composed() {
         assert_eq!(nfc("Ca\u{309}i ca\u{301}ch the\u{302}\u{309} che\u{302}\u{301}"), "Cải cách thể chế");
         assert_eq!(nfc("u\u{31B}\u{323} \u{110}"), "ự Đ");

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::input::Input;
 use crate::plan::State;
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "P003",
@@ -35,7 +35,7 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     };
     let lang = input.lang();
-    let (date, day, words) = (write_day(date), write_day(by.day), super::quote_around(&by.words));
+    let (date, day, words) = (write_document_day(date), write_document_day(by.day), super::quote_around(&by.words));
     let message = say!(
         lang,
         "Kế hoạch ban hành ngày {date}, sau hạn {day} mà kế hoạch cấp trên đặt ra: {words}.",

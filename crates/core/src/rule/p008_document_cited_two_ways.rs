@@ -14,7 +14,7 @@ use crate::input::{Citations, Cited, Edit, Input, Piece, Source};
 use crate::language::Lang;
 use crate::register::Entry;
 use crate::say;
-use crate::vietnamese::{fold, write_day};
+use crate::vietnamese::{fold, write_document_day, write_document_month};
 
 pub(super) static RULE: Rule = Rule {
     code: "P008",
@@ -118,7 +118,7 @@ fn as_the_plan_says(input: &Input, what: ConflictKind, own: &Cited, others: &[&C
     let number = own.citation.number.as_str();
     match (what, own.citation.date) {
         (ConflictKind::Date, Some(date)) => {
-            let day = write_day(date);
+            let day = write_document_day(date);
             let hint = say!(
                 lang,
                 "Sửa thành ngày {day}; nếu ngày của kế hoạch ghi sai thì sửa ở đó.",
@@ -172,7 +172,7 @@ fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right:
             say!(lang, "Văn bản {number} được ghi với hai tên: {shown}.", "{number} is cited with two names: {shown}.")
         }
     };
-    let Some((entry, day)) = right.and_then(|right| Some((right, write_day(right.date?)))) else {
+    let Some((entry, day)) = right.and_then(|right| Some((right, write_document_day(right.date?)))) else {
         let hint = say!(
             lang,
             "Xem bản gốc của văn bản rồi sửa nơi ghi sai.",
@@ -221,7 +221,7 @@ fn odd_one<'a, 'b>(
 
 /// How one of the ways cites the document, without what is the same in all.
 fn way_words(one: &Cited, what: ConflictKind, name: &str, lang: Lang) -> String {
-    match (what, one.citation.date.map(write_day)) {
+    match (what, one.citation.date.map(write_document_day)) {
         (ConflictKind::Date, Some(day)) => say!(lang, "ngày {day}", "of {day}"),
         (ConflictKind::Number, _) => one.citation.number.clone(),
         _ => super::quote(name),
@@ -258,8 +258,8 @@ fn same_start(names: &[String]) -> usize {
 fn wrong_date(input: &Input, known: &Entry, places: &[&Cited]) -> Option<Finding> {
     let lang = input.lang();
     let first = places.first()?;
-    let (number, day) = (known.symbol.as_str(), write_day(known.date?));
-    let written = first.citation.date.map(write_day)?;
+    let (number, day) = (known.symbol.as_str(), write_document_day(known.date?));
+    let written = first.citation.date.map(write_document_day)?;
     let message = match places.len() {
         1 => say!(
             lang,
@@ -325,7 +325,7 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
 /// The date and the number of the register in every place of the plan that cites the document
 /// otherwise, one step; `None` where there is no such place.
 fn registered_form(input: &Input, entry: &Entry) -> Option<Fix> {
-    let day = write_day(entry.date?);
+    let day = write_document_day(entry.date?);
     let mut edits = Vec::new();
     for one in &input.citations().all {
         let (Some(piece), Some(known)) = (one.piece, input.register().misdated(&one.citation)) else { continue };
@@ -349,11 +349,10 @@ fn registered_form(input: &Input, entry: &Entry) -> Option<Fix> {
     })
 }
 
-/// A date in the way of another: with "ngày" and "tháng" in words or with strokes. Days below 10
-/// and the months 1 and 2 have a zero (Decree 30/2020/NĐ-CP).
+/// A date in the way of another: with "ngày" and "tháng" in words or with strokes.
 fn as_written(model: &str, date: NaiveDate) -> String {
-    let (day, month, year) = (date.day(), date.month(), date.year());
-    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+    let (day, year) = (date.day(), date.year());
+    let month = write_document_month(date);
     if model.contains("tháng") {
         return format!("ngày {day:02} tháng {month} năm {year}");
     }

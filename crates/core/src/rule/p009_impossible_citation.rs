@@ -9,7 +9,7 @@ use crate::citation::{Slip, date_is_impossible, number_key, slip};
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Cited, Edit, Input};
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "P009",
@@ -119,7 +119,7 @@ fn misdated(input: &Input, places: &[&Cited], (bound, own): (NaiveDate, bool)) -
     let first = places.first()?;
     let number = first.citation.number.as_str();
     let written = first.citation.date_text.as_deref()?;
-    let last = write_day(bound);
+    let last = write_document_day(bound);
     let message = match (first.citation.date, own) {
         (None, _) => say!(
             lang,

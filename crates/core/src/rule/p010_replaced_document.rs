@@ -9,7 +9,7 @@ use crate::office::holds;
 use crate::plan::State;
 use crate::register::{End, Entry};
 use crate::say;
-use crate::vietnamese::{plain, write_day};
+use crate::vietnamese::{plain, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "P010",
@@ -82,7 +82,7 @@ fn is_about_the_past(one: &Cited, looking_back: &[bool]) -> bool {
 fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveDate) -> Option<Finding> {
     let lang = input.lang();
     let first = places.first()?;
-    let (kind, symbol, from) = (entry.kind.as_str(), entry.symbol.as_str(), write_day(end.from));
+    let (kind, symbol, from) = (entry.kind.as_str(), entry.symbol.as_str(), write_document_day(end.from));
     let count = match places.len() {
         1 => String::new(),
         n => say!(lang, " ({n} nơi)", " ({n} places)"),
@@ -131,7 +131,7 @@ fn named(input: &Input, entry: &Entry, end: &End) -> String {
 }
 
 fn full_name(entry: &Entry) -> String {
-    let date = entry.date.map(|date| format!(" ({})", write_day(date))).unwrap_or_default();
+    let date = entry.date.map(|date| format!(" ({})", write_document_day(date))).unwrap_or_default();
     format!("{}{date}", entry.symbol)
 }
 

@@ -12,7 +12,7 @@ use crate::citation::{
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Beside, Cited, Edit, Input};
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 /// Plans are so far from each other, in bytes, that no two citations in them stand side by side.
 const APART: usize = 1 << 28;
@@ -139,7 +139,7 @@ pub(super) fn dated_as_it_is(input: &Input, wrong: &[&Cited], date: NaiveDate) -
         let ((from, to), text) = citation.date_at.zip(citation.date_text.as_deref()).filter(|_| same)?;
         Some(Edit { piece: one.piece?, bytes: from..to, words: as_written(text, date) })
     });
-    let day = write_day(date);
+    let day = write_document_day(date);
     let command = input.rewritten(edits.collect())?;
     let title = say!(input.lang(), "Sửa thành ngày {day} ở mọi nơi", "Change the date to {day} everywhere");
     Some(Fix { title, command })
