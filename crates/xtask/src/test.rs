@@ -11,7 +11,7 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 11] = [
+const BROWSER_TESTS: [&str; 12] = [
     "e2e",
     "e2e_table",
     "e2e_troubles",
@@ -21,6 +21,7 @@ const BROWSER_TESTS: [&str; 11] = [
     "e2e_lessons",
     "e2e_seal",
     "e2e_plan",
+    "e2e_check",
     "shipped",
     "worker",
 ];
