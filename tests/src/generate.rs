@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, IdSource};
-use cchc_core::plan::{Column, ExtraCell, Field, Header, Node, Plan, Section, Target, Task, Years};
+use cchc_core::plan::{Column, ExtraCell, Field, Header, Node, Plan, Role, Section, Target, Task, Years};
 use cchc_core::target;
 use cchc_core::unit::Units;
 use cchc_core::workspace::Workspace;
@@ -160,6 +160,84 @@ pub fn workspace(tasks: usize) -> Workspace {
     workspace.office = "Sở Du lịch".to_owned();
     workspace.plans.push(Arc::new(plan));
     workspace
+}
+
+/// A workspace with [`plan`] under a superior's of so many tasks: a third of its rows says what own
+/// rows say, a third the same with more or sooner, a third something that the own plan lacks.
+pub fn under_superior(tasks: usize, above: usize) -> Workspace {
+    let mut workspace = workspace(tasks);
+    let mut superior = written_apart(&plan(above));
+    superior.role = Role::Superior;
+    superior.header.superior = String::new();
+    superior.header.issuer = "Ủy ban nhân dân tỉnh Hòa Bình Thượng".to_owned();
+    let mut nth = 0;
+    superior.rows.iter_mut().for_each(|node| ask_more(node, &mut nth));
+    if let Some(own) = workspace.plans.first_mut() {
+        let own = Arc::make_mut(own);
+        own.parent = Some(superior.id);
+        let mut nth = 0;
+        own.rows.iter_mut().for_each(|node| join_others(node, &mut nth));
+    }
+    workspace.plans.push(Arc::new(superior));
+    workspace
+}
+
+/// A unit that leads a task does not join it too, but for a slip now and then: as chance has drawn
+/// them, every fourth task would break that rule.
+fn join_others(node: &mut Node, nth: &mut usize) {
+    let mut mend = |task: &mut Arc<Task>| {
+        *nth += 1;
+        if !nth.is_multiple_of(20) && task.joint.names.iter().any(|name| task.lead.names.contains(name)) {
+            let task = Arc::make_mut(task);
+            let others = task.joint.names.iter().filter(|name| !task.lead.names.contains(name));
+            let others: Vec<String> = others.map(|name| format!("- {name}")).collect();
+            task.joint = Units::read(&others.join("\n"), &UNITS.map(str::to_owned));
+        }
+    };
+    match node {
+        Node::Area(section) | Node::Group(section) => {
+            Arc::make_mut(section).rows.iter_mut().for_each(|node| join_others(node, nth));
+        }
+        Node::Target(target) => Arc::make_mut(target).tasks.iter_mut().for_each(mend),
+        Node::Task(task) => mend(task),
+    }
+}
+
+fn ask_more(node: &mut Node, nth: &mut usize) {
+    match node {
+        Node::Area(section) | Node::Group(section) => {
+            Arc::make_mut(section).rows.iter_mut().for_each(|node| ask_more(node, nth));
+        }
+        Node::Target(target) => {
+            let target = Arc::make_mut(target);
+            *nth += 1;
+            match *nth % 3 {
+                0 => {}
+                1 => target.wording = target.wording.replace("85%", "90%").replace("60%", "75%"),
+                _ => {
+                    let thing = THINGS[*nth % THINGS.len()];
+                    target.wording = format!("Tối thiểu {}% {thing} đợt {nth} được công khai", 50 + *nth % 50);
+                }
+            }
+            let reading = target::read(&target.wording);
+            (target.measures, target.unread) = (reading.measures, reading.unread);
+            target.tasks.iter_mut().for_each(|task| ask_sooner(Arc::make_mut(task), nth));
+        }
+        Node::Task(task) => ask_sooner(Arc::make_mut(task), nth),
+    }
+}
+
+fn ask_sooner(task: &mut Task, nth: &mut usize) {
+    const LEADS: [&str; 3] = ["Các sở, ban, ngành", "Sở Du lịch", "Sở Nội vụ"];
+    *nth += 1;
+    task.lead = Units::read(LEADS[*nth / 3 % 3], &[]);
+    match *nth % 3 {
+        _ if nth.is_multiple_of(15) => {
+            task.deadline = Deadline::read("Trước ngày 15/5/2026", YEAR, BeforeReading::default())
+        }
+        0 | 1 => {}
+        _ => task.content = format!("{} trong đợt kiểm tra thứ {nth}", task.content),
+    }
 }
 
 fn columns() -> Vec<Column> {

@@ -4,9 +4,11 @@
 //! here and nowhere else.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::command::Spot;
+use crate::coverage::Item;
 use crate::finding::{Ctx, Place};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row, Target, Task};
@@ -16,6 +18,7 @@ use crate::workspace::Workspace;
 mod beside;
 mod cited;
 mod edit;
+mod kept;
 mod names;
 mod other;
 mod pairs;
@@ -24,6 +27,7 @@ mod text;
 pub use beside::Beside;
 pub use cited::{Citations, Cited};
 pub use edit::Edit;
+pub(crate) use kept::{Kept, Wording};
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
 pub use pairs::Pair;
@@ -54,7 +58,12 @@ pub struct Input<'a> {
     pub plan: &'a Plan,
     /// Today and the language.
     pub ctx: &'a Ctx,
-    rows: Vec<Standing<'a>>,
+    rows: Rc<Vec<Standing<'a>>>,
+    /// The rows that are looked at, where it is not all of them.
+    only: Option<Vec<usize>>,
+    /// What is known of each row from the check before.
+    kept: Arc<Vec<Arc<Kept>>>,
+    items: OnceCell<Arc<Vec<Item>>>,
     part_above: Vec<Option<usize>>,
     names: OnceCell<Names<'a>>,
     pairs: OnceCell<Vec<Pair>>,
@@ -72,12 +81,20 @@ impl<'a> Input<'a> {
     pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
         let mut rows = Vec::new();
         lay_flat(&plan.rows, None, &mut rows);
+        Input { rows: Rc::new(rows), part_above: place::parts_above(plan), ..Input::bare(workspace, plan, ctx) }
+    }
+
+    /// Without rows.
+    fn bare(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
         Input {
             workspace,
             plan,
             ctx,
-            rows,
-            part_above: place::parts_above(plan),
+            rows: Rc::default(),
+            only: None,
+            kept: Arc::default(),
+            items: OnceCell::new(),
+            part_above: Vec::new(),
             names: OnceCell::new(),
             pairs: OnceCell::new(),
             digits: OnceCell::new(),
@@ -88,6 +105,39 @@ impl<'a> Input<'a> {
             register: OnceCell::new(),
             others: OnceCell::new(),
         }
+    }
+
+    /// The same with what is known of each row, and of what is the office's in the superior's plan.
+    pub(crate) fn knowing(mut self, kept: Arc<Vec<Arc<Kept>>>, items: Option<Arc<Vec<Item>>>) -> Input<'a> {
+        self.kept = kept;
+        if let Some(items) = items {
+            self.items = OnceCell::from(items);
+        }
+        self
+    }
+
+    /// The same plan of which only some rows are looked at; places and numbers are those of all rows.
+    pub(crate) fn of_rows(&self, only: Vec<usize>) -> Input<'a> {
+        let Input { workspace, plan, ctx, .. } = *self;
+        let (rows, kept, items) = (self.rows.clone(), self.kept.clone(), self.items.clone());
+        Input { rows, only: Some(only), kept, items, ..Input::bare(workspace, plan, ctx) }
+    }
+
+    /// What the rows of the superior's plan that are the office's have become, where somebody asked.
+    pub(crate) fn items_read(&self) -> Option<Arc<Vec<Item>>> {
+        self.items.get().cloned()
+    }
+
+    /// What is known of a row, where a check before has left something.
+    pub(crate) fn kept(&self, row: usize) -> Option<&Kept> {
+        self.kept.get(row).map(|kept| &**kept)
+    }
+
+    /// The rows that are looked at, with their places.
+    fn looked_at(&self) -> impl Iterator<Item = (usize, &Standing<'a>)> + '_ {
+        let all = if self.only.is_none() { self.rows.len() } else { 0 };
+        let some = self.only.iter().flatten().copied();
+        (0..all).chain(some).filter_map(|at| Some((at, self.rows.get(at)?)))
     }
 
     /// The language of messages.
@@ -102,7 +152,7 @@ impl<'a> Input<'a> {
 
     /// Every task with its place in [`Input::rows`].
     pub fn tasks(&self) -> impl Iterator<Item = (usize, &'a Arc<Task>)> + '_ {
-        self.rows.iter().enumerate().filter_map(|(at, s)| {
+        self.looked_at().filter_map(|(at, s)| {
             let Row::Task(task) = s.row else { return None };
             Some((at, task))
         })
@@ -110,7 +160,7 @@ impl<'a> Input<'a> {
 
     /// Every target with its place in [`Input::rows`].
     pub fn targets(&self) -> impl Iterator<Item = (usize, &'a Arc<Target>)> + '_ {
-        self.rows.iter().enumerate().filter_map(|(at, s)| {
+        self.looked_at().filter_map(|(at, s)| {
             let Row::Target(target) = s.row else {
                 return None;
             };

@@ -4,21 +4,26 @@
 //! Here the office's choices meet the findings of the rules: what weighs more or less, what is off,
 //! what is waived and until when. The rules themselves know nothing of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::finding::{Ctx, Finding, Key, Place, Severity};
+use crate::id::{PartId, RowId};
 use crate::input::Input;
 use crate::language::Lang;
 use crate::plan::{Plan, Role};
-use crate::rule::{ALL, m003_waiver_past_its_date as expired};
+use crate::rule::{ALL, Rule, m003_waiver_past_its_date as expired};
 use crate::rulebook::{Choice, OwnRule, Waiver};
 use crate::say;
 use crate::workspace::Workspace;
 
+mod again;
 mod checklist;
 mod groups;
 mod mend;
 mod since;
+pub use again::Memory;
+pub(crate) use again::again;
 pub use checklist::{Checklist, Entry, Item, checklist};
 pub use groups::{By, Group, Owners, Whose, groups, title};
 pub use mend::{Done, Mended, Which, mend};
@@ -75,21 +80,28 @@ pub struct Counts {
 pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
     let plan = &*plan.numbered();
     let input = Input::new(workspace, plan, ctx);
+    conclude(&input, |_, rule| (rule.check)(&input))
+}
+
+/// What a check comes to, by what each rule of the catalogue that is on finds.
+fn conclude(input: &Input, mut find: impl FnMut(usize, &Rule) -> Vec<Finding>) -> Report {
+    let (workspace, plan) = (input.workspace, input.plan);
     let book = &*workspace.rulebook;
     let choices: BTreeMap<&str, &Choice> = book.choices.iter().map(|choice| (choice.code.as_str(), choice)).collect();
     let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
-    let rules = ALL.iter().filter(|rule| is_on(rule.code));
-    let mut findings: Vec<Finding> =
-        rules.flat_map(|rule| weighed((rule.check)(&input), rule.severity, &choices)).collect();
+    let mut findings: Vec<Finding> = Vec::new();
+    for (nr, rule) in ALL.iter().enumerate().filter(|(_, rule)| is_on(rule.code)) {
+        findings.extend(weighed(find(nr, rule), rule.severity, &choices));
+    }
     // The office's rules are for what the office writes.
     let own = book.rules.iter().filter(|rule| plan.role == Role::Own && is_on(&rule.code));
     let own: Vec<&OwnRule> = own.collect();
-    for (rule, found) in own.iter().zip(crate::rulebook::own::check(&input, &own)) {
+    for (rule, found) in own.iter().zip(crate::rulebook::own::check(input, &own)) {
         findings.extend(weighed(found, rule.severity, &choices));
     }
-    let mut report = waived(findings, &input, &choices);
+    let mut report = waived(findings, input, &choices);
     report.absent = absent(workspace, plan);
-    sort(&mut report, &input);
+    sort(&mut report, input);
     report
 }
 
@@ -164,8 +176,11 @@ fn sort(report: &mut Report, input: &Input) {
     if report.findings.is_empty() && report.waived.is_empty() {
         return;
     }
-    let parts = places(input.plan.parts.iter().map(|part| part.id));
-    let rows = places(input.rows().iter().map(|standing| standing.row.id()));
+    let all = || report.findings.iter().chain(report.waived.iter().map(|waived| &waived.finding));
+    let parts: HashSet<PartId> = all().filter_map(|finding| finding.place.part).collect();
+    let rows: HashSet<RowId> = all().filter_map(|finding| finding.place.row).collect();
+    let parts = places(input.plan.parts.iter().map(|part| part.id), &parts);
+    let rows = places(input.rows().iter().map(|standing| standing.row.id()), &rows);
     // The header comes first, then the text, then the table.
     let order = |place: &Place| match (place.row, place.part) {
         (Some(row), _) => (2, place_of(&rows, &row)),
@@ -180,16 +195,17 @@ fn sort(report: &mut Report, input: &Input) {
     report.waived.sort_by_cached_key(|waived| rank(&waived.finding));
 }
 
-/// Ids with their places in the document, in the order of the ids.
-fn places<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut places: Vec<(T, usize)> = ids.enumerate().map(|(at, id)| (id, at)).collect();
-    places.sort_unstable();
+/// The places in the document of these ids; the first of two that are the same.
+fn places<T: Copy + Eq + Hash>(ids: impl Iterator<Item = T>, wanted: &HashSet<T>) -> HashMap<T, usize> {
+    let mut places = HashMap::with_capacity(wanted.len());
+    for (at, id) in ids.enumerate().filter(|(_, id)| wanted.contains(id)) {
+        places.entry(id).or_insert(at);
+    }
     places
 }
 
-fn place_of<T: Ord>(places: &[(T, usize)], id: &T) -> usize {
-    let first = places.partition_point(|(other, _)| other < id);
-    places.get(first).map_or(usize::MAX, |(_, at)| *at)
+fn place_of<T: Eq + Hash>(places: &HashMap<T, usize>, id: &T) -> usize {
+    places.get(id).copied().unwrap_or(usize::MAX)
 }
 
 impl Report {

@@ -10,7 +10,9 @@ use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
 use crate::report;
-pub use crate::report::{Absent, By, Counts, Group, Report, Waived, Which, checklist, groups, mend, since, title};
+pub use crate::report::{
+    Absent, By, Counts, Group, Memory, Report, Waived, Which, checklist, groups, mend, since, title,
+};
 use crate::say;
 use crate::unit::Units;
 use crate::vietnamese::{is_ditto, plain};
@@ -241,6 +243,12 @@ pub fn by_code(code: &str) -> Option<&'static Rule> {
 /// come first, then the order is that of the document.
 pub fn check(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
     report::of(workspace, plan, ctx)
+}
+
+/// The same report as [`check`] gives, in the time that the change since the check before deserves:
+/// `memory` holds what that one has left, and is filled for the next.
+pub fn check_again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut Memory) -> Report {
+    report::again(workspace, plan, ctx, memory)
 }
 
 /// What breaks a rule in this plan and is not waived.

@@ -71,6 +71,12 @@ impl Workspace {
         self.plans.iter().find(|plan| plan.id == id)
     }
 
+    /// The plans but this one.
+    pub(crate) fn plans_beside(&self, plan: &Plan) -> impl Iterator<Item = &Arc<Plan>> {
+        let id = plan.id;
+        self.plans.iter().filter(move |other| other.id != id)
+    }
+
     /// The unit of this id.
     pub fn unit(&self, id: UnitId) -> Option<&Arc<Unit>> {
         self.units.iter().find(|unit| unit.id == id)
@@ -84,9 +90,11 @@ impl Workspace {
     /// Every unit name that the office or one of this plan's cells uses, once each.
     pub fn known_units(&self, plan: &Plan) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
         let mut keep = |name: &str| {
-            if seen.insert(name.to_owned()) {
+            // Most names of a plan have been met before.
+            if !seen.contains(name) {
+                seen.insert(name.to_owned());
                 names.push(name.to_owned());
             }
         };

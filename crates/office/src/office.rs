@@ -53,6 +53,8 @@ pub struct Office {
     import: Option<import::Import>,
     /// What the last check found.
     report: Report,
+    /// What the last check has left for the next one.
+    memory: rule::Memory,
     /// The number of that list.
     list: u64,
     /// The screen that is drawn here.
@@ -99,6 +101,7 @@ impl Default for Office {
             shown: 0..SHOWN,
             import: None,
             report: Report::default(),
+            memory: rule::Memory::default(),
             list: 0,
             sheet: None,
             drawn: String::new(),
@@ -149,7 +152,9 @@ impl Office {
 
     fn look(&mut self) {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
-        self.report = self.plan().map(|plan| rule::check(self.workspace(), plan, &ctx)).unwrap_or_default();
+        let mut memory = std::mem::take(&mut self.memory);
+        let report = self.plan().map(|plan| rule::check_again(self.workspace(), plan, &ctx, &mut memory));
+        (self.report, self.memory) = (report.unwrap_or_default(), memory);
         self.check_due = false;
         self.list += 1;
     }

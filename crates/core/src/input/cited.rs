@@ -1,5 +1,8 @@
 //! Every citation of a plan with where it stands, read once however many rules look at them.
 
+use std::borrow::Cow;
+
+use super::kept::Said;
 use super::{Input, Piece, Source};
 use crate::citation::{self, Citation, Standard};
 use crate::finding::Place;
@@ -54,16 +57,25 @@ impl<'a> Citations<'a> {
         let mut out = Citations::default();
         out.keep(None, 0, own_number(input));
         let (mut gap, mut last) = (0, None);
-        for &piece in input.texts_with_digits() {
-            if may_cite(piece.text) {
-                let section = Some(section_of(piece.source));
-                gap += if section == last { 0 } else { APART };
-                last = section;
-                out.keep(Some(piece), gap + piece.offset, citation::find(piece.text));
-            }
-            if may_name_standard(piece.text) {
-                for mut standard in citation::standards(piece.text) {
-                    standard.line = out.standards.len();
+        for row in input.texts_with_digits().chunk_by(|a, b| a.source == b.source) {
+            let read = || row.iter().map(|piece| said(piece.text)).collect();
+            let kept = match row.first().map(|piece| piece.source) {
+                Some(Source::Cell(at)) => input.kept(at),
+                _ => None,
+            };
+            let said: Cow<[Said]> = match kept {
+                Some(kept) => Cow::Borrowed(kept.cited.get_or_init(read)),
+                None => Cow::Owned(read()),
+            };
+            for (&piece, said) in row.iter().zip(said.iter()) {
+                if let Some(documents) = &said.documents {
+                    let section = Some(section_of(piece.source));
+                    gap += if section == last { 0 } else { APART };
+                    last = section;
+                    out.keep(Some(piece), gap + piece.offset, documents.clone());
+                }
+                for standard in &said.standards {
+                    let standard = Standard { line: out.standards.len(), ..standard.clone() };
                     out.standards.push((piece, standard));
                 }
             }
@@ -78,6 +90,14 @@ impl<'a> Citations<'a> {
             citation.end += offset;
             self.all.push(Cited { piece, citation, offset });
         }
+    }
+}
+
+/// What a text cites, read from it alone.
+fn said(text: &str) -> Said {
+    Said {
+        documents: may_cite(text).then(|| citation::find(text)),
+        standards: if may_name_standard(text) { citation::standards(text) } else { Vec::new() },
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Names<'a> {
     /// Each spelling once, in the order of the document.
     pub all: Vec<Name<'a>>,
     mentions: Vec<Mention<'a>>,
+    /// Each name to the letter as cells write it, once, in the order of the document.
+    pub(crate) written: Vec<&'a str>,
     /// The tasks in order.
     pub tasks: Vec<Roles>,
 }
@@ -113,6 +115,7 @@ impl<'a> Reader<'a> {
                 None => {
                     let mention = self.read(text, Some((row, &field)));
                     self.written.insert(text, mention);
+                    self.names.written.push(text);
                     mention
                 }
             };

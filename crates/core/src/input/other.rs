@@ -1,6 +1,6 @@
 //! The plans that a plan is held against: the superior's, and the office's own of the year before.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -11,17 +11,20 @@ use crate::matching::{self, Against, Gauge, Match};
 use crate::plan::{Change, Plan, Role, Row, Target};
 use crate::workspace::Workspace;
 
+/// How measures are put together.
+type Matching<'a> = Box<dyn FnOnce() -> Vec<Match<'a>> + 'a>;
+
 /// Another plan beside the one that is checked.
 #[derive(Debug)]
 pub struct Other<'a> {
     /// That plan.
     pub plan: &'a Arc<Plan>,
     /// Its rows that are the office's, for the superior's plan.
-    pub items: Vec<Item>,
+    pub items: Arc<Vec<Item>>,
     /// How it sees the office.
     pub place: Place,
-    /// Measures of both that are about the same.
-    pub matches: Vec<Match<'a>>,
+    /// Measures of both that are about the same, put together when a rule first looks.
+    pub matches: LazyCell<Vec<Match<'a>>, Matching<'a>>,
     /// Both are for the same years.
     pub same_years: bool,
     workspace: &'a Workspace,
@@ -55,17 +58,25 @@ impl<'a> Other<'a> {
             return None;
         }
         let place = coverage::place(input.workspace, input.plan);
-        let items = coverage::list(input.workspace, input.plan, plan);
-        let rows: HashSet<RowId> = items.iter().filter(|i| i.kind == Kind::Target).map(|item| item.row).collect();
-        let matches = matching::targets(input.plan, plan, Against::Superior { place: &place, rows: &rows });
+        let read = || Arc::new(coverage::list(input.workspace, input.plan, plan));
+        let items = input.items.get_or_init(read).clone();
+        let (here, theirs_too, seen) = (input.plan, items.clone(), place.clone());
+        let matches: Matching<'a> = Box::new(move || {
+            let rows: HashSet<RowId> =
+                theirs_too.iter().filter(|i| i.kind == Kind::Target).map(|item| item.row).collect();
+            matching::targets(here, plan, Against::Superior { place: &seen, rows: &rows })
+        });
+        let matches = LazyCell::new(matches);
         let workspace = input.workspace;
         Some(Other { plan, items, place, matches, same_years: own == theirs, workspace, printed: OnceCell::new() })
     }
 
     fn last_year(input: &Input<'a>) -> Option<Other<'a>> {
         let plan = plan_of_last_year(input)?;
-        let matches = matching::targets(input.plan, plan, Against::LastYear);
-        let (items, place) = (Vec::new(), coverage::place(input.workspace, input.plan));
+        let here = input.plan;
+        let matches: Matching<'a> = Box::new(move || matching::targets(here, plan, Against::LastYear));
+        let matches = LazyCell::new(matches);
+        let (items, place) = (Arc::default(), coverage::place(input.workspace, input.plan));
         let workspace = input.workspace;
         Some(Other { plan, items, place, matches, same_years: false, workspace, printed: OnceCell::new() })
     }

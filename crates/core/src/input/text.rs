@@ -73,39 +73,36 @@ impl<'a> Input<'a> {
     /// Calls `visit` for every text of the plan that is not empty, in the order of the document.
     /// The cells that name units are left out: they hold names, no sentences.
     pub fn each_text(&self, mut visit: impl FnMut(Piece<'a>)) {
+        let mut offset = self.each_text_outside(&mut visit);
+        for (at, standing) in self.rows().iter().enumerate() {
+            each_cell(standing.row, |field, text| {
+                visit(Piece { source: Source::Cell(at), field: Some(field), text, offset });
+                offset += text.len() + 1;
+            });
+        }
+    }
+
+    /// The texts before the table; returns how many bytes they have.
+    fn each_text_outside(&self, mut visit: impl FnMut(Piece<'a>)) -> usize {
         let mut offset = 0;
-        let mut show = |source, field, text: &'a str| {
+        let mut show = |source, text: &'a str| {
             if !text.is_empty() {
-                visit(Piece { source, field, text, offset });
+                visit(Piece { source, field: None, text, offset });
                 offset += text.len() + 1;
             }
         };
         let plan = self.plan;
-        show(Source::Title, None, &plan.header.title);
+        show(Source::Title, &plan.header.title);
         for (at, text) in plan.legal_basis.iter().enumerate() {
-            show(Source::Basis(at), None, text);
+            show(Source::Basis(at), text);
         }
-        show(Source::Preamble, None, &plan.preamble);
+        show(Source::Preamble, &plan.preamble);
         for (at, part) in plan.parts.iter().enumerate() {
-            show(Source::PartTitle(at), None, &part.title);
-            show(Source::PartBody(at), None, &part.body);
+            show(Source::PartTitle(at), &part.title);
+            show(Source::PartBody(at), &part.body);
         }
-        show(Source::AppendixTitle, None, &plan.appendix_title);
-        for (at, standing) in self.rows().iter().enumerate() {
-            let mut cell = |field, text| show(Source::Cell(at), Some(field), text);
-            match standing.row {
-                Row::Area(section) | Row::Group(section) => cell(CellOf::Title, &section.title),
-                Row::Target(target) => cell(CellOf::Target, &target.wording),
-                Row::Task(task) => {
-                    cell(CellOf::Task, &task.content);
-                    cell(CellOf::Product, &task.product);
-                    cell(CellOf::Deadline, &task.deadline.wording);
-                }
-            }
-            for extra in standing.row.extra() {
-                cell(CellOf::Extra(&extra.heading), &extra.text);
-            }
-        }
+        show(Source::AppendixTitle, &plan.appendix_title);
+        offset
     }
 
     /// The texts that hold a digit. A rule about years, numbers or documents needs no others, and
@@ -113,11 +110,33 @@ impl<'a> Input<'a> {
     pub fn texts_with_digits(&self) -> &[Piece<'a>] {
         self.digits.get_or_init(|| {
             let mut pieces = Vec::new();
-            self.each_text(|piece| {
-                if piece.text.bytes().any(|b| b.is_ascii_digit()) {
+            let mut offset = self.each_text_outside(|piece| {
+                if has_digit(piece.text) {
                     pieces.push(piece);
                 }
             });
+            for (at, standing) in self.rows().iter().enumerate() {
+                let Some(kept) = self.kept(at) else {
+                    let (_, bytes) = with_digits(standing.row, |field, text, within| {
+                        let offset = offset + within;
+                        pieces.push(Piece { source: Source::Cell(at), field: Some(field), text, offset });
+                    });
+                    offset += bytes;
+                    continue;
+                };
+                let (digits, bytes) = kept.digits.get_or_init(|| with_digits(standing.row, |_, _, _| {}));
+                if let Some(last) = digits.last() {
+                    let (mut nth, mut within) = (0, 0);
+                    each_cell(standing.row, |field, text| {
+                        if nth <= *last && digits.contains(&nth) {
+                            let offset = offset + within;
+                            pieces.push(Piece { source: Source::Cell(at), field: Some(field), text, offset });
+                        }
+                        (nth, within) = (nth + 1, within + text.len() + 1);
+                    });
+                }
+                offset += bytes;
+            }
             pieces
         })
     }
@@ -147,4 +166,43 @@ impl<'a> Input<'a> {
             Source::Cell(at) => self.place(at, piece.field.map(CellOf::to_field)),
         }
     }
+}
+
+/// Calls `visit` for the texts of a row that are not empty, but those that name units.
+fn each_cell<'a>(row: Row<'a>, mut visit: impl FnMut(CellOf<'a>, &'a str)) {
+    let mut cell = |field, text: &'a str| {
+        if !text.is_empty() {
+            visit(field, text);
+        }
+    };
+    match row {
+        Row::Area(section) | Row::Group(section) => cell(CellOf::Title, &section.title),
+        Row::Target(target) => cell(CellOf::Target, &target.wording),
+        Row::Task(task) => {
+            cell(CellOf::Task, &task.content);
+            cell(CellOf::Product, &task.product);
+            cell(CellOf::Deadline, &task.deadline.wording);
+        }
+    }
+    for extra in row.extra() {
+        cell(CellOf::Extra(&extra.heading), &extra.text);
+    }
+}
+
+/// Which texts of a row hold a digit, by their places among them, and how many bytes all have.
+/// `visit` is called for each, with the bytes before it.
+fn with_digits<'a>(row: Row<'a>, mut visit: impl FnMut(CellOf<'a>, &'a str, usize)) -> (Vec<usize>, usize) {
+    let (mut digits, mut nth, mut bytes) = (Vec::new(), 0, 0);
+    each_cell(row, |field, text| {
+        if has_digit(text) {
+            digits.push(nth);
+            visit(field, text, bytes);
+        }
+        (nth, bytes) = (nth + 1, bytes + text.len() + 1);
+    });
+    (digits, bytes)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }

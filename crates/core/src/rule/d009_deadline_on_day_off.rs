@@ -141,7 +141,7 @@ fn superiors_days(input: &Input) -> HashMap<RowId, Vec<NaiveDate>> {
             asked.insert(task.id, day);
         }
     });
-    for item in &superior.items {
+    for item in superior.items.iter() {
         let Some(&day) = asked.get(&item.row) else { continue };
         for own in &item.own {
             days.entry(*own).or_default().push(day);

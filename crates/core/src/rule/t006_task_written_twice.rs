@@ -1,5 +1,6 @@
 //! T006: the same task in two rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
-use crate::input::{Input, Roles};
+use crate::input::{Input, Wording};
 use crate::office;
 use crate::plan::{Field, Row, Task};
 use crate::say;
@@ -69,20 +70,49 @@ type Standing<'a> = (usize, &'a Arc<Task>);
 /// Each task that stands before, with the first one that it repeats; in the order of the document.
 fn repeated<'a>(input: &Input<'a>) -> Vec<(Standing<'a>, Standing<'a>)> {
     let tasks: Vec<Standing<'a>> = input.tasks().collect();
-    let mut alike: Vec<(u64, usize)> = tasks.iter().enumerate().map(|(nth, (_, task))| (skeleton(task), nth)).collect();
+    let number = |row: usize, task: &Task| match input.kept(row) {
+        Some(kept) => *kept.skeleton.get_or_init(|| skeleton(task)),
+        None => skeleton(task),
+    };
+    let mut alike: Vec<(u64, usize)> =
+        tasks.iter().enumerate().map(|(nth, (row, task))| (number(*row, task), nth)).collect();
     alike.sort_unstable();
+    let groups: Vec<_> = alike.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
+    // Who leads is asked of these rows only: they are few.
+    let mut few: Vec<usize> = groups.iter().flat_map(|group| group.iter().map(|&(_, nth)| nth)).collect();
+    few.sort_unstable();
+    let rows = few.iter().filter_map(|&nth| Some(tasks.get(nth)?.0)).collect();
+    let few = Few { names: input.of_rows(rows), nths: few };
     let mut twice = Vec::new();
-    for group in alike.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+    for group in groups {
         let mut seen = Seen::default();
         for &(_, nth) in group {
-            let (Some(&(row, task)), Some(roles)) = (tasks.get(nth), input.names().tasks.get(nth)) else { continue };
-            if let Some(before) = seen.take(input, nth, row, task, roles) {
+            let Some((&(row, task), lead)) = tasks.get(nth).zip(few.lead(nth)) else { continue };
+            if let Some(before) = seen.take(input, &tasks, (nth, row, task), lead) {
                 twice.push((before, nth));
             }
         }
     }
     twice.sort_unstable_by_key(|&(_, nth)| nth);
     twice.into_iter().filter_map(|(before, nth)| Some((*tasks.get(before)?, *tasks.get(nth)?))).collect()
+}
+
+/// The tasks that are compared, with the units that lead them.
+struct Few<'a> {
+    names: Input<'a>,
+    nths: Vec<usize>,
+}
+
+impl Few<'_> {
+    /// Who leads a task, each unit by its number.
+    fn lead(&self, nth: usize) -> Option<Vec<usize>> {
+        let names = self.names.names();
+        let roles = names.tasks.get(self.nths.binary_search(&nth).ok()?)?;
+        let who = |name: usize| names.all.get(name).map_or(0, |name| name.who);
+        let mut lead: Vec<usize> = names.lead(roles).iter().map(|mention| who(mention.name)).collect();
+        lead.sort_unstable();
+        Some(lead)
+    }
 }
 
 /// A number that is the same for two rows that say the same: of the digits and of the consonants that
@@ -126,22 +156,26 @@ enum Context {
 
 impl Seen {
     /// The first task that this one repeats; else it is kept.
-    fn take(&mut self, input: &Input, nth: usize, row: usize, task: &Task, roles: &Roles) -> Option<usize> {
-        let content = letters(&task.content);
-        let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
-        if syllables < SHORT {
+    fn take(
+        &mut self,
+        input: &Input,
+        tasks: &[Standing],
+        (nth, row, task): (usize, usize, &Task),
+        lead: Vec<usize>,
+    ) -> Option<usize> {
+        let said: Cow<Wording> = match input.kept(row) {
+            Some(kept) => Cow::Borrowed(kept.wording.get_or_init(|| wording(task))),
+            None => Cow::Owned(wording(task)),
+        };
+        let Wording { key, syllables, everywhere } = &*said;
+        if *syllables < SHORT {
             return None;
         }
-        let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
         let above = input.rows().get(row).and_then(|standing| standing.above);
-        let mut lead: Vec<usize> = input.names().lead(roles).iter().map(|mention| mention.name).collect();
-        lead.iter_mut().for_each(|name| *name = input.names().all.get(*name).map_or(0, |name| name.who));
-        lead.sort_unstable();
         let target = above.filter(|&at| input.rows().get(at).is_some_and(|s| matches!(s.row, Row::Target(_))));
         let mut contexts = vec![Context::Beside(above, lead.clone())];
         contexts.extend(target.map(Context::Target));
-        let anywhere = syllables >= SHORT_ELSEWHERE && !office::begins_with(&plain(&task.content), EVERYWHERE);
-        if anywhere && !lead.is_empty() {
+        if *syllables >= SHORT_ELSEWHERE && !everywhere && !lead.is_empty() {
             contexts.push(Context::Led(lead));
         }
         let mut found = None;
@@ -149,7 +183,7 @@ impl Seen {
             let elsewhere = matches!(context, Context::Led(_));
             let (first, last) = self.rows.entry((key.clone(), context)).or_insert((nth, nth));
             let before = std::mem::replace(last, nth);
-            let again = *first != nth && !(elsewhere && is_one_cell(input, before, nth));
+            let again = *first != nth && !(elsewhere && is_one_cell(input, tasks, before, nth));
             // Kept in each of its contexts: the first of all is the one that is named.
             found = again.then_some(*first).into_iter().chain(found).min();
         }
@@ -157,12 +191,20 @@ impl Seen {
     }
 }
 
+/// What a task says, as it is compared.
+fn wording(task: &Task) -> Wording {
+    let content = letters(&task.content);
+    let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
+    let everywhere = office::begins_with(&plain(&task.content), EVERYWHERE);
+    let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
+    Wording { key, syllables, everywhere }
+}
+
 /// True where two tasks are one cell of the table, merged over two targets that follow each other:
 /// a copy in every cell.
-fn is_one_cell(input: &Input, before: usize, nth: usize) -> bool {
+fn is_one_cell(input: &Input, tasks: &[Standing], before: usize, nth: usize) -> bool {
     let task = |nth: usize| {
-        let row = input.names().tasks.get(nth)?.row;
-        let Row::Task(task) = input.rows().get(row)?.row else { return None };
+        let &(row, task) = tasks.get(nth)?;
         let target = input.rows().get(input.rows().get(row)?.above?)?;
         matches!(target.row, Row::Target(_)).then_some((task, target))
     };

@@ -1,0 +1,265 @@
+//! A check that reuses what the one before found out: what a row that is the same (the same [`Arc`])
+//! has given is taken over, and a rule that reads nothing of what has changed is not asked again.
+//!
+//! Which rules those are stands in [`reach`]. A rule that stands in no list is asked every time.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Report, conclude};
+use crate::coverage::Item;
+use crate::finding::{Ctx, Finding};
+use crate::id::RowId;
+use crate::input::{Input, Kept, Standing};
+use crate::plan::{Plan, Row, Section, Target, Task};
+use crate::rule::ALL;
+use crate::workspace::Workspace;
+
+mod reach;
+use reach::{ALL_CELLS, Cells, HEADS, ORIGIN, OTHER_PLANS, Reach, UNITS, reach};
+
+/// What a check leaves for the next one of the same plan. An empty one is good for any plan, and so is
+/// one of another plan: it is only of no use then.
+#[derive(Debug, Default)]
+pub struct Memory {
+    last: Option<Last>,
+}
+
+/// The check before.
+#[derive(Debug)]
+struct Last {
+    ctx: Ctx,
+    /// The workspace, for what its rows share.
+    workspace: Workspace,
+    /// The plan without its rows.
+    frame: Plan,
+    rows: Vec<Seen>,
+    kept: Arc<Vec<Arc<Kept>>>,
+    /// What each rule of the catalogue found, before the office's choices.
+    found: Vec<Vec<Finding>>,
+    /// The names of units as cells write them.
+    names: Vec<String>,
+    items: Option<Arc<Vec<Item>>>,
+}
+
+/// A row as it stood.
+#[derive(Debug)]
+struct Seen {
+    row: Owned,
+    above: Option<usize>,
+    place: usize,
+    nth: usize,
+    tasks_there: usize,
+}
+
+/// A row kept alive, so that no other can stand at its address.
+#[derive(Debug)]
+enum Owned {
+    Area(Arc<Section>),
+    Group(Arc<Section>),
+    Target(Arc<Target>),
+    Task(Arc<Task>),
+}
+
+/// How the rows differ from those of the check before.
+struct Difference {
+    /// Which cells of rows that were there before say something else; all where rows came or went.
+    changed: Cells,
+    /// The rows that are not as they were, in order.
+    fresh: Vec<usize>,
+    /// Their ids, and those of rows that went.
+    ids: HashSet<RowId>,
+    /// For each row the one that it was, where its own cells are the same.
+    was: Vec<Option<usize>>,
+}
+
+/// Checks a plan as [`super::of`] does.
+pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut Memory) -> Report {
+    let plan = &*plan.numbered();
+    let input = Input::new(workspace, plan, ctx);
+    let mut last = memory.last.take();
+    let difference = last.as_ref().map(|last| last.difference(&input));
+    let (frame, usable) =
+        (Plan { rows: Vec::new(), ..plan.clone() }, last.as_ref().is_some_and(|last| last.of(&input)));
+    let old = last.as_ref().map_or(&[][..], |last| last.kept.as_slice());
+    let was = |at: usize| difference.as_ref().and_then(|d| d.was.get(at).copied().flatten());
+    let of_row = |at: usize| was(at).and_then(|at| old.get(at)).cloned().unwrap_or_default();
+    let kept: Arc<Vec<Arc<Kept>>> = Arc::new((0..input.rows().len()).map(of_row).collect());
+    let usable = usable && last.as_ref().is_some_and(|last| last.frame == frame);
+    let mut before = last.as_mut().zip(difference).filter(|_| usable);
+    let (changed, items) = match &mut before {
+        Some((last, difference)) => {
+            let others =
+                if last.workspace.plans_beside(plan).eq(workspace.plans_beside(plan)) { 0 } else { OTHER_PLANS };
+            let changed = difference.changed | others;
+            (changed, last.items.take().filter(|_| changed & reach::ITEMS == 0))
+        }
+        None => (ALL_CELLS, None),
+    };
+    let input = input.knowing(kept.clone(), items);
+    let (found, names) = match before {
+        Some((last, difference)) => last.found_again(&input, &difference, changed),
+        None => (ALL.iter().map(|rule| (rule.check)(&input)).collect(), written(&input)),
+    };
+    let report = conclude(&input, |nr, _| found.get(nr).cloned().unwrap_or_default());
+    let rows = input.rows().iter().map(Seen::of).collect();
+    let (items, workspace) = (input.items_read(), workspace.clone());
+    memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, items });
+    report
+}
+
+impl Last {
+    /// True where everything but plans and rows is as it was.
+    fn of(&self, input: &Input) -> bool {
+        let (a, b) = (&self.workspace, input.workspace);
+        self.ctx == *input.ctx
+            && a.office == b.office
+            && a.settings == b.settings
+            && a.rulebook == b.rulebook
+            && a.units == b.units
+    }
+
+    /// What each rule finds now, and the names of units where they were read.
+    fn found_again(
+        &mut self,
+        input: &Input,
+        difference: &Difference,
+        changed: Cells,
+    ) -> (Vec<Vec<Finding>>, Vec<String>) {
+        let few = input.of_rows(difference.fresh.clone());
+        // Where the names of the plan are others, a cell of units may be taken apart otherwise.
+        let before = std::mem::take(&mut self.names);
+        let (names, same_names) = match changed & UNITS {
+            0 => (before, true),
+            _ => {
+                let now = written(input);
+                let same = now == before;
+                (now, same)
+            }
+        };
+        let found = ALL.iter().zip(std::mem::take(&mut self.found)).map(|(rule, mut before)| {
+            let Reach { cells, by_row, by_names } = reach(rule.code);
+            if cells & changed == 0 {
+                return before;
+            }
+            if by_row.is_none_or(|shared| shared & changed != 0) || by_names && !same_names {
+                return (rule.check)(input);
+            }
+            before.retain(|finding| finding.place.row.is_some_and(|row| !difference.ids.contains(&row)));
+            before.extend((rule.check)(&few));
+            before
+        });
+        (found.collect(), names)
+    }
+
+    fn difference(&self, input: &Input) -> Difference {
+        let rows = input.rows();
+        let same_id = |(old, new): &(&Seen, &Standing)| old.row.as_row().id() == new.row.id();
+        let first = self.rows.iter().zip(rows).take_while(same_id).count();
+        let most = self.rows.len().min(rows.len()) - first;
+        let last = self.rows.iter().rev().zip(rows.iter().rev()).take(most).take_while(same_id).count();
+        let (gone, come) = (self.rows.len() - last, rows.len() - last);
+        let mut out = Difference {
+            changed: if gone > first || come > first { ALL_CELLS & !OTHER_PLANS } else { 0 },
+            fresh: (first..come).collect(),
+            ids: self.rows.iter().take(gone).skip(first).map(|seen| seen.row.as_row().id()).collect(),
+            was: vec![None; rows.len()],
+        };
+        // Rows whose place or heading is printed otherwise take those under them along.
+        let mut moved = vec![false; rows.len()];
+        for (at, standing) in rows.iter().enumerate() {
+            let old = match at {
+                at if at < first => at,
+                at if at >= come => at - come + gone,
+                _ => {
+                    mark(&mut moved, at);
+                    continue;
+                }
+            };
+            let Some(seen) = self.rows.get(old) else { continue };
+            let under = standing.above.is_some_and(|above| moved.get(above).copied().unwrap_or(false));
+            let place = (seen.place, seen.nth, seen.tasks_there)
+                == (standing.place, standing.nth, standing.tasks_there)
+                && seen.above.map(|above| if above < first { above } else { above + come - gone }) == standing.above;
+            let cells = seen.row.differs(standing.row);
+            out.changed |= cells | if place { 0 } else { ALL_CELLS & !OTHER_PLANS };
+            if let (0, Some(was)) = (cells, out.was.get_mut(at)) {
+                *was = Some(old);
+            }
+            if under || !place || cells != 0 {
+                if under || !place || !matches!(standing.row, Row::Task(_)) {
+                    mark(&mut moved, at);
+                }
+                out.fresh.push(at);
+            }
+        }
+        out.fresh.sort_unstable();
+        out.ids.extend(out.fresh.iter().filter_map(|at| rows.get(*at)).map(|standing| standing.row.id()));
+        out
+    }
+}
+
+/// The names of units as cells write them.
+fn written(input: &Input) -> Vec<String> {
+    input.names().written.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn mark(moved: &mut [bool], at: usize) {
+    if let Some(moved) = moved.get_mut(at) {
+        *moved = true;
+    }
+}
+
+impl Seen {
+    fn of(standing: &Standing) -> Seen {
+        let row = match standing.row {
+            Row::Area(section) => Owned::Area(section.clone()),
+            Row::Group(section) => Owned::Group(section.clone()),
+            Row::Target(target) => Owned::Target(target.clone()),
+            Row::Task(task) => Owned::Task(task.clone()),
+        };
+        let Standing { above, place, nth, tasks_there, .. } = *standing;
+        Seen { row, above, place, nth, tasks_there }
+    }
+}
+
+impl Owned {
+    fn as_row(&self) -> Row<'_> {
+        match self {
+            Owned::Area(section) => Row::Area(section),
+            Owned::Group(section) => Row::Group(section),
+            Owned::Target(target) => Row::Target(target),
+            Owned::Task(task) => Row::Task(task),
+        }
+    }
+
+    /// Which of its own cells say something else; none where it is the same row.
+    fn differs(&self, now: Row) -> Cells {
+        match (self, now) {
+            (Owned::Task(a), Row::Task(b)) if Arc::ptr_eq(a, b) => 0,
+            (Owned::Target(a), Row::Target(b)) if Arc::ptr_eq(a, b) => 0,
+            (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) if Arc::ptr_eq(a, b) => 0,
+            (Owned::Task(a), Row::Task(b)) => reach::of_task(a, b),
+            // What stands under them are rows of their own.
+            (Owned::Target(a), Row::Target(b)) => {
+                let same = a.number == b.number
+                    && a.wording == b.wording
+                    && a.measures == b.measures
+                    && a.unread == b.unread
+                    && a.by_hand == b.by_hand
+                    && a.extra == b.extra
+                    && a.tasks.len() == b.tasks.len();
+                (if same { 0 } else { HEADS }) | if a.origin == b.origin { 0 } else { ORIGIN | HEADS }
+            }
+            (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) => {
+                let same = a.number == b.number
+                    && a.title == b.title
+                    && a.not_applicable == b.not_applicable
+                    && a.extra == b.extra
+                    && a.rows.len() == b.rows.len();
+                if same { 0 } else { HEADS }
+            }
+            _ => ALL_CELLS & !OTHER_PLANS,
+        }
+    }
+}

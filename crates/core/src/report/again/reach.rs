@@ -1,0 +1,105 @@
+//! How much of a plan each rule looks at, so that a rule is asked again only where that has changed.
+
+use crate::plan::Task;
+
+/// Kinds of cells, as bits.
+pub(super) type Cells = u16;
+
+/// Everything of areas, groups and targets but what stands under them.
+pub(super) const HEADS: Cells = 1;
+/// What is to be done.
+pub(super) const CONTENT: Cells = 1 << 1;
+/// The products.
+pub(super) const PRODUCT: Cells = 1 << 2;
+/// Who leads and who joins.
+pub(super) const UNITS: Cells = 1 << 3;
+/// The deadlines.
+pub(super) const DEADLINE: Cells = 1 << 4;
+/// The tasks' numbers.
+pub(super) const NUMBER: Cells = 1 << 5;
+/// Cells of columns that answer to no field.
+pub(super) const EXTRA: Cells = 1 << 6;
+/// What a row was taken over from.
+pub(super) const ORIGIN: Cells = 1 << 7;
+/// The other plans of the workspace.
+pub(super) const OTHER_PLANS: Cells = 1 << 8;
+/// Whether any of a task's cells is blank.
+const BLANK: Cells = 1 << 9;
+/// All of these.
+pub(super) const ALL_CELLS: Cells = (1 << 10) - 1;
+
+/// What the rows of a superior's plan have become is read from these.
+pub(super) const ITEMS: Cells = HEADS | CONTENT | NUMBER | ORIGIN | OTHER_PLANS;
+
+/// What is printed of where a row stands.
+const PLACE: Cells = HEADS | NUMBER;
+
+/// What texts with documents and years stand in.
+const TEXTS: Cells = PLACE | CONTENT | PRODUCT | DEADLINE | EXTRA | OTHER_PLANS;
+
+/// How far a rule looks.
+#[derive(Clone, Copy)]
+pub(super) struct Reach {
+    /// The cells that it reads of any row, for its messages and fixes too.
+    pub cells: Cells,
+    /// Where it looks at each row by itself: the cells that it reads of other rows than that.
+    pub by_row: Option<Cells>,
+    /// It reads the names of units in the whole plan.
+    pub by_names: bool,
+}
+
+/// Looks at these cells of all rows together.
+const fn plan(cells: Cells) -> Reach {
+    Reach { cells, by_row: None, by_names: false }
+}
+
+/// Looks at these cells of each row by itself.
+const fn row(cells: Cells) -> Reach {
+    Reach { cells, by_row: Some(0), by_names: false }
+}
+
+/// How far the rule of this code looks; at everything, if nobody has said so here.
+pub(super) fn reach(code: &str) -> Reach {
+    match code {
+        "P003" | "P014" => plan(HEADS | OTHER_PLANS),
+        "P005" => plan(HEADS),
+        "P006" => plan(PLACE | BLANK),
+        "P008" | "P009" | "P010" | "P011" => plan(TEXTS),
+        "G003" | "G004" => plan(PLACE | OTHER_PLANS),
+        "G005" | "G013" => row(PLACE),
+        "G006" => plan(PLACE),
+        "T001" | "T002" => plan(PLACE | CONTENT | UNITS),
+        "T003" => Reach { by_names: true, ..row(PLACE | UNITS) },
+        "T004" => plan(PLACE | CONTENT | PRODUCT),
+        "T005" => row(PLACE | CONTENT | PRODUCT),
+        "T007" => plan(ITEMS),
+        // Its fix copies the row.
+        "T008" => row(ALL_CELLS),
+        "D001" | "D002" => row(PLACE | DEADLINE),
+        "D003" => plan(PLACE | CONTENT | PRODUCT | DEADLINE),
+        "D004" => Reach { by_row: Some(ITEMS), ..row(ITEMS | DEADLINE) },
+        // It is silent about a day that the superior has set.
+        "D009" => plan(ITEMS | DEADLINE),
+        "D010" => plan(PLACE | UNITS | DEADLINE),
+        "U001" | "U002" | "U004" => plan(PLACE | UNITS),
+        "U003" => plan(PLACE | CONTENT | UNITS | DEADLINE),
+        _ => plan(ALL_CELLS),
+    }
+}
+
+/// Which cells of two tasks differ.
+pub(super) fn of_task(a: &Task, b: &Task) -> Cells {
+    let bit = |same: bool, cell: Cells| if same { 0 } else { cell };
+    let blank = |task: &Task| {
+        [&task.content, &task.product, &task.lead.wording, &task.joint.wording, &task.deadline.wording]
+            .map(|cell| cell.trim().is_empty())
+    };
+    bit(a.content == b.content, CONTENT)
+        | bit(a.product == b.product, PRODUCT)
+        | bit(a.lead == b.lead && a.joint == b.joint, UNITS)
+        | bit(a.deadline == b.deadline, DEADLINE)
+        | bit(a.number == b.number, NUMBER)
+        | bit(a.extra == b.extra, EXTRA)
+        | bit(a.origin == b.origin, ORIGIN)
+        | bit(blank(a) == blank(b), BLANK)
+}
