@@ -35,6 +35,8 @@ pub struct Workload {
     pub prepare: fn(&str) -> Option<Work>,
     /// The most that it should take natively, in milliseconds: printed, never asserted.
     pub goal: Option<u32>,
+    /// The same in a browser.
+    pub goal_in_browser: Option<u32>,
     /// The workload of half the size, where it is printed how much longer this one takes.
     pub half: Option<&'static str>,
 }
@@ -48,6 +50,8 @@ pub enum Input {
     LargePlan,
     /// Such a file with so many tasks.
     Plan(usize),
+    /// Such a file with so many tasks, under a superior's plan of so many.
+    Under(usize, usize),
     /// Such a file with so many tasks, each of them damaged.
     Broken(usize),
     /// The same, and broken as JSON too: brackets are missing, and so is its end.
@@ -58,11 +62,36 @@ pub enum Input {
 
 const HALF: usize = 25_000;
 const WHOLE: usize = 2 * HALF;
+const HALF_RULES: usize = 5_000;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 15] = [
+pub const ALL: [Workload; 20] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
+    once("rules-5000-parent-1000", Input::Under(HALF_RULES, 1_000), check_own, None),
+    Workload {
+        goal: Some(100),
+        goal_in_browser: Some(200),
+        ..twice("rules-10000-parent-1000", Input::Under(2 * HALF_RULES, 1_000), check_own, "rules-5000-parent-1000")
+    },
+    once(
+        "rules-after-one-edit",
+        Input::Under(2 * HALF_RULES, 1_000),
+        |text| check_edited(text, &Field::Product),
+        Some(5),
+    ),
+    once(
+        "rules-after-new-deadline",
+        Input::Under(2 * HALF_RULES, 1_000),
+        |text| check_edited(text, &Field::Deadline),
+        Some(5),
+    ),
+    once(
+        "rules-after-new-words",
+        Input::Under(2 * HALF_RULES, 1_000),
+        |text| check_edited(text, &Field::Task),
+        Some(5),
+    ),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
     once("save-10000-tasks", Input::LargePlan, save, None),
     once("copy-10000-tasks", Input::LargePlan, copy, None),
@@ -81,11 +110,11 @@ pub const ALL: [Workload; 15] = [
 type Prepare = fn(&str) -> Option<Work>;
 
 const fn once(name: &'static str, input: Input, prepare: Prepare, goal: Option<u32>) -> Workload {
-    Workload { name, input, prepare, goal, half: None }
+    Workload { name, input, prepare, goal, goal_in_browser: None, half: None }
 }
 
 const fn twice(name: &'static str, input: Input, prepare: Prepare, half: &'static str) -> Workload {
-    Workload { name, input, prepare, goal: None, half: Some(half) }
+    Workload { name, input, prepare, goal: None, goal_in_browser: None, half: Some(half) }
 }
 
 impl Workload {
@@ -102,6 +131,7 @@ impl Input {
             Input::Seed(beginning) => seed(beginning),
             Input::LargePlan => Some(saved(10_000)),
             Input::Plan(tasks) => Some(saved(*tasks)),
+            Input::Under(tasks, above) => Some(file(&generate::under_superior(*tasks, *above))),
             Input::Broken(tasks) => Some(broken(*tasks)),
             Input::Torn(tasks) => Some(torn(*tasks)),
             Input::Wrong(tasks) => Some(wrong(*tasks)),
@@ -184,7 +214,11 @@ fn wrong(tasks: usize) -> String {
 }
 
 fn saved(tasks: usize) -> String {
-    String::from_utf8(store::save(&generate::workspace(tasks))).unwrap_or_default()
+    file(&generate::workspace(tasks))
+}
+
+fn file(workspace: &Workspace) -> String {
+    String::from_utf8(store::save(workspace)).unwrap_or_default()
 }
 
 fn seed(beginning: &str) -> Option<String> {
@@ -220,6 +254,36 @@ fn check(text: &str) -> Option<Work> {
         let ctx = Ctx::default();
         // One more, so that a plan without findings is no work left out.
         1 + workspace.plans.iter().map(|plan| rule::findings(&workspace, plan, &ctx).len()).sum::<usize>()
+    }))
+}
+
+/// All rules over the first plan alone: the others are what it is held against.
+fn check_own(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?.clone();
+    Some(Box::new(move || 1 + rule::findings(&workspace, &plan, &Ctx::default()).len()))
+}
+
+/// The same after one cell of one task was changed, to and fro.
+fn check_edited(text: &str, field: &Field) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?.clone();
+    let mut tasks = Vec::new();
+    plan.each_task(|task, _| tasks.push(task.clone()));
+    let (task, other) = (tasks.get(tasks.len() / 2)?, tasks.get(tasks.len() / 3)?);
+    let text = match field {
+        Field::Product => other.product.clone(),
+        Field::Deadline => other.deadline.wording.clone(),
+        _ => format!("{} theo hướng dẫn mới", other.content),
+    };
+    let edited = workspace.apply(&Command::SetCell { plan: plan.id, row: task.id, field: field.clone(), text }).ok()?;
+    let mut memory = rule::Memory::default();
+    rule::check_again(&workspace, &plan, &Ctx::default(), &mut memory);
+    let mut states = [edited, workspace];
+    Some(Box::new(move || {
+        states.swap(0, 1);
+        let plan = states[1].plans.first();
+        1 + plan.map_or(0, |plan| rule::check_again(&states[1], plan, &Ctx::default(), &mut memory).findings.len())
     }))
 }
 
@@ -324,6 +388,7 @@ mod tests {
             let text = match &workload.input {
                 Input::Seed(_) => "STT\tNhiệm vụ\tThời hạn\n1\tRà soát thủ tục\tQuý I\n".to_owned(),
                 Input::LargePlan | Input::Plan(_) => saved(20),
+                Input::Under(..) => file(&generate::under_superior(20, 10)),
                 Input::Broken(_) => broken(40),
                 Input::Torn(_) => torn(400),
                 Input::Wrong(_) => wrong(40),

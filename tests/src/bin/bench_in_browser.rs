@@ -72,13 +72,14 @@ async fn workloads(page: &Path) -> Result<(), Failure> {
     }
     let times = in_browser(page, &measured).await?;
     let criterion = folder("CCHC_CRITERION").ok_or("CCHC_CRITERION is not set: run `cargo xtask bench`")?;
-    println!("{:<24}{:>12}{:>14}{:>12}{:>8}", "median", "native goal", "native", "browser", "ratio");
+    println!("{:<26}{:>12}{:>14}{:>8}{:>12}{:>8}", "median", "native goal", "native", "goal", "browser", "ratio");
     for (workload, browser) in measured.iter().zip(&times) {
-        let goal = workload.goal.map_or(String::new(), |goal| format!("{goal} ms"));
+        let [goal, here] = [workload.goal, workload.goal_in_browser]
+            .map(|goal| goal.map_or(String::new(), |goal| format!("{goal} ms")));
         let native = native(&criterion, workload.name);
         let ratio = native.map_or(String::new(), |native| format!("{:.1}", browser / native));
         let native = native.map_or("not measured".to_owned(), |native| format!("{native:.2} ms"));
-        println!("{:<24}{goal:>12}{native:>14}{browser:>9.2} ms{ratio:>8}", workload.name);
+        println!("{:<26}{goal:>12}{native:>14}{here:>8}{browser:>9.2} ms{ratio:>8}", workload.name);
     }
     println!();
     let time = |name: &str| measured.iter().zip(&times).find(|(w, _)| w.name == name).map(|(_, time)| *time);
