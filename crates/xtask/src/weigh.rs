@@ -13,7 +13,7 @@ use crate::{Outcome, office, page};
 const LIMIT: u64 = 250_000;
 
 /// The most that the office may weigh as brotli, in bytes.
-const OFFICE_LIMIT: u64 = 1_000_000;
+const OFFICE_LIMIT: u64 = 1_050_000;
 
 /// The most that the small worker for files with a passphrase may weigh as brotli, in bytes.
 const SEAL_LIMIT: u64 = 120_000;
