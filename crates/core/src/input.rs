@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::command::Spot;
-use crate::coverage::Item;
+use crate::coverage::{Asked, Item};
 use crate::finding::{Ctx, Place};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row, Target, Task};
@@ -27,7 +27,7 @@ mod text;
 pub use beside::Beside;
 pub use cited::{Citations, Cited};
 pub use edit::Edit;
-pub(crate) use kept::{Kept, Wording};
+pub(crate) use kept::{Kept, Short, Wording};
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
 pub use pairs::Pair;
@@ -49,6 +49,15 @@ pub struct Standing<'a> {
     pub tasks_there: usize,
 }
 
+/// What is known of the superior's plan, kept from one check to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Above {
+    /// What it asks of the office.
+    pub asked: Option<Arc<Asked>>,
+    /// What of that has become what.
+    pub items: Option<Arc<Vec<Item>>>,
+}
+
 /// A plan and its workspace as the rules see them.
 #[derive(Debug)]
 pub struct Input<'a> {
@@ -63,6 +72,7 @@ pub struct Input<'a> {
     only: Option<Vec<usize>>,
     /// What is known of each row from the check before.
     kept: Arc<Vec<Arc<Kept>>>,
+    asked: OnceCell<Arc<Asked>>,
     items: OnceCell<Arc<Vec<Item>>>,
     part_above: Vec<Option<usize>>,
     names: OnceCell<Names<'a>>,
@@ -93,6 +103,7 @@ impl<'a> Input<'a> {
             rows: Rc::default(),
             only: None,
             kept: Arc::default(),
+            asked: OnceCell::new(),
             items: OnceCell::new(),
             part_above: Vec::new(),
             names: OnceCell::new(),
@@ -107,25 +118,25 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The same with what is known of each row, and of what is the office's in the superior's plan.
-    pub(crate) fn knowing(mut self, kept: Arc<Vec<Arc<Kept>>>, items: Option<Arc<Vec<Item>>>) -> Input<'a> {
+    /// The same with what is known of each row, and of the superior's plan.
+    pub(crate) fn knowing(mut self, kept: Arc<Vec<Arc<Kept>>>, above: Above) -> Input<'a> {
         self.kept = kept;
-        if let Some(items) = items {
-            self.items = OnceCell::from(items);
-        }
+        self.asked = above.asked.map_or_else(OnceCell::new, OnceCell::from);
+        self.items = above.items.map_or_else(OnceCell::new, OnceCell::from);
         self
     }
 
     /// The same plan of which only some rows are looked at; places and numbers are those of all rows.
     pub(crate) fn of_rows(&self, only: Vec<usize>) -> Input<'a> {
         let Input { workspace, plan, ctx, .. } = *self;
-        let (rows, kept, items) = (self.rows.clone(), self.kept.clone(), self.items.clone());
-        Input { rows, only: Some(only), kept, items, ..Input::bare(workspace, plan, ctx) }
+        let (rows, kept) = (self.rows.clone(), self.kept.clone());
+        let (asked, items) = (self.asked.clone(), self.items.clone());
+        Input { rows, only: Some(only), kept, asked, items, ..Input::bare(workspace, plan, ctx) }
     }
 
-    /// What the rows of the superior's plan that are the office's have become, where somebody asked.
-    pub(crate) fn items_read(&self) -> Option<Arc<Vec<Item>>> {
-        self.items.get().cloned()
+    /// What is known of the superior's plan, where somebody asked.
+    pub(crate) fn above(&self) -> Above {
+        Above { asked: self.asked.get().cloned(), items: self.items.get().cloned() }
     }
 
     /// What is known of a row, where a check before has left something.

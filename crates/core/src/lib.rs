@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod deadline;
 pub mod difference;
 pub mod finding;
+mod hash;
 pub mod history;
 pub mod id;
 pub mod implementation;

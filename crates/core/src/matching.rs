@@ -15,7 +15,6 @@ use crate::plan::Target;
 use crate::target::Measure;
 
 mod demand;
-mod hash;
 mod index;
 mod mend;
 mod pair;
@@ -26,9 +25,10 @@ mod words;
 pub use demand::{Shortfall, falls_short, is_bare, period};
 pub use mend::raised;
 pub use pair::{targets, within};
-pub use row::{Alike, alike};
+pub(crate) use row::alike;
 pub use twice::Reader;
 pub use words::written_out;
+pub(crate) use words::{Bag, bag};
 
 /// How sure it is that two rows are about one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

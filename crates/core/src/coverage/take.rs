@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Why;
 use super::adapt::Writer;
-use super::each_own;
+use super::asked::Asked;
 use super::place::place;
 use crate::command::Command;
 use crate::id::{IdSource, RowId};
@@ -87,10 +88,8 @@ pub fn take(
     }
     let chosen: HashSet<RowId> = rows.iter().copied().collect();
     let place = place(workspace, own);
-    let mut reasons = HashMap::new();
-    each_own(&place, parent, |row, _, why| {
-        reasons.insert(row.id(), why);
-    });
+    let reasons: HashMap<RowId, Why> =
+        Asked::of(&place, parent).rows.into_iter().map(|row| (row.item.row, row.item.why)).collect();
     let writer = Writer { place: &place, own, parent, before: workspace.settings.before };
     let mut hand = Hand::new(own, parent, ids);
     let mut found = 0;

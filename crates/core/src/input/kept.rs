@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::citation::{Citation, Standard};
+use crate::coverage::Told;
 
 /// What is known of a row. Each piece is worked out when a rule first asks for it.
 #[derive(Debug, Default)]
@@ -14,8 +15,23 @@ pub(crate) struct Kept {
     pub cited: OnceLock<Vec<Said>>,
     /// A number that is the same for two tasks that say the same.
     pub skeleton: OnceLock<u64>,
+    /// What its texts abbreviate.
+    pub short: OnceLock<Short>,
+    /// The first letters of its texts' words, a line for each text.
+    pub initials: OnceLock<String>,
+    /// By what it is told from other rows.
+    pub told: Told,
     /// What a task says, where another one has its number.
     pub wording: OnceLock<Wording>,
+}
+
+/// Abbreviations in the texts of a row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Short {
+    /// The texts with three capitals in a row, by their places among its texts.
+    pub capitals: Vec<usize>,
+    /// The abbreviations that not everybody knows, each with the place of its text.
+    pub words: Vec<(usize, String)>,
 }
 
 /// A task's words, as those of two tasks are compared.

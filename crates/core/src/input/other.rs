@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Input;
-use crate::coverage::{self, Item, Kind, Place, Status};
+use crate::coverage::{self, Asked, Item, Kind, Place, Status};
 use crate::id::{IdSource, RowId};
 use crate::matching::{self, Against, Gauge, Match};
 use crate::plan::{Change, Plan, Role, Row, Target};
@@ -58,7 +58,10 @@ impl<'a> Other<'a> {
             return None;
         }
         let place = coverage::place(input.workspace, input.plan);
-        let read = || Arc::new(coverage::list(input.workspace, input.plan, plan));
+        let read = || {
+            let asked = input.asked.get_or_init(|| Arc::new(Asked::of(&place, plan)));
+            Arc::new(coverage::answered(asked, input.plan, |at| input.kept(at).map(|kept| &kept.told)))
+        };
         let items = input.items.get_or_init(read).clone();
         let (here, theirs_too, seen) = (input.plan, items.clone(), place.clone());
         let matches: Matching<'a> = Box::new(move || {

@@ -82,8 +82,19 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// Calls `visit` for the texts of a row that are not empty, with their places among these.
+    pub(crate) fn each_text_of(&self, row: usize, mut visit: impl FnMut(usize, CellOf<'a>, &'a str)) {
+        let mut nth = 0;
+        if let Some(standing) = self.rows().get(row) {
+            each_cell(standing.row, |field, text| {
+                visit(nth, field, text);
+                nth += 1;
+            });
+        }
+    }
+
     /// The texts before the table; returns how many bytes they have.
-    fn each_text_outside(&self, mut visit: impl FnMut(Piece<'a>)) -> usize {
+    pub(crate) fn each_text_outside(&self, mut visit: impl FnMut(Piece<'a>)) -> usize {
         let mut offset = 0;
         let mut show = |source, text: &'a str| {
             if !text.is_empty() {

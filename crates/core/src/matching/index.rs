@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::hash::Quick;
 use super::words::{Lexicon, Set};
+use crate::hash::Quick;
 
 /// So many sets are compared with one at most: those that share most of its rarer words.
 const MOST: usize = 12;

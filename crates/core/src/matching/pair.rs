@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::hash::Quick;
 use super::index::{Best, Index, Likeness, Room, best};
 use super::scope::Scope;
 use super::words::{Lexicon, Set};
 use super::{Against, Confidence, Gauge, Match, period};
 use crate::area::{AreaKey, recognise};
+use crate::hash::Quick;
 use crate::id::{PlanId, RowId};
 use crate::plan::{Plan, Section, Target};
 use crate::target::{Measure, names_level};

@@ -1,10 +1,9 @@
 //! Which rows of the own plan may be about the same as rows of another one, by all their words.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::index::{Best, Index, Likeness, Room, best};
-use super::words::{Lexicon, Set};
+use super::words::{Bag, Lexicon, Set};
 use crate::id::RowId;
 
 /// From this share of common words on two rows may be one.
@@ -16,12 +15,12 @@ const HELD: f32 = 0.5;
 /// No row of fewer words is asked about.
 const FEWEST: usize = 4;
 
-/// A row and the text that it is told by.
-pub type Worded<'a> = (RowId, Cow<'a, str>);
+/// A row and the words that it is told by.
+pub(crate) type Worded = (RowId, Bag);
 
 /// A row of the other plan, and the own one that may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alike {
+pub(crate) struct Alike {
     /// The row of the other plan.
     pub theirs: RowId,
     /// The own row.
@@ -30,9 +29,9 @@ pub struct Alike {
 
 /// For rows of another plan the own row that is most like each, where each is the other's best; never
 /// two that somebody has said to be different. In the order of `theirs`.
-pub fn alike(own: &[Worded<'_>], theirs: &[Worded<'_>], different: &HashSet<(RowId, RowId)>) -> Vec<Alike> {
+pub(crate) fn alike(own: &[Worded], theirs: &[Worded], different: &HashSet<(RowId, RowId)>) -> Vec<Alike> {
     let mut lexicon = Lexicon::default();
-    let mut sets = |rows: &[Worded<'_>]| -> Vec<Set> { rows.iter().map(|(_, text)| lexicon.set(&[text])).collect() };
+    let mut sets = |rows: &[Worded]| -> Vec<Set> { rows.iter().map(|(_, bag)| lexicon.bag(bag)).collect() };
     let (mine, others) = (sets(own), sets(theirs));
     let mut rows: HashMap<Set, Vec<RowId>> = HashMap::new();
     for ((row, _), set) in own.iter().zip(&mine) {

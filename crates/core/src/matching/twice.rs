@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::hash::Quick;
 use super::words::Lexicon;
+use crate::hash::Quick;
 use crate::plan::Target;
 use crate::target::{Measure, Op};
 

@@ -1,11 +1,11 @@
 //! Wordings as the words that they hold: abbreviations written out, small words and years left out.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::hash::Quick;
+use crate::hash::{Quick, quick};
 use crate::vietnamese::{is_invisible, nfc, plain};
 
 /// No wording is read further, in bytes: what is longer is a text and no name of a measure.
@@ -28,13 +28,27 @@ pub fn written_out(word: &str) -> Option<&'static str> {
     TABLE.short.get(plain(word).as_str()).map(String::as_str)
 }
 
+/// The words of a wording without a lexicon: each by a number of its own, in order, once.
+pub(crate) type Bag = Arc<[u64]>;
+
+/// The words of some wordings together.
+pub(crate) fn bag<'a>(texts: impl IntoIterator<Item = &'a str>) -> Bag {
+    let (mut words, mut letters) = (Vec::new(), String::new());
+    for text in texts {
+        each_word(text, &mut letters, &mut |word| words.push(word));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words.into()
+}
+
 /// A set of words, by its place in [`Lexicon::sets`].
 pub(super) type Set = u32;
 
 /// Every word and every set of words met, each under one number.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon<'a> {
-    words: HashMap<String, u32, Quick>,
+    words: HashMap<u64, u32, Quick>,
     sets: Vec<Vec<u32>>,
     known: HashMap<Vec<u32>, Set, Quick>,
     /// Wordings met before, to the letter.
@@ -50,17 +64,22 @@ impl<'a> Lexicon<'a> {
         if let Some(set) = self.read.get(&(people, wording)) {
             return *set;
         }
-        let set = self.set(&[people, wording]);
+        let mut words = Vec::new();
+        for text in [people, wording] {
+            self.add(text, &mut words);
+        }
+        let set = self.set(words);
         self.read.insert((people, wording), set);
         set
     }
 
-    /// The words of a wording that is not likely to come again.
-    pub fn set(&mut self, texts: &[&str]) -> Set {
-        let mut words = Vec::new();
-        for text in texts {
-            self.add(text, &mut words);
-        }
+    /// The words of a bag.
+    pub fn bag(&mut self, bag: &Bag) -> Set {
+        let words = bag.iter().map(|&word| number(&mut self.words, word)).collect();
+        self.set(words)
+    }
+
+    fn set(&mut self, mut words: Vec<u32>) -> Set {
         words.sort_unstable();
         words.dedup();
         if let Some(set) = self.known.get(&words) {
@@ -99,52 +118,54 @@ impl<'a> Lexicon<'a> {
     }
 
     fn add(&mut self, text: &str, out: &mut Vec<u32>) {
-        let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
-        let mut word = std::mem::take(&mut self.letters);
-        // Marks that stand alone are put on their letters first; nearly every text has none.
-        if text.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
-            self.split(&nfc(text), &mut word, out);
-        } else {
-            self.split(text, &mut word, out);
-        }
-        self.letters = word;
+        let words = &mut self.words;
+        each_word(text, &mut self.letters, &mut |word| out.push(number(words, word)));
     }
+}
 
-    /// The words of a composed text in plain form.
-    fn split(&mut self, text: &str, word: &mut String, out: &mut Vec<u32>) {
-        for c in text.chars().chain([' ']) {
-            if c.is_ascii_alphanumeric() {
-                word.push(c.to_ascii_lowercase());
-            } else if let Some(small) = small(c) {
-                word.push(small);
-            } else if c.is_alphanumeric() {
-                word.extend(c.to_lowercase());
-            } else if !word.is_empty() && !is_invisible(c) {
-                if has_two_places(word) {
-                    *word = plain(word);
-                }
-                match TABLE.short.get(word.as_str()) {
-                    Some(long) => long.split(' ').for_each(|word| self.word(word, out)),
-                    None => self.word(word, out),
-                }
-                word.clear();
+/// The number of a word in a lexicon.
+fn number(words: &mut HashMap<u64, u32, Quick>, word: u64) -> u32 {
+    let next = words.len() as u32;
+    *words.entry(word).or_insert(next)
+}
+
+/// Calls `visit` for every word of a wording that tells something.
+fn each_word(text: &str, letters: &mut String, visit: &mut impl FnMut(u64)) {
+    let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+    // Marks that stand alone are put on their letters first; nearly every text has none.
+    if text.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+        split(&nfc(text), letters, visit);
+    } else {
+        split(text, letters, visit);
+    }
+}
+
+/// The words of a composed text in plain form.
+fn split(text: &str, word: &mut String, visit: &mut impl FnMut(u64)) {
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if let Some(small) = small(c) {
+            word.push(small);
+        } else if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        } else if !word.is_empty() && !is_invisible(c) {
+            if has_two_places(word) {
+                *word = plain(word);
             }
+            match TABLE.short.get(word.as_str()) {
+                Some(long) => long.split(' ').for_each(|word| tell(word, visit)),
+                None => tell(word, visit),
+            }
+            word.clear();
         }
     }
+}
 
-    fn word(&mut self, word: &str, out: &mut Vec<u32>) {
-        if TABLE.idle.contains(word) || is_year(word) {
-            return;
-        }
-        let number = match self.words.get(word) {
-            Some(number) => *number,
-            None => {
-                let number = self.words.len() as u32;
-                self.words.insert(word.to_owned(), number);
-                number
-            }
-        };
-        out.push(number);
+/// Calls `visit` for a word, unless it tells nothing.
+fn tell(word: &str, visit: &mut impl FnMut(u64)) {
+    if !TABLE.idle.contains(word) && !is_year(word) {
+        visit(quick(word));
     }
 }
 

@@ -7,10 +7,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Report, conclude};
-use crate::coverage::Item;
 use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
-use crate::input::{Input, Kept, Standing};
+use crate::input::{Above, Input, Kept, Standing};
 use crate::plan::{Plan, Row, Section, Target, Task};
 use crate::rule::ALL;
 use crate::workspace::Workspace;
@@ -39,7 +38,7 @@ struct Last {
     found: Vec<Vec<Finding>>,
     /// The names of units as cells write them.
     names: Vec<String>,
-    items: Option<Arc<Vec<Item>>>,
+    above: Above,
 }
 
 /// A row as it stood.
@@ -87,24 +86,27 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
     let kept: Arc<Vec<Arc<Kept>>> = Arc::new((0..input.rows().len()).map(of_row).collect());
     let usable = usable && last.as_ref().is_some_and(|last| last.frame == frame);
     let mut before = last.as_mut().zip(difference).filter(|_| usable);
-    let (changed, items) = match &mut before {
+    let (changed, above) = match &mut before {
         Some((last, difference)) => {
             let others =
                 if last.workspace.plans_beside(plan).eq(workspace.plans_beside(plan)) { 0 } else { OTHER_PLANS };
             let changed = difference.changed | others;
-            (changed, last.items.take().filter(|_| changed & reach::ITEMS == 0))
+            let mut above = std::mem::take(&mut last.above);
+            above.asked = above.asked.filter(|_| others == 0);
+            above.items = above.items.filter(|_| changed & reach::ITEMS == 0);
+            (changed, above)
         }
-        None => (ALL_CELLS, None),
+        None => (ALL_CELLS, Above::default()),
     };
-    let input = input.knowing(kept.clone(), items);
+    let input = input.knowing(kept.clone(), above);
     let (found, names) = match before {
         Some((last, difference)) => last.found_again(&input, &difference, changed),
         None => (ALL.iter().map(|rule| (rule.check)(&input)).collect(), written(&input)),
     };
     let report = conclude(&input, |nr, _| found.get(nr).cloned().unwrap_or_default());
     let rows = input.rows().iter().map(Seen::of).collect();
-    let (items, workspace) = (input.items_read(), workspace.clone());
-    memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, items });
+    let (above, workspace) = (input.above(), workspace.clone());
+    memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, above });
     report
 }
 

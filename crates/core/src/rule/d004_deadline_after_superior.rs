@@ -1,6 +1,6 @@
 //! D004: a task that is due later than the superior's task that it carries out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,6 +10,7 @@ use crate::command::Command;
 use crate::coverage::{Item, Kind as RowKind};
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{Finding, Fix, Severity};
+use crate::hash::Quick;
 use crate::id::RowId;
 use crate::input::{Input, Other};
 use crate::plan::{Field, Task};
@@ -43,7 +44,11 @@ fn check(input: &Input) -> Vec<Finding> {
     superior.plan.each_task(|task, _| {
         theirs.insert(task.id, task);
     });
-    let own: HashMap<RowId, (usize, &Arc<Task>)> = input.tasks().map(|(at, task)| (task.id, (at, task))).collect();
+    // Few of the own tasks carry out one of theirs.
+    let wanted: HashSet<RowId, Quick> = items().flat_map(|item| &item.own).copied().collect();
+    let carries_out = |(_, task): &(usize, &Arc<Task>)| wanted.contains(&task.id);
+    let own: HashMap<RowId, (usize, &Arc<Task>)> =
+        input.tasks().filter(carries_out).map(|(at, task)| (task.id, (at, task))).collect();
     let mut found = Vec::new();
     for item in items() {
         let Some(asked) = theirs.get(&item.row) else { continue };

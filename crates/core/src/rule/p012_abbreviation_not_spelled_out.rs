@@ -1,11 +1,12 @@
 //! P012: an abbreviation that the plan never spells out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Rule;
 use crate::abbreviation::{find, folded, initials, is_common, spells_out};
-use crate::finding::{Finding, Severity};
-use crate::input::{Input, Piece};
+use crate::finding::{Finding, Place, Severity};
+use crate::input::{Input, Piece, Short};
 use crate::say;
 use crate::vietnamese::fold;
 
@@ -35,22 +36,41 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     }
     let unknown = without_explained(input, used);
-    unknown.iter().map(|(word, (piece, count))| finding(input, word, piece, *count)).collect()
+    unknown.iter().map(|(word, places)| finding(input, word, places)).collect()
 }
 
-/// The abbreviations of the plan that not everybody knows, with the first place and how many there are.
-fn used<'a>(input: &Input<'a>) -> BTreeMap<&'a str, (Piece<'a>, usize)> {
-    let mut used: BTreeMap<&str, (Piece, usize)> = BTreeMap::new();
-    input.each_text(|piece| {
-        // Most texts hold none; a text without small letters is a heading.
-        if has_three_capitals(piece.text) && piece.text.chars().any(char::is_lowercase) {
-            for (_, word) in find(piece.text) {
-                if !is_common(word) {
-                    used.entry(word).or_insert((piece, 0)).1 += 1;
-                }
-            }
+/// Where an abbreviation stands first, and how often it stands in the plan.
+struct Use<'a> {
+    /// How many uses stand before it.
+    nth: usize,
+    at: At<'a>,
+    count: usize,
+}
+
+/// Where a text stands: outside the table, or a row with the place among its texts.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Text(Piece<'a>),
+    Row(usize, usize),
+}
+
+/// The abbreviations of the plan that not everybody knows.
+fn used<'a>(input: &Input<'a>) -> BTreeMap<String, Use<'a>> {
+    let mut used: BTreeMap<String, Use> = BTreeMap::new();
+    let mut nth = 0;
+    let mut add = |word: &str, at: At<'a>| {
+        nth += 1;
+        match used.get_mut(word) {
+            Some(used) => used.count += 1,
+            None => drop(used.insert(word.to_owned(), Use { nth, at, count: 1 })),
         }
+    };
+    input.each_text_outside(|piece| {
+        uncommon(piece.text).for_each(|word| add(word, At::Text(piece)));
     });
+    for row in 0..input.rows().len() {
+        short(input, row).words.iter().for_each(|(text, word)| add(word, At::Row(row, *text)));
+    }
     let names = input.workspace.units.iter().flat_map(|unit| std::iter::once(&unit.name).chain(&unit.aliases));
     for name in names {
         for word in name.split(|c: char| !c.is_alphanumeric()) {
@@ -58,6 +78,32 @@ fn used<'a>(input: &Input<'a>) -> BTreeMap<&'a str, (Piece<'a>, usize)> {
         }
     }
     used
+}
+
+/// What the texts of a row abbreviate.
+fn short<'k>(input: &'k Input, row: usize) -> Cow<'k, Short> {
+    let read = || {
+        let mut short = Short::default();
+        input.each_text_of(row, |text, _, words| {
+            if has_three_capitals(words) {
+                short.capitals.push(text);
+                short.words.extend(uncommon(words).map(|word| (text, word.to_owned())));
+            }
+        });
+        short
+    };
+    match input.kept(row) {
+        Some(kept) => Cow::Borrowed(kept.short.get_or_init(read)),
+        None => Cow::Owned(read()),
+    }
+}
+
+/// The abbreviations of a text that not everybody knows. Most texts hold none; a text without small
+/// letters is a heading.
+fn uncommon(text: &str) -> impl Iterator<Item = &str> {
+    let may = has_three_capitals(text) && text.chars().any(char::is_lowercase);
+    let found = if may { find(text) } else { Vec::new() };
+    found.into_iter().map(|(_, word)| word).filter(|word| !is_common(word))
 }
 
 /// True where three capitals or more follow each other.
@@ -71,27 +117,69 @@ fn has_three_capitals(text: &str) -> bool {
 }
 
 /// Those that no text spells out, and whose words nowhere stand one behind the other.
-fn without_explained<'a>(
-    input: &Input<'a>,
-    used: BTreeMap<&'a str, (Piece<'a>, usize)>,
-) -> Vec<(&'a str, (Piece<'a>, usize))> {
-    let mut open: Vec<_> = used.into_iter().map(|(word, places)| (word, folded(word), places)).collect();
+fn without_explained<'a>(input: &Input<'a>, used: BTreeMap<String, Use<'a>>) -> Vec<(String, Use<'a>)> {
+    let mut open: Vec<_> = used.into_iter().map(|(word, places)| (folded(&word), word, places)).collect();
     let sign = fold(&input.plan.header.number);
-    open.retain(|(_, letters, _)| !sign.split(['/', '-']).any(|part| part == letters));
-    input.each_text(|piece| {
+    open.retain(|(letters, _, _)| !sign.split(['/', '-']).any(|part| part == letters));
+    input.each_text_outside(|piece| {
         if !open.is_empty() {
             let initials = initials(piece.text);
-            open.retain(|(word, letters, _)| !initials.contains(letters) && !spells_out(piece.text, word));
+            open.retain(|(letters, word, _)| !initials.contains(letters) && !spells_out(piece.text, word));
         }
     });
-    let mut open: Vec<_> = open.into_iter().map(|(word, _, places)| (word, places)).collect();
-    open.sort_by_key(|(_, (piece, _))| piece.offset);
-    open
+    for row in 0..input.rows().len() {
+        if open.is_empty() {
+            break;
+        }
+        let initials = initials_of(input, row);
+        open.retain(|(letters, _, _)| !initials.contains(letters));
+        let capitals = &short(input, row).capitals;
+        if !capitals.is_empty() {
+            input.each_text_of(row, |text, _, words| {
+                if capitals.contains(&text) {
+                    open.retain(|(_, word, _)| !spells_out(words, word));
+                }
+            });
+        }
+    }
+    open.sort_by_key(|(_, _, places)| places.nth);
+    open.into_iter().map(|(_, word, places)| (word, places)).collect()
 }
 
-fn finding(input: &Input, word: &str, piece: &Piece, count: usize) -> Finding {
+/// The first letters of the words of a row's texts, a line for each text.
+fn initials_of<'k>(input: &'k Input, row: usize) -> Cow<'k, str> {
+    let read = || {
+        let mut all = String::new();
+        input.each_text_of(row, |_, _, words| {
+            all.push_str(&initials(words));
+            all.push('\n');
+        });
+        all
+    };
+    match input.kept(row) {
+        Some(kept) => Cow::Borrowed(kept.initials.get_or_init(read)),
+        None => Cow::Owned(read()),
+    }
+}
+
+fn place(input: &Input, at: At) -> Place {
+    match at {
+        At::Text(piece) => input.place_of(&piece),
+        At::Row(row, text) => {
+            let mut field = None;
+            input.each_text_of(row, |nth, cell, _| {
+                if nth == text {
+                    field = Some(cell.to_field());
+                }
+            });
+            input.place(row, field)
+        }
+    }
+}
+
+fn finding(input: &Input, word: &str, places: &Use) -> Finding {
     let lang = input.lang();
-    let message = match count {
+    let message = match places.count {
         1 => say!(
             lang,
             "Chữ viết tắt “{word}” không được viết đầy đủ ở nơi nào trong kế hoạch.",
@@ -108,5 +196,5 @@ fn finding(input: &Input, word: &str, piece: &Piece, count: usize) -> Finding {
         "Viết đầy đủ ở lần đầu, đặt “{word}” trong ngoặc; nếu là tên đơn vị thì thêm vào tên gọi khác của đơn vị.",
         "Spell it out the first time, with “{word}” in brackets; if it is a unit, add it to the unit's other names."
     );
-    RULE.finding(input.place_of(piece), message, hint).once(word)
+    RULE.finding(place(input, places.at), message, hint).once(word)
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::area::{AreaKey, recognise};
 use crate::command::{Command, Spot};
 use crate::coverage::adapt::Writer;
-use crate::coverage::{Kind, Links, Why};
+use crate::coverage::answered::{Links, said};
+use crate::coverage::{Kind, Why};
 use crate::id::{IdSource, RowId};
 use crate::plan::{Above, Node, Number, Origin, Plan, Row, Section};
 use crate::vietnamese::fold;
@@ -35,6 +36,20 @@ fn heading(title: &str) -> String {
         text = text.replace(short, long);
     }
     text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// The words of every row that a plan may ask for.
+fn words(parent: &Plan) -> HashSet<(Kind, u64)> {
+    let mut words = HashSet::new();
+    parent.walk(|row, _| {
+        let kind = match row {
+            Row::Target(_) => Kind::Target,
+            Row::Task(_) => Kind::Task,
+            Row::Area(_) | Row::Group(_) => return,
+        };
+        words.extend(said(row).map(|said| (kind, said)));
+    });
+    words
 }
 
 pub(super) struct Hand<'a> {
@@ -70,7 +85,7 @@ impl<'a> Hand<'a> {
             ids,
             own,
             parent,
-            links: Links::of(own, parent.id),
+            links: Links::of(parent.id, own, words(parent), |(_, row)| said(row)),
             commands: Vec::new(),
             roots: own.rows.iter().map(|node| node.row().id()).collect(),
             areas,
@@ -84,12 +99,12 @@ impl<'a> Hand<'a> {
     /// Takes one row over: links it, or puts it in.
     pub fn put(&mut self, writer: &Writer<'_>, row: Row<'a>, above: &Above<'a>, why: Option<&Why>) {
         let kind = if matches!(row, Row::Target(_)) { Kind::Target } else { Kind::Task };
-        let (found, says_so) = self.links.find(kind, row);
+        let (found, says_so) = self.links.find(kind, row.id(), said(row));
         if says_so {
             return;
         }
         let origin = Origin { plan: self.parent.id, row: row.id() };
-        let same = found.iter().map(|own| own.id()).find(|id| !self.linked.contains(id));
+        let same = found.iter().map(|(_, own)| own.id()).find(|id| !self.linked.contains(id));
         if self.own.excuses.iter().any(|excuse| excuse.row == row.id()) {
             self.commands.push(Command::SetExcuse { plan: self.own.id, row: row.id(), reason: None });
         }
@@ -120,7 +135,7 @@ impl<'a> Hand<'a> {
     fn copy_of(&self, target: RowId) -> Option<RowId> {
         let there = || {
             let row = self.parent.row(target)?;
-            self.links.find(Kind::Target, row).0.first().map(|own| own.id())
+            self.links.find(Kind::Target, target, said(row)).0.first().map(|(_, own)| own.id())
         };
         self.targets.get(&target).copied().or_else(there)
     }

@@ -61,11 +61,16 @@ const fn row(cells: Cells) -> Reach {
 /// How far the rule of this code looks; at everything, if nobody has said so here.
 pub(super) fn reach(code: &str) -> Reach {
     match code {
+        // The header and the text are the same here: what has changed there is looked at anew.
+        "P001" | "P002" | "P013" => plan(0),
         "P003" | "P014" => plan(HEADS | OTHER_PLANS),
+        "P004" | "G001" => plan(PLACE),
         "P005" => plan(HEADS),
         "P006" => plan(PLACE | BLANK),
-        "P008" | "P009" | "P010" | "P011" => plan(TEXTS),
-        "G003" | "G004" => plan(PLACE | OTHER_PLANS),
+        "P007" | "P008" | "P009" | "P010" | "P011" => plan(TEXTS),
+        "P012" => plan(PLACE | CONTENT | PRODUCT | DEADLINE | EXTRA),
+        "G002" => plan(PLACE | PRODUCT),
+        "G003" | "G004" | "G007" | "G008" => plan(PLACE | OTHER_PLANS),
         "G005" | "G013" => row(PLACE),
         "G006" => plan(PLACE),
         "T001" | "T002" => plan(PLACE | CONTENT | UNITS),

@@ -1,13 +1,20 @@
 //! A quick hash for words and numbers of our own: nobody outside chooses them to collide.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// Maps by the quick hash.
-pub(super) type Quick = BuildHasherDefault<QuickHasher>;
+pub(crate) type Quick = BuildHasherDefault<QuickHasher>;
+
+/// The quick hash of a word.
+pub(crate) fn quick(word: &str) -> u64 {
+    let mut hasher = QuickHasher::default();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Turns and multiplies, eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct QuickHasher(u64);
+pub(crate) struct QuickHasher(u64);
 
 impl QuickHasher {
     fn add(&mut self, bits: u64) {
