@@ -169,6 +169,14 @@ impl<'a> Input<'a> {
         })
     }
 
+    /// Every task of the plan, also where only some rows are looked at.
+    pub(crate) fn all_tasks(&self) -> impl Iterator<Item = &'a Arc<Task>> + '_ {
+        self.rows.iter().filter_map(|standing| match standing.row {
+            Row::Task(task) => Some(task),
+            _ => None,
+        })
+    }
+
     /// Every target with its place in [`Input::rows`].
     pub fn targets(&self) -> impl Iterator<Item = (usize, &'a Arc<Target>)> + '_ {
         self.looked_at().filter_map(|(at, s)| {

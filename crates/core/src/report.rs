@@ -4,6 +4,7 @@
 //! Here the office's choices meet the findings of the rules: what weighs more or less, what is off,
 //! what is waived and until when. The rules themselves know nothing of it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
@@ -187,12 +188,17 @@ fn sort(report: &mut Report, input: &Input) {
         (None, Some(part)) => (1, place_of(&parts, &part)),
         (None, None) => (0, 0),
     };
-    let rank = |finding: &Finding| {
-        let place = &finding.place;
-        (finding.severity, order(place), place.field.clone(), finding.code.clone())
-    };
-    report.findings.sort_by_cached_key(rank);
-    report.waived.sort_by_cached_key(|waived| rank(&waived.finding));
+    let rank = |finding: &Finding| (finding.severity, order(&finding.place));
+    let rest = |a: &Finding, b: &Finding| a.place.field.cmp(&b.place.field).then_with(|| a.code.cmp(&b.code));
+    sort_by(&mut report.findings, |finding| rank(finding), rest);
+    sort_by(&mut report.waived, |waived| rank(&waived.finding), |a, b| rest(&a.finding, &b.finding));
+}
+
+/// Sorts by a key that is made once for each, and where two keys are the same, by the rest.
+fn sort_by<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) {
+    let mut keyed: Vec<(K, T)> = list.drain(..).map(|one| (key(&one), one)).collect();
+    keyed.sort_by(|(key, one), (other, two)| key.cmp(other).then_with(|| rest(one, two)));
+    list.extend(keyed.into_iter().map(|(_, one)| one));
 }
 
 /// The places in the document of these ids; the first of two that are the same.

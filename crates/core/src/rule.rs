@@ -49,7 +49,7 @@ mod p012_abbreviation_not_spelled_out;
 mod p013_signature_incomplete;
 mod p014_not_issued_in_time;
 mod t001_task_without_lead;
-mod t002_task_with_several_leads;
+pub(crate) mod t002_task_with_several_leads;
 mod t003_unit_leads_and_joins;
 mod t004_task_without_product;
 mod t005_product_proves_nothing;
@@ -58,7 +58,7 @@ mod t007_superior_tasks_left_out;
 mod t008_several_tasks_in_one_row;
 mod u001_unit_missing_in_organisation;
 mod u002_unit_spelled_two_ways;
-mod u003_unit_of_former_level;
+pub(crate) mod u003_unit_of_former_level;
 mod u004_unit_without_work;
 
 /// Every rule, in the order of the catalogue.
@@ -218,7 +218,7 @@ pub(crate) fn names_nobody(units: &Units) -> bool {
 /// True where the document's table has no such column and nobody has filled it in since.
 fn lacks_column(input: &Input, field: &Field) -> bool {
     !input.has_column(field)
-        && input.tasks().all(|(_, task)| match field {
+        && input.all_tasks().all(|task| match field {
             Field::Product => !says_something(&task.product),
             Field::Lead => names_nobody(&task.lead),
             _ => true,

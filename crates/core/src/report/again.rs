@@ -15,7 +15,7 @@ use crate::rule::ALL;
 use crate::workspace::Workspace;
 
 mod reach;
-use reach::{ALL_CELLS, Cells, HEADS, ORIGIN, OTHER_PLANS, Reach, UNITS, reach};
+use reach::{ALL_CELLS, Cells, HEADS, ORIGIN, OTHER_PLANS, ROWS, Reach, UNITS, reach};
 
 /// What a check leaves for the next one of the same plan. An empty one is good for any plan, and so is
 /// one of another plan: it is only of no use then.
@@ -85,6 +85,7 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
     let of_row = |at: usize| was(at).and_then(|at| old.get(at)).cloned().unwrap_or_default();
     let kept: Arc<Vec<Arc<Kept>>> = Arc::new((0..input.rows().len()).map(of_row).collect());
     let usable = usable && last.as_ref().is_some_and(|last| last.frame == frame);
+    let mut items = None;
     let mut before = last.as_mut().zip(difference).filter(|_| usable);
     let (changed, above) = match &mut before {
         Some((last, difference)) => {
@@ -93,14 +94,19 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
             let changed = difference.changed | others;
             let mut above = std::mem::take(&mut last.above);
             above.asked = above.asked.filter(|_| others == 0);
-            above.items = above.items.filter(|_| changed & reach::ITEMS == 0);
+            items = above.items.clone();
+            above.items = above.items.filter(|_| changed & reach::ANSWERS == 0);
             (changed, above)
         }
         None => (ALL_CELLS, Above::default()),
     };
     let input = input.knowing(kept.clone(), above);
     let (found, names) = match before {
-        Some((last, difference)) => last.found_again(&input, &difference, changed),
+        Some((last, difference)) => {
+            let same = input.superior().map(|superior| &superior.items) == items.as_ref();
+            let changed = if same { changed } else { changed | reach::ITEMS };
+            last.found_again(&input, &difference, changed)
+        }
         None => (ALL.iter().map(|rule| (rule.check)(&input)).collect(), written(&input)),
     };
     let report = conclude(&input, |nr, _| found.get(nr).cloned().unwrap_or_default());
@@ -140,7 +146,7 @@ impl Last {
             }
         };
         let found = ALL.iter().zip(std::mem::take(&mut self.found)).map(|(rule, mut before)| {
-            let Reach { cells, by_row, by_names } = reach(rule.code);
+            let Reach { cells, by_row, by_names } = reach(rule.code, input);
             if cells & changed == 0 {
                 return before;
             }
@@ -162,7 +168,7 @@ impl Last {
         let last = self.rows.iter().rev().zip(rows.iter().rev()).take(most).take_while(same_id).count();
         let (gone, come) = (self.rows.len() - last, rows.len() - last);
         let mut out = Difference {
-            changed: if gone > first || come > first { ALL_CELLS & !OTHER_PLANS } else { 0 },
+            changed: if gone > first || come > first { ROWS } else { 0 },
             fresh: (first..come).collect(),
             ids: self.rows.iter().take(gone).skip(first).map(|seen| seen.row.as_row().id()).collect(),
             was: vec![None; rows.len()],
@@ -184,7 +190,7 @@ impl Last {
                 == (standing.place, standing.nth, standing.tasks_there)
                 && seen.above.map(|above| if above < first { above } else { above + come - gone }) == standing.above;
             let cells = seen.row.differs(standing.row);
-            out.changed |= cells | if place { 0 } else { ALL_CELLS & !OTHER_PLANS };
+            out.changed |= cells | if place { 0 } else { ROWS };
             if let (0, Some(was)) = (cells, out.was.get_mut(at)) {
                 *was = Some(old);
             }
@@ -261,7 +267,7 @@ impl Owned {
                     && a.rows.len() == b.rows.len();
                 if same { 0 } else { HEADS }
             }
-            _ => ALL_CELLS & !OTHER_PLANS,
+            _ => ROWS,
         }
     }
 }

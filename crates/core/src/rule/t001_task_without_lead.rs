@@ -31,7 +31,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Enter the unit that answers for it as lead unit."
     );
     if super::lacks_column(input, &Field::Lead) {
-        let n = blank.len();
+        let n = input.all_tasks().filter(|task| super::names_nobody(&task.lead)).count();
         let message = say!(
             lang,
             "Bảng không có cột đơn vị chủ trì: {n} nhiệm vụ không rõ ai chủ trì.",

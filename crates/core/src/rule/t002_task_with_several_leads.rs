@@ -228,7 +228,7 @@ fn is_one_unit(name: &str) -> bool {
 }
 
 /// How many lines of the task are set as items: as many items as leads, and each has its own.
-fn items(content: &str) -> usize {
+pub(crate) fn items(content: &str) -> usize {
     if !content.contains('\n') {
         return 0;
     }

@@ -31,7 +31,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Enter the document or the result that will be there when it is done."
     );
     if super::lacks_column(input, &Field::Product) {
-        let n = blank.len();
+        let n = input.all_tasks().filter(|task| !super::says_something(&task.product)).count();
         let message = say!(
             lang,
             "Bảng không có cột sản phẩm: {n} nhiệm vụ không rõ kết quả là gì.",

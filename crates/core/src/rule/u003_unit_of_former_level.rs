@@ -173,6 +173,11 @@ fn is_city_of_a_province(text: &str) -> bool {
     })
 }
 
+/// True where the words of a task may be about the end of a unit: no others change what is found.
+pub(crate) fn may_end_a_unit(content: &str) -> bool {
+    office::holds(&plain(content), ENDS.into_iter().chain(HANDS_OVER))
+}
+
 /// True for a text (as `plain` gives it) about ending a unit, or taking over what it did.
 fn is_about_the_end(set: &LevelSet, text: &str) -> bool {
     let tier =

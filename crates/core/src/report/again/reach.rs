@@ -1,6 +1,8 @@
 //! How much of a plan each rule looks at, so that a rule is asked again only where that has changed.
 
-use crate::plan::Task;
+use crate::input::Input;
+use crate::plan::{Field, Task};
+use crate::rule::{t002_task_with_several_leads::items, u003_unit_of_former_level::may_end_a_unit};
 
 /// Kinds of cells, as bits.
 pub(super) type Cells = u16;
@@ -25,11 +27,19 @@ pub(super) const ORIGIN: Cells = 1 << 7;
 pub(super) const OTHER_PLANS: Cells = 1 << 8;
 /// Whether any of a task's cells is blank.
 const BLANK: Cells = 1 << 9;
+/// How many items the words of a task list.
+const LISTED: Cells = 1 << 10;
+/// The words of a task that are about the end of a unit.
+const ENDING: Cells = 1 << 11;
+/// What the rows of the superior's plan have become.
+pub(super) const ITEMS: Cells = 1 << 12;
 /// All of these.
-pub(super) const ALL_CELLS: Cells = (1 << 10) - 1;
+pub(super) const ALL_CELLS: Cells = (1 << 13) - 1;
+/// All that rows say by themselves.
+pub(super) const ROWS: Cells = ALL_CELLS & !OTHER_PLANS & !ITEMS;
 
 /// What the rows of a superior's plan have become is read from these.
-pub(super) const ITEMS: Cells = HEADS | CONTENT | NUMBER | ORIGIN | OTHER_PLANS;
+pub(super) const ANSWERS: Cells = HEADS | CONTENT | NUMBER | ORIGIN | OTHER_PLANS;
 
 /// What is printed of where a row stands.
 const PLACE: Cells = HEADS | NUMBER;
@@ -59,7 +69,9 @@ const fn row(cells: Cells) -> Reach {
 }
 
 /// How far the rule of this code looks; at everything, if nobody has said so here.
-pub(super) fn reach(code: &str) -> Reach {
+pub(super) fn reach(code: &str, input: &Input) -> Reach {
+    // A column that the table does not have is told once for all rows.
+    let of_column = |field, cells| if input.has_column(field) { Some(0) } else { Some(cells) };
     match code {
         // The header and the text are the same here: what has changed there is looked at anew.
         "P001" | "P002" | "P013" => plan(0),
@@ -73,21 +85,25 @@ pub(super) fn reach(code: &str) -> Reach {
         "G003" | "G004" | "G007" | "G008" => plan(PLACE | OTHER_PLANS),
         "G005" | "G013" => row(PLACE),
         "G006" => plan(PLACE),
-        "T001" | "T002" => plan(PLACE | CONTENT | UNITS),
+        "T001" => Reach { by_row: of_column(&Field::Lead, UNITS), ..row(PLACE | CONTENT | UNITS) },
+        "T002" => plan(PLACE | LISTED | UNITS),
         "T003" => Reach { by_names: true, ..row(PLACE | UNITS) },
-        "T004" => plan(PLACE | CONTENT | PRODUCT),
+        "T004" => Reach { by_row: of_column(&Field::Product, PRODUCT), ..row(PLACE | CONTENT | PRODUCT) },
         "T005" => row(PLACE | CONTENT | PRODUCT),
-        "T007" => plan(ITEMS),
+        "T007" => plan(PLACE | OTHER_PLANS | ITEMS),
         // Its fix copies the row.
         "T008" => row(ALL_CELLS),
         "D001" | "D002" => row(PLACE | DEADLINE),
         "D003" => plan(PLACE | CONTENT | PRODUCT | DEADLINE),
-        "D004" => Reach { by_row: Some(ITEMS), ..row(ITEMS | DEADLINE) },
+        "D004" => Reach {
+            by_row: Some(OTHER_PLANS | ITEMS),
+            ..row(PLACE | CONTENT | ORIGIN | OTHER_PLANS | ITEMS | DEADLINE)
+        },
         // It is silent about a day that the superior has set.
-        "D009" => plan(ITEMS | DEADLINE),
+        "D009" => Reach { by_row: Some(OTHER_PLANS | ITEMS), ..row(PLACE | CONTENT | OTHER_PLANS | ITEMS | DEADLINE) },
         "D010" => plan(PLACE | UNITS | DEADLINE),
         "U001" | "U002" | "U004" => plan(PLACE | UNITS),
-        "U003" => plan(PLACE | CONTENT | UNITS | DEADLINE),
+        "U003" => plan(PLACE | ENDING | UNITS | DEADLINE),
         _ => plan(ALL_CELLS),
     }
 }
@@ -107,4 +123,6 @@ pub(super) fn of_task(a: &Task, b: &Task) -> Cells {
         | bit(a.extra == b.extra, EXTRA)
         | bit(a.origin == b.origin, ORIGIN)
         | bit(blank(a) == blank(b), BLANK)
+        | bit(items(&a.content) == items(&b.content), LISTED)
+        | bit(a.content == b.content || ![a, b].iter().any(|task| may_end_a_unit(&task.content)), ENDING)
 }
