@@ -2,7 +2,7 @@
 
 use cchc_core::language::Lang;
 use cchc_core::report::{Checklist, Entry, checklist};
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
 use super::check::{menu, name_of};
@@ -36,7 +36,7 @@ fn sheet(office: &Office, list: &Checklist, lang: Lang) -> Markup {
             section.paper-text {
                 h2.kind { (lang.pick("PHIẾU KIỂM TRA KẾ HOẠCH", "CHECKLIST")) }
                 p.about { (list.title) }
-                p { (lang.pick("Ngày kiểm tra", "Checked on")) ": " (write_day(office.today())) ". " (lang.pick("Tất cả", "In all")) ": " (list.counts.line(lang)) "." }
+                p { (lang.pick("Ngày kiểm tra", "Checked on")) ": " (write_document_day(office.today())) ". " (lang.pick("Tất cả", "In all")) ": " (list.counts.line(lang)) "." }
                 @if let Some(absent) = &list.absent { p { (absent) } }
                 @for entry in &list.entries { (unit(entry, lang)) }
             }
