@@ -108,8 +108,24 @@ fn findings_are_put_together_by_unit_and_handed_out() {
     let screen = page.deed("by", "unit");
     assert!(screen.contains("Văn phòng Sở<span class=\"count\">"), "{screen}");
     let screen = page.sheet("kiem-tra/phieu");
-    assert!(screen.contains("PHIẾU KIỂM TRA KẾ HOẠCH") && screen.contains("Văn phòng Sở: "), "{screen}");
+    assert!(screen.contains("PHIẾU KIỂM TRA THEO ĐƠN VỊ") && screen.contains("Văn phòng Sở: "), "{screen}");
     assert!(screen.contains("☐"), "{screen}");
+}
+
+#[test]
+fn the_checklist_names_the_plan_as_the_plan_does() {
+    let mut page = page();
+    let mut head = |what: &str, text: &str| {
+        page.sheet("ke-hoach/van-ban");
+        page.deed(&format!("header {what}"), text);
+        page.check();
+        let screen = page.sheet("kiem-tra/phieu");
+        screen.split("<p class=\"about\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap().to_owned()
+    };
+    head("kind", "KẾ HOẠCH");
+    assert_eq!(head("title", "Cải cách hành chính năm 2026"), "KẾ HOẠCH<br>Cải cách hành chính năm 2026");
+    assert_eq!(head("title", "Kế hoạch cải cách hành chính năm 2026"), "Kế hoạch cải cách hành chính năm 2026");
+    assert_eq!(head("title", ""), "Kế hoạch năm 2026");
 }
 
 #[test]
