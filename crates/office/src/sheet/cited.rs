@@ -234,6 +234,7 @@ fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
                 (lang.pick("hết hiệu lực từ", "no longer in force from")) " " (write_document_day(end.from))
                 @if !end.by.is_empty() { ", " (lang.pick("thay bằng", "replaced by")) " " (end.numbers()) }
                 @if !end.mark.is_checked() { " (" (lang.pick("chưa đối chiếu", "not checked")) ")" }
+                @else if end.day().is_none() { " (" (lang.pick("ngày chưa đối chiếu", "the day is not checked")) ")" }
             }
         }
         @if doubt {
