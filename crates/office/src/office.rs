@@ -59,6 +59,10 @@ pub struct Office {
     list: u64,
     /// The screen that is drawn here.
     sheet: Option<Sheet>,
+    /// The list of findings as it was left.
+    left: Option<Sheet>,
+    /// The page shows a list of findings.
+    list_stands: bool,
     /// How the page shows it.
     drawn: String,
     /// Of which state that was drawn; `None` where it is to be drawn whatever has changed.
@@ -104,6 +108,8 @@ impl Default for Office {
             memory: rule::Memory::default(),
             list: 0,
             sheet: None,
+            left: None,
+            list_stands: false,
             drawn: String::new(),
             drawn_of: None,
             numbered: RefCell::default(),
@@ -238,12 +244,8 @@ impl Office {
             }
             Ask::Accept { year, role } => self.accept(&year, role)?,
             Ask::Forget => self.import = None,
-            Ask::Sheet(path) => {
-                self.sheet = Some(Sheet::open(&path));
-                self.drawn.clear();
-                self.drawn_of = None;
-            }
-            Ask::Leave(path) => self.sheet = self.sheet.take().filter(|sheet| !sheet.is(&path)),
+            Ask::Sheet(path) => self.open_sheet(&path),
+            Ask::Leave(path) => self.leave_sheet(&path),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
         }
         Ok(bare(Reply::Done))
@@ -253,6 +255,7 @@ impl Office {
     pub fn open(&mut self, history: History) {
         self.history = history;
         self.import = None;
+        self.left = None;
         self.chosen = None;
         self.logged = 0;
         self.log.clear();
