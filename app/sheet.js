@@ -259,6 +259,10 @@
       // What was typed is sent before what comes after it.
       field.blur();
       field.focus();
+      // A reason that is not there has not changed either: the office says that it is missing.
+      if (!field.value && /^excuse /.test(field.dataset.do)) {
+        send(field.dataset.do);
+      }
       if (event.ctrlKey && field.dataset.enter) {
         send(field.dataset.enter);
       }
