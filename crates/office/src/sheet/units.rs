@@ -72,7 +72,7 @@ impl Units {
         let shown = self.shown.and_then(|id| workspace.units.iter().find(|unit| unit.id == id));
         html! {
             div.page-units {
-                nav.plan-menu { h1 { (lang.pick("Đơn vị", "Units")) } (steps_back(office)) }
+                div.plan-menu { h1 { (lang.pick("Đơn vị", "Units")) } (steps_back(office)) }
                 (own(office, fields, lang))
                 div.units {
                     section aria-label=(lang.pick("Danh sách đơn vị", "List of units")) {
