@@ -105,6 +105,8 @@
     var next = id && (document.getElementById(id) || place.querySelector('[data-at="' + id + '"] button'));
     if (next) {
       next.focus();
+      // With what is said of it, and what it belongs to.
+      (next.closest(".inline-form,.field") || next).scrollIntoView({ block: "nearest" });
     }
     if (paper()) {
       style(function () {
