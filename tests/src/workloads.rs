@@ -3,8 +3,6 @@
 //! A line here is all that a new measurement takes; `cargo xtask bench` prints it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::{env, fs};
 
 use cchc_core::command::Command;
 use cchc_core::coverage;
@@ -13,13 +11,16 @@ use cchc_core::finding::Ctx;
 use cchc_core::id::{Fresh, IdSource, PlanId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Field;
+use cchc_core::search::{Index, Query};
 use cchc_core::workspace::Workspace;
 use cchc_core::{difference, renewal, rule, store, table};
 use cchc_import::draft::{Options, draft};
 use cchc_import::source::{self, Input as Source};
 
 use crate::generate;
-use crate::workspace::root;
+
+mod input;
+pub use input::{Input, broken};
 
 /// A piece of work with its input made ready: called again and again, it does the same.
 /// The number it gives back depends on all of the work, so that no compiler leaves any out.
@@ -41,31 +42,12 @@ pub struct Workload {
     pub half: Option<&'static str>,
 }
 
-/// Where a text comes from.
-pub enum Input {
-    /// One of the collected documents, by how its file name begins. They lie outside the
-    /// repository.
-    Seed(&'static str),
-    /// The file of a workspace with one plan of 10,000 tasks.
-    LargePlan,
-    /// Such a file with so many tasks.
-    Plan(usize),
-    /// Such a file with so many tasks, under a superior's plan of so many.
-    Under(usize, usize),
-    /// Such a file with so many tasks, each of them damaged.
-    Broken(usize),
-    /// The same, and broken as JSON too: brackets are missing, and so is its end.
-    Torn(usize),
-    /// A file with so many tasks of which the last has the id of the first.
-    Wrong(usize),
-}
-
 const HALF: usize = 25_000;
 const WHOLE: usize = 2 * HALF;
 const HALF_RULES: usize = 5_000;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 20] = [
+pub const ALL: [Workload; 23] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
     once("rules-5000-parent-1000", Input::Under(HALF_RULES, 1_000), check_own, None),
@@ -92,6 +74,14 @@ pub const ALL: [Workload; 20] = [
         |text| check_edited(text, &Field::Task),
         Some(5),
     ),
+    once(
+        "rules-after-new-target",
+        Input::Under(2 * HALF_RULES, 1_000),
+        |text| check_edited(text, &Field::Target),
+        Some(5),
+    ),
+    once("find-in-10000-tasks", Input::LargePlan, find, Some(30)),
+    once("find-again-after-edit", Input::LargePlan, find_again, Some(30)),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
     once("save-10000-tasks", Input::LargePlan, save, None),
     once("copy-10000-tasks", Input::LargePlan, copy, None),
@@ -124,112 +114,9 @@ impl Workload {
     }
 }
 
-impl Input {
-    /// The text; `None` where the collected documents are not there.
-    pub fn text(&self) -> Option<String> {
-        match self {
-            Input::Seed(beginning) => seed(beginning),
-            Input::LargePlan => Some(saved(10_000)),
-            Input::Plan(tasks) => Some(saved(*tasks)),
-            Input::Under(tasks, above) => Some(file(&generate::under_superior(*tasks, *above))),
-            Input::Broken(tasks) => Some(broken(*tasks)),
-            Input::Torn(tasks) => Some(torn(*tasks)),
-            Input::Wrong(tasks) => Some(wrong(*tasks)),
-        }
-    }
-
-    /// True for a text that is made here and needs no document from outside.
-    pub fn is_made(&self) -> bool {
-        !matches!(self, Input::Seed(_))
-    }
-}
-
 /// The workload with this name.
 pub fn named(name: &str) -> Option<&'static Workload> {
     ALL.iter().find(|workload| workload.name == name)
-}
-
-/// A file with one plan of this many tasks, each of them damaged in one of four ways: an id that
-/// stands twice, none at all, a field that nobody knows, a value of the wrong kind.
-pub fn broken(tasks: usize) -> String {
-    let saved = saved(tasks);
-    let mut broken = String::with_capacity(saved.len() * 2);
-    let mut number = 0;
-    let mut in_task = false;
-    for line in saved.lines() {
-        let content = line.trim_start();
-        let begins = in_task;
-        in_task = content == "{" || content == "\"task\": {";
-        // The id is the first field of whatever has one.
-        if begins && content.starts_with("\"id\"") {
-            number += 1;
-            match number % 4 {
-                0 => broken.push_str("\"id\": \"000000000001\","),
-                1 => {}
-                2 => broken.extend([line, "\"màu\": \"xanh\","]),
-                _ => broken.push_str("\"id\": 7,"),
-            }
-        } else {
-            broken.push_str(line);
-        }
-        broken.push('\n');
-    }
-    broken
-}
-
-/// Such a file without every hundredth bracket, and without its end.
-fn torn(tasks: usize) -> String {
-    let whole = saved(tasks);
-    let mut brackets = 0;
-    let mut torn = String::with_capacity(whole.len());
-    for line in whole.lines() {
-        let bracket = line.trim_end_matches(',').ends_with(['{', '}', '[', ']']);
-        brackets += usize::from(bracket);
-        // The first ones say what the file is.
-        if !bracket || brackets % 100 != 99 {
-            torn.push_str(line);
-            torn.push('\n');
-        }
-    }
-    let end = torn.len() - torn.len() / 1000;
-    torn.chars()
-        .scan(0, |at, c| {
-            *at += c.len_utf8();
-            (*at <= end).then_some(c)
-        })
-        .collect()
-}
-
-/// Such a file whose only fault is found in its last task.
-fn wrong(tasks: usize) -> String {
-    let whole = saved(tasks);
-    let id = |text: &str, at: usize| text.get(at + 6..at + 20).map(str::to_owned);
-    let rows = whole.find("\"rows\"").unwrap_or_default();
-    let first = whole.get(rows..).and_then(|rest| rest.find("\"id\": ")).map_or(0, |at| rows + at);
-    let last = whole.rfind("\"id\": ").unwrap_or_default();
-    match (id(&whole, first), id(&whole, last)) {
-        (Some(first), Some(last)) => whole.replacen(&last, &first, 1),
-        _ => whole,
-    }
-}
-
-fn saved(tasks: usize) -> String {
-    file(&generate::workspace(tasks))
-}
-
-fn file(workspace: &Workspace) -> String {
-    String::from_utf8(store::save(workspace)).unwrap_or_default()
-}
-
-fn seed(beginning: &str) -> Option<String> {
-    let folder = env::var_os("CCHC_SEEDS").map(PathBuf::from);
-    let folder = folder.unwrap_or_else(|| root().join("..").join("shared").join("seeds"));
-    let mut paths = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    let path = paths.find(|path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(beginning) && name.ends_with(".txt")
-    })?;
-    fs::read_to_string(path).ok()
 }
 
 /// A copied document to a plan.
@@ -268,15 +155,20 @@ fn check_own(text: &str) -> Option<Work> {
 fn check_edited(text: &str, field: &Field) -> Option<Work> {
     let workspace = workspace(text)?;
     let plan = workspace.plans.first()?.clone();
-    let mut tasks = Vec::new();
+    let (mut tasks, mut targets) = (Vec::new(), Vec::new());
     plan.each_task(|task, _| tasks.push(task.clone()));
+    plan.each_target(|target, _| targets.push(target.clone()));
     let (task, other) = (tasks.get(tasks.len() / 2)?, tasks.get(tasks.len() / 3)?);
-    let text = match field {
-        Field::Product => other.product.clone(),
-        Field::Deadline => other.deadline.wording.clone(),
-        _ => format!("{} theo hướng dẫn mới", other.content),
+    let (row, text) = match field {
+        Field::Product => (task.id, other.product.clone()),
+        Field::Deadline => (task.id, other.deadline.wording.clone()),
+        Field::Target => {
+            let target = targets.get(targets.len() / 2)?;
+            (target.id, format!("{} trong năm", target.wording))
+        }
+        _ => (task.id, format!("{} theo hướng dẫn mới", other.content)),
     };
-    let edited = workspace.apply(&Command::SetCell { plan: plan.id, row: task.id, field: field.clone(), text }).ok()?;
+    let edited = workspace.apply(&Command::SetCell { plan: plan.id, row, field: field.clone(), text }).ok()?;
     let mut memory = rule::Memory::default();
     rule::check_again(&workspace, &plan, &Ctx::default(), &mut memory);
     let mut states = [edited, workspace];
@@ -284,6 +176,30 @@ fn check_edited(text: &str, field: &Field) -> Option<Work> {
         states.swap(0, 1);
         let plan = states[1].plans.first();
         1 + plan.map_or(0, |plan| rule::check_again(&states[1], plan, &Ctx::default(), &mut memory).findings.len())
+    }))
+}
+
+/// Three words without marks among everything that can be found.
+fn find(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let index = Index::of(&workspace, None, &[], Lang::Vi, Index::default());
+    Some(Box::new(move || 1 + index.find(&Query::of("ho so thu tuc"), 40).1))
+}
+
+/// The same with what can be found looked over anew, after one cell was changed, to and fro.
+fn find_again(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?.clone();
+    let mut row = None;
+    plan.each_task(|task, _| row = Some(task.id));
+    let text = "Số hóa hồ sơ thủ tục".to_owned();
+    let edited = workspace.apply(&Command::SetCell { plan: plan.id, row: row?, field: Field::Task, text }).ok()?;
+    let mut states = [edited, workspace];
+    let mut index = Index::default();
+    Some(Box::new(move || {
+        states.swap(0, 1);
+        index = Index::of(&states[1], None, &[], Lang::Vi, std::mem::take(&mut index));
+        1 + index.find(&Query::of("ho so thu tuc"), 40).1
     }))
 }
 
@@ -376,6 +292,7 @@ fn workspace(text: &str) -> Option<Workspace> {
 
 #[cfg(test)]
 mod tests {
+    use super::input::{file, saved, torn, wrong};
     use super::*;
 
     #[test]

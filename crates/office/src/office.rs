@@ -49,6 +49,8 @@ pub struct Office {
     history: History,
     chosen: Option<PlanId>,
     search: String,
+    /// What was looked for last in the whole workbook.
+    pub(crate) sought: String,
     shown: Range<usize>,
     import: Option<import::Import>,
     /// What the last check found.
@@ -59,10 +61,8 @@ pub struct Office {
     list: u64,
     /// The screen that is drawn here.
     sheet: Option<Sheet>,
-    /// The list of findings as it was left.
-    left: Option<Sheet>,
-    /// The page shows a list of findings.
-    list_stands: bool,
+    /// What becomes of a list of findings.
+    lists: sheets::Lists,
     /// How the page shows it.
     drawn: String,
     /// Of which state that was drawn; `None` where it is to be drawn whatever has changed.
@@ -102,14 +102,14 @@ impl Default for Office {
             history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
             chosen: None,
             search: String::new(),
+            sought: String::new(),
             shown: 0..SHOWN,
             import: None,
             report: Report::default(),
             memory: rule::Memory::default(),
             list: 0,
             sheet: None,
-            left: None,
-            list_stands: false,
+            lists: sheets::Lists::default(),
             drawn: String::new(),
             drawn_of: None,
             numbered: RefCell::default(),
@@ -165,7 +165,7 @@ impl Office {
         self.list += 1;
     }
 
-    pub(crate) fn workspace(&self) -> &Workspace {
+    pub(crate) fn workspace(&self) -> &Arc<Workspace> {
         self.history.present()
     }
 
@@ -255,7 +255,7 @@ impl Office {
     pub fn open(&mut self, history: History) {
         self.history = history;
         self.import = None;
-        self.left = None;
+        self.lists.left = None;
         self.chosen = None;
         self.logged = 0;
         self.log.clear();

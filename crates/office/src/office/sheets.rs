@@ -17,6 +17,15 @@ use super::{DrawnOf, Office};
 use crate::message::Deed;
 use crate::sheet::Sheet;
 
+/// What becomes of a list of findings.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// The list as it was left.
+    pub left: Option<Sheet>,
+    /// The page shows one.
+    stands: bool,
+}
+
 impl Office {
     /// Does what was asked for on the screen.
     pub(super) fn deed(&mut self, mut deed: Deed) {
@@ -33,10 +42,10 @@ impl Office {
     /// The screen as markup, where the page does not show it so already. What was found before stays on
     /// the page until the next check is done: who works through the list keeps the place in it.
     pub fn drawing(&mut self) -> Option<&str> {
-        if self.check_due && self.list_stands && self.sheet.as_ref().is_some_and(Sheet::shows_findings) {
+        if self.check_due && self.lists.stands && self.sheet.as_ref().is_some_and(Sheet::shows_findings) {
             return None;
         }
-        self.list_stands = !self.check_due;
+        self.lists.stands = !self.check_due;
         let of = (self.history.present().clone(), self.chosen, self.lang, (!self.check_due).then_some(self.list));
         let same = |then: &DrawnOf| Arc::ptr_eq(&of.0, &then.0) && (of.1, of.2, of.3) == (then.1, then.2, then.3);
         if self.drawn_of.as_ref().is_some_and(same) {
@@ -73,11 +82,11 @@ impl Office {
     /// The screen of an address. A list of findings that is left and opened again stands as it was.
     pub(super) fn open_sheet(&mut self, path: &str) {
         self.put_away(|_| true);
-        let kept = self.left.take_if(|left| left.is(path));
+        let kept = self.lists.left.take_if(|left| left.is(path));
         self.sheet = Some(kept.unwrap_or_else(|| Sheet::open(path)));
         self.drawn.clear();
         self.drawn_of = None;
-        self.list_stands = false;
+        self.lists.stands = false;
     }
 
     /// Shows this screen no longer.
@@ -89,7 +98,7 @@ impl Office {
         if let Some(mut sheet) = self.sheet.take_if(|sheet| which(sheet))
             && sheet.rests()
         {
-            self.left = Some(sheet);
+            self.lists.left = Some(sheet);
         }
     }
 
