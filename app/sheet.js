@@ -37,6 +37,8 @@
         old.setAttribute(has.name, has.value);
       }
     });
+    // The options move over from the new list: which is chosen is read before.
+    var chosen = now.selectedIndex;
     morph(old, now);
     if ("defaultValue" in old && old.type !== "file") {
       if (!same) {
@@ -44,7 +46,7 @@
       }
       old.checked = now.hasAttribute("checked");
     } else if (old.nodeName === "SELECT") {
-      old.selectedIndex = now.selectedIndex;
+      old.selectedIndex = chosen;
     }
   }
 
@@ -91,15 +93,20 @@
     var now = document.createElement("section");
     now.innerHTML = markup;
     var first = !place.firstElementChild;
+    var main = scroller();
+    var top = first && history.state ? history.state.top : main.scrollTop;
     morph(place, now);
+    // Who comes back finds the place where it was left.
+    if (first && top) {
+      main.scrollTop = top;
+    }
     var focus = place.querySelector("#focus");
-    var next = focus && document.getElementById(focus.dataset.id);
+    var id = focus && focus.dataset.id;
+    var next = id && (document.getElementById(id) || place.querySelector('[data-at="' + id + '"] button'));
     if (next) {
       next.focus();
-    }
-    var alert = document.getElementById("refused");
-    if (alert) {
-      alert.scrollIntoView({ block: "nearest" });
+      // With what is said of it, and what it belongs to.
+      (next.closest(".inline-form,.field") || next).scrollIntoView({ block: "nearest" });
     }
     if (paper()) {
       style(function () {
@@ -114,6 +121,11 @@
       found.scrollIntoView();
     }
   };
+
+  function scroller() {
+    var main = sheet().closest("main");
+    return getComputedStyle(main).overflowY === "auto" ? main : document.scrollingElement;
+  }
 
   function send(what, value, bytes) {
     office.postMessage([JSON.stringify([0, { deed: { what: what, value: value || "" } }]), bytes]);
@@ -135,6 +147,14 @@
     }
     if (has(event, "data-print")) {
       style(print);
+    }
+    // Undo and redo of a drawn screen are the keys that do it everywhere.
+    var key = has(event, "data-key");
+    if (key) {
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: key.dataset.key, ctrlKey: true }));
+    }
+    if (sheet()) {
+      history.replaceState({ top: scroller().scrollTop }, "");
     }
     var button = has(event, "data-do");
     if (button && !isField(button)) {
@@ -175,6 +195,13 @@
     if (field.nodeName === "TEXTAREA" && has(event, "data-do")) {
       field.style.height = "auto";
       field.style.height = field.scrollHeight + 2 + "px";
+    }
+    if (has(event, "data-live")) {
+      clearTimeout(later);
+      later = setTimeout(function () {
+        field.cchcSent = field.value;
+        send(field.dataset.do, field.value);
+      }, 150);
     }
     if (field === cell()) {
       clearTimeout(later);
@@ -234,6 +261,10 @@
       // What was typed is sent before what comes after it.
       field.blur();
       field.focus();
+      // A reason that is not there has not changed either: the office says that it is missing.
+      if (!field.value && /^excuse /.test(field.dataset.do)) {
+        send(field.dataset.do);
+      }
       if (event.ctrlKey && field.dataset.enter) {
         send(field.dataset.enter);
       }

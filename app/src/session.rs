@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use crate::notices::{More, Notices};
+use crate::platform;
 use crate::platform::office::{Desk, Told};
 use crate::words;
 
@@ -151,6 +152,13 @@ impl Session {
             Ask::Act(Act::DeletePlan) | Ask::Mend(..) | Ask::Keep(Keep::Restore(_)) => true,
             _ => false,
         };
+        // Where the table is not in sight nobody sees what was taken back: it is said.
+        let back = match ask {
+            Ask::Undo => self.book.with_untracked(|book| book.undo.is_some()).then_some(true),
+            Ask::Redo => self.book.with_untracked(|book| book.redo.is_some()).then_some(false),
+            _ => None,
+        };
+        let back = back.filter(|_| !platform::is_shown(".page-plan"));
         let told = self.ask(ask, &[]);
         async move {
             match told.await {
@@ -161,6 +169,9 @@ impl Session {
                     }
                     if said {
                         self.say_done();
+                    }
+                    if let Some(undone) = back {
+                        self.say_back(undone);
                     }
                     Ok(())
                 }
@@ -204,10 +215,21 @@ impl Session {
     /// Says what the last step did, which can be taken back.
     fn say_done(self) {
         if let Some(what) = self.book.with_untracked(|book| book.undo.clone()) {
-            // A printed number may end in a full stop itself.
-            let what = what.trim_end_matches('.');
-            self.notices.done(format!("{}: {what}.", words::STEP_DONE.get(self.lang.get_untracked())));
+            self.notices.done(self.sentence(words::STEP_DONE, &what));
         }
+    }
+
+    /// Says what was taken back or made again: the other of the two would do it now.
+    fn say_back(self, undone: bool) {
+        let what = self.book.with_untracked(|book| if undone { book.redo.clone() } else { book.undo.clone() });
+        if let Some(what) = what {
+            self.notices.say(self.sentence(if undone { words::UNDONE } else { words::REDONE }, &what));
+        }
+    }
+
+    fn sentence(self, word: words::Word, what: &str) -> String {
+        // A printed number may end in a full stop itself.
+        format!("{}: {}.", word.get(self.lang.get_untracked()), what.trim_end_matches('.'))
     }
 
     /// Asks for a change and goes on; a refusal is said to the user.

@@ -107,3 +107,54 @@ fn a_plan_is_checked_mended_waived_and_handed_out() {
         Ok(())
     });
 }
+
+/// The list is patched and never away: the place in it, and the keys, stay; what undo takes back is said; who
+/// comes back finds the place again.
+#[test]
+fn who_mends_many_places_stays_where_they_are() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        let row = |nr: usize| {
+            format!(
+                "{nr}\tRà soát quy trình số {nr}\tQuyết định số {nr}\tVăn phòng Sở\tVăn phòng Sở; Thanh tra Sở\tQuý I/2026\n"
+            )
+        };
+        let rows: String = (1..=40).map(row).collect();
+        bring_in(browser, &page, &format!("STT\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tThời hạn\n{rows}"), "own")
+            .await?;
+        page.go("#/kiem-tra").await?;
+        wait_for(browser, "the findings", "#sheet", "T003").await?;
+        let press = "window.away = 0;
+            new MutationObserver(() => { window.away += document.querySelector('.finding') ? 0 : 1; }).observe(document.getElementById('sheet'), {childList: true, subtree: true});
+            const button = document.querySelectorAll('[data-do^=\"mend \"]')[20];
+            button.scrollIntoView({block: 'center'}); button.focus(); button.click();
+            window.top0 = document.querySelector('main').scrollTop";
+        page.run(press, vec![]).await?;
+        let fewer = "return document.querySelectorAll('[data-do^=\"mend \"]').length === 39";
+        browser.wait("that it is mended", fewer).await?;
+        let stays = "const line = document.activeElement.closest('.finding');
+            return window.away === 0 && window.top0 > 300 && Math.abs(document.querySelector('main').scrollTop - window.top0) < 60
+                && [...document.querySelectorAll('.finding')].filter(other => other.querySelector('[data-do^=\"mend \"]')).indexOf(line) === 20";
+        browser.wait("the place in the list, with the keys", stays).await?;
+        page.run("window.dispatchEvent(new KeyboardEvent('keydown', {key: 'z', ctrlKey: true}))", vec![]).await?;
+        wait_for(browser, "what was taken back", ".notices", "Đã hoàn tác: ").await?;
+        page.run("window.top0 = document.querySelector('main').scrollTop; document.querySelectorAll('.finding .place')[20].click()", vec![]).await?;
+        browser.wait("the table", "return document.querySelector('.page-plan') !== null").await?;
+        page.run("history.back()", vec![]).await?;
+        let back = "return document.querySelector('.finding') && Math.abs(document.querySelector('main').scrollTop - window.top0) < 60";
+        browser.wait("the place that was left", back).await?;
+
+        // A choice whose chosen one has just come names that one.
+        page.go("#/ke-hoach/van-ban").await?;
+        for button in ["#ask-issued", "#state-issued", "#state-adjust"] {
+            browser.wait(button, &format!("return document.querySelector('{button}') !== null")).await?;
+            page.click(button).await?;
+        }
+        let named =
+            "return document.querySelector('#open-plan')?.selectedOptions[0].textContent.includes('(bản điều chỉnh)')";
+        browser.wait("the amendment in the choice of plans", named).await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}

@@ -132,6 +132,19 @@ fn one_note_says_what_was_not_there() {
     assert_eq!(whole.absent, [Absent::Parent]);
     let table = absent("kế hoạch năm 2026\nnhiệm vụ Rà soát\n");
     assert_eq!(table.absent, [Absent::Text, Absent::Parent]);
+    // A superior's plan of another year: with both years.
+    let mut other = workspace();
+    let (mut own, mut theirs) = ((*other.plans[0]).clone(), (*other.plans[0]).clone());
+    theirs.id = IdSource::seeded(5).fresh();
+    own.parent = Some(theirs.id);
+    for (theirs_year, absent) in [(2026, vec![]), (2025, vec![Absent::ParentOfAnotherYear(2026, 2025)])] {
+        (theirs.years, theirs.role) = (cchc_core::plan::Years::one(theirs_year), Role::Superior);
+        other.plans = vec![own.clone().into(), theirs.clone().into()];
+        let report = check(&other);
+        assert_eq!(report.absent, absent);
+        let note = report.absent_note(Lang::Vi).unwrap_or_default();
+        assert!(absent.is_empty() || note.contains("cho năm 2026") && note.contains("của năm 2025"), "{note}");
+    }
     let text = absent("kế hoạch năm 2026\nphần I. MỤC TIÊU\n");
     assert_eq!(text.absent, [Absent::Table, Absent::Parent]);
     for lang in [Lang::Vi, Lang::En] {
@@ -209,6 +222,9 @@ fn two_versions_tell_new_gone_and_still_there() {
     let passed = check(&waive(&old, &before.findings[0]));
     assert_eq!((since(&before, &passed).gone.len(), since(&before, &passed).still.len()), (0, 7));
     assert_eq!(since(&passed, &before).new.len(), 0);
+    // Switching a rule off mends nothing, and neither does deleting one.
+    let off = check(&choose(&old, "T001", None));
+    assert!(since(&before, &off).gone.is_empty() && since(&before, &off).still.len() < 7 + 1);
     let same = since(&before, &before);
     assert!(same.new.is_empty() && same.gone.is_empty());
 }

@@ -181,6 +181,7 @@ fn the_list_of_findings_leads_to_their_places_and_mends() {
     let only = page.deed("only error", "");
     assert!(only.len() < screen.len() && only.contains("aria-pressed=\"true\""));
     page.ok(Ask::Speak(Lang::En));
+    page.check();
     assert!(page.screen().contains("Check"), "{}", page.screen());
     assert!(page.sheet("khong-co").contains("There is no such page"));
 }

@@ -78,7 +78,12 @@ fn a_rule_weighs_what_the_office_says() {
     let screen = after(&mut page, "choose T004", "");
     assert!(screen.contains("Quy tắc đã đổi mức hoặc tắt (1)"), "{screen}");
     assert!(!screen.contains("id=\"why-T004\""), "{screen}");
+    let help = page.sheet("tro-giup");
+    let of_rule = help.split("id=\"help-T004\"").nth(1).and_then(|rest| rest.split("T004").next()).unwrap_or_default();
+    assert!(of_rule.contains("đã tắt trong sổ này") && !of_rule.contains("severity"), "{of_rule}");
+    page.sheet("kiem-tra");
     let screen = page.deed("open weigh T004", "");
+    assert!(screen.contains("theo chương trình (Lỗi)"), "{screen}");
     assert!(screen.contains("id=\"weigh-T004\"") && screen.contains("Sở Nội vụ giao sản phẩm sau"), "{screen}");
     page.deed("show severity", "default");
     let screen = after(&mut page, "choose T004", "");
@@ -133,7 +138,26 @@ fn findings_are_put_together_by_unit_and_handed_out() {
     assert!(screen.contains("Văn phòng Sở<span class=\"count\">"), "{screen}");
     let screen = page.sheet("kiem-tra/phieu");
     assert!(screen.contains("PHIẾU KIỂM TRA THEO ĐƠN VỊ") && screen.contains("Văn phòng Sở: "), "{screen}");
-    assert!(screen.contains("☐"), "{screen}");
+    assert!(screen.contains("☐") && screen.matches("class=\"of-unit\"").count() > 1, "{screen}");
+    // One unit alone, and nobody gets a sheet with nothing on it.
+    let screen = page.deed("show unit", "Văn phòng Sở");
+    assert_eq!(screen.matches("class=\"of-unit\"").count(), 1, "{screen}");
+    assert!(screen.contains("<h3 class=\"part\">Văn phòng Sở: "), "{screen}");
+    assert!(!screen.contains("<tbody></tbody>"), "{screen}");
+}
+
+/// What is waived leaves no section of its own on the list that is handed out.
+#[test]
+fn nothing_is_handed_out_to_nobody() {
+    let mut page = page();
+    let screen = page.sheet("kiem-tra");
+    let section = screen.split("id=\"why-P014\"").nth(1).unwrap_or_default();
+    page.deed(&deed(section, "open waive"), "");
+    page.deed("show reason", "chờ số");
+    page.deed("waive", "");
+    page.check();
+    let screen = page.sheet("kiem-tra/phieu");
+    assert!(screen.contains("đã bỏ qua") && !screen.contains("<tbody></tbody>"), "{screen}");
 }
 
 #[test]
@@ -157,6 +181,7 @@ fn every_rule_is_explained_and_found_by_words_without_marks() {
     let mut page = Page::begun();
     let screen = page.sheet("tro-giup/T003");
     assert!(screen.contains("id=\"help-T003\" open") && screen.contains("id=\"help-P001\""), "{screen}");
+    assert!(screen.contains("data-live") && screen.contains("id=\"how-to\""), "{screen}");
     let screen = page.deed("find-rule", "chu tri phoi hop");
     assert!(screen.contains("id=\"help-T003\"") && !screen.contains("id=\"help-P001\""), "{screen}");
     let screen = page.deed("find-rule", "tau vu tru");
@@ -191,6 +216,20 @@ fn findings_stand_against_those_of_a_kept_version() {
         page.deed("since-only gone", "").contains("Đã hết (1)")
     });
     assert!(gone, "{}", page.screen());
+    assert!(page.deed("since-only new", "").contains("Không có lỗi nào mới"), "{}", page.screen());
+    // A rule that is switched off has mended nothing.
+    let screen = page.screen();
+    let still = screen.split("Vẫn còn (").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default().to_owned();
+    page.deed("since-only still", "");
+    let list = page.screen();
+    let list = list.split("id=\"against\"").nth(1).and_then(|rest| rest.split("</details>").next()).unwrap_or_default();
+    let code =
+        list.split("class=\"code\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default().to_owned();
+    page.deed(&format!("open weigh {code}"), "");
+    page.deed("show severity", "off");
+    page.deed("show reason", "Sở không áp dụng");
+    let screen = after(&mut page, &format!("choose {code}"), "");
+    assert!(!screen.contains(&format!("Vẫn còn ({still})")) && screen.contains("Đã hết (1)"), "{code}: {screen}");
 }
 
 #[test]
@@ -219,7 +258,7 @@ fn an_own_rule_is_tried_as_it_is_written_and_kept() {
     let screen = page.sheet("kiem-tra");
     assert!(screen.contains("N001") && screen.contains("Việc số hóa phải có Thanh tra Sở"), "{screen}");
     page.sheet("kiem-tra/quy-tac");
-    assert!(!page.deed("rule drop N001", "").contains("N001"));
+    assert!(!page.deed("rule drop N001", "").contains("rule edit N001"));
 }
 
 #[test]
@@ -247,7 +286,18 @@ fn cited_documents_are_listed_and_entered() {
     let screen = page.deed("basis take 0", "");
     assert!(screen.contains("basis-text-2") && screen.contains("Nghị định 63/2010/NĐ-CP · 08/6/2010"), "{screen}");
     let screen = page.sheet("kiem-tra/vien-dan");
-    assert!(screen.contains("30/2020/NĐ-CP") && screen.contains("đã đối chiếu"), "{screen}");
+    // The register knows the day: a citation with another one is wrong, and each place says what it gives.
+    assert!(
+        screen.contains("30/2020/NĐ-CP · 05/3/2020") || screen.contains("30/2020/NĐ-CP</strong> · 05/3/2020"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("ghi sai ngày: 07/3/2020; đúng là 05/3/2020") && screen.contains("– ghi ngày 07/3/2020"),
+        "{screen}"
+    );
+    assert!(screen.contains("63/2010/NĐ-CP") && screen.contains("đã đối chiếu"), "{screen}");
+    let screen = page.deed("docs conflicts", "");
+    assert!(screen.contains("30/2020/NĐ-CP</strong>") && !screen.contains("63/2010/NĐ-CP</strong>"), "{screen}");
     let screen = page.deed("docs unknown", "");
     assert!(screen.contains("12/QĐ-SDL") && !screen.contains("30/2020/NĐ-CP</strong>"), "{screen}");
     page.deed(&deed(&screen, "doc of"), "");

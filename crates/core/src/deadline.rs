@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 mod chip;
 mod item;
+mod never;
 mod reader;
 mod scan;
 mod time;
@@ -17,6 +18,7 @@ mod wording;
 mod write;
 
 pub use chip::chip;
+pub use never::{Never, never};
 
 /// What a deadline wording means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -42,6 +42,10 @@ pub struct Report {
     /// Waivers of this plan that let nothing pass, because what they were given for is no longer there;
     /// also those past their date. Of a rule that is switched off nobody can tell.
     pub stale: Vec<Waiver>,
+    /// What was not asked at all: the rules that are switched off, by their codes.
+    pub off: BTreeSet<String>,
+    /// The office's own rules that were asked.
+    pub own: BTreeSet<String>,
 }
 
 /// A finding that is let pass.
@@ -62,6 +66,9 @@ pub enum Absent {
     Table,
     /// The superior's plan, which an own plan is measured by.
     Parent,
+    /// The same: the one that is attached is of another time than the own plan, which begins in the
+    /// first of these years; the other one in the second.
+    ParentOfAnotherYear(i32, i32),
 }
 
 /// How many findings there are of each severity.
@@ -102,6 +109,9 @@ fn conclude(input: &Input, mut find: impl FnMut(usize, &Rule) -> Vec<Finding>) -
     }
     let mut report = waived(findings, input, &choices);
     report.absent = absent(workspace, plan);
+    report.off =
+        book.choices.iter().filter(|choice| choice.severity.is_none()).map(|choice| choice.code.clone()).collect();
+    report.own = own.iter().map(|rule| rule.code.clone()).collect();
     sort(&mut report, input);
     report
 }
@@ -166,8 +176,15 @@ fn absent(workspace: &Workspace, plan: &Plan) -> Vec<Absent> {
     if plan.rows.is_empty() {
         absent.push(Absent::Table);
     }
-    if plan.role == Role::Own && plan.parent.is_none_or(|parent| workspace.plan(parent).is_none()) {
-        absent.push(Absent::Parent);
+    if plan.role == Role::Own {
+        let (own, parent) = (plan.years, plan.parent.and_then(|parent| workspace.plan(parent)));
+        absent.extend(match parent.map(|parent| parent.years) {
+            None => Some(Absent::Parent),
+            Some(theirs) if theirs.first > own.last || own.first > theirs.last => {
+                Some(Absent::ParentOfAnotherYear(own.first, theirs.first))
+            }
+            Some(_) => None,
+        });
     }
     absent
 }
@@ -215,6 +232,12 @@ fn place_of<T: Eq + Hash>(places: &HashMap<T, usize>, id: &T) -> usize {
 }
 
 impl Report {
+    /// True where a finding of this rule would have been found.
+    pub(crate) fn has_asked(&self, code: &str) -> bool {
+        let known = ALL.iter().any(|rule| rule.code == code) || self.own.contains(code);
+        known && !self.off.contains(code)
+    }
+
     /// How many findings there are.
     pub fn counts(&self) -> Counts {
         Counts { waived: self.waived.len(), ..Counts::of(&self.findings) }
@@ -225,7 +248,7 @@ impl Report {
         if self.absent.is_empty() {
             return None;
         }
-        let words: Vec<&str> = self.absent.iter().map(|absent| absent.words(lang)).collect();
+        let words: Vec<String> = self.absent.iter().map(|absent| absent.words(lang)).collect();
         let words = words.join("; ");
         Some(say!(
             lang,
@@ -237,8 +260,8 @@ impl Report {
 
 impl Absent {
     /// What is not there, and which rules need it.
-    pub fn words(self, lang: Lang) -> &'static str {
-        match self {
+    pub fn words(self, lang: Lang) -> String {
+        let words = match self {
             Absent::Text => lang.pick(
                 "phần lời văn (căn cứ, mục đích, nội dung, tổ chức thực hiện)",
                 "the text (legal basis, purpose, content, who does what)",
@@ -248,7 +271,15 @@ impl Absent {
                 "kế hoạch của cấp trên (để đối chiếu chỉ tiêu, nhiệm vụ, thời hạn được giao)",
                 "the superior's plan (for the targets, tasks and deadlines that it sets)",
             ),
-        }
+            Absent::ParentOfAnotherYear(own, theirs) => {
+                return say!(
+                    lang,
+                    "kế hoạch của cấp trên cho năm {own} (kế hoạch đang gắn là của năm {theirs} nên không đối chiếu)",
+                    "the superior's plan for {own} (the one that is attached is for {theirs}, so nothing is held against it)"
+                );
+            }
+        };
+        words.to_owned()
     }
 }
 

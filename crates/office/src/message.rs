@@ -101,7 +101,22 @@ pub struct Deed {
 impl Deed {
     /// True where it changes what is shown and nothing of the workbook.
     pub fn only_looks(&self) -> bool {
-        matches!(self.steps().first(), Some(&("only" | "whole" | "with" | "file" | "find" | "show")))
+        matches!(
+            self.steps().first(),
+            Some(
+                &("only"
+                    | "whole"
+                    | "with"
+                    | "file"
+                    | "show"
+                    | "by"
+                    | "docs"
+                    | "since-only"
+                    | "find"
+                    | "find-rule"
+                    | "find-all")
+            )
+        )
     }
 
     /// The words of what it is.

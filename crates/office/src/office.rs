@@ -61,6 +61,8 @@ pub struct Office {
     list: u64,
     /// The screen that is drawn here.
     sheet: Option<Sheet>,
+    /// What becomes of a list of findings.
+    lists: sheets::Lists,
     /// How the page shows it.
     drawn: String,
     /// Of which state that was drawn; `None` where it is to be drawn whatever has changed.
@@ -107,6 +109,7 @@ impl Default for Office {
             memory: rule::Memory::default(),
             list: 0,
             sheet: None,
+            lists: sheets::Lists::default(),
             drawn: String::new(),
             drawn_of: None,
             numbered: RefCell::default(),
@@ -241,12 +244,8 @@ impl Office {
             }
             Ask::Accept { year, role } => self.accept(&year, role)?,
             Ask::Forget => self.import = None,
-            Ask::Sheet(path) => {
-                self.sheet = Some(Sheet::open(&path));
-                self.drawn.clear();
-                self.drawn_of = None;
-            }
-            Ask::Leave(path) => self.sheet = self.sheet.take().filter(|sheet| !sheet.is(&path)),
+            Ask::Sheet(path) => self.open_sheet(&path),
+            Ask::Leave(path) => self.leave_sheet(&path),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
         }
         Ok(bare(Reply::Done))
@@ -256,6 +255,7 @@ impl Office {
     pub fn open(&mut self, history: History) {
         self.history = history;
         self.import = None;
+        self.lists.left = None;
         self.chosen = None;
         self.logged = 0;
         self.log.clear();

@@ -20,6 +20,7 @@ mod text;
 mod units;
 mod words;
 
+use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
@@ -44,13 +45,15 @@ struct Refused {
     what: String,
     value: String,
     reason: String,
+    /// The field that has the keys for it, by its id: there the reason is said.
+    at: Option<String>,
 }
 
 #[derive(Debug)]
 enum Screen {
     Begin(begin::Begin),
     Check(Box<check::Check>),
-    Checklist,
+    Checklist(checklist::Sheets),
     Cited(cited::Cited),
     Find(find::Find),
     Help(help::Help),
@@ -76,7 +79,7 @@ impl Sheet {
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
             ["kiem-tra", "vien-dan"] => Screen::Cited(cited::Cited::default()),
-            ["kiem-tra", "phieu"] => Screen::Checklist,
+            ["kiem-tra", "phieu"] => Screen::Checklist(checklist::Sheets::default()),
             ["tro-giup", rest @ ..] => Screen::Help(help::Help::at(rest.first().copied())),
             ["kiem-tra"] => Screen::Check(Box::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
@@ -96,6 +99,9 @@ impl Sheet {
 
     /// Does what was asked for on the screen.
     pub fn act(&mut self, office: &mut Office, deed: Deed) {
+        if deed.what == "show close-refused" {
+            return self.refused.clear();
+        }
         // What has no field is said once.
         self.refused.retain(|refused| refused.what != deed.what && !refused.value.is_empty());
         if let (["open-plan"], Ok(plan)) = (deed.steps().as_slice(), deed.value.parse()) {
@@ -128,16 +134,37 @@ impl Sheet {
                 help.act(&deed);
                 Ok(())
             }
-            Screen::Checklist | Screen::Paper | Screen::Missing => Ok(()),
+            Screen::Checklist(list) => {
+                list.act(&deed);
+                Ok(())
+            }
+            Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
-            self.refused.push(Refused { what: deed.what, value: deed.value, reason });
+            self.refused.push(Refused { what: deed.what, value: deed.value, reason, at: self.focus.clone() });
         }
     }
 
     /// True for the screen of this address.
     pub fn is(&self, path: &str) -> bool {
         self.path == path
+    }
+
+    /// True where it shows what the last check has found.
+    pub fn shows_findings(&self) -> bool {
+        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_))
+    }
+
+    /// Puts away what stands open on a list of findings; true where the list is to be found again as it
+    /// was left.
+    pub fn rests(&mut self) -> bool {
+        self.refused.clear();
+        self.focus = None;
+        match &mut self.screen {
+            Screen::Check(check) => check.rest(),
+            _ => return false,
+        }
+        true
     }
 
     /// The kept versions by their numbers, each with a name.
@@ -157,7 +184,7 @@ impl Sheet {
             _ => Ok(()),
         });
         if let Err(reason) = done {
-            self.refused.push(Refused { what: which.to_owned(), value: key.to_owned(), reason });
+            self.refused.push(Refused { what: which.to_owned(), value: key.to_owned(), reason, at: None });
         }
     }
 
@@ -165,10 +192,12 @@ impl Sheet {
     pub fn draw(&mut self, office: &Office) -> String {
         let lang = office.lang();
         let focus = self.focus.take();
+        let next = if let Screen::Check(check) = &mut self.screen { check.next(office) } else { None };
+        let focus = next.or(focus);
         let drawn = match &self.screen {
             Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
             Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
-            Screen::Checklist => checklist::draw(office),
+            Screen::Checklist(list) => list.draw(office),
             Screen::Find(find) => find.draw(office),
             Screen::Help(help) => help.draw(office),
             Screen::Cited(cited) => cited.draw(office, &Fields { refused: &self.refused }),
@@ -192,7 +221,12 @@ impl Sheet {
         // What has no field on the screen is said above it, the last of it.
         let unsaid = self.refused.last().filter(|refused| !drawn.0.contains(&html! { (refused.reason) }.0));
         let drawn = html! {
-            @if let Some(refused) = unsaid { p.refused id="refused" role="alert" { (refused.reason) } }
+            @if let Some(refused) = unsaid {
+                p.refused id="refused" role="alert" {
+                    (refused.reason) " "
+                    button.plain.small type="button" data-do="show close-refused" { (lang.pick("Đóng", "Close")) }
+                }
+            }
             (drawn)
         };
         let drawn = drawn.into_string();
@@ -205,15 +239,9 @@ impl Sheet {
 
 /// A screen about the open plan, numbered; where there is none, what to do.
 fn with_plan(office: &Office, draw: impl FnOnce(&Plan) -> Markup) -> Markup {
-    let lang = office.lang();
     match office.numbered() {
         Some(plan) => draw(&plan),
-        None => html! {
-            div.empty {
-                p { (lang.pick("Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.")) }
-                a href="#/" { (lang.pick("Về trang Tổng quan", "Go to the overview")) }
-            }
-        },
+        None => no_plan(office.lang()),
     }
 }
 
@@ -234,10 +262,41 @@ fn plan_menu(office: &Office, here: &str) -> Markup {
             @for (address, name) in screens {
                 a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
             }
+            (steps_back(office))
             @if plans.len() > 1 {
                 select id="open-plan" data-do="open-plan" aria-label=(lang.pick("Kế hoạch đang mở", "The open plan")) {
                     @for plan in plans { option value=(plan.id) selected[open == Some(plan.id)] { (crate::view::book::name(plan, lang)) } }
                 }
+            }
+        }
+    }
+}
+
+/// The buttons that take the last step back and make it again, each naming the step: it may be of
+/// another plan of the workbook.
+fn steps_back(office: &Office) -> Markup {
+    let lang = office.lang();
+    let [undo, redo] = office.steps_back();
+    let title =
+        |name: &str, step: &Option<String>| step.as_ref().map_or(name.to_owned(), |step| format!("{name}: {step}"));
+    let buttons = [("z", "↶", lang.pick("Hoàn tác", "Undo"), undo), ("y", "↷", lang.pick("Làm lại", "Redo"), redo)];
+    html! {
+        span.steps-back {
+            @for (key, sign, name, step) in buttons {
+                button.plain.small type="button" data-key=(key) disabled[step.is_none()] title=(title(name, &step)) { (sign) " " (name) }
+            }
+        }
+    }
+}
+
+/// Where there is no plan: that there is none, and the ways to one.
+fn no_plan(lang: Lang) -> Markup {
+    html! {
+        div.empty {
+            p { (lang.pick("Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet.")) }
+            div.buttons {
+                a.button href="#/" { (lang.pick("Nhập kế hoạch có sẵn", "Bring in a plan that is there")) }
+                a.button href="#/lap-ke-hoach" { (lang.pick("Soạn kế hoạch mới", "Write a new plan")) }
             }
         }
     }
@@ -253,7 +312,20 @@ impl Fields<'_> {
     fn value<'v>(&'v self, what: &str, there: &'v str) -> (&'v str, Option<&'v str>) {
         match self.refused.iter().find(|refused| refused.what == what) {
             Some(refused) => (&refused.value, Some(&refused.reason)),
-            None => (there, None),
+            None => (there, self.at(&field_id(what))),
+        }
+    }
+
+    /// Why what was asked for is refused until this field is put right.
+    fn at(&self, id: &str) -> Option<&str> {
+        self.refused.iter().find(|refused| refused.at.as_deref() == Some(id)).map(|refused| refused.reason.as_str())
+    }
+
+    /// Why what this button does was refused, to be said beside it where no field is to blame.
+    fn beside(&self, what: &str) -> Markup {
+        let refused = self.refused.iter().find(|refused| refused.what == what && refused.at.is_none());
+        html! {
+            @if let Some(refused) = refused { span.refused role="alert" { (refused.reason) } }
         }
     }
 

@@ -236,6 +236,8 @@ words! {
     VERSION_CHANGES = "thay đổi so với hiện nay", "changes to what is there now";
     RESTORE = "Khôi phục bản này", "Restore this version";
     STEP_DONE = "Đã làm", "Done";
+    UNDONE = "Đã hoàn tác", "Undone";
+    REDONE = "Đã làm lại", "Made again";
     UNFILED = "thay đổi chưa có trong tệp nào.", "changes are in no file yet.";
     UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
     DATA_NEW_BOOK = "Sổ mới", "New workbook";

@@ -18,6 +18,8 @@ const BATCH: usize = 1000;
 pub fn Preview() -> impl IntoView {
     let import = Import::get();
     let tables = move || import.draft.with(|d| d.tables.len());
+    // The field that was pasted into is gone: the keys are in the first that is to be looked at.
+    request_animation_frame(|| _ = platform::focus("import-year"));
     view! {
         <div class="preview">
             <p class="lead">{t(words::IMPORT_CHECK)}</p>

@@ -90,7 +90,7 @@ fn Wrong() -> impl IntoView {
             <OfPlan />
             <Show when=move || !clean() fallback=|| view! { <p class="clean">"✓ " {t(words::CHECK_CLEAN)}</p> }>
                 <p class="numbers">
-                    <span class="severity severity-error">"✕ " {move || number(0)} " " {t(words::ERRORS)}</span>
+                    <span class="severity" class:severity-error=move || { number(0) > 0 }>"✕ " {move || number(0)} " " {t(words::ERRORS)}</span>
                     <span class="severity severity-warning">"! " {move || number(1)} " " {t(words::WARNINGS)}</span>
                     <span class="severity severity-note">"i " {move || number(2)} " " {t(words::NOTES)}</span>
                 </p>

@@ -45,6 +45,8 @@ pub enum CommandError {
     SplitIntoOne,
     /// The unit would end before it begins.
     EndsBeforeItBegins,
+    /// The last day of a waiver is over already.
+    WaivedUntilThePast,
     /// There is no such level in the sets.
     NoSuchLevel(String),
     /// The text part is no longer there.
@@ -185,6 +187,11 @@ impl CommandError {
                 lang,
                 "Ngày kết thúc trước ngày bắt đầu. Hãy sửa một trong hai ngày.",
                 "It would end before it begins. Change one of the two days."
+            ),
+            CommandError::WaivedUntilThePast => say!(
+                lang,
+                "Ngày này đã qua. Hãy ghi một ngày từ hôm nay trở đi, hoặc để trống nếu bỏ qua mãi.",
+                "That day has passed. Enter today or a later day, or leave it blank to waive it for good."
             ),
             CommandError::NoSuchLevel(key) => say!(
                 lang,

@@ -55,7 +55,7 @@ pub(super) fn apply(ws: &mut Workspace, change: &RuleChange) -> Result<(), Comma
         RuleChange::Waive(waiver) => {
             reason(&waiver.reason)?;
             if waiver.since.zip(waiver.until).is_some_and(|(since, until)| until < since) {
-                return Err(CommandError::EndsBeforeItBegins);
+                return Err(CommandError::WaivedUntilThePast);
             }
             put(&mut book.waivers, waiver, |a, b| a.of == b.of);
         }

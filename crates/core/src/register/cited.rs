@@ -33,6 +33,8 @@ pub struct Listed {
     pub known: Option<Entry>,
     /// In what its citations differ.
     pub conflicts: Vec<ConflictKind>,
+    /// The dates that are not its own, each with its place in the list of places.
+    pub wrong: Vec<(NaiveDate, usize)>,
 }
 
 /// Every document that a plan of the workspace cites, in the order of the first place.
@@ -62,6 +64,12 @@ pub fn cited(workspace: &Workspace, lang: Lang) -> Vec<Listed> {
     }
     for (slot, (citation, place)) in counted.iter().zip(&all) {
         if let Some(one) = slot.and_then(|one| listed.get_mut(one)) {
+            let known = one.known.as_ref();
+            if let (Some(right), Some(date)) = (register.misdated(citation), citation.date)
+                && known.is_some_and(|known| (&known.symbol, known.date) == (&right.symbol, right.date))
+            {
+                one.wrong.push((date, one.places.len()));
+            }
             one.places.push(place.clone());
             one.title = one.title.take().or_else(|| citation.title.clone());
         }
@@ -106,6 +114,7 @@ fn begun(citation: &Citation, known: Option<&Entry>) -> Listed {
         places: Vec::new(),
         known: known.cloned(),
         conflicts: Vec::new(),
+        wrong: Vec::new(),
     }
 }
 

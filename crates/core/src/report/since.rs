@@ -17,7 +17,8 @@ pub struct Since<'a> {
 }
 
 /// Compares two reports by what tells findings apart. What is let pass is there all the same: it is
-/// neither new when its waiver ends nor gone when it is waived.
+/// neither new when its waiver ends nor gone when it is waived. A finding of a rule that was switched off
+/// or deleted since is not gone either: nobody has mended it.
 pub fn since<'a>(before: &'a Report, now: &'a Report) -> Since<'a> {
     let mut then = keys(before);
     let mut today = keys(now);
@@ -25,7 +26,8 @@ pub fn since<'a>(before: &'a Report, now: &'a Report) -> Since<'a> {
     for finding in &now.findings {
         if take(&mut then, finding) { since.still.push(finding) } else { since.new.push(finding) }
     }
-    since.gone = before.findings.iter().filter(|finding| !take(&mut today, finding)).collect();
+    let gone = before.findings.iter().filter(|finding| !take(&mut today, finding));
+    since.gone = gone.filter(|finding| now.has_asked(&finding.code)).collect();
     since
 }
 

@@ -2,12 +2,13 @@
 
 use super::Rule;
 use crate::command::Command;
-use crate::deadline::{Deadline, Doubt, Kind, Meaning};
+use crate::deadline::{self, Deadline, Doubt, Kind, Meaning, Never};
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
+use crate::language::Lang;
 use crate::plan::Field;
 use crate::say;
-use crate::vietnamese::write_document_day;
+use crate::vietnamese::{day, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "D001",
@@ -33,6 +34,13 @@ fn check(input: &Input) -> Vec<Finding> {
             continue;
         };
         let wording = super::quote(&deadline.wording);
+        let unread = if doubt == Doubt::InPart { unclear_part(deadline) } else { &deadline.wording };
+        let never = deadline::never(unread, input.plan.years.first).filter(|_| doubt != Doubt::BestReading);
+        let place = input.place(at, Some(Field::Deadline));
+        if let Some(never) = never {
+            found.push(RULE.finding(place, no_such_day(unread, deadline, &never, lang), say_the_day(&never, lang)));
+            continue;
+        }
         let message = match doubt {
             Doubt::NotUnderstood => {
                 say!(lang, "Không hiểu thời hạn {wording}.", "The deadline {wording} was not understood.")
@@ -59,10 +67,34 @@ fn check(input: &Input) -> Vec<Finding> {
             title: say!(lang, "Hiểu là {days}", "Take it as {days}"),
             command: Command::SetDeadline { plan: input.plan.id, row: task.id, meaning: Some(meaning) },
         });
-        let place = input.place(at, Some(Field::Deadline));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
     }
     found
+}
+
+/// That no calendar has the day, and why.
+fn no_such_day(unread: &str, deadline: &Deadline, never: &Never, lang: Lang) -> String {
+    let (unread, wording, why) = (super::quote(unread), super::quote(&deadline.wording), never.why(lang));
+    if unread == wording {
+        say!(lang, "Thời hạn {wording}: {why}.", "The deadline {wording}: {why}.")
+    } else {
+        say!(
+            lang,
+            "Phần {unread} của thời hạn {wording}: {why}.",
+            "The part {unread} of the deadline {wording}: {why}."
+        )
+    }
+}
+
+fn say_the_day(never: &Never, lang: Lang) -> String {
+    match never.last.and_then(|last| day(last, never.month, never.year)).map(write_document_day) {
+        Some(last) => say!(
+            lang,
+            "Sửa lại ngày; nếu là ngày cuối tháng thì ghi {last}.",
+            "Correct the day; if the last day of the month is meant, write {last}."
+        ),
+        None => say!(lang, "Sửa lại tháng.", "Correct the month."),
+    }
 }
 
 /// `None` for a deadline that is clear, that a person settled, or that is not there.

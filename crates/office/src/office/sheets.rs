@@ -15,6 +15,16 @@ use chrono::NaiveDate;
 
 use super::{DrawnOf, Office};
 use crate::message::Deed;
+use crate::sheet::Sheet;
+
+/// What becomes of a list of findings.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// The list as it was left.
+    pub left: Option<Sheet>,
+    /// The page shows one.
+    stands: bool,
+}
 
 impl Office {
     /// Does what was asked for on the screen.
@@ -29,8 +39,13 @@ impl Office {
         }
     }
 
-    /// The screen as markup, where the page does not show it so already.
+    /// The screen as markup, where the page does not show it so already. What was found before stays on
+    /// the page until the next check is done: who works through the list keeps the place in it.
     pub fn drawing(&mut self) -> Option<&str> {
+        if self.check_due && self.lists.stands && self.sheet.as_ref().is_some_and(Sheet::shows_findings) {
+            return None;
+        }
+        self.lists.stands = !self.check_due;
         let of = (self.history.present().clone(), self.chosen, self.lang, (!self.check_due).then_some(self.list));
         let same = |then: &DrawnOf| Arc::ptr_eq(&of.0, &then.0) && (of.1, of.2, of.3) == (then.1, then.2, then.3);
         if self.drawn_of.as_ref().is_some_and(same) {
@@ -62,6 +77,34 @@ impl Office {
             self.sheet = Some(sheet);
             self.drawn_of = None;
         }
+    }
+
+    /// The screen of an address. A list of findings that is left and opened again stands as it was.
+    pub(super) fn open_sheet(&mut self, path: &str) {
+        self.put_away(|_| true);
+        let kept = self.lists.left.take_if(|left| left.is(path));
+        self.sheet = Some(kept.unwrap_or_else(|| Sheet::open(path)));
+        self.drawn.clear();
+        self.drawn_of = None;
+        self.lists.stands = false;
+    }
+
+    /// Shows this screen no longer.
+    pub(super) fn leave_sheet(&mut self, path: &str) {
+        self.put_away(|sheet| sheet.is(path));
+    }
+
+    fn put_away(&mut self, which: impl Fn(&Sheet) -> bool) {
+        if let Some(mut sheet) = self.sheet.take_if(|sheet| which(sheet))
+            && sheet.rests()
+        {
+            self.lists.left = Some(sheet);
+        }
+    }
+
+    /// What undo would take back, and what redo would make again.
+    pub(crate) fn steps_back(&self) -> [Option<String>; 2] {
+        [self.history.undo_label(self.lang), self.history.redo_label(self.lang)]
     }
 
     /// The number of the list of findings and what was found, unless it is looked for just now.

@@ -1,6 +1,7 @@
 //! Kiểm tra: what breaks a rule, why, the button that mends it, and what is let pass.
 
 mod list;
+mod next;
 mod one;
 mod preview;
 mod since;
@@ -15,7 +16,7 @@ use cchc_core::rulebook::{Choice, Waiver};
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
-use super::{Done, Fields};
+use super::{Done, Fields, no_plan, steps_back};
 use crate::act;
 use crate::message::Deed;
 use crate::office::Office;
@@ -37,6 +38,8 @@ pub(super) struct Check {
     /// How much the rule is to weigh that is being weighed.
     severity: String,
     since: since::Since,
+    /// The findings that may have the keys once the next check is done, the dearest first.
+    after: Vec<Key>,
 }
 
 /// What stands open beside a finding or a rule.
@@ -59,6 +62,14 @@ const BYS: [(By, &str); 3] = [(By::Rule, "rule"), (By::Area, "area"), (By::Unit,
 
 impl Check {
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
+        let done = self.done(office, deed, focus);
+        if done.is_err() {
+            self.after.clear();
+        }
+        done
+    }
+
+    fn done(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
         match deed.steps().as_slice() {
             ["only", key] => self.only = SEVERITIES.into_iter().find(|(_, k)| k == key).map(|(severity, _)| severity),
             ["by"] => self.by = BYS.into_iter().find(|(_, key)| *key == deed.value).map_or(By::Rule, |(by, _)| by),
@@ -82,24 +93,26 @@ impl Check {
             ["show", "until"] => self.until.clone_from(&deed.value),
             ["show", "severity"] => self.severity.clone_from(&deed.value),
             ["mend", list, nr] => {
+                self.keep_place(office, nr.parse().ok());
                 office.mend(list.parse().unwrap_or_default(), nr.parse().unwrap_or(usize::MAX))?;
                 self.open = None;
             }
             ["mend-all", code] => {
+                self.keep_place(office, first_of(office, code));
                 office.mend_all(code)?;
                 self.open = None;
             }
             ["answer", list, nr, at] => {
                 let at: usize = at.parse().unwrap_or(usize::MAX);
-                let finding = finding(office, list, nr)?;
-                if let Some(answer) = finding.answers.get(at) {
-                    office.change(answer.command.clone())?;
+                if let Some(answer) = finding(office, list, nr)?.answers.get(at).cloned() {
+                    self.keep_place(office, nr.parse().ok());
+                    office.change(answer.command)?;
                 }
             }
-            ["waive"] => self.waive(office)?,
+            ["waive"] => self.waive(office, focus)?,
             ["unwaive", nr] => unwaive(office, |report| Some(&report.waived.get(nr.parse::<usize>().ok()?)?.waiver))?,
             ["forget", nr] => unwaive(office, |report| report.stale.get(nr.parse::<usize>().ok()?))?,
-            ["choose", code] => self.choose(office, code)?,
+            ["choose", code] => self.choose(office, code, focus)?,
             ["since"] => self.since.forget(),
             ["since-only", key] => self.since.only(key),
             _ => {}
@@ -116,18 +129,27 @@ impl Check {
         *focus = (!again).then_some(next);
     }
 
-    fn waive(&mut self, office: &mut Office) -> Done {
+    fn waive(&mut self, office: &mut Office, focus: &mut Option<String>) -> Done {
         let Some(Open::Waive(of)) = self.open.clone() else { return Ok(()) };
         let lang = office.lang();
+        // Whatever is refused is said at its field.
+        *focus = Some("show-until".to_owned());
         let until = act::day_or_none(&self.until, lang)?;
+        if self.reason.trim().is_empty() {
+            *focus = Some("show-reason".to_owned());
+        }
+        let at = office.report().and_then(|(_, report)| report.findings.iter().position(|found| found.key() == of));
+        self.keep_place(office, at);
         let (reason, author) = (self.reason.trim().to_owned(), self.author.trim().to_owned());
         let waiver = Waiver { of, reason, author, since: Some(office.today()), until };
         office.change(Command::ChangeRules { change: RuleChange::Waive(waiver) })?;
-        self.open = None;
+        (self.open, *focus) = (None, None);
         Ok(())
     }
 
-    fn choose(&mut self, office: &mut Office, code: &str) -> Done {
+    fn choose(&mut self, office: &mut Office, code: &str, focus: &mut Option<String>) -> Done {
+        self.keep_place(office, first_of(office, code));
+        *focus = Some("show-reason".to_owned());
         let code = code.to_owned();
         let change = match self.severity.as_str() {
             "default" => RuleChange::Unchoose { code },
@@ -137,8 +159,15 @@ impl Check {
             }
         };
         office.change(Command::ChangeRules { change })?;
-        self.open = None;
+        (self.open, *focus) = (None, None);
         Ok(())
+    }
+
+    /// Closes what stands open, because the list is left.
+    pub(super) fn rest(&mut self) {
+        self.open = None;
+        self.after.clear();
+        self.since.forget();
     }
 
     /// The kept versions, to compare the findings with.
@@ -155,12 +184,10 @@ impl Check {
         let lang = office.lang();
         html! {
             div.page-check {
-                (menu("#/kiem-tra", lang))
+                (menu(office, "#/kiem-tra"))
                 h1.hidden { (lang.pick("Kiểm tra", "Check")) }
                 @match office.report() {
-                    _ if office.plan().is_none() => p.empty {
-                        (lang.pick("Sổ này chưa có kế hoạch nào.", "There is no plan in this workbook yet."))
-                    },
+                    _ if office.plan().is_none() => (no_plan(lang)),
                     None => p role="status" { (lang.pick("Đang kiểm tra…", "Checking…")) },
                     Some((list, report)) => (self.report(office, list, report, fields, lang)),
                 }
@@ -170,7 +197,8 @@ impl Check {
 }
 
 /// The screens about rules, as links.
-pub(super) fn menu(here: &str, lang: Lang) -> Markup {
+pub(super) fn menu(office: &Office, here: &str) -> Markup {
+    let lang = office.lang();
     let screens = [
         ("#/kiem-tra", lang.pick("Kết quả kiểm tra", "Findings")),
         ("#/kiem-tra/phieu", lang.pick("Phiếu theo đơn vị", "Checklist by unit")),
@@ -183,8 +211,14 @@ pub(super) fn menu(here: &str, lang: Lang) -> Markup {
             @for (address, name) in screens {
                 a href=(address) aria-current=[(address == here).then_some("page")] { (name) }
             }
+            (steps_back(office))
         }
     }
+}
+
+/// The first finding of a rule, by its number in the list that is shown.
+fn first_of(office: &Office, code: &str) -> Option<usize> {
+    office.report()?.1.findings.iter().position(|finding| finding.code == code)
 }
 
 /// The finding of this number in the list that is shown.

@@ -7,6 +7,7 @@ use cchc_core::finding::Place;
 use cchc_core::language::Lang;
 use cchc_core::register::{Listed, Mark, cited};
 use cchc_core::rulebook::Document;
+use cchc_core::say;
 use cchc_core::vietnamese::{write_day, write_document_day};
 use maud::{Markup, html};
 
@@ -38,7 +39,7 @@ enum Only {
 
 const ONLY: [(Only, &str, &str, &str); 4] = [
     (Only::All, "all", "Tất cả", "All"),
-    (Only::Conflicts, "conflicts", "Ghi hai cách", "Cited two ways"),
+    (Only::Conflicts, "conflicts", "Ghi sai ngày, ghi hai cách", "Wrong date, cited two ways"),
     (Only::Over, "over", "Hết hiệu lực", "No longer in force"),
     (Only::Unknown, "unknown", "Chưa đối chiếu", "Not checked"),
 ];
@@ -79,7 +80,7 @@ impl Cited {
                 }
             }
             ["doc", "leave"] => self.draft = None,
-            ["doc", "keep"] => self.keep(office)?,
+            ["doc", "keep"] => self.keep(office, focus)?,
             ["doc", key] => {
                 let place = FIELDS.iter().position(|field| field.0 == *key);
                 let field = self.draft.as_mut().zip(place).and_then(|(draft, place)| draft.get_mut(place));
@@ -92,14 +93,20 @@ impl Cited {
         Ok(())
     }
 
-    fn keep(&mut self, office: &mut Office) -> Done {
+    fn keep(&mut self, office: &mut Office, focus: &mut Option<String>) -> Done {
         let Some([symbol, date, issuer, title, ends, by]) = self.draft.clone() else { return Ok(()) };
         let lang = office.lang();
         let replaced_by = by.split(';').map(str::trim).filter(|by| !by.is_empty()).map(str::to_owned).collect();
-        let (date, ends) = (act::day_or_none(&date, lang)?, act::day_or_none(&ends, lang)?);
+        // Whatever is refused is said at its field.
+        *focus = Some("doc-date".to_owned());
+        let date = act::day_or_none(&date, lang)?;
+        *focus = Some("doc-ends".to_owned());
+        let ends = act::day_or_none(&ends, lang)?;
+        *focus = Some("doc-symbol".to_owned());
         let document = Document { symbol, date, issuer, title, ends, replaced_by };
         office.change(Command::ChangeRules { change: RuleChange::Enter(document) })?;
         self.draft = None;
+        *focus = Some("doc-new".to_owned());
         Ok(())
     }
 
@@ -109,8 +116,12 @@ impl Cited {
         let of = |only: Only| list.iter().enumerate().filter(move |(_, one)| fits(one, only));
         html! {
             div.page-check {
-                (menu("#/kiem-tra/vien-dan", lang))
+                (menu(office, "#/kiem-tra/vien-dan"))
                 h1.hidden { (lang.pick("Văn bản viện dẫn", "Cited documents")) }
+                p.lead { (lang.pick(
+                    "Mọi văn bản mà các kế hoạch trong sổ này viện dẫn, kể cả kế hoạch cấp trên.",
+                    "Every document that a plan of this workbook cites, the superior's plan too."
+                )) }
                 div.filters role="group" {
                     @for (only, key, vi, en) in ONLY {
                         button.filter type="button" data-do={"docs " (key)} aria-pressed=((self.only == only).to_string()) {
@@ -147,6 +158,11 @@ impl Cited {
                             strong { (document.symbol) }
                             @if let Some(date) = document.date { " · " (write_document_day(date)) }
                             " " (document.title) " "
+                            @if let Some(end) = document.ends {
+                                "– " (lang.pick("hết hiệu lực từ", "no longer in force from")) " " (write_document_day(end))
+                                @if !document.replaced_by.is_empty() { ", " (lang.pick("thay bằng", "replaced by")) " " (document.replaced_by.join(", ")) }
+                                " "
+                            }
                             button.small type="button" data-do={"doc edit " (at)} { (lang.pick("Sửa", "Edit")) } " "
                             button.plain.small type="button" data-do={"doc drop " (at)} { (lang.pick("Bỏ", "Remove")) }
                         }
@@ -176,7 +192,7 @@ impl Cited {
 fn fits(one: &Listed, only: Only) -> bool {
     match only {
         Only::All => true,
-        Only::Conflicts => !one.conflicts.is_empty(),
+        Only::Conflicts => !one.conflicts.is_empty() || !one.wrong.is_empty(),
         Only::Over => one.known.as_ref().is_some_and(|known| known.ends.is_some()),
         Only::Unknown => one.known.as_ref().is_none_or(|known| !known.mark.is_checked()),
     }
@@ -198,7 +214,14 @@ fn row(office: &Office, at: usize, one: &Listed, lang: Lang) -> Markup {
                 details {
                     summary { (one.places.len()) " " (lang.pick("nơi", "places")) }
                     ul {
-                        @for place in one.places.iter().take(MOST) { li { (place_link(office, place)) } }
+                        @for (nr, place) in one.places.iter().enumerate().take(MOST) {
+                            li {
+                                (place_link(office, place))
+                                @if let Some((date, _)) = one.wrong.iter().find(|(_, at)| *at == nr) {
+                                    " – " (lang.pick("ghi ngày", "dated")) " " (write_document_day(*date))
+                                }
+                            }
+                        }
                         @if one.places.len() > MOST { li { "…" } }
                     }
                 }
@@ -212,14 +235,17 @@ fn row(office: &Office, at: usize, one: &Listed, lang: Lang) -> Markup {
 fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
     let mark = match one.known.as_ref().map(|known| known.mark) {
         Some(Mark::Read) => lang.pick("đã đối chiếu", "checked"),
-        Some(Mark::Agree) => lang.pick("nhiều văn bản ghi giống nhau", "several papers agree"),
+        Some(Mark::Agree) => lang.pick("đã có trong danh mục, hai nguồn ghi giống nhau", "listed, two sources agree"),
         Some(Mark::Office) => lang.pick("cơ quan đã ghi", "entered by the office"),
-        Some(Mark::Unchecked) => lang.pick("có trong danh mục, chưa đối chiếu", "listed, not checked"),
+        Some(Mark::Unchecked) => {
+            lang.pick("có trong danh mục nhưng ngày chưa đối chiếu", "listed, its date not checked")
+        }
         None => lang.pick("chưa có trong danh mục", "not listed"),
     };
     let doubt = one.known.as_ref().is_none_or(|known| !known.mark.is_checked());
     html! {
-        span.chip.chip-doubt[doubt] { (mark) } " "
+        @if let Some(wrong) = wrong(one, lang) { p.severity.severity-warning { (wrong) } }
+        @else { span.chip.chip-doubt[doubt] { (mark) } " " }
         @for conflict in &one.conflicts {
             span.severity.severity-warning {
                 (match conflict {
@@ -238,9 +264,22 @@ fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
             }
         }
         @if doubt {
-            button.small type="button" data-do={"doc of " (at)} { (lang.pick("Ghi vào danh mục…", "Enter it…")) }
+            button.small type="button" data-do={"doc of " (at)} {
+                (if one.known.is_some() { lang.pick("Xác nhận ngày…", "Confirm its date…") } else { lang.pick("Ghi vào danh mục…", "Enter it…") })
+            }
         }
     }
+}
+
+/// The dates that are not the document's own, and the right one.
+fn wrong(one: &Listed, lang: Lang) -> Option<String> {
+    let right = write_document_day(one.known.as_ref()?.date?);
+    let mut dates: Vec<_> = one.wrong.iter().map(|(date, _)| *date).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let dates = dates.into_iter().map(write_document_day).collect::<Vec<_>>().join(", ");
+    (!dates.is_empty())
+        .then(|| say!(lang, "ghi sai ngày: {dates}; đúng là {right}", "wrong date: {dates}; it is {right}"))
 }
 
 /// A place of the open plan as a link; of another one with its plan's name.

@@ -66,13 +66,14 @@ impl Rules {
                 }
                 office.change(change(RuleChange::Keep(rule)))?;
                 self.draft = None;
+                *focus = Some("rule-new".to_owned());
             }
             ["rule", step @ ..] => {
                 if let Some(rule) = &mut self.draft {
                     write(rule, step, &deed.value);
                 }
             }
-            ["off", "add"] => self.add_days_off(office)?,
+            ["off", "add"] => self.add_days_off(office, focus)?,
             ["off", "drop", at] => {
                 let mut days = office.workspace().rulebook.holidays.clone();
                 let at: usize = at.parse().unwrap_or(usize::MAX);
@@ -91,16 +92,20 @@ impl Rules {
         Ok(())
     }
 
-    fn add_days_off(&mut self, office: &mut Office) -> Done {
+    fn add_days_off(&mut self, office: &mut Office, focus: &mut Option<String>) -> Done {
         let lang = office.lang();
         let [first, last, name] = &self.off;
         let missing = lang.pick("Chưa ghi ngày nghỉ. Hãy ghi ngày đầu.", "The day is missing. Enter the first day.");
+        // Whatever is refused is said at its field.
+        *focus = Some("off-first".to_owned());
         let first = act::day_or_none(first, lang)?.ok_or(missing)?;
+        *focus = Some("off-last".to_owned());
         let last = act::day_or_none(last, lang)?.unwrap_or(first);
         let mut days = office.workspace().rulebook.holidays.clone();
         days.push(Holiday { first, last, name: name.trim().to_owned() });
         office.change(Command::ChangeRules { change: RuleChange::DaysOff(days) })?;
         self.off = Default::default();
+        *focus = Some("off-first".to_owned());
         Ok(())
     }
 
@@ -109,7 +114,7 @@ impl Rules {
         let book = &office.workspace().rulebook;
         html! {
             div.page-check {
-                (menu("#/kiem-tra/quy-tac", lang))
+                (menu(office, "#/kiem-tra/quy-tac"))
                 h1.hidden { (lang.pick("Quy tắc riêng và ngày nghỉ", "Own rules and days off")) }
                 section.rule-group {
                     h2 { (lang.pick("Quy tắc riêng của cơ quan", "The office's own rules")) span.count { (book.rules.len()) } }
@@ -170,8 +175,8 @@ impl Rules {
                     @for ((key, (label, class)), typed) in OFF.iter().zip(labels).zip(&self.off) {
                         (fields.line(&format!("off {key}"), label, typed, class, None))
                     }
-                    button type="button" id="off-add" data-do="off add" { (lang.pick("Thêm ngày nghỉ", "Add")) }
                 }
+                div.buttons { button type="button" id="off-add" data-do="off add" { (lang.pick("Thêm ngày nghỉ", "Add")) } }
             }
         }
     }

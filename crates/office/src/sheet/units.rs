@@ -13,7 +13,7 @@ use cchc_core::unit::tree::{Branch, Counts, tree};
 use cchc_core::unit::{Side, Unit, level};
 use maud::{Markup, html};
 
-use super::{Done, Fields};
+use super::{Done, Fields, steps_back};
 use crate::message::Deed;
 use crate::office::Office;
 
@@ -77,12 +77,19 @@ impl Units {
         let shown = self.shown.and_then(|id| workspace.units.iter().find(|unit| unit.id == id));
         html! {
             div.page-units {
-                h1 { (lang.pick("Đơn vị", "Units")) }
+                div.plan-menu { h1 { (lang.pick("Đơn vị", "Units")) } (steps_back(office)) }
                 (own(office, fields, lang))
                 div.units {
                     section aria-label=(lang.pick("Danh sách đơn vị", "List of units")) {
                         @if branches.is_empty() {
-                            p.lead { (lang.pick("Chưa có đơn vị nào. Thêm từng đơn vị dưới đây, hoặc lấy từ kế hoạch đang mở.", "There are no units yet. Enter them one by one below, or take them from the open plan.")) }
+                            p.lead {
+                                (lang.pick("Chưa có đơn vị nào. Thêm từng đơn vị dưới đây", "There are no units yet. Enter them one by one below"))
+                                @if office.plan().is_some() { (lang.pick(", hoặc lấy từ kế hoạch đang mở.", ", or take them from the open plan.")) }
+                                @else {
+                                    (lang.pick(", hoặc ", ", or ")) a href="#/" { (lang.pick("nhập một kế hoạch", "bring in a plan")) }
+                                    (lang.pick(" để lấy tên đơn vị từ đó.", " and take the names from it."))
+                                }
+                            }
                         }
                         ul.unit-tree {
                             @for (at, branch) in branches.iter().enumerate() {
@@ -98,6 +105,7 @@ impl Units {
                     section aria-label=(lang.pick("Đơn vị đang chọn", "The chosen unit")) {
                         @match shown {
                             Some(unit) => (one::draw(self, office, unit, fields, &counts, lang)),
+                            None if branches.is_empty() => {},
                             None => p.lead { (lang.pick("Bấm tên một đơn vị để sửa, gộp, tách, xóa.", "Press a unit's name to change, merge, split or delete it.")) },
                         }
                     }

@@ -51,5 +51,12 @@ fn cells_of_task(task: &Task, mut cell: impl FnMut(Field, &str)) {
 fn chip(deadline: &Deadline, lang: Lang) -> Option<Chip> {
     let meaning = deadline.meaning.as_ref()?;
     let doubt = matches!(meaning.doubt(), Some(Doubt::NotUnderstood | Doubt::BestReading | Doubt::InPart));
-    Some(Chip { text: deadline::chip(meaning, lang), doubt })
+    // A day with its year that no calendar has; without it, it is one of the plan's.
+    let never = meaning.doubt() == Some(Doubt::NotUnderstood) && deadline::never(&deadline.wording, 0).is_some();
+    let text = if never {
+        lang.pick("không có ngày này", "no such day").to_owned()
+    } else {
+        deadline::chip(meaning, lang)
+    };
+    Some(Chip { text, doubt })
 }

@@ -60,27 +60,32 @@ impl Check {
     }
 
     fn groups(&self, office: &Office, list: u64, report: &Report, fields: &Fields, lang: Lang) -> Markup {
-        let Some(plan) = office.numbered() else { return html! {} };
-        let groups = groups(report, office.workspace(), &plan, self.by, lang);
-        let shown = |at: &usize| {
-            let finding = report.findings.get(*at)?;
-            self.only.is_none_or(|only| finding.severity == only).then_some((*at, finding))
-        };
-        let groups: Vec<(Group, Vec<(usize, &Finding)>)> = groups
-            .into_iter()
-            .map(|group| {
-                let found = group.findings.iter().filter_map(shown).collect();
-                (group, found)
-            })
-            .filter(|(_, found): &(_, Vec<_>)| !found.is_empty())
-            .collect();
+        let groups = self.shown(office, report);
         html! {
             p.lead { (lang.pick("Bấm vào một dòng để đến đúng chỗ trong kế hoạch.", "Click a line to go to its place in the plan.")) }
             @if groups.is_empty() {
                 p.empty role="status" { (lang.pick("Không có điều nào thuộc mức này.", "Nothing of this severity.")) }
             }
-            @for (group, found) in &groups { (self.group(office, list, group, found, fields, lang)) }
+            @for (group, found) in &groups {
+                @let found: Vec<(usize, &Finding)> = found.iter().filter_map(|at| Some((*at, report.findings.get(*at)?))).collect();
+                (self.group(office, list, group, &found, fields, lang))
+            }
         }
+    }
+
+    /// The groups of the list with the numbers of the findings that are shown.
+    pub(super) fn shown(&self, office: &Office, report: &Report) -> Vec<(Group, Vec<usize>)> {
+        let Some(plan) = office.numbered() else { return Vec::new() };
+        let is_shown = |at: &usize| {
+            let found = report.findings.get(*at);
+            found.is_some_and(|finding| self.only.is_none_or(|only| finding.severity == only))
+        };
+        let groups = groups(report, office.workspace(), &plan, self.by, office.lang());
+        let groups = groups.into_iter().map(|group| {
+            let found: Vec<usize> = group.findings.iter().copied().filter(is_shown).collect();
+            (group, found)
+        });
+        groups.filter(|(_, found)| !found.is_empty()).collect()
     }
 
     fn group(
@@ -170,16 +175,20 @@ impl Check {
 
     /// How much the rule weighs in this office, with the reason.
     fn weigh(&self, code: &str, fields: &Fields, lang: Lang) -> Markup {
-        let off = [("default", lang.pick("theo chương trình", "as shipped")), ("off", lang.pick("tắt quy tắc", "off"))];
+        let shipped = rule::by_code(code).map(|rule| name_of(rule.severity, lang));
+        let off = lang.pick("tắt quy tắc", "off");
         html! {
             div.card.inline-form {
                 div.begin-fields {
                     label.field {
                         span.label { (lang.pick("Mức của quy tắc trong sổ này", "Severity in this workbook")) }
                         select id={"weigh-" (code)} data-do="show severity" {
-                            option value=(off[0].0) selected[self.severity == off[0].0] { (off[0].1) }
+                            option value="default" selected[self.severity == "default"] {
+                                (lang.pick("theo chương trình", "as shipped"))
+                                @if let Some(shipped) = shipped { " (" (shipped) ")" }
+                            }
                             @for (severity, key) in SEVERITIES { option value=(key) selected[self.severity == key] { (name_of(severity, lang)) } }
-                            option value=(off[1].0) selected[self.severity == off[1].0] { (off[1].1) }
+                            option value="off" selected[self.severity == "off"] { (off) }
                         }
                     }
                     (fields.line("show reason", lang.pick("Lý do", "Reason"), &self.reason, "wide", None))
@@ -187,6 +196,7 @@ impl Check {
                 div.buttons {
                     button.primary type="button" data-do={"choose " (code)} { (lang.pick("Ghi", "Keep")) }
                     button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
+                    (fields.beside(&format!("choose {code}")))
                 }
             }
         }

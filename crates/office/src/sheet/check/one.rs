@@ -25,7 +25,7 @@ pub(super) fn line(
         Open::All(_) | Open::Weigh(_) => false,
     });
     html! {
-        li.finding data-go {
+        li.finding data-go data-at={"f" (nr)} {
             a.place href=(address(finding)) title=(lang.pick("Đến chỗ này", "Go there")) { (finding.place.at) }
             span.message {
                 @if check.by != By::Rule { (mark(finding.severity, lang)) " " span.code { (finding.code) } " " }
@@ -58,11 +58,12 @@ fn waive(check: &Check, fields: &Fields, lang: Lang) -> Markup {
             div.begin-fields {
                 (fields.line("show reason", lang.pick("Lý do bỏ qua", "Why it is waived"), &check.reason, "wide", None))
                 (fields.line("show author", lang.pick("Người quyết định", "Who says so"), &check.author, "", None))
-                (fields.line("show until", lang.pick("Đến hết ngày (để trống: mãi)", "Until (blank: for good)"), &check.until, "short", None))
+                (fields.line("show until", lang.pick("Đến hết ngày, như 30/6/2026 (để trống: mãi)", "Until, like 30/6/2026 (blank: for good)"), &check.until, "short", None))
             }
             div.buttons {
                 button.primary type="button" id="waive" data-do="waive" { (lang.pick("Bỏ qua", "Waive")) }
                 button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
+                (fields.beside("waive"))
             }
         }
     }

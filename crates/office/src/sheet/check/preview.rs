@@ -1,8 +1,11 @@
 //! What a fix would change, before it does.
 
+use std::collections::BTreeSet;
+
 use cchc_core::difference::{self, Change};
 use cchc_core::finding::Finding;
 use cchc_core::language::Lang;
+use cchc_core::report::Mended;
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
@@ -19,7 +22,7 @@ pub(super) fn one(office: &Office, list: u64, nr: usize, finding: &Finding, lang
     html! {
         div.card.inline-form {
             p { strong { (fix.title) } }
-            (what(office, after, lang))
+            (what(office, after, &[], lang))
             div.buttons {
                 button.primary type="button" id="do-mend" data-do={"mend " (list) " " (nr)} { (lang.pick("Sửa", "Fix")) }
                 button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
@@ -34,7 +37,8 @@ pub(super) fn all(office: &Office, code: &str, lang: Lang) -> Markup {
     let untried = mended.as_ref().map_or(0, |mended| mended.untried);
     html! {
         div.card.inline-form {
-            (what(office, mended.map(|mended| mended.workspace), lang))
+            @let titles: Vec<String> = mended.as_ref().map(titles).unwrap_or_default();
+            (what(office, mended.map(|mended| mended.workspace), &titles, lang))
             @if untried > 0 {
                 p.lead {
                     (match lang {
@@ -51,8 +55,15 @@ pub(super) fn all(office: &Office, code: &str, lang: Lang) -> Markup {
     }
 }
 
-/// The changes of the open plan; what changes elsewhere is said by the fix's own words.
-fn what(office: &Office, after: Result<Workspace, String>, lang: Lang) -> Markup {
+/// What each fix does in its own words, each once.
+fn titles(mended: &Mended) -> Vec<String> {
+    let mut told = BTreeSet::new();
+    let new = mended.done.iter().filter(|done| told.insert(&done.change));
+    new.map(|done| done.change.clone()).collect()
+}
+
+/// The changes of the open plan; what changes elsewhere is said by the fixes' own words.
+fn what(office: &Office, after: Result<Workspace, String>, titles: &[String], lang: Lang) -> Markup {
     let changes = after.map(|after| {
         let plans = office.plan().and_then(|plan| Some((plan.clone(), after.plan(plan.id)?.clone())));
         plans.map(|(before, after)| difference::between(&before, &after)).unwrap_or_default()
@@ -60,7 +71,18 @@ fn what(office: &Office, after: Result<Workspace, String>, lang: Lang) -> Markup
     html! {
         @match changes {
             Err(reason) => p.refused { (reason) },
-            Ok(changes) if changes.is_empty() => p.lead { (lang.pick("Chữ trong kế hoạch không đổi.", "No word of the plan changes.")) },
+            Ok(changes) if changes.is_empty() => {
+                ul.changes {
+                    @for title in titles.iter().take(MOST) { li { (title) } }
+                    @if titles.len() > MOST { li { "… " (lang.pick("và", "and")) " " (titles.len() - MOST) " " (lang.pick("việc nữa", "more")) } }
+                }
+                p.lead {
+                    (lang.pick("Chữ trong kế hoạch không đổi.", "No word of the plan changes.")) " "
+                    @if !titles.is_empty() {
+                        (lang.pick("Sau đó chương trình kiểm tra lại, có thể thấy thêm điều chưa xét được trước đây.", "What could not be looked at before may be found afterwards."))
+                    }
+                }
+            },
             Ok(changes) => {
                 ul.changes {
                     @for change in changes.iter().take(MOST) { (change_line(change, lang)) }

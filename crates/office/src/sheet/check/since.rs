@@ -105,6 +105,15 @@ impl Since {
                     }
                 }
             }
+            @if found.is_empty() {
+                p.lead role="status" {
+                    (match self.shown {
+                        Shown::New => lang.pick("Không có lỗi nào mới so với bản đó.", "Nothing new against that version."),
+                        Shown::Gone => lang.pick("Chưa có lỗi nào của bản đó được sửa.", "Nothing of that version was mended."),
+                        Shown::Still => lang.pick("Không còn lỗi nào của bản đó.", "Nothing of that version is left."),
+                    })
+                }
+            }
             ul.findings {
                 @for finding in found.iter().take(MOST) {
                     li.finding {
