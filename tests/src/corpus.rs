@@ -4,7 +4,7 @@
 //! `cargo xtask corpus` prints it, the test `corpus` holds it. The verdicts name a finding by
 //! document, rule and place; the documents' own words stand in no file here.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::{Ctx, Finding, Severity};
 use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Plan, Role};
+use cchc_core::plan::{Plan, Role, Years};
 use cchc_core::workspace::Workspace;
 use cchc_core::{rule, store};
 use cchc_import::draft::{Options, draft};
@@ -29,8 +29,11 @@ const SEEDS: [&str; 5] = ["000", "001", "002", "003", "004"];
 /// A plan with the one that is above it, and the name that their findings go by.
 const UNDER: [(&str, &str, &str); 1] = [("000", "001", "000 under 001")];
 
+/// A plan with another paper of its office as the plan of the year before, and their findings' name.
+const AFTER: [(&str, &str, &str); 1] = [("002", "004", "002 after 004")];
+
 /// Rules that look at two plans.
-const OF_TWO_PLANS: [&str; 8] = ["G003", "G004", "G007", "G008", "T007", "D004", "P003", "P014"];
+const OF_TWO_PLANS: [&str; 9] = ["G003", "G004", "G007", "G008", "T007", "D004", "P003", "P008", "P014"];
 
 /// Folders beside this crate's sources that hold plans.
 const SAMPLES: [&str; 4] = ["suite/documents", "suite/clipboard", "suite/paper", "samples"];
@@ -127,6 +130,11 @@ impl Corpus {
                     self.check_under(&path, &above, title);
                 }
             }
+            for (_, before, title) in AFTER.iter().filter(|(own, ..)| *own == name) {
+                if let Some(before) = document(folder, before) {
+                    self.check_after(&path, &before, title);
+                }
+            }
         }
     }
 
@@ -142,12 +150,33 @@ impl Corpus {
             let mut workspace = Workspace::new(ids.fresh());
             workspace.plans = vec![Arc::new(own), above.clone()];
             let before = self.found.len();
-            self.check(title, &workspace, true, &|finding| OF_TWO_PLANS.contains(&&*finding.code));
+            self.check_beside(title, workspace);
             if !years {
                 let found = self.found.drain(before..);
                 self.faults.extend(found.map(|found| format!("{} in a plan of other years", found.line())));
             }
         }
+    }
+
+    /// What this office's own plan says otherwise than another paper of the office.
+    fn check_after(&mut self, own: &Path, before: &Path, title: &str) {
+        let mut ids = IdSource::seeded(1);
+        let (Some(mut own), Some(mut before)) = (plan(own, &mut ids), plan(before, &mut ids)) else { return };
+        own.years = Years::one(own.years.first);
+        (before.role, before.years) = (Role::Own, Years::one(own.years.first - 1));
+        let mut workspace = Workspace::new(ids.fresh());
+        workspace.plans = vec![Arc::new(own), Arc::new(before)];
+        self.check_beside(title, workspace);
+    }
+
+    /// What the rules find in the first plan only because the other one is there.
+    fn check_beside(&mut self, title: &str, workspace: Workspace) {
+        let mut alone = workspace.clone();
+        alone.plans.truncate(1);
+        let found = |workspace: &Workspace| rule::findings(workspace, &workspace.plans[0], &Ctx::default());
+        let told: BTreeSet<_> = found(&alone).iter().map(Finding::key).collect();
+        let new = |finding: &Finding| OF_TWO_PLANS.contains(&&*finding.code) && !told.contains(&finding.key());
+        self.check(title, &workspace, true, &new);
     }
 
     fn samples(&mut self) {

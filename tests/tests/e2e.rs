@@ -268,7 +268,7 @@ fn a_deadline_is_set_by_hand_and_read_again() {
         page.keys("15/5/2026").await?;
         page.key(Key::Enter).await?;
         browser.wait_for_text("đặt bằng tay").await?;
-        browser.wait_for_text("15/05/2026").await?;
+        browser.wait_for_text("→ 15/5/2026").await?;
         assert_eq!(plan.cell(0, "col-deadline").await?, "Quý II/2026", "the wording stays");
         page.click("#read-deadline").await?;
         browser.wait("the old reading", "return document.querySelector('#read-deadline') === null").await

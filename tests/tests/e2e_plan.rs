@@ -152,7 +152,7 @@ fn a_plan_is_written_from_nothing_by_keyboard_alone() {
         ] {
             fill(&page, field, text).await?;
         }
-        browser.wait_for_text("Nghị quyết 76/NQ-CP · 15/07/2021").await?;
+        browser.wait_for_text("Nghị quyết 76/NQ-CP · 15/7/2021").await?;
         for (field, text) in [
             ("#recipients", "- UBND tỉnh;"),
             ("#header-authority", "KT. GIÁM ĐỐC"),

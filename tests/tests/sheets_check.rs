@@ -51,7 +51,7 @@ fn a_finding_is_let_pass_with_a_reason_and_comes_back() {
     page.deed("show until", "30/6/2099");
     let screen = after(&mut page, "waive", "");
     assert!(screen.contains("Đã bỏ qua (1)") && screen.contains("<del>"), "{screen}");
-    assert!(screen.contains("Sở Nội vụ quy định sau – Chánh Văn phòng, đến hết ngày 30/06/2099"), "{screen}");
+    assert!(screen.contains("Sở Nội vụ quy định sau – Chánh Văn phòng, đến hết ngày 30/6/2099"), "{screen}");
     // What was let pass is mended: the waiver is told apart and can go.
     let row = page.lines[0].row;
     let (field, fresh) = (cchc_core::plan::Field::Product, page.fresh());
@@ -101,6 +101,30 @@ fn fixes_are_seen_before_they_are_made_one_or_all_of_a_rule() {
     assert_eq!(page.screen().matches("vừa chủ trì vừa phối hợp cùng").count(), 2, "one step takes both back");
 }
 
+/// More rows to split than one run makes: the preview says how many are left, and the next one goes on.
+#[test]
+fn fixes_too_many_for_one_time_are_told() {
+    let mut page = Page::begun();
+    let row = |nr: usize| {
+        format!(
+            "{nr}\t\"- Rà soát quy chế {nr}\n- Rà soát quy chế chi tiêu {nr}\"\tBáo cáo\tVăn phòng Sở\tQuý I/2026\n"
+        )
+    };
+    let rows: String = (1..=203).map(row).collect();
+    page.paste(&format!("TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n{rows}"));
+    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.check();
+    page.sheet("kiem-tra");
+    let screen = page.deed("open all T008", "");
+    assert!(screen.contains("còn 3 chỗ nữa") && screen.contains("bấm lần nữa"), "{screen}");
+    let screen = after(&mut page, "mend-all T008", "");
+    assert!(screen.contains("id=\"why-T008\""), "{screen}");
+    let screen = page.deed("open all T008", "");
+    assert!(screen.contains("data-do=\"mend-all T008\"") && !screen.contains("chỗ nữa. Sửa xong"), "{screen}");
+    let screen = after(&mut page, "mend-all T008", "");
+    assert!(!screen.contains("id=\"why-T008\""), "{screen}");
+}
+
 #[test]
 fn findings_are_put_together_by_unit_and_handed_out() {
     let mut page = page();
@@ -108,8 +132,24 @@ fn findings_are_put_together_by_unit_and_handed_out() {
     let screen = page.deed("by", "unit");
     assert!(screen.contains("Văn phòng Sở<span class=\"count\">"), "{screen}");
     let screen = page.sheet("kiem-tra/phieu");
-    assert!(screen.contains("PHIẾU KIỂM TRA KẾ HOẠCH") && screen.contains("Văn phòng Sở: "), "{screen}");
+    assert!(screen.contains("PHIẾU KIỂM TRA THEO ĐƠN VỊ") && screen.contains("Văn phòng Sở: "), "{screen}");
     assert!(screen.contains("☐"), "{screen}");
+}
+
+#[test]
+fn the_checklist_names_the_plan_as_the_plan_does() {
+    let mut page = page();
+    let mut head = |what: &str, text: &str| {
+        page.sheet("ke-hoach/van-ban");
+        page.deed(&format!("header {what}"), text);
+        page.check();
+        let screen = page.sheet("kiem-tra/phieu");
+        screen.split("<p class=\"about\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap().to_owned()
+    };
+    head("kind", "KẾ HOẠCH");
+    assert_eq!(head("title", "Cải cách hành chính năm 2026"), "KẾ HOẠCH<br>Cải cách hành chính năm 2026");
+    assert_eq!(head("title", "Kế hoạch cải cách hành chính năm 2026"), "Kế hoạch cải cách hành chính năm 2026");
+    assert_eq!(head("title", ""), "Kế hoạch năm 2026");
 }
 
 #[test]
@@ -205,7 +245,7 @@ fn cited_documents_are_listed_and_entered() {
     let screen = page.deed("basis find", "kiem soat thu tuc");
     assert!(screen.contains("Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát"), "{screen}");
     let screen = page.deed("basis take 0", "");
-    assert!(screen.contains("basis-text-2") && screen.contains("Nghị định 63/2010/NĐ-CP · 08/06/2010"), "{screen}");
+    assert!(screen.contains("basis-text-2") && screen.contains("Nghị định 63/2010/NĐ-CP · 08/6/2010"), "{screen}");
     let screen = page.sheet("kiem-tra/vien-dan");
     assert!(screen.contains("30/2020/NĐ-CP") && screen.contains("đã đối chiếu"), "{screen}");
     let screen = page.deed("docs unknown", "");

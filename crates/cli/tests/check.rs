@@ -137,7 +137,7 @@ fn waivers_and_weights_travel_with_the_file() {
     let reason = "Quyết định giao hai vai".to_owned();
     change(&path, RuleChange::Waive(Waiver { of, reason, author: "Lan".to_owned(), since: None, until }));
     let (out, _) = check(1, &["check", &path, "--today", "31/03/2026"], "");
-    assert!(out.contains("Đã bỏ qua: Quyết định giao hai vai; Lan; đến 31/03/2026.\n"), "{out}");
+    assert!(out.contains("Đã bỏ qua: Quyết định giao hai vai; Lan; đến 31/3/2026.\n"), "{out}");
     assert!(out.contains("1 chỗ đã bỏ qua.\n"), "{out}");
     let (json, _) = check(1, &["check", &path, "--today", "2026-03-31", "--format", "json"], "");
     assert!(json.contains("\"waived\":{\"reason\":\"Quyết định giao hai vai\",\"author\":\"Lan\""), "{json}");

@@ -51,9 +51,25 @@ pub struct End {
     pub by: Vec<Successor>,
     /// How far that was checked.
     pub mark: Mark,
+    /// How far the day itself was, where that is less.
+    #[serde(default)]
+    pub day: Option<Mark>,
 }
 
 impl End {
+    /// The day, where it was checked.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.day.unwrap_or(self.mark).is_checked().then_some(self.from)
+    }
+
+    /// The day from which a plan may be held against it. Where nobody has checked the day, that is the
+    /// first of the year after what holds in its place was issued.
+    fn surely_from(&self) -> NaiveDate {
+        let issued = self.by.iter().filter_map(|one| one.date).max().unwrap_or(self.from);
+        let next_year = || NaiveDate::from_ymd_opt(issued.year() + 1, 1, 1).unwrap_or(self.from);
+        self.day().unwrap_or_else(|| next_year().max(self.from))
+    }
+
     /// The numbers of what holds in its place, in one line.
     pub fn numbers(&self) -> String {
         self.by.iter().map(|one| one.symbol.as_str()).collect::<Vec<_>>().join(", ")
@@ -111,7 +127,7 @@ impl Entry {
     /// What the office has entered.
     fn of_office(document: &Document) -> Entry {
         let by = document.replaced_by.iter().map(|symbol| Successor { symbol: symbol.clone(), date: None });
-        let ends = document.ends.map(|from| End { from, by: by.collect(), mark: Mark::Office });
+        let ends = document.ends.map(|from| End { from, by: by.collect(), mark: Mark::Office, day: None });
         let entry = Entry {
             symbol: document.symbol.trim().to_owned(),
             kind: String::new(),
@@ -131,7 +147,14 @@ impl Entry {
 
     /// Its end, where one was checked and has come by this day.
     pub fn ended(&self, day: NaiveDate) -> Option<&End> {
-        self.ends.as_ref().filter(|end| end.mark.is_checked() && end.from <= day)
+        self.ends.as_ref().filter(|end| end.mark.is_checked() && end.surely_from() <= day)
+    }
+
+    /// True where what holds in its place was issued by this day, and nobody has checked since when
+    /// it holds.
+    pub fn may_have_ended(&self, day: NaiveDate) -> bool {
+        let issued = |end: &End| end.by.iter().any(|one| one.date.is_some_and(|date| date <= day));
+        self.ends.as_ref().is_some_and(|end| end.day().is_none() && issued(end)) && self.ended(day).is_none()
     }
 }
 

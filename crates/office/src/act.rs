@@ -120,8 +120,8 @@ pub fn day_or_none(typed: &str, lang: Lang) -> Result<Option<NaiveDate>, String>
         typed => day(typed).map(Some).ok_or_else(|| {
             say!(
                 lang,
-                "“{typed}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 30/06/2026.",
-                "“{typed}” is no day. Write day/month/year, for example 30/06/2026."
+                "“{typed}” không phải là ngày. Hãy ghi ngày/tháng/năm, ví dụ 30/6/2026.",
+                "“{typed}” is no day. Write day/month/year, for example 30/6/2026."
             )
         }),
     }

@@ -24,13 +24,7 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             }
         }
         Command::AddPlan { plan } => add_plan(ws, plan)?,
-        Command::DeletePlan { plan } => {
-            let place = ws.plans.iter().position(|p| p.id == *plan).ok_or(CommandError::NoSuchPlan)?;
-            let removed = ws.plans.remove(place);
-            if let Some(amends) = removed.amends {
-                lifecycle::settle(ws, amends.plan);
-            }
-        }
+        Command::DeletePlan { plan } => delete_plan(ws, *plan)?,
         Command::SetRole { plan, role } => any_plan_mut(ws, *plan)?.role = *role,
         Command::SetState { plan, state } => lifecycle::set_state(ws, *plan, *state)?,
         Command::SetYears { plan, years } => {
@@ -158,6 +152,20 @@ fn add_plan(ws: &mut Workspace, plan: &Arc<Plan>) -> Result<(), CommandError> {
             Ok(())
         }
     }
+}
+
+/// What was said about the plan goes with it.
+fn delete_plan(ws: &mut Workspace, id: PlanId) -> Result<(), CommandError> {
+    let place = ws.plans.iter().position(|plan| plan.id == id).ok_or(CommandError::NoSuchPlan)?;
+    let removed = ws.plans.remove(place);
+    if ws.rulebook.waivers.iter().any(|waiver| waiver.of.plan == id) {
+        Arc::make_mut(&mut ws.rulebook).waivers.retain(|waiver| waiver.of.plan != id);
+    }
+    lifecycle::untie(ws, &removed);
+    if let Some(amends) = removed.amends {
+        lifecycle::settle(ws, amends.plan);
+    }
+    Ok(())
 }
 
 fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &str) -> Result<(), CommandError> {

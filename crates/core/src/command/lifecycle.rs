@@ -3,10 +3,13 @@
 //! Issuing locks the content by its hash. What is locked is changed by a plan of its own that
 //! adjusts or replaces it; when that one is issued, the older one says so.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::CommandError;
 use super::apply::any_plan_mut;
 use crate::id::{PlanId, RowId};
-use crate::plan::{Amends, Answer, Change, Excuse, Origin, Plan, State};
+use crate::plan::{Amends, Answer, Change, Excuse, Node, Origin, Plan, Row, State, Task};
 use crate::workspace::Workspace;
 
 pub(super) fn set_state(ws: &mut Workspace, id: PlanId, state: State) -> Result<(), CommandError> {
@@ -57,6 +60,66 @@ pub(super) fn set_parent(ws: &mut Workspace, id: PlanId, parent: Option<PlanId>)
     // Excuses stay: they name rows, and count again when their plan is attached again.
     any_plan_mut(ws, id)?.parent = parent;
     Ok(())
+}
+
+/// Takes out of the other plans what ties them to one that is gone: that it is above them, and what was
+/// said of its rows. What a plan adjusts or replaces is part of what it is, and stays.
+pub(super) fn untie(ws: &mut Workspace, gone: &Plan) {
+    let mut rows: BTreeSet<RowId> = BTreeSet::new();
+    gone.walk(|row, _| {
+        rows.insert(row.id());
+    });
+    // A plan and the one that adjusts it have the same rows.
+    for plan in &ws.plans {
+        plan.walk(|row, _| {
+            rows.remove(&row.id());
+        });
+    }
+    let excused = |excuse: &Excuse| rows.contains(&excuse.row);
+    for plan in &mut ws.plans {
+        let answered = |answer: &Answer| answer.theirs.plan == gone.id;
+        let comes = plan.rows.iter().any(|node| comes_from(node, gone.id));
+        let said = plan.excuses.iter().any(excused) || plan.answers.iter().any(answered);
+        if plan.parent != Some(gone.id) && !said && !comes {
+            continue;
+        }
+        let plan = Arc::make_mut(plan);
+        plan.parent = plan.parent.filter(|parent| *parent != gone.id);
+        plan.excuses.retain(|excuse| !excused(excuse));
+        plan.answers.retain(|answer| !answered(answer));
+        forget_origins(&mut plan.rows, gone.id);
+    }
+}
+
+/// True where this row, or one under it, was taken over from that plan.
+fn comes_from(node: &Node, plan: PlanId) -> bool {
+    let mut found = false;
+    node.each(&mut |row| {
+        let origin = match row {
+            Row::Target(target) => target.origin,
+            Row::Task(task) => task.origin,
+            Row::Area(_) | Row::Group(_) => None,
+        };
+        found |= origin.is_some_and(|origin| origin.plan == plan);
+    });
+    found
+}
+
+/// Only rows that come from there are copied; all others stay shared.
+fn forget_origins(rows: &mut [Node], gone: PlanId) {
+    let not_from = |origin: &Origin| origin.plan != gone;
+    for node in rows.iter_mut().filter(|node| comes_from(node, gone)) {
+        match node {
+            Node::Area(section) | Node::Group(section) => forget_origins(&mut Arc::make_mut(section).rows, gone),
+            Node::Target(target) => {
+                let target = Arc::make_mut(target);
+                target.origin = target.origin.filter(not_from);
+                let from = |task: &&mut Arc<Task>| task.origin.is_some_and(|origin| origin.plan == gone);
+                target.tasks.iter_mut().filter(from).for_each(|task| Arc::make_mut(task).origin = None);
+            }
+            Node::Task(task) => Arc::make_mut(task).origin = None,
+        }
+    }
 }
 
 pub(super) fn set_excuse(

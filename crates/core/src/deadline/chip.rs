@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use super::{Kind, Meaning, Part};
 use crate::language::Lang;
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
-/// The meaning in a few words: "→ 30/09/2022", "thường xuyên", "chưa hiểu". A composite shows its
+/// The meaning in a few words: "→ 30/9/2022", "thường xuyên", "chưa hiểu". A composite shows its
 /// first three parts.
 pub fn chip(meaning: &Meaning, lang: Lang) -> String {
     if meaning.kind != Kind::Composite {
@@ -22,8 +22,8 @@ pub fn chip(meaning: &Meaning, lang: Lang) -> String {
 }
 
 fn short(kind: Kind, start: Option<NaiveDate>, due: Option<NaiveDate>, lang: Lang) -> String {
-    let day = due.map(write_day).unwrap_or_default();
-    let first = start.map(write_day).unwrap_or_default();
+    let day = due.map(write_document_day).unwrap_or_default();
+    let first = start.map(write_document_day).unwrap_or_default();
     match (kind, start, due) {
         (Kind::Period, Some(start), Some(due)) if start.year() != due.year() => {
             say!(lang, "{} – {}", "{} – {}", first, day)

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::time::last_of_month;
 use super::{BeforeReading, Kind, Meaning, read};
-use crate::vietnamese::{to_roman, write_day};
+use crate::vietnamese::{to_roman, write_document_day};
 
 impl Meaning {
     /// The canonical wording, read back strictly; see [`Meaning::write_for`].
@@ -24,22 +24,24 @@ impl Meaning {
     fn wording(&self, before: BeforeReading) -> Option<String> {
         let (start, due) = (self.start, self.due);
         match self.kind {
-            Kind::On => Some(format!("ngày {}", write_day(due?))),
+            Kind::On => Some(format!("ngày {}", write_document_day(due?))),
             Kind::Before => {
                 let day = if before == BeforeReading::SameDay { due? } else { due?.succ_opt()? };
-                Some(format!("trước ngày {}", write_day(day)))
+                Some(format!("trước ngày {}", write_document_day(day)))
             }
-            Kind::By => Some(format!("đến hết ngày {}", write_day(due?))),
+            Kind::By => Some(format!("đến hết ngày {}", write_document_day(due?))),
             Kind::Period => Some(match start {
                 Some(start) => period(start, due?),
-                None => format!("từ nay đến ngày {}", write_day(due?)),
+                None => format!("từ nay đến ngày {}", write_document_day(due?)),
             }),
             Kind::From => Some(format!("từ {}", beginning(start?))),
             Kind::Recurring => yearly(start, due?),
             Kind::Continuous => Some(match (start, due) {
                 (None, None) => "thường xuyên".to_owned(),
-                (Some(start), None) => format!("thường xuyên từ ngày {}", write_day(start)),
-                (start, due) => format!("thường xuyên từ ngày {} đến ngày {}", write_day(start?), write_day(due?)),
+                (Some(start), None) => format!("thường xuyên từ ngày {}", write_document_day(start)),
+                (start, due) => {
+                    format!("thường xuyên từ ngày {} đến ngày {}", write_document_day(start?), write_document_day(due?))
+                }
             }),
             Kind::OnRequest => Some("khi có yêu cầu".to_owned()),
             Kind::Triggered => Some("khi phát sinh".to_owned()),
@@ -55,7 +57,7 @@ impl Meaning {
 
 /// A month, quarter, half-year, year or stage by its name, any other stretch by its days.
 fn period(start: NaiveDate, due: NaiveDate) -> String {
-    let days = || format!("từ ngày {} đến ngày {}", write_day(start), write_day(due));
+    let days = || format!("từ ngày {} đến ngày {}", write_document_day(start), write_document_day(due));
     if start.day() != 1 || last_of_month(due) != Some(due) {
         return days();
     }
@@ -78,7 +80,7 @@ fn beginning(start: NaiveDate) -> String {
     match (start.day(), start.month()) {
         (1, 1) => format!("năm {}", start.year()),
         (1, month) => format!("tháng {month}/{}", start.year()),
-        _ => format!("ngày {}", write_day(start)),
+        _ => format!("ngày {}", write_document_day(start)),
     }
 }
 

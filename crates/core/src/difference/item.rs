@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Change, How, Place, What};
 use crate::id::{PartId, RowId};
 use crate::plan::{Above, Field, Plan, Row};
-use crate::vietnamese::{fold, squeeze, write_day};
+use crate::vietnamese::{fold, squeeze, write_document_day};
 
 /// What says that two items are one, whatever their words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,7 +145,7 @@ fn header(plan: &Plan) -> Vec<(Place, String)> {
         (Place::Subject, header.title.clone()),
         (Place::Kind, header.kind.clone()),
         (Place::Sign, header.number.clone()),
-        (Place::Date, header.date.map_or_else(|| header.date_wording.clone(), write_day)),
+        (Place::Date, header.date.map_or_else(|| header.date_wording.clone(), write_document_day)),
         (Place::Issued, header.place.clone()),
         (Place::Superior, header.superior.clone()),
         (Place::Issuer, header.issuer.clone()),

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Amends, Change, Plan, Role, Row, State};
 use crate::id::PlanId;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 /// How the content is written down for the hash. Another way gets another mark, and the old one stays
 /// readable: a seal is compared by the way that it names.
@@ -110,7 +110,7 @@ impl Plan {
     /// …".
     fn cited(&self) -> String {
         let h = &self.header;
-        let day = h.date.map_or_else(|| h.date_wording.trim_start_matches("ngày ").to_owned(), write_day);
+        let day = h.date.map_or_else(|| h.date_wording.trim_start_matches("ngày ").to_owned(), write_document_day);
         let pieces = [("Căn cứ Kế hoạch số ", &h.number), (" ngày ", &day), (" của ", &h.issuer), (" về ", &h.title)];
         let given = pieces.into_iter().filter(|(_, text)| !text.is_empty());
         given

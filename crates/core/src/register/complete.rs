@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Entry, Register};
 use crate::language::Lang;
 use crate::say;
-use crate::vietnamese::{fold, write_day, write_document_day};
+use crate::vietnamese::{fold, write_document_day};
 use crate::workspace::Workspace;
 
 /// So many are offered.
@@ -49,11 +49,16 @@ impl Suggestion {
             notes.push(say!(lang, "chưa kiểm chứng", "not checked"));
         }
         if let Some(end) = self.entry.ends.as_ref().filter(|_| self.is_over) {
-            let (from, by) = (write_day(end.from), end.numbers());
-            notes.push(match (by.is_empty(), end.mark.is_checked()) {
-                (true, _) => say!(lang, "không còn áp dụng từ {from}", "not in force since {from}"),
-                (_, true) => say!(lang, "thay thế bằng {by} từ {from}", "replaced by {by} since {from}"),
-                (_, false) => say!(
+            let (from, by) = (write_document_day(end.from), end.numbers());
+            notes.push(match (by.is_empty(), end.mark.is_checked(), end.day()) {
+                (true, ..) => say!(lang, "không còn áp dụng từ {from}", "not in force since {from}"),
+                (_, true, Some(_)) => say!(lang, "thay thế bằng {by} từ {from}", "replaced by {by} since {from}"),
+                (_, true, None) => say!(
+                    lang,
+                    "thay thế bằng {by}, ngày hết hiệu lực chưa kiểm chứng",
+                    "replaced by {by}, since when is not checked"
+                ),
+                (_, false, _) => say!(
                     lang,
                     "có thể đã thay thế bằng {by} từ {from}, chưa kiểm chứng",
                     "perhaps replaced by {by} since {from}, not checked"
@@ -150,8 +155,8 @@ mod tests {
     fn a_suggestion_says_what_is_unchecked_and_what_is_replaced() {
         let note = |text| first(text).map(|one| one.1).unwrap_or_default();
         assert_eq!(note("131/NQ"), "chưa kiểm chứng");
-        assert_eq!(note("61/2018"), "thay thế bằng 118/2025/NĐ-CP từ 01/07/2025");
-        assert_eq!(note("34/2019"), "có thể đã thay thế bằng 33/2023/NĐ-CP từ 01/08/2023, chưa kiểm chứng");
+        assert_eq!(note("61/2018"), "thay thế bằng 118/2025/NĐ-CP, ngày hết hiệu lực chưa kiểm chứng");
+        assert_eq!(note("34/2019"), "có thể đã thay thế bằng 33/2023/NĐ-CP từ 01/8/2023, chưa kiểm chứng");
         // What holds comes first.
         assert!(first("một cửa").is_some_and(|one| one.0.contains("/2025/")));
     }

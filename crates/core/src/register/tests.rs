@@ -83,10 +83,22 @@ fn what_ended_is_known_by_day_and_only_where_it_was_checked() {
     let ended =
         |text: &str, on: Option<NaiveDate>| on.and_then(|on| register.meant(&one(text))?.ended(on).map(End::numbers));
     let decree = "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018";
-    assert_eq!(ended(decree, day(30, 6, 2025)), None);
-    assert_eq!(ended(decree, day(1, 7, 2025)), Some("118/2025/NĐ-CP".to_owned()));
+    assert_eq!(ended(decree, day(31, 12, 2025)), None);
+    assert_eq!(ended(decree, day(1, 1, 2026)), Some("118/2025/NĐ-CP".to_owned()));
     assert_eq!(ended("Nghị định số 34/2019/NĐ-CP", day(1, 1, 2026)), None);
     assert_eq!(ended("Nghị quyết số 76/NQ-CP", day(1, 1, 2026)), None);
     assert_eq!(ended("Nghị quyết số 76/NQ-CP ngày 13/6/2013", day(1, 1, 2026)), Some("76/NQ-CP".to_owned()));
     assert_eq!(ended("Nghị quyết số 76/NQ-CP ngày 13/6/2013", day(20, 1, 2021)), None);
+}
+
+/// Where nobody has checked the day, a plan is held against the end from the next year on.
+#[test]
+fn an_end_without_a_checked_day_counts_from_the_next_year() {
+    let ended = |entry: &'static Entry, d, m, y| day(d, m, y).and_then(|on| entry.ended(on));
+    let entry = |symbol: &str| shipped().find(|entry| entry.symbol == symbol).unwrap();
+    let (sure, unsure, unknown) = (entry("30c/NQ-CP"), entry("61/2018/NĐ-CP"), entry("138/2020/NĐ-CP"));
+    assert!(ended(sure, 14, 7, 2021).is_none() && ended(sure, 15, 7, 2021).is_some());
+    assert!(ended(unsure, 31, 12, 2025).is_none());
+    assert_eq!(ended(unsure, 1, 1, 2026).map(End::day), Some(None));
+    assert!(ended(unknown, 31, 12, 2199).is_none());
 }

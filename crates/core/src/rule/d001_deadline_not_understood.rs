@@ -7,7 +7,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
 use crate::plan::Field;
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "D001",
@@ -85,8 +85,8 @@ fn unclear_part(deadline: &Deadline) -> &str {
 fn settle(doubtful: &Meaning) -> Option<(Meaning, String)> {
     let due = doubtful.due.filter(|_| doubtful.kind == Kind::Unclear)?;
     let (kind, days) = match doubtful.start {
-        Some(start) => (Kind::Period, format!("{} – {}", write_day(start), write_day(due))),
-        None => (Kind::By, write_day(due)),
+        Some(start) => (Kind::Period, format!("{} – {}", write_document_day(start), write_document_day(due))),
+        None => (Kind::By, write_document_day(due)),
     };
     let meaning = Meaning { kind, ..doubtful.clone() };
     Some((meaning, days))

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
 use crate::plan::{Field, Task};
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "D002",
@@ -35,8 +35,8 @@ fn check(input: &Input) -> Vec<Finding> {
         let Some(due) = task.deadline.last_day().filter(|due| *due < first_day) else {
             continue;
         };
-        let (wording, day) = (super::quote(&task.deadline.wording), write_day(due));
-        let start = write_day(first_day);
+        let (wording, day) = (super::quote(&task.deadline.wording), write_document_day(due));
+        let start = write_document_day(first_day);
         let message = say!(
             lang,
             "Thời hạn {wording} hết vào ngày {day}, trước khi kế hoạch bắt đầu ({start}).",

@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::office;
 use crate::plan::{Field, Task};
 use crate::say;
-use crate::vietnamese::{plain, write_day};
+use crate::vietnamese::{plain, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "D003",
@@ -77,7 +77,8 @@ fn check(input: &Input) -> Vec<Finding> {
         dated += 1;
         let due = task.deadline.last_day().filter(|_| first > last_day);
         let Some(due) = due.filter(|due| !is_meant(task, *due, last_day, years.last)) else { continue };
-        let (wording, day, end) = (super::quote(&task.deadline.wording), write_day(due), write_day(last_day));
+        let (wording, day, end) =
+            (super::quote(&task.deadline.wording), write_document_day(due), write_document_day(last_day));
         let message = say!(
             lang,
             "Thời hạn {wording} hết vào ngày {day}, sau khi kế hoạch kết thúc ({end}).",

@@ -15,7 +15,7 @@ use crate::id::RowId;
 use crate::input::{Input, Other};
 use crate::plan::{Field, Task};
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "D004",
@@ -80,7 +80,7 @@ fn finding(
     let lang = input.lang();
     let at = superior.printed(item.row, input);
     let [mine, theirs] = [task, asked].map(|task| super::quote(&task.deadline.wording));
-    let [due, until] = [due, until].map(write_day);
+    let [due, until] = [due, until].map(write_document_day);
     let message = say!(
         lang,
         "Thời hạn {mine} (hết ngày {due}) muộn hơn thời hạn {theirs} (hết ngày {until}) của nhiệm vụ cấp trên giao (mục {at}).",

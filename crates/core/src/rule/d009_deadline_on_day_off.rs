@@ -15,7 +15,7 @@ use crate::office;
 use crate::plan::{Field, Role, Task};
 use crate::rulebook::Rulebook;
 use crate::say;
-use crate::vietnamese::{plain, write_day};
+use crate::vietnamese::{plain, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "D009",
@@ -69,10 +69,11 @@ fn check(input: &Input) -> Vec<Finding> {
         if is_meant(task) || given.get(&task.id).is_some_and(|days| days.contains(&date)) {
             continue;
         }
-        let (wording, day, why) = (super::quote(&task.deadline.wording), write_day(date), name_of(date, book, lang));
+        let (wording, day, why) =
+            (super::quote(&task.deadline.wording), write_document_day(date), name_of(date, book, lang));
         let message = say!(lang, "Thời hạn {wording}: ngày {day} là {why}.", "The deadline {wording}: {day} is {why}.");
         let work = working_day(date, book);
-        let (other, named) = (write_day(work), name_of(work, book, lang));
+        let (other, named) = (write_document_day(work), name_of(work, book, lang));
         let hint = say!(
             lang,
             "Đổi sang ngày làm việc, chẳng hạn {named} {other}; nếu cố ý thì để nguyên.",

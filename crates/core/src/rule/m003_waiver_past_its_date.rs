@@ -6,7 +6,7 @@ use crate::finding::{Finding, Fix, Key, Severity};
 use crate::input::Input;
 use crate::rulebook::Waiver;
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "M003",
@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     why: "Bỏ qua có thời hạn là lời hẹn sẽ sửa; quá hẹn mà không ai xem lại thì lỗi bị quên luôn.",
     basis: "Thời hạn do chính người cho bỏ qua đã ghi trong sổ.",
     fix: "Sửa chỗ đó; hoặc gia hạn việc bỏ qua và ghi lại lý do.",
-    bad: "Bỏ qua đến hết 31/03/2026; hôm nay 01/04/2026 ô sản phẩm vẫn trống",
-    good: "Bỏ qua đến hết 31/03/2026; hôm nay 01/04/2026 đã ghi sản phẩm",
+    bad: "Bỏ qua đến hết 31/3/2026; hôm nay 01/4/2026 ô sản phẩm vẫn trống",
+    good: "Bỏ qua đến hết 31/3/2026; hôm nay 01/4/2026 đã ghi sản phẩm",
     check,
 };
 
@@ -42,7 +42,7 @@ pub(crate) fn waived_code(key: &Key) -> Option<&str> {
 pub(crate) fn finding(input: &Input, of: &Finding, waiver: &Waiver) -> Option<Finding> {
     let until = waiver.until.filter(|_| !waiver.holds(input.ctx.today))?;
     let lang = input.lang();
-    let (code, day, reason) = (&of.code, write_day(until), super::quote(&waiver.reason));
+    let (code, day, reason) = (&of.code, write_document_day(until), super::quote(&waiver.reason));
     let who = match waiver.author.trim() {
         "" => String::new(),
         author => format!(" ({author})"),

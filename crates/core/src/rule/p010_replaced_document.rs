@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     what: "Văn bản được viện dẫn mà vào ngày của kế hoạch đã được thay thế hoặc hết hiệu lực, theo danh mục văn bản của \
            chương trình và của cơ quan. Kế hoạch ban hành trước ngày đó là đúng. Không xét chỗ nói việc sửa đổi, thay \
-           thế, bãi bỏ chính văn bản ấy, phần đánh giá kết quả, và văn bản mà danh mục chưa kiểm chứng.",
+           thế, bãi bỏ chính văn bản ấy, phần đánh giá kết quả, và văn bản mà danh mục chưa kiểm chứng; nơi danh mục \
+           chưa kiểm chứng ngày hết hiệu lực thì chỉ xét kế hoạch từ năm sau năm ban hành văn bản thay thế.",
     why: "Nhiệm vụ làm theo văn bản đã hết hiệu lực có thể sai thẩm quyền, sai quy trình; cơ quan thẩm định sẽ trả lại.",
     basis: "Luật Ban hành văn bản quy phạm pháp luật: văn bản hết hiệu lực khi được thay thế bằng văn bản mới. Nghị định số \
             108/2014/NĐ-CP đã được thay thế bằng Nghị định số 29/2023/NĐ-CP, nay là Nghị định số 154/2025/NĐ-CP.",
@@ -82,7 +83,7 @@ fn is_about_the_past(one: &Cited, looking_back: &[bool]) -> bool {
 fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveDate) -> Option<Finding> {
     let lang = input.lang();
     let first = places.first()?;
-    let (kind, symbol, from) = (entry.kind.as_str(), entry.symbol.as_str(), write_document_day(end.from));
+    let (kind, symbol) = (entry.kind.as_str(), entry.symbol.as_str());
     let count = match places.len() {
         1 => String::new(),
         n => say!(lang, " ({n} nơi)", " ({n} places)"),
@@ -91,18 +92,24 @@ fn found(input: &Input, entry: &Entry, end: &End, places: &[&Cited], day: NaiveD
     // A number that was given anew says nothing without its date.
     let again = end.by.iter().any(|next| next.symbol == entry.symbol);
     let name = if again { full_name(entry) } else { symbol.to_owned() };
-    let message = if by.is_empty() {
-        say!(
+    let from = end.day().map(write_document_day);
+    let message = match (by.is_empty(), from) {
+        (true, Some(from)) => say!(
             lang,
             "{kind} {name}{count} không còn áp dụng từ ngày {from}.",
             "{name}{count} has not applied since {from}."
-        )
-    } else {
-        say!(
+        ),
+        (true, None) => {
+            say!(lang, "{kind} {name}{count} không còn áp dụng.", "{name}{count} does not apply any more.")
+        }
+        (false, Some(from)) => say!(
             lang,
             "{kind} {name}{count} đã được thay thế bằng {by} từ ngày {from}.",
             "{name}{count} has been replaced by {by} since {from}."
-        )
+        ),
+        (false, None) => {
+            say!(lang, "{kind} {name}{count} đã được thay thế bằng {by}.", "{name}{count} has been replaced by {by}.")
+        }
     };
     let today = holding(input, entry, end, day);
     let hint = match today {
@@ -146,6 +153,8 @@ fn holding<'a>(input: &'a Input, entry: &'a Entry, end: &'a End, day: NaiveDate)
         };
         match newer.ended(day) {
             Some(later) => (entry, end) = (newer, later),
+            // Replaced in these months, nobody has checked on which day.
+            None if newer.may_have_ended(day) => return None,
             None => return Some(full_name(newer)),
         }
     }

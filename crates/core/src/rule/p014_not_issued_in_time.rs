@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity};
 use crate::input::Input;
 use crate::plan::{Role, State};
 use crate::say;
-use crate::vietnamese::write_day;
+use crate::vietnamese::write_document_day;
 
 pub(super) static RULE: Rule = Rule {
     code: "P014",
@@ -43,7 +43,7 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     };
     let lang = input.lang();
-    let (year, late, day) = (plan.years.first, (today - day).num_days(), write_day(day));
+    let (year, late, day) = (plan.years.first, (today - day).num_days(), write_document_day(day));
     let message = match said {
         Some(by) => {
             let words = super::quote_around(&by.words);

@@ -10,7 +10,7 @@ use crate::office;
 use crate::plan::{Field, Task};
 use crate::say;
 use crate::unit::level::{LevelSet, level_set_of};
-use crate::vietnamese::{plain, write_day};
+use crate::vietnamese::{plain, write_document_day};
 
 pub(super) static RULE: Rule = Rule {
     code: "U003",
@@ -230,7 +230,7 @@ fn finding(input: &Input, set: &LevelSet, at: usize, stale: &Stale, name: &Name)
                 lang,
                 "{quoted} ({n} ô) chỉ hoạt động đến hết ngày {}.",
                 "{quoted} (cells: {n}) has existed until {} only.",
-                write_day(last)
+                write_document_day(last)
             ),
             say!(
                 lang,
@@ -244,7 +244,7 @@ fn finding(input: &Input, set: &LevelSet, at: usize, stale: &Stale, name: &Name)
 }
 
 fn since(set: &LevelSet) -> String {
-    set.from.map_or_else(String::new, write_day)
+    set.from.map_or_else(String::new, write_document_day)
 }
 
 /// Takes "thị trấn" out of a list of communes in every cell that has the name.

@@ -1,7 +1,7 @@
 //! What every row of a table is: an area, a group, a target, a task, the rest of the row above,
 //! or nothing of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +93,24 @@ pub(crate) struct Rows {
 }
 
 /// Reads the rows.
+///
+/// Only when the levels of all titles are known is it known that one of them is left out: what the
+/// user joined to it would be lost with it, so that the rows are read again with it on its own.
 pub(crate) fn read(table: &Table, forced: &BTreeMap<usize, Forced>) -> Rows {
+    let mut apart = BTreeSet::new();
+    loop {
+        let mut read = read_once(table, forced, &apart);
+        let lost = under_left_out(&read.rows);
+        let found = apart.len();
+        apart.extend(lost.iter().copied().filter(|at| forced.contains_key(at)));
+        if apart.len() == found {
+            leave_out_the_rest(&mut read.rows, &lost);
+            return read;
+        }
+    }
+}
+
+fn read_once(table: &Table, forced: &BTreeMap<usize, Forced>, apart: &BTreeSet<usize>) -> Rows {
     let mut shapes = shape::read(table);
     let width = table.columns.len();
     let blank = Row {
@@ -108,9 +125,28 @@ pub(crate) fn read(table: &Table, forced: &BTreeMap<usize, Forced>) -> Rows {
     let mut rows = vec![blank; table.lines.len()];
     leave::leave_out(table, &mut shapes, &mut rows, forced);
     let titles = find_titles(table, &shapes, &mut rows, forced);
-    join::join(table, &mut shapes, &mut rows, &titles, forced);
+    join::join(table, &mut shapes, &mut rows, &titles, forced, apart);
     set_levels(&shapes, &mut rows, forced);
     Rows { rows, shapes }
+}
+
+/// The rows whose text went to a row that is left out.
+fn under_left_out(rows: &[Row]) -> Vec<usize> {
+    let left_out = |at: &usize| rows.get(*at).is_some_and(|row| row.meaning == RowMeaning::LeaveOut);
+    let goes_on = |row: &Row| row.meaning == RowMeaning::Continuation && row.joins.iter().flatten().any(left_out);
+    rows.iter().enumerate().filter(|(_, row)| goes_on(row)).map(|(at, _)| at).collect()
+}
+
+/// The second line of a caption is left out like the first.
+fn leave_out_the_rest(rows: &mut [Row], lost: &[usize]) {
+    for &at in lost {
+        let above = rows.get(at).and_then(|row| row.joins.iter().flatten().next().copied());
+        let reason = above.and_then(|above| rows.get(above)).and_then(|row| row.left_out);
+        if let Some(row) = rows.get_mut(at) {
+            (row.meaning, row.left_out) = (RowMeaning::LeaveOut, reason);
+            row.joins.fill(None);
+        }
+    }
 }
 
 /// The rows that are titles, each with the column of its text.

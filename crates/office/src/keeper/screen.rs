@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use cchc_core::language::Lang;
+use cchc_core::vietnamese::write_document_day;
 use chrono::DateTime;
 
 use super::{Keeper, Work, World};
@@ -43,7 +44,8 @@ impl<W: World + 'static> Keeper<W> {
     /// A version in a list: "23/11/2026 14:05, 120 dòng, tự động".
     fn name_of(&self, version: &Version) -> String {
         let at = i64::try_from(version.at).unwrap_or_default() + self.world.zone();
-        let at = DateTime::from_timestamp_millis(at).unwrap_or_default().format("%d/%m/%Y %H:%M");
+        let at = DateTime::from_timestamp_millis(at).unwrap_or_default();
+        let at = format!("{} {}", write_document_day(at.date_naive()), at.format("%H:%M"));
         let (rows, why) = (version.rows, &version.why);
         match self.lang() {
             Lang::Vi => format!("{at}, {rows} dòng, {why}"),

@@ -7,7 +7,7 @@ use cchc_core::command::Command;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::renewal::{self, Left, Renewal};
-use cchc_core::report::{self, Report, Which};
+use cchc_core::report::{self, Mended, Report, Which};
 use cchc_core::rule::Ctx;
 use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
@@ -69,16 +69,16 @@ impl Office {
         (!self.check_due).then_some((self.list, &self.report))
     }
 
-    /// The open plan with every fix of a rule made: the change, and the workspace after it.
+    /// The open plan with every fix of a rule made.
     ///
     /// # Errors
     /// That there is nothing to fix.
-    pub(crate) fn all_mended(&self, code: &str) -> Result<(Command, Workspace), String> {
+    pub(crate) fn all_mended(&self, code: &str) -> Result<Mended, String> {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
         let nothing = self.lang.pick("Không còn chỗ nào sửa giúp được.", "There is nothing left to fix.");
         let plan = self.plan().ok_or(nothing)?.id;
         let mended = report::mend(self.workspace(), plan, &ctx, Which::Rule(code));
-        Ok((mended.command().ok_or(nothing)?, mended.workspace))
+        if mended.done.is_empty() { Err(nothing.to_owned()) } else { Ok(mended) }
     }
 
     /// Makes every fix of a rule, as one step.
@@ -86,8 +86,7 @@ impl Office {
     /// # Errors
     /// Why it cannot be made.
     pub(crate) fn mend_all(&mut self, code: &str) -> Result<(), String> {
-        let (command, _) = self.all_mended(code)?;
-        self.change(command)
+        self.all_mended(code)?.command().map_or(Ok(()), |command| self.change(command))
     }
 
     /// One step.

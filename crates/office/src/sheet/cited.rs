@@ -7,7 +7,7 @@ use cchc_core::finding::Place;
 use cchc_core::language::Lang;
 use cchc_core::register::{Listed, Mark, cited};
 use cchc_core::rulebook::Document;
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::{write_day, write_document_day};
 use maud::{Markup, html};
 
 use super::check::menu;
@@ -145,7 +145,7 @@ impl Cited {
                     @for (at, document) in documents.iter().enumerate() {
                         li {
                             strong { (document.symbol) }
-                            @if let Some(date) = document.date { " · " (write_day(date)) }
+                            @if let Some(date) = document.date { " · " (write_document_day(date)) }
                             " " (document.title) " "
                             button.small type="button" data-do={"doc edit " (at)} { (lang.pick("Sửa", "Edit")) } " "
                             button.plain.small type="button" data-do={"doc drop " (at)} { (lang.pick("Bỏ", "Remove")) }
@@ -188,7 +188,7 @@ fn row(office: &Office, at: usize, one: &Listed, lang: Lang) -> Markup {
         tr {
             td {
                 strong { (one.kind.as_deref().unwrap_or_default()) " " (one.number) }
-                @if let Some(date) = one.date { " · " (write_day(date)) }
+                @if let Some(date) = one.date { " · " (write_document_day(date)) }
                 p.lead {
                     (one.issuer.as_deref().unwrap_or_default())
                     @if let Some(title) = &one.title { " · " (title) }
@@ -231,9 +231,10 @@ fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
         }
         @if let Some(end) = one.known.as_ref().and_then(|known| known.ends.as_ref()) {
             p.lead {
-                (lang.pick("hết hiệu lực từ", "no longer in force from")) " " (write_day(end.from))
+                (lang.pick("hết hiệu lực từ", "no longer in force from")) " " (write_document_day(end.from))
                 @if !end.by.is_empty() { ", " (lang.pick("thay bằng", "replaced by")) " " (end.numbers()) }
                 @if !end.mark.is_checked() { " (" (lang.pick("chưa đối chiếu", "not checked")) ")" }
+                @else if end.day().is_none() { " (" (lang.pick("ngày chưa đối chiếu", "the day is not checked")) ")" }
             }
         }
         @if doubt {

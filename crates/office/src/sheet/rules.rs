@@ -3,7 +3,7 @@
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::language::Lang;
 use cchc_core::rulebook::{Condition, Holiday, How, OwnRule, Part, Rulebook, try_rule};
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
 use super::check::{SEVERITIES, address, menu, name_of};
@@ -161,7 +161,7 @@ impl Rules {
                 ul {
                     @for (at, day) in book.holidays.iter().enumerate() {
                         li {
-                            (write_day(day.first)) @if day.last != day.first { " – " (write_day(day.last)) } " " (day.name) " "
+                            (write_document_day(day.first)) @if day.last != day.first { " – " (write_document_day(day.last)) } " " (day.name) " "
                             button.plain.small type="button" data-do={"off drop " (at)} { (lang.pick("Xóa", "Delete")) }
                         }
                     }

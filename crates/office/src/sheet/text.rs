@@ -11,7 +11,7 @@ use cchc_core::id::{IdSource, PartId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
 use cchc_core::register::{self, Suggestion};
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
 use super::{Done, Fields, field_id, plan_menu};
@@ -213,7 +213,7 @@ fn basis(plan: &Plan, steps: &[&str], value: &str, focus: &mut Option<String>) -
 /// What stands at the head: whose paper it is, number, place, day, kind and title.
 fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
     let header = &plan.header;
-    let date = header.date.map_or_else(|| header.date_wording.clone(), write_day);
+    let date = header.date.map_or_else(|| header.date_wording.clone(), write_document_day);
     let years = plan.years;
     let year =
         if years.first == years.last { years.first.to_string() } else { format!("{}-{}", years.first, years.last) };
@@ -275,7 +275,7 @@ fn cited(text: &str, lang: Lang) -> Markup {
             @for citation in &citations {
                 span.chip {
                     (citation.kind.as_deref().unwrap_or_default()) " " (citation.number)
-                    @if let Some(date) = citation.date { " · " (write_day(date)) }
+                    @if let Some(date) = citation.date { " · " (write_document_day(date)) }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use cchc_core::history::History;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Change, Plan, Row};
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use chrono::NaiveDate;
 
 use super::lines::columns;
@@ -25,7 +25,7 @@ pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang
         open: open.map(|plan| PlanHead {
             id: plan.id,
             number: plan.header.number.clone(),
-            date: plan.header.date.map_or_else(|| plan.header.date_wording.clone(), write_day),
+            date: plan.header.date.map_or_else(|| plan.header.date_wording.clone(), write_document_day),
             year: plan.years.first,
             role: plan.role,
             state: plan.state,
@@ -78,7 +78,7 @@ fn next_due(plan: &Plan, today: NaiveDate) -> Vec<Due> {
     });
     due.sort_by_key(|(day, _)| *day);
     let told = due.into_iter().take(MOST).map(|(day, task)| Due {
-        day: write_day(day),
+        day: write_document_day(day),
         row: task.id,
         content: task.content.clone(),
         lead: task.lead.names.join("; "),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use cchc_core::language::Lang;
 use cchc_core::plan::Role;
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use cchc_import::draft::{Draft, DraftColumn, DraftRow, DraftTable, Mark, NoteKind};
 use cchc_import::recognise::ColumnMeaning;
 use cchc_import::source::SourceNote;
@@ -40,7 +40,7 @@ pub fn view(draft: &Draft, about: &About, lang: Lang) -> DraftView {
         role: about.role,
         counts: [counts.areas, counts.groups, counts.targets, counts.tasks],
         number: frame.number.clone(),
-        date: frame.date.map(write_day).or_else(|| frame.date_wording.clone()),
+        date: frame.date.map(write_document_day).or_else(|| frame.date_wording.clone()),
         issuer: frame.issuer.clone(),
         title: frame.title.clone(),
         basis: frame.legal_basis.clone(),

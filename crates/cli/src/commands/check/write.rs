@@ -198,7 +198,9 @@ fn passed(report: &Report, lang: Lang) -> String {
         let Waiver { reason, author, until, .. } = &waived.waiver;
         let mut words = vec![reason.clone()];
         words.extend(Some(author.clone()).filter(|author| !author.trim().is_empty()));
-        words.extend(until.map(cchc_core::vietnamese::write_day).map(|day| say!(lang, "đến {day}", "until {day}")));
+        words.extend(
+            until.map(cchc_core::vietnamese::write_document_day).map(|day| say!(lang, "đến {day}", "until {day}")),
+        );
         let words = words.join("; ");
         out.push_str(&say!(lang, "~ {line}\n     Đã bỏ qua: {words}.\n", "~ {line}\n     Waived: {words}.\n"));
     }

@@ -83,9 +83,17 @@ fn is_about_this_plan(
     }
     let same = |other: &Citation| match conflict.what {
         ConflictKind::Date | ConflictKind::Number => other.number == citation.number && other.date == citation.date,
-        ConflictKind::Name | ConflictKind::Edition => other.number == citation.number && other.title == citation.title,
+        // "2022- 2025" and "2022 - 2025" are one name.
+        ConflictKind::Name | ConflictKind::Edition => {
+            let letters = |title: &Option<String>| title.as_deref().map(without_blanks);
+            other.number == citation.number && letters(&other.title) == letters(&citation.title)
+        }
     };
     !all.iter().any(|(other, one)| other.is_some() && same(&one.citation))
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn finding(input: &Input, what: ConflictKind, ways: &[(Option<&Beside>, &Cited)]) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! Joining the halves of rows: which cells of a row belong to a row above.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cchc_core::vietnamese::plain;
 
@@ -20,13 +20,15 @@ struct Chain {
     title: Option<usize>,
 }
 
-/// Joins what belongs together and says of every row that is no title what it is.
+/// Joins what belongs together and says of every row that is no title what it is. The rows of `apart`
+/// join nothing, whatever the user said.
 pub(super) fn join(
     table: &Table,
     shapes: &mut Shapes,
     rows: &mut [Row],
     titles: &[bool],
     forced: &BTreeMap<usize, Forced>,
+    apart: &BTreeSet<usize>,
 ) {
     let names = Names::of(table);
     let width = table.columns.len();
@@ -40,10 +42,12 @@ pub(super) fn join(
             continue;
         }
         let meant = forced.get(&at).map(|forced| forced.meaning);
-        if meant == Some(RowMeaning::Continuation) {
+        let alone = apart.contains(&at);
+        if meant == Some(RowMeaning::Continuation) && !alone {
             give_back_the_number(table, shapes, at);
         }
         let decision = match meant {
+            _ if alone => Decision { reading: None, marks: vec![-1; width] },
             Some(RowMeaning::Continuation) => Decision { reading: Some(Reading::Continues), marks: vec![1; width] },
             Some(RowMeaning::Target) => Decision { reading: None, marks: vec![-1; width] },
             Some(RowMeaning::Task) => Decision { reading: Some(Reading::Task), marks: vec![-1; width] },

@@ -1,6 +1,7 @@
 //! What is said of the folder, in the page's language.
 
 use cchc_core::language::Lang;
+use cchc_core::vietnamese::write_document_day;
 use cchc_core::workspace::Workspace;
 use cchc_vault::Failure;
 use cchc_vault::folder::Shelf;
@@ -148,8 +149,7 @@ impl<W: World + 'static> Keeper<W> {
     /// A time as "05/01/2026 14:05", by the user's clock.
     pub(in crate::keeper) fn time(&self, ms: u64) -> String {
         let time = local(ms, self.world.zone());
-        let (day, month, year) = (time.day(), time.month(), time.year());
-        format!("{day:02}/{month:02}/{year} {:02}:{:02}", time.hour(), time.minute())
+        format!("{} {:02}:{:02}", write_document_day(time.date_naive()), time.hour(), time.minute())
     }
 }
 

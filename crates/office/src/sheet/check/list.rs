@@ -5,7 +5,7 @@ use cchc_core::language::Lang;
 use cchc_core::report::{By, Group, Report, Waived, groups};
 use cchc_core::rule::{self, Rule};
 use cchc_core::rulebook::Waiver;
-use cchc_core::vietnamese::write_day;
+use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
 use super::super::Fields;
@@ -224,7 +224,7 @@ fn waived(waived: &[Waived], lang: Lang) -> Markup {
                             span.hint {
                                 (waiver.reason)
                                 @if !waiver.author.is_empty() { " – " (waiver.author) }
-                                @if let Some(until) = waiver.until { ", " (lang.pick("đến hết ngày", "until")) " " (write_day(until)) }
+                                @if let Some(until) = waiver.until { ", " (lang.pick("đến hết ngày", "until")) " " (write_document_day(until)) }
                             }
                             button.small type="button" data-do={"unwaive " (nr)} { (lang.pick("Thôi bỏ qua", "End the waiver")) }
                         }

@@ -28,11 +28,21 @@ pub(super) fn one(office: &Office, list: u64, nr: usize, finding: &Finding, lang
     }
 }
 
-/// What all fixes of a rule would change.
+/// What all fixes of a rule would change, and how many are too many for one time.
 pub(super) fn all(office: &Office, code: &str, lang: Lang) -> Markup {
+    let mended = office.all_mended(code);
+    let untried = mended.as_ref().map_or(0, |mended| mended.untried);
     html! {
         div.card.inline-form {
-            (what(office, office.all_mended(code).map(|(_, after)| after), lang))
+            (what(office, mended.map(|mended| mended.workspace), lang))
+            @if untried > 0 {
+                p.lead {
+                    (match lang {
+                        Lang::Vi => format!("Một lần không sửa hết: còn {untried} chỗ nữa. Sửa xong, bấm lần nữa để sửa tiếp."),
+                        Lang::En => format!("Too many for one time: {untried} more are left. Press again afterwards to go on."),
+                    })
+                }
+            }
             div.buttons {
                 button.primary type="button" id={"do-all-" (code)} data-do={"mend-all " (code)} { (lang.pick("Sửa tất cả", "Fix all")) }
                 button type="button" data-do="close" { (lang.pick("Thôi", "Cancel")) }
