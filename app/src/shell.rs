@@ -141,7 +141,9 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
             .with(|found| found.iter().flat_map(|f| f.iter()).filter(|f| f.severity == Severity::Error).count())
     });
     let name = move || {
-        let (office, year) = session.book.with(|book| (book.office.clone(), book.open.as_ref().map(|plan| plan.year)));
+        let (office, year) = session.book.with(|book| {
+            (book.office.clone(), book.open.as_ref().filter(|plan| plan.role == Role::Own).map(|plan| plan.year))
+        });
         let year = year.map(|year| year.to_string()).unwrap_or_default();
         [office, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };

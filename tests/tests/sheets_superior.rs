@@ -108,7 +108,9 @@ fn a_reason_has_a_button_and_none_given_is_said() {
 fn a_plan_kept_as_anothers_is_made_the_offices_on_the_spot() {
     let mut page = Page::begun();
     page.name("Sở Du lịch");
-    page.paste(&format!("{HEAD}I\tCẢI CÁCH THỂ CHẾ\t\t\t\t\t\n1\tMục tiêu\tRà soát\tBáo cáo\tVăn phòng\t\tQuý I/2026\n"));
+    page.paste(&format!(
+        "{HEAD}I\tCẢI CÁCH THỂ CHẾ\t\t\t\t\t\n1\tMục tiêu\tRà soát\tBáo cáo\tVăn phòng\t\tQuý I/2026\n"
+    ));
     page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Other });
     let screen = page.sheet("ke-hoach/cap-tren");
     assert!(screen.contains("“Cơ quan khác”") && !does(&screen, "parent"), "{screen}");

@@ -8,9 +8,9 @@ use cchc_core::coverage::{self, Item, Status};
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Origin, Plan, Role};
-use cchc_core::store;
 use maud::{Markup, html};
 
+use super::opened::opened;
 use super::{Done, Fields, plan_menu};
 use crate::message::Deed;
 use crate::office::Office;
@@ -67,7 +67,7 @@ impl Superior {
             }
             ["show", "chosen"] => self.chosen = row(&deed.value),
             ["parent"] => return office.change(below(office, &plan, deed.value.parse().ok())),
-            ["attach"] => return attach(office, &plan, &deed.bytes),
+            ["attach"] => return attach(office, &plan, deed),
             ["take", "all"] => {
                 let Some(parent) = parent_of(office, &plan).cloned() else { return Ok(()) };
                 let items = coverage::list(office.workspace(), &plan, &parent);
@@ -253,9 +253,9 @@ fn next_open(office: &Office, behind: Option<RowId>, button: &str) -> Option<Str
 }
 
 /// The plan of a file as the superior's plan.
-fn attach(office: &mut Office, plan: &Plan, bytes: &[u8]) -> Done {
+fn attach(office: &mut Office, plan: &Plan, deed: &Deed) -> Done {
     let lang = office.lang();
-    let other = store::open(bytes).map_err(|error| error.message(lang))?;
+    let other = opened(deed, lang)?;
     let none = lang.pick("Trong tệp không có kế hoạch nào.", "There is no plan in the file.");
     let workspace = office.workspace().clone();
     let command = coverage::attach(&workspace, plan, &other, office.ids()).ok_or(none)?;

@@ -97,7 +97,8 @@ fn asked(plan: &Plan, item: &Item, own: RowId, lang: Lang) -> Markup {
 
 /// The own rows that were said to be something else, with the way back to the question.
 fn denied(plan: &Plan, item: &Item, lang: Lang) -> Markup {
-    let about = |answer: &&Answer| !answer.same && answer.theirs.row == item.row && Some(answer.theirs.plan) == plan.parent;
+    let about =
+        |answer: &&Answer| !answer.same && answer.theirs.row == item.row && Some(answer.theirs.plan) == plan.parent;
     let denied: Vec<RowId> = plan.answers.iter().filter(about).map(|answer| answer.own).collect();
     html! {
         @if !denied.is_empty() {
