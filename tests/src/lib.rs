@@ -26,6 +26,7 @@ pub mod reading;
 #[cfg(feature = "browser")]
 pub mod site;
 pub mod spec;
+pub mod structure;
 pub mod told;
 pub mod waivers;
 pub mod workloads;

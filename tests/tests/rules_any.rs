@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::finding::{Ctx, Finding};
-use cchc_core::id::{Fresh, IdSource};
+use cchc_core::id::{Fresh, IdSource, PlanId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{ExtraCell, Header, Node, Number, Plan, Section, State, Target, Task, TextPart, Years};
+use cchc_core::plan::{ExtraCell, Header, Node, Number, Plan, Role, Section, State, Target, Task, TextPart, Years};
 use cchc_core::rule;
 use cchc_core::unit::{Unit, Units};
 use cchc_core::workspace::Workspace;
@@ -212,6 +212,60 @@ proptest! {
     #[test]
     fn rules_take_hostile_texts(workspace in hostile()) {
         holds(&workspace);
+    }
+}
+
+/// A plan of many rows under a superior's plan and behind one of the year before, all made of a few
+/// hostile rows: they come again and again, some to the letter, some a little different.
+fn large() -> impl Strategy<Value = Workspace> {
+    let tasks = prop_oneof![2 => 1_000_usize..8_000, 1 => 45_000_usize..=50_000];
+    (vec(cells(), 1..24), tasks, 0_usize..1_200, vec(text(), 0..3)).prop_map(|(few, tasks, above, basis)| {
+        let mut ids = IdSource::seeded(3);
+        let mut workspace = Workspace::new(ids.fresh());
+        let superior = PlanId::from_bits(1);
+        let mut add = |id, role, year, tasks: usize, parent| {
+            let varied = |(nr, cells): (usize, &Cells)| {
+                let mut cells = cells.clone();
+                // No row is under so many others that a stack could not hold them.
+                cells.0 = if nr % 500 == 499 { 2 } else { cells.0 % 2 };
+                if nr % 3 == 0 {
+                    cells.2 = format!("{} {nr}", cells.2);
+                }
+                cells
+            };
+            let all: Vec<Cells> = few.iter().cycle().take(tasks).enumerate().map(varied).collect();
+            let mut of_plan = Vec::new();
+            for some in all.chunks(500) {
+                of_plan.extend(rows(some, &mut ids));
+            }
+            workspace.plans.push(Arc::new(Plan {
+                role,
+                parent,
+                legal_basis: basis.clone(),
+                rows: of_plan,
+                ..Plan::blank(id, Years::one(year))
+            }));
+        };
+        add(PlanId::from_bits(2), Role::Own, 2026, tasks, Some(superior));
+        add(superior, Role::Superior, 2026, above, None);
+        add(PlanId::from_bits(3), Role::Own, 2025, above, None);
+        workspace
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 40, ..ProptestConfig::with_cases(5) })]
+
+    #[test]
+    fn rules_take_fifty_thousand_hostile_tasks(workspace in large()) {
+        let ctx = Ctx { today: None, lang: Lang::Vi };
+        let mut memory = rule::Memory::default();
+        for plan in &workspace.plans {
+            let report = rule::check_again(&workspace, plan, &ctx, &mut memory);
+            for finding in &report.findings {
+                assert!(!finding.message.trim().is_empty() && !finding.place.at.trim().is_empty(), "{finding:?}");
+            }
+        }
     }
 }
 

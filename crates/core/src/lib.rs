@@ -30,6 +30,7 @@ pub mod renewal;
 pub mod report;
 pub mod rule;
 pub mod rulebook;
+pub mod search;
 pub mod store;
 pub mod table;
 pub mod target;

@@ -49,6 +49,8 @@ pub struct Office {
     history: History,
     chosen: Option<PlanId>,
     search: String,
+    /// What was looked for last in the whole workbook.
+    pub(crate) sought: String,
     shown: Range<usize>,
     import: Option<import::Import>,
     /// What the last check found.
@@ -98,6 +100,7 @@ impl Default for Office {
             history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
             chosen: None,
             search: String::new(),
+            sought: String::new(),
             shown: 0..SHOWN,
             import: None,
             report: Report::default(),
@@ -159,7 +162,7 @@ impl Office {
         self.list += 1;
     }
 
-    pub(crate) fn workspace(&self) -> &Workspace {
+    pub(crate) fn workspace(&self) -> &Arc<Workspace> {
         self.history.present()
     }
 

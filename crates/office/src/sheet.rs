@@ -9,6 +9,7 @@ mod check;
 mod checklist;
 mod cited;
 mod compare;
+mod find;
 mod help;
 mod measures;
 mod opened;
@@ -52,6 +53,7 @@ enum Screen {
     Check(Box<check::Check>),
     Checklist,
     Cited(cited::Cited),
+    Find(find::Find),
     Help(help::Help),
     Rules(rules::Rules),
     Text(text::Text),
@@ -79,7 +81,8 @@ impl Sheet {
             ["tro-giup", rest @ ..] => Screen::Help(help::Help::at(rest.first().copied())),
             ["kiem-tra"] => Screen::Check(Box::default()),
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
-            ["don-vi"] => Screen::Units(units::Units::default()),
+            ["don-vi", rest @ ..] => Screen::Units(units::Units::at(rest.first().copied())),
+            ["tim"] => Screen::Find(find::Find::default()),
             ["chon-don-vi", ..] => Screen::Pick(pick::Pick::default()),
             ["chi-tieu", row] => Screen::Measures(measures::Measures::of(row)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
@@ -87,7 +90,9 @@ impl Sheet {
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
             _ => Screen::Missing,
         };
-        Sheet { path: path.to_owned(), screen, refused: Vec::new(), focus: None }
+        // What is typed next is looked for.
+        let focus = matches!(screen, Screen::Find(_)).then(|| "find-all".to_owned());
+        Sheet { path: path.to_owned(), screen, refused: Vec::new(), focus }
     }
 
     /// Does what was asked for on the screen.
@@ -116,6 +121,10 @@ impl Sheet {
             }
             Screen::Cited(cited) => cited.act(office, &deed, &mut self.focus),
             Screen::Rules(rules) => rules.act(office, &deed, &mut self.focus),
+            Screen::Find(find) => {
+                find.act(office, &deed);
+                Ok(())
+            }
             Screen::Help(help) => {
                 help.act(&deed);
                 Ok(())
@@ -161,6 +170,7 @@ impl Sheet {
             Screen::Begin(begin) => begin.draw(office, &Fields { refused: &self.refused }),
             Screen::Check(check) => check.draw(office, &Fields { refused: &self.refused }),
             Screen::Checklist => checklist::draw(office),
+            Screen::Find(find) => find.draw(office),
             Screen::Help(help) => help.draw(office),
             Screen::Cited(cited) => cited.draw(office, &Fields { refused: &self.refused }),
             Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),

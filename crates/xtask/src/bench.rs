@@ -1,27 +1,29 @@
 //! `cargo xtask bench`: the measurements, natively with criterion and inside headless Chromium,
-//! with the ratio of the two.
+//! with the ratio of the two; and our structural checks beside those of others.
 
 use std::path::Path;
 
 use crate::project::{Project, WASM_TARGET, fetch_crates, make_folder, remove_folder};
-use crate::{Outcome, browser, dist, tools, unknown};
+use crate::{Outcome, browser, dist, node, tools, unknown};
 
-/// Which parts the command line asks for; all unless one is named.
+/// Which parts the command line asks for; all but the comparison unless one is named.
 pub struct Options {
     native: bool,
     browser: bool,
     store: bool,
+    structure: bool,
 }
 
 impl Options {
     /// Reads the arguments after `bench`.
     pub fn read(arguments: &[String]) -> Outcome<Self> {
-        let none = Options { native: false, browser: false, store: false };
+        let none = Options { native: false, browser: false, store: false, structure: false };
         match arguments {
-            [] => Ok(Options { native: true, browser: true, store: true }),
+            [] => Ok(Options { native: true, browser: true, store: true, ..none }),
             [one] if one == "--native" => Ok(Options { native: true, ..none }),
             [one] if one == "--browser" => Ok(Options { browser: true, ..none }),
             [one] if one == "--store" => Ok(Options { store: true, ..none }),
+            [one] if one == "--structure" => Ok(Options { structure: true, ..none }),
             [other, ..] => Err(unknown(other)),
         }
     }
@@ -29,6 +31,9 @@ impl Options {
 
 /// Measures and prints.
 pub fn run(project: &Project, options: &Options) -> Outcome {
+    if options.structure {
+        return structure(project);
+    }
     let browser = match options.browser || options.store {
         true => Some(browser::ensure_with_node(project)?),
         false => None,
@@ -65,7 +70,24 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         println!("Measuring in Chromium ...");
         bench.run()?;
     }
+    println!("\nOur structural checks beside those of jsonschema and Ajv: cargo xtask bench --structure");
     Ok(())
+}
+
+/// The same structural checks by the core, by the crate `jsonschema` and, where there is Node, by Ajv.
+fn structure(project: &Project) -> Outcome {
+    fetch_crates(project)?;
+    let bench = ["bench", "--locked", "--package", "cchc-tests", "--features", "bench-structure"];
+    let mut bench = project
+        .cargo()
+        .args(bench)
+        .args(["--bench", "structure"])
+        .env("CCHC_STRUCTURE", project.target.join("structure"));
+    match node::ensure_ajv(project) {
+        Ok(folder) => bench = bench.env("CCHC_AJV", folder),
+        Err(sentence) => println!("Ajv is left out. {sentence}"),
+    }
+    bench.run()
 }
 
 /// Builds the workloads as the program is built for its users: same profile, same wasm-opt.
@@ -95,12 +117,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_parts_run_unless_one_is_named() {
+    fn all_parts_but_the_comparison_run_unless_one_is_named() {
         let read = |argument: &str| Options::read(&[argument.to_owned()]);
-        assert!(Options::read(&[]).is_ok_and(|all| all.native && all.browser && all.store));
+        assert!(Options::read(&[]).is_ok_and(|all| all.native && all.browser && all.store && !all.structure));
         assert!(read("--native").is_ok_and(|part| part.native && !part.browser && !part.store));
         assert!(read("--browser").is_ok_and(|part| part.browser && !part.store));
         assert!(read("--store").is_ok_and(|part| part.store && !part.native));
+        assert!(read("--structure").is_ok_and(|part| part.structure && !part.native && !part.store));
         assert!(read("--nativ").is_err());
     }
 }

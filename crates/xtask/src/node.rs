@@ -1,4 +1,6 @@
-//! Node, and the tools from npm that need it: wasm-opt.
+//! Node, and what comes from npm: wasm-opt, esbuild, and Ajv to be measured beside.
+
+use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 use crate::apt;
@@ -9,49 +11,66 @@ use crate::project::{Project, make_folder, read};
 /// and styles. They are installed together, because npm takes out what it was not asked for.
 const PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 
+/// What only a measurement needs, in a folder of its own: nobody else waits for it.
+const AJV: [(&str, &str); 1] = [("ajv", "8.20.0")];
+
 /// The oldest Node that is known to run the tools (Debian 12 has 18).
 const OLDEST_NODE: u32 = 18;
 
 /// The Debian packages that are missing for [`ensure_packages`].
 pub fn missing_packages(project: &Project) -> Vec<&'static str> {
+    missing(&project.tools, &PACKAGES)
+}
+
+/// wasm-opt and esbuild in `.tools`. Node must be there: see [`missing_packages`].
+pub fn ensure_packages(project: &Project) -> Outcome {
+    ensure(project, &project.tools, &PACKAGES)
+}
+
+/// Ajv, and the folder in whose `node_modules` it lies.
+pub fn ensure_ajv(project: &Project) -> Outcome<PathBuf> {
+    let folder = project.tools.join("bench");
+    ensure(project, &folder, &AJV)?;
+    Ok(folder)
+}
+
+fn missing(folder: &Path, packages: &[(&str, &str)]) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if find_on_path("node").is_none() {
         missing.push("nodejs");
     }
-    if !has_packages(project) && find_on_path("npm").is_none() {
+    if !has_packages(folder, packages) && find_on_path("npm").is_none() {
         missing.push("npm");
     }
     missing
 }
 
-/// wasm-opt and esbuild in `.tools`. Node must be there: see [`missing_packages`].
-pub fn ensure_packages(project: &Project) -> Outcome {
-    let missing = missing_packages(project);
+fn ensure(project: &Project, folder: &Path, packages: &[(&str, &str)]) -> Outcome {
     let hint = format!("Please install Node {OLDEST_NODE} or later, which brings npm.");
-    apt::install(project, &missing, &hint)?;
+    apt::install(project, &missing(folder, packages), &hint)?;
     let version = project.program("node").arg("--version").text()?;
     if major(&version).is_none_or(|major| major < OLDEST_NODE) {
         let version = version.trim();
         return Err(format!("Node {version} is too old: {OLDEST_NODE} or later is needed"));
     }
-    if has_packages(project) {
+    if has_packages(folder, packages) {
         return Ok(());
     }
-    let packages = PACKAGES.map(|(package, version)| format!("{package}@{version}"));
-    println!("Installing the npm packages {} into .tools ...", packages.join(", "));
-    make_folder(&project.tools)?;
+    let named: Vec<String> = packages.iter().map(|(package, version)| format!("{package}@{version}")).collect();
+    println!("Installing the npm packages {} into .tools ...", named.join(", "));
+    make_folder(folder)?;
     project
         .program("npm")
         .args(["install", "--no-audit", "--no-fund", "--no-save", "--no-package-lock"])
         .args(["--ignore-scripts", "--loglevel=error", "--prefix"])
-        .arg(&project.tools)
-        .args(packages)
+        .arg(folder)
+        .args(named)
         .run()
 }
 
-fn has_packages(project: &Project) -> bool {
-    PACKAGES.iter().all(|(package, version)| {
-        let manifest = project.tools.join("node_modules").join(package).join("package.json");
+fn has_packages(folder: &Path, packages: &[(&str, &str)]) -> bool {
+    packages.iter().all(|(package, version)| {
+        let manifest = folder.join("node_modules").join(package).join("package.json");
         let manifest = read(&manifest).unwrap_or_default();
         manifest.lines().any(|line| {
             let line = line.trim().trim_end_matches(',');

@@ -72,6 +72,27 @@ const OTHERS: [&str; 26] = [
     "sở",
 ];
 
+/// Words of a room's work that hold one of those and name no body: "Phòng Tổ chức cán bộ".
+const OF_WORK: [&str; 17] = [
+    "cán bộ",
+    "nội bộ",
+    "đồng bộ",
+    "toàn bộ",
+    "tiến bộ",
+    "đường bộ",
+    "bộ máy",
+    "bộ phận",
+    "bộ chỉ số",
+    "bộ thủ tục",
+    "cơ sở",
+    "trụ sở",
+    "sở hữu",
+    "xã hội",
+    "hợp tác xã",
+    "quản lý nhà nước",
+    "phi chính phủ",
+];
+
 /// The office as its name tells it.
 pub(crate) struct Office {
     /// Its name in small letters.
@@ -131,6 +152,7 @@ impl Office {
         if self.is_named_in(name) {
             return false;
         }
+        let name = &OF_WORK.iter().fold(name.to_owned(), |name, work| name.replace(work, "…"));
         OTHERS.iter().any(|other| {
             let Some(rest) = after_word(name, other) else { return false };
             // "Văn phòng Sở", "Thanh tra tỉnh" in the plan of the Sở, of the province.
@@ -160,4 +182,31 @@ fn after_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
         let whole = name.get(..at)?.ends_with(' ') && !rest.starts_with(char::is_alphanumeric);
         whole.then_some(rest)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_work_of_a_room_makes_it_no_part_of_another_body() {
+        let office = Office { name: "sở nội vụ tỉnh hòa sơn".to_owned(), level: "sở".to_owned() };
+        for name in [
+            "Phòng Tổ chức cán bộ",
+            "Phòng Kiểm toán nội bộ",
+            "Phòng Bảo trợ xã hội",
+            "Phòng Quản lý cơ sở vật chất",
+            "Phòng Sở hữu trí tuệ",
+            "Phòng Quản lý nhà nước về thanh niên",
+            "Phòng Phi chính phủ nước ngoài",
+            "Văn phòng Sở",
+        ] {
+            assert_eq!(office.side(name, false), Side::Inside, "{name}");
+        }
+        for name in
+            ["Văn phòng Bộ Nội vụ", "Phòng Văn hóa - Xã hội xã Tân Hòa", "Văn phòng UBND tỉnh", "Thanh tra tỉnh"]
+        {
+            assert_eq!(office.side(name, false), Side::Beside, "{name}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Report, conclude};
+use crate::coverage::Item;
 use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
 use crate::input::{Above, Input, Kept, Standing};
@@ -15,7 +16,7 @@ use crate::rule::ALL;
 use crate::workspace::Workspace;
 
 mod reach;
-use reach::{ALL_CELLS, Cells, HEADS, ORIGIN, OTHER_PLANS, ROWS, Reach, UNITS, reach};
+use reach::{ALL_CELLS, Cells, HEADS, ITEMS, ORIGIN, OTHER_PLANS, ROWS, Reach, UNITS, reach};
 
 /// What a check leaves for the next one of the same plan. An empty one is good for any plan, and so is
 /// one of another plan: it is only of no use then.
@@ -102,9 +103,9 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
     };
     let input = input.knowing(kept.clone(), above);
     let (found, names) = match before {
-        Some((last, difference)) => {
-            let same = input.superior().map(|superior| &superior.items) == items.as_ref();
-            let changed = if same { changed } else { changed | reach::ITEMS };
+        Some((last, mut difference)) => {
+            let now = input.superior().map(|superior| &superior.items);
+            let changed = changed | difference.answered(&input, items.as_ref(), now);
             last.found_again(&input, &difference, changed)
         }
         None => (ALL.iter().map(|rule| (rule.check)(&input)).collect(), written(&input)),
@@ -114,6 +115,31 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
     let (above, workspace) = (input.above(), workspace.clone());
     memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, above });
     report
+}
+
+impl Difference {
+    /// What is different because rows of the superior's plan are answered by other rows than before; these
+    /// are looked at again.
+    fn answered(&mut self, input: &Input, before: Option<&Arc<Vec<Item>>>, now: Option<&Arc<Vec<Item>>>) -> Cells {
+        let (before, now) = match (before, now) {
+            (None, None) => return 0,
+            (Some(before), Some(now)) if Arc::ptr_eq(before, now) => return 0,
+            (Some(before), Some(now)) if before.len() == now.len() => (before, now),
+            _ => return ITEMS | OTHER_PLANS,
+        };
+        let mut rows: HashSet<RowId> = HashSet::new();
+        for (before, now) in before.iter().zip(now.iter()).filter(|(before, now)| before != now) {
+            rows.extend(before.own.iter().chain(&now.own));
+        }
+        if !rows.is_empty() {
+            let standing = input.rows().iter().enumerate();
+            self.fresh.extend(standing.filter(|(_, standing)| rows.contains(&standing.row.id())).map(|(at, _)| at));
+            self.fresh.sort_unstable();
+            self.fresh.dedup();
+            self.ids.extend(rows);
+        }
+        if before == now { 0 } else { ITEMS }
+    }
 }
 
 impl Last {
@@ -162,7 +188,8 @@ impl Last {
 
     fn difference(&self, input: &Input) -> Difference {
         let rows = input.rows();
-        let same_id = |(old, new): &(&Seen, &Standing)| old.row.as_row().id() == new.row.id();
+        // The same row is the same without a look at its id, which lies elsewhere in memory.
+        let same_id = |(old, new): &(&Seen, &Standing)| old.row.is(new.row) || old.row.as_row().id() == new.row.id();
         let first = self.rows.iter().zip(rows).take_while(same_id).count();
         let most = self.rows.len().min(rows.len()) - first;
         let last = self.rows.iter().rev().zip(rows.iter().rev()).take(most).take_while(same_id).count();
@@ -241,12 +268,20 @@ impl Owned {
         }
     }
 
+    /// True where nothing of it and under it has changed.
+    fn is(&self, now: Row) -> bool {
+        match (self, now) {
+            (Owned::Task(a), Row::Task(b)) => Arc::ptr_eq(a, b),
+            (Owned::Target(a), Row::Target(b)) => Arc::ptr_eq(a, b),
+            (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
     /// Which of its own cells say something else; none where it is the same row.
     fn differs(&self, now: Row) -> Cells {
         match (self, now) {
-            (Owned::Task(a), Row::Task(b)) if Arc::ptr_eq(a, b) => 0,
-            (Owned::Target(a), Row::Target(b)) if Arc::ptr_eq(a, b) => 0,
-            (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) if Arc::ptr_eq(a, b) => 0,
+            _ if self.is(now) => 0,
             (Owned::Task(a), Row::Task(b)) => reach::of_task(a, b),
             // What stands under them are rows of their own.
             (Owned::Target(a), Row::Target(b)) => {

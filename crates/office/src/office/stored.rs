@@ -52,7 +52,7 @@ impl Office {
 
     /// A copy of the open workspace.
     pub fn present(&self) -> Workspace {
-        self.workspace().clone()
+        Workspace::clone(self.workspace())
     }
 
     /// How many rows all plans have.
@@ -120,7 +120,7 @@ impl Office {
         }
         // Better without the steps than without the state.
         let bytes = self.file();
-        let valid = store::open(&bytes).is_ok_and(|read| read == *self.workspace());
+        let valid = store::open(&bytes).is_ok_and(|read| read == **self.workspace());
         Snapshot { bytes, ops: Vec::new(), last: self.logged, valid }
     }
 }

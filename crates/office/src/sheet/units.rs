@@ -32,6 +32,11 @@ pub(super) struct Units {
 }
 
 impl Units {
+    /// The screen, with this unit open.
+    pub(super) fn at(unit: Option<&str>) -> Units {
+        Units { shown: unit.and_then(|id| id.parse().ok()), ..Units::default() }
+    }
+
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
         let steps = deed.steps();
         match steps.as_slice() {

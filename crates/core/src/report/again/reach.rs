@@ -95,12 +95,10 @@ pub(super) fn reach(code: &str, input: &Input) -> Reach {
         "T008" => row(ALL_CELLS),
         "D001" | "D002" => row(PLACE | DEADLINE),
         "D003" => plan(PLACE | CONTENT | PRODUCT | DEADLINE),
-        "D004" => Reach {
-            by_row: Some(OTHER_PLANS | ITEMS),
-            ..row(PLACE | CONTENT | ORIGIN | OTHER_PLANS | ITEMS | DEADLINE)
-        },
+        // Rows that answer others of the superior's plan than before are looked at anyway.
+        "D004" => Reach { by_row: Some(OTHER_PLANS), ..row(PLACE | CONTENT | ORIGIN | OTHER_PLANS | ITEMS | DEADLINE) },
         // It is silent about a day that the superior has set.
-        "D009" => Reach { by_row: Some(OTHER_PLANS | ITEMS), ..row(PLACE | CONTENT | OTHER_PLANS | ITEMS | DEADLINE) },
+        "D009" => Reach { by_row: Some(OTHER_PLANS), ..row(PLACE | CONTENT | OTHER_PLANS | ITEMS | DEADLINE) },
         "D010" => plan(PLACE | UNITS | DEADLINE),
         "U001" | "U002" | "U004" => plan(PLACE | UNITS),
         "U003" => plan(PLACE | ENDING | UNITS | DEADLINE),
