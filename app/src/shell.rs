@@ -2,6 +2,7 @@
 
 use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
+use cchc_core::plan::Role;
 use cchc_office::message::Ask;
 use leptos::ev;
 use leptos::prelude::*;
