@@ -7,6 +7,8 @@
   var office;
   var later;
   var printing;
+  // The first answer is to be opened when it comes.
+  var opening;
 
   function sheet() {
     return document.getElementById("sheet");
@@ -119,6 +121,14 @@
     var found = first && place.querySelector("[data-found]");
     if (found) {
       found.scrollIntoView();
+    }
+    var asked = document.getElementById("find-all");
+    if (opening && asked && asked.defaultValue === asked.value) {
+      opening = false;
+      var hit = place.querySelector("#hits a");
+      if (hit) {
+        hit.click();
+      }
     }
   };
 
@@ -270,6 +280,47 @@
       }
     }
   });
+
+  // Ctrl+K finds anything: arrows choose, Enter opens the first answer, Escape leads back.
+  var came;
+  window.addEventListener("keydown", function (event) {
+    var field = document.getElementById("find-all");
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      if (field) {
+        field.select();
+      } else {
+        leave();
+        came = true;
+        location.hash = "#/tim";
+      }
+      return;
+    }
+    if (!field || event.isComposing) {
+      return;
+    }
+    var stops = [field].concat(Array.from(document.querySelectorAll("#hits a")));
+    var at = stops.indexOf(document.activeElement);
+    var next = stops[at + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || NaN)];
+    if (at >= 0 && next) {
+      event.preventDefault();
+      next.focus();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (came) {
+        history.back();
+      } else {
+        location.hash = "#/";
+      }
+    } else if (event.key === "Enter" && at === 0) {
+      event.preventDefault();
+      event.stopPropagation();
+      clearTimeout(later);
+      opening = true;
+      field.cchcSent = field.value;
+      send("find-all", field.value);
+    }
+  }, true);
 
   // Paper: its style comes with the first one. It is printed from a place of its own under the body,
   // so that nothing of the screen is printed with it.

@@ -25,6 +25,8 @@ pub const CHECK: &str = "kiem-tra";
 pub const BEGIN: &str = "lap-ke-hoach";
 /// The rules explained.
 pub const HELP: &str = "tro-giup";
+/// Anything by some of its words.
+pub const FIND: &str = "tim";
 /// The office's units.
 pub const UNITS: &str = "don-vi";
 

@@ -2,6 +2,7 @@
 
 use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
+use cchc_core::plan::Role;
 use cchc_office::message::Ask;
 use leptos::ev;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
-use crate::route::{CHECK, HELP, Route, UNITS};
+use crate::route::{CHECK, FIND, HELP, Route, UNITS};
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
@@ -79,7 +80,10 @@ pub fn Shell() -> impl IntoView {
         Shown::Lost => view! { <Lost /> }.into_any(),
         Shown::Welcome => view! { <Welcome /> }.into_any(),
         Shown::Screen(Route::Data) => view! { <DataPage /> }.into_any(),
-        Shown::Screen(Route::Sheet(path)) => view! { <Sheet path class="page" /> }.into_any(),
+        Shown::Screen(Route::Sheet(path)) => {
+            let class = if path.starts_with("ke-hoach/") { "page of-plan" } else { "page" };
+            view! { <Sheet path class /> }.into_any()
+        }
         Shown::Screen(Route::Overview) => view! { <OverviewPage /> }.into_any(),
         Shown::Screen(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
     };
@@ -141,7 +145,9 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
             .with(|found| found.iter().flat_map(|f| f.iter()).filter(|f| f.severity == Severity::Error).count())
     });
     let name = move || {
-        let (office, year) = session.book.with(|book| (book.office.clone(), book.open.as_ref().map(|plan| plan.year)));
+        let (office, year) = session.book.with(|book| {
+            (book.office.clone(), book.open.as_ref().filter(|plan| plan.role == Role::Own).map(|plan| plan.year))
+        });
         let year = year.map(|year| year.to_string()).unwrap_or_default();
         [office, year].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
@@ -159,6 +165,7 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
                 <Tab route to=Route::Sheet(UNITS.to_owned()) word=words::UNITS />
                 <Tab route to=Route::Data word=words::DATA />
                 <Tab route to=Route::Sheet(HELP.to_owned()) word=words::HELP />
+                <Tab route to=Route::Sheet(FIND.to_owned()) word=words::FIND />
             </nav>
             <span class="workspace-name">{name}</span>
             <SaveLine />

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use cchc_core::command::{Command, HeaderText, Spot};
-use cchc_core::difference::{Change, Counts, How, Piece, Place, What, between, counts, words};
+use cchc_core::difference::{Change, Counts, How, Piece, Place, What, between, counts, words, write_changes};
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Node, Plan, Row, Section, Task, TextPart};
 use cchc_core::workspace::Workspace;
-use cchc_tests::{arbitrary, generate};
+use cchc_tests::{arbitrary, generate, mini_plan};
 use proptest::prelude::*;
 
 fn tasks(plan: &Plan) -> Vec<RowId> {
@@ -152,7 +152,11 @@ fn an_area_put_in_shifts_no_rows_that_stand_in_every_area() {
         [("Cải cách tài chính công", &new), ("Cải cách thể chế", &one), ("Cải cách bộ máy", &two)];
     assert_eq!(
         lines(&before, &after),
-        ["+ lĩnh vực 1: Cải cách tài chính công", "+ nhiệm vụ: Công khai ngân sách", &format!("+ nhiệm vụ: {REPORT}")]
+        [
+            "+ lĩnh vực 1: Cải cách tài chính công",
+            "+ nhiệm vụ, mục 1: Công khai ngân sách",
+            &format!("+ nhiệm vụ, mục 1: {REPORT}")
+        ]
     );
 }
 
@@ -172,7 +176,7 @@ fn a_row_in_another_area_says_from_where() {
         ("Cải cách thể chế", &["Rà soát văn bản"]),
         ("Cải cách bộ máy", &["Công khai ngân sách", "Số hóa hồ sơ", "Tinh gọn đầu mối"]),
     ];
-    assert_eq!(lines(&before, &after), ["> nhiệm vụ: Tinh gọn đầu mối (chuyển từ “1 Cải cách thể chế”)"]);
+    assert_eq!(lines(&before, &after), ["> nhiệm vụ, mục 2: Tinh gọn đầu mối (chuyển từ “1 Cải cách thể chế”)"]);
 }
 
 #[test]
@@ -191,12 +195,62 @@ fn a_part_taken_out_changes_no_other() {
     let mut after = before.clone();
     after.parts.drain(..3);
     let told = |after: &Plan| between(&before, after).iter().map(|change| change.line(Lang::Vi)).collect::<Vec<_>>();
-    let gone = ["- mục 1: THỂ CHẾ", "- mục 2: Mục tiêu", "- mục 3: Nhiệm vụ"];
+    let gone = ["- mục 1: THỂ CHẾ", "- mục 2, phần 1: Mục tiêu", "- mục 3, phần 1: Nhiệm vụ"];
     assert_eq!(told(&after), gone);
     for (nr, part) in after.parts.iter_mut().enumerate() {
         Arc::make_mut(part).id = Fresh::from_bits(100 + nr as u64);
     }
     assert_eq!(told(&after), gone, "written apart");
+}
+
+/// A plan of two areas that both number their rows from 1; one of them in groups.
+const PLACES: &str = "kế hoạch năm 2026, đã ban hành
+số: 05/KH-SDL
+phần I. MỤC TIÊU
+phần 1. Mục tiêu chung
+| Nâng cao chất lượng.
+lĩnh vực I. Cải cách thể chế
+mục tiêu 1. Tối thiểu 90% văn bản đúng hạn
+nhiệm vụ Rà soát văn bản
+thời hạn: Quý II/2026
+lĩnh vực II. Cải cách thủ tục hành chính
+nhóm 2. Kiểm soát thủ tục
+mục tiêu 1. Tối thiểu 95% hồ sơ đúng hạn
+nhiệm vụ Công khai thủ tục
+thời hạn: Quý II/2026
+nhiệm vụ Tập huấn một cửa
+thời hạn: Quý II/2026
+mục tiêu 2.1. Tối thiểu 50% hồ sơ trực tuyến
+nhiệm vụ Số hóa hồ sơ
+thời hạn: Quý II/2026
+";
+
+#[test]
+fn places_name_the_area_that_they_stand_in() {
+    let read = |text: &str| mini_plan::read(text).unwrap_or_else(|why| panic!("{why}")).plans[0].as_ref().clone();
+    let before = read(PLACES);
+    let after = read(&PLACES.replace("Quý II/", "Quý III/").replace("Nâng cao", "Cải thiện"));
+    let lines: Vec<String> = between(&before, &after).iter().map(|change| change.named(Lang::Vi)).collect();
+    let expected = [
+        "mục 1, phần I",
+        "nhiệm vụ 1, mục I",
+        "nhiệm vụ 1, mục 2, mục II",
+        "nhiệm vụ 1, mục 2, mục II",
+        "nhiệm vụ 2.1, mục II",
+    ];
+    assert_eq!(lines, expected);
+    let Some(Command::InsertPart { part, .. }) = write_changes(&before, &after, Fresh::from_bits(9)) else {
+        panic!("nothing is written")
+    };
+    let change = "thời hạn: “Quý II/2026” sửa thành “Quý III/2026”.";
+    let lines: Vec<&str> = part.body.lines().skip(1).collect();
+    let expected = [
+        format!("- Sửa nhiệm vụ 1, mục I: {change}"),
+        format!("- Sửa nhiệm vụ 1, mục 2, mục II “Công khai thủ tục”: {change}"),
+        format!("- Sửa nhiệm vụ 1, mục 2, mục II “Tập huấn một cửa”: {change}"),
+        format!("- Sửa nhiệm vụ 2.1, mục II: {change}"),
+    ];
+    assert_eq!(lines, expected);
 }
 
 fn rows(plan: &Plan) -> usize {

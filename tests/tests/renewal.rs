@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use cchc_core::command::Command;
 use cchc_core::deadline::{BeforeReading, Deadline, Kind, Meaning};
-use cchc_core::difference::{How, Place, What, between};
-use cchc_core::id::{Fresh, PlanId};
+use cchc_core::difference::{How, Place, What, between, write_changes};
+use cchc_core::id::{Fresh, PartId, PlanId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Field, Node, Plan, Role, State, Task, TextPart, Years};
+use cchc_core::plan::{Change, Field, Node, Plan, Role, State, Task, TextPart, Years};
 use cchc_core::renewal::{Refusal, Renewal, renewed};
 use cchc_core::store;
 use cchc_core::workspace::Workspace;
@@ -196,6 +196,74 @@ fn a_period_moves_by_its_length_and_only_an_own_plan_is_renewed() {
     for refusal in [Refusal::There(2026), Refusal::NotOwn, Refusal::NoPlan] {
         assert!(refusal.message(Lang::Vi).ends_with('.') && refusal.message(Lang::En).ends_with('.'));
     }
+}
+
+#[test]
+fn a_year_that_holds_on_is_not_listed() {
+    let mut plan = imported();
+    plan.years = Years::one(2022);
+    plan.legal_basis = vec![
+        "Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ giai đoạn 2021 - 2030;".to_owned(),
+        "Căn cứ Kế hoạch số 15/KH-UBND ngày 05/01/2022 của Ủy ban nhân dân tỉnh;".to_owned(),
+        "Theo kết quả giai đoạn 2018-2022.".to_owned(),
+    ];
+    let left = next(&plan).left;
+    let basis: Vec<&str> =
+        left.iter().filter(|left| left.what == What::Basis).map(|left| left.words.as_str()).collect();
+    assert_eq!(basis.len(), 2, "{basis:?}");
+    assert!(basis[0].contains("15/KH-UBND") && basis[1].contains("2018-2022"), "{basis:?}");
+}
+
+/// Next year's plan of the last of these plans of one workbook.
+fn after(plans: &[&Plan]) -> Plan {
+    let mut workspace = holding(plans[0]);
+    workspace.plans = plans.iter().map(|plan| Arc::new((*plan).clone())).collect();
+    let last = plans.last().map(|plan| plan.id).unwrap();
+    renewed(&workspace, last, PlanId::from_bits(7), &BTreeSet::new()).unwrap().plan
+}
+
+#[test]
+fn next_years_plan_of_an_amended_one_is_a_whole_plan_again() {
+    let issued = imported();
+    let mut amendment = issued.amendment(PlanId::from_bits(3), Change::Adjusts);
+    // The number was given after the amendment was begun.
+    assert!(amendment.legal_basis.pop().is_some_and(|cited| cited.ends_with(';')), "as the entries before it end");
+    amendment.legal_basis.push("Căn cứ Kế hoạch số 7/KH-SDL ngày 09/01/2026 của Sở Du lịch;".to_owned());
+    amendment.legal_basis.push("Căn cứ Công văn số 88/SNV-CCHC ngày 02/6/2026 của Sở Nội vụ;".to_owned());
+    let Some(Node::Area(area)) = amendment.rows.first_mut() else { panic!("{:?}", amendment.rows) };
+    Arc::make_mut(area).rows.pop();
+    let write = |plan: &Plan, amendment: &Plan, id| match write_changes(plan, amendment, PartId::from_bits(id)) {
+        Some(Command::InsertPart { part, .. }) => part,
+        other => panic!("{other:?}"),
+    };
+    amendment.parts.push(write(&issued, &amendment, 77));
+    let below = TextPart { depth: 2, ..TextPart::clone(&amendment.parts[0]) };
+    amendment.parts.push(Arc::new(TextPart { id: PartId::from_bits(78), ..below }));
+    let expected = next(&issued).plan;
+    let again = after(&[&issued, &amendment]);
+    assert_eq!(again.header.title, "Cải cách hành chính năm 2027 của Sở Du lịch");
+    assert_eq!(again.parts, expected.parts);
+    let mut basis = expected.legal_basis.clone();
+    basis.push("Căn cứ Công văn số 88/SNV-CCHC ngày 02/6/2026 của Sở Nội vụ;".to_owned());
+    assert_eq!(again.legal_basis, basis, "the plan that was amended is cited no longer");
+    let rows = |plan: &Plan| arbitrary::row_ids(plan).len();
+    assert!(rows(&again) < rows(&expected), "the rows are those of the amendment");
+    // An amendment of the amendment, and one whose plan is gone.
+    let second = amendment.amendment(PlanId::from_bits(4), Change::Adjusts);
+    for plan in [after(&[&issued, &amendment, &second]), after(&[&second])] {
+        assert_eq!((&plan.header.title, &plan.legal_basis, &plan.parts), (&again.header.title, &basis, &again.parts));
+    }
+}
+
+#[test]
+fn what_an_office_bases_its_own_plan_on_goes_over() {
+    let mut issued = imported();
+    issued
+        .legal_basis
+        .push("Căn cứ Kế hoạch số 12/KH-SDL ngày 05/01/2021 về chuyển đổi số giai đoạn 2021-2030;".to_owned());
+    let replaced = issued.amendment(PlanId::from_bits(3), Change::Replaces);
+    let again = after(&[&issued, &replaced]);
+    assert_eq!((&again.legal_basis, &again.header), (&issued.legal_basis, &next(&issued).plan.header));
 }
 
 proptest! {

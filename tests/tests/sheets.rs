@@ -8,7 +8,7 @@ use cchc_core::plan::{Role, State};
 use cchc_core::{store, workspace::Workspace};
 use cchc_office::Office;
 use cchc_office::message::{Ask, Deed};
-use cchc_tests::told::Page;
+use cchc_tests::told::{Page, TABLE};
 
 fn workspace(page: &mut Page) -> Workspace {
     store::open(&page.file()).unwrap()
@@ -128,7 +128,7 @@ fn the_open_plan_is_compared_with_a_kept_version_and_a_file() {
     };
     page.act(act).unwrap();
     let screen = page.sheet("ke-hoach/so-sanh");
-    assert!(screen.contains("Sổ chỉ có kế hoạch này"), "{screen}");
+    assert!(screen.contains("Sổ không có kế hoạch năm trước"), "{screen}");
     page.ask(Ask::Deed(Deed { what: "file".to_owned(), value: "hom-qua.json".to_owned(), ..Deed::default() }), file)
         .unwrap();
     let screen = page.screen();
@@ -239,21 +239,114 @@ fn steps_logged_over_a_file_of_the_first_version_keep_its_meaning() {
 }
 
 #[test]
-fn a_number_and_a_day_left_blank_are_filled_once_after_the_plan_is_locked() {
+fn number_and_day_are_the_registrys_to_give_and_to_mend_after_the_plan_is_locked() {
     let mut page = Page::with_table();
     page.sheet("ke-hoach/van-ban");
     page.deed("header number", "/KH-SDL");
     page.deed("state issued", "");
     let screen = page.deed("header number", "07/KH-SDL");
     assert!(!screen.contains("role=\"alert\""), "{screen}");
+    // Both fields stay, so that what is typed into the other one goes somewhere, and each stands there once.
+    for id in ["id=\"header-number\"", "id=\"header-date\""] {
+        assert_eq!(screen.matches(id).count(), 1, "{screen}");
+    }
     page.deed("header date", "9/1/2026");
     let plan = workspace(&mut page).plans[0].clone();
     assert_eq!((plan.header.number.as_str(), plan.is_as_issued()), ("07/KH-SDL", true));
-    let screen = page.deed("header number", "08/KH-SDL");
-    assert!(screen.contains("nội dung được khóa"), "{screen}");
+    page.deed("header number", "08/KH-SDL");
+    page.deed("header date", "10/1/2026");
+    let plan = workspace(&mut page).plans[0].clone();
+    let day = plan.header.date.map(|day| day.to_string());
+    assert_eq!((plan.header.number.as_str(), day.as_deref()), ("08/KH-SDL", Some("2026-01-10")));
+    assert!(plan.is_sealed() && plan.is_as_issued());
+    for (what, value) in [("header number", "/KH-SDL"), ("header date", ""), ("header title", "Tên khác")] {
+        let screen = page.deed(what, value);
+        assert!(screen.contains("nội dung được khóa"), "{what}: {screen}");
+    }
     page.deed("state replace", "");
     page.deed("state issued", "");
     assert_eq!(workspace(&mut page).plans[0].state, State::Replaced);
     page.act(cchc_office::message::Act::DeletePlan).unwrap();
     assert_eq!(workspace(&mut page).plans[0].state, State::Issued);
+}
+
+#[test]
+fn a_plan_without_number_and_day_is_locked_only_by_somebody_who_chooses_to() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("header date", "");
+    let screen = page.deed("ask issued", "");
+    assert!(screen.contains("data-id=\"ask-nothing\"") && screen.contains("Vẫn khóa, ghi số và ngày sau"), "{screen}");
+    page.deed("ask nothing", "");
+    page.deed("header number", "07/KH-SDL");
+    page.deed("header date", "9/1/2026");
+    let screen = page.deed("ask issued", "");
+    assert!(screen.contains("data-id=\"state-issued\"") && !screen.contains("Vẫn khóa"), "{screen}");
+}
+
+#[test]
+fn a_part_with_parts_below_it_goes_after_a_question() {
+    let mut page = Page::with_table();
+    page.sheet("ke-hoach/van-ban");
+    let screen = page.deed("part new", "");
+    let id = doing(&screen, "part title ").remove(0).rsplit(' ').next().unwrap().to_owned();
+    assert!(screen.contains(&format!("data-do=\"part delete {id}\"")), "alone it goes at once: {screen}");
+    let screen = page.deed(&format!("part below {id}"), "");
+    assert!(!screen.contains(&format!("data-do=\"part delete {id}\"")), "{screen}");
+    let screen = page.deed(&format!("ask {id}"), "");
+    assert!(screen.contains("1 mục con?") && screen.contains("data-id=\"part-keep\""), "{screen}");
+    let screen = page.deed("ask nothing", "");
+    assert!(!screen.contains("mục con?") && screen.contains(&format!("data-id=\"ask-{id}\"")), "{screen}");
+    page.deed(&format!("ask {id}"), "");
+    page.deed(&format!("part delete {id}"), "");
+    assert_eq!(workspace(&mut page).plans[0].parts.len(), 0);
+}
+
+#[test]
+fn deleting_what_was_issued_says_first_what_hangs_on_it() {
+    let mut page = Page::with_table();
+    let head = |page: &Page| page.book.open.clone().unwrap();
+    assert_eq!((head(&page).locked, head(&page).warning.as_str()), (false, ""), "a draft goes at once");
+    page.sheet("ke-hoach/van-ban");
+    page.deed("header number", "07/KH-SDL");
+    page.deed("state issued", "");
+    assert!(head(&page).locked && head(&page).warning.contains("đã ban hành và khóa"), "{}", head(&page).warning);
+    page.deed("state adjust", "");
+    assert!(!head(&page).locked && head(&page).warning.is_empty(), "{}", head(&page).warning);
+    let issued = workspace(&mut page).plans[0].id;
+    page.ok(Ask::Choose(issued));
+    assert!(head(&page).warning.contains("bản điều chỉnh"), "{}", head(&page).warning);
+    // What is left behind says so.
+    page.act(cchc_office::message::Act::DeletePlan).unwrap();
+    let screen = page.sheet("ke-hoach/van-ban");
+    assert!(screen.contains("không còn trong sổ"), "{screen}");
+}
+
+#[test]
+fn a_plan_is_compared_with_nothing_that_does_not_come_before_it() {
+    let mut page = Page::with_table();
+    page.paste(&TABLE.replace("2026", "2027"));
+    page.ok(Ask::Accept { year: "2027".to_owned(), role: Role::Other });
+    let first = workspace(&mut page).plans[0].id;
+    page.ok(Ask::Choose(first));
+    let screen = page.sheet("ke-hoach/so-sanh");
+    assert!(!screen.contains("class=\"changes\"") && screen.contains("chưa chọn"), "{screen}");
+    let word = b"PK\x03\x04\x14\0\x06\0word/document.xml".to_vec();
+    let file = Deed { what: "file".to_owned(), value: "ke-hoach.docx".to_owned(), ..Deed::default() };
+    page.ask(Ask::Deed(file), word).unwrap();
+    let screen = page.screen();
+    assert!(screen.contains("Đây là tệp Word") && !screen.contains("UTF-8"), "{screen}");
+}
+
+#[test]
+fn words_and_those_that_take_their_place_are_told_apart() {
+    let mut page = Page::stored();
+    let file = page.file();
+    let (row, fresh) = (page.lines[0].row, page.fresh());
+    let field = cchc_core::plan::Field::Product;
+    page.act(cchc_office::message::Act::Type { row, field, text: "Sổ theo dõi".to_owned(), fresh }).unwrap();
+    page.sheet("ke-hoach/so-sanh");
+    page.ask(Ask::Deed(Deed { what: "file".to_owned(), value: "a.json".to_owned(), ..Deed::default() }), file).unwrap();
+    let screen = page.screen();
+    assert!(screen.contains("</del> → <ins>"), "{screen}");
 }

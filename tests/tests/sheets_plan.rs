@@ -230,3 +230,36 @@ fn a_plan_is_written_from_the_template_and_from_an_empty_page() {
     };
     assert!(rows(0) > 50 && rows(1) == 7, "{} {}", rows(0), rows(1));
 }
+
+#[test]
+fn a_target_goes_over_or_stays_with_its_tasks() {
+    let mut page = with_both();
+    let screen = page.sheet("lap-ke-hoach");
+    let rows = doing(&screen, "show keep");
+    let screen = page.deed(&format!("show keep {}", rows[2]), "false");
+    assert!(screen.contains("(2/4)"), "the target with its task: {screen}");
+    let screen = page.deed(&format!("show keep {}", rows[3]), "true");
+    assert!(screen.contains("(4/4)"), "the task with its target: {screen}");
+    page.deed(&format!("show keep {}", rows[2]), "false");
+    let screen = page.deed("begin renew", "");
+    assert!(screen.contains("2 mục tiêu, nhiệm vụ") && screen.contains("data-id=\"made-table\""), "{screen}");
+    let mut kept = 0;
+    workspace(&mut page).plans[2].each_target(|_, _| kept += 1);
+    assert_eq!(kept, 1);
+}
+
+#[test]
+fn an_import_is_taken_for_the_plan_of_whose_letterhead_it_carries() {
+    let head =
+        |issuer: &str, above: &str| format!("{above}{issuer}\nSố: 05/KH-ABC\nKẾ HOẠCH\nCải cách hành chính năm 2026\n");
+    let role = |page: &mut Page, text: &str| page.paste(text).role;
+    let mut page = Page::begun();
+    page.name("Sở Du lịch");
+    let own = format!("{}{OWN}", head("SỞ DU LỊCH", "ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH THƯỢNG\n"));
+    assert_eq!(role(&mut page, &own), Role::Own);
+    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    assert_eq!(role(&mut page, &own.replace("2026", "2027")), Role::Own, "the office's own second plan");
+    let above = format!("{}{ABOVE}", head("UBND TỈNH HÒA BÌNH THƯỢNG", ""));
+    assert_eq!(role(&mut page, &above), Role::Superior);
+    assert_eq!(role(&mut page, &format!("{}{ABOVE}", head("SỞ TƯ PHÁP", ""))), Role::Other);
+}

@@ -19,6 +19,7 @@ mod attach;
 mod issue;
 mod place;
 mod take;
+mod unlink;
 pub(crate) use answered::answered;
 pub use applies::Why;
 pub(crate) use asked::{Asked, Told};
@@ -26,6 +27,7 @@ pub use attach::attach;
 pub use issue::{IssueBy, issue_by};
 pub use place::{Place, place};
 pub use take::{Refusal, take};
+pub use unlink::{ask_again, unlink};
 
 /// What kind of row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +56,7 @@ impl Status {
     pub fn word(&self, lang: Lang) -> &'static str {
         match self {
             Status::Taken => lang.pick("đã đưa vào", "taken"),
-            Status::Adapted => lang.pick("đã đưa vào, có sửa", "adapted"),
+            Status::Adapted => lang.pick("đã có, câu chữ khác", "there, in other words"),
             Status::NotApplicable(_) => lang.pick("không áp dụng", "not applicable"),
             Status::Open => lang.pick("chưa đưa vào", "open"),
         }
@@ -140,6 +142,13 @@ pub fn counts(items: &[Item]) -> Counts {
 /// rows of the two plans.
 pub fn list(workspace: &Workspace, own: &Plan, parent: &Plan) -> Vec<Item> {
     answered(&Asked::of(&place(workspace, own), parent), own, |_| None)
+}
+
+/// The open rows that can all be taken over at once: those that no own row may be the same as. For the
+/// others the officer answers first; taken over unasked, the plan would say one thing twice.
+pub fn untouched(items: &[Item]) -> Vec<RowId> {
+    let open = items.iter().filter(|item| item.status == Status::Open && item.maybe.is_none());
+    open.map(|item| item.row).collect()
 }
 
 /// Says that an own row carries a row of the superior's plan out. Its first such row is its origin; of

@@ -18,6 +18,7 @@ mod pair;
 mod say;
 mod words;
 
+pub(crate) use amendment::is_list_of_changes;
 pub use amendment::write_changes;
 use item::Item;
 pub use words::{Piece, words};
@@ -122,6 +123,13 @@ pub struct Change {
     pub area: String,
     /// The number printed before it.
     pub number: String,
+    /// The numbers of what it stands in, the innermost first: "mục I" for a row of area I. Empty where
+    /// its own number says so already.
+    #[serde(skip)]
+    pub within: String,
+    /// It has no number that tells it from the other rows beside it.
+    #[serde(skip)]
+    pub unnumbered: bool,
     /// Its text: of the second plan, where that has it.
     pub text: String,
     /// The row in the first plan.

@@ -23,6 +23,7 @@ pub use fault::{Fault, twice};
 pub use link::{Amends, Answer, Change, Excuse, Origin};
 pub use number::Number;
 pub use rows::{Above, Children, DEEPEST, Node, Parent, Row, RowMut};
+pub(crate) use seal::has_number;
 
 /// Whose plan it is, seen from the office that keeps the workspace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

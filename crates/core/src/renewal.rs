@@ -22,6 +22,10 @@ use crate::target;
 use crate::vietnamese::{plain, squeeze};
 use crate::workspace::Workspace;
 
+mod whole;
+mod years;
+use years::{is_in_a_span, period_at};
+
 /// A plan for another year, and what is to be looked over in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewal {
@@ -88,7 +92,8 @@ impl Refusal {
 }
 
 /// The plan for the year after this one of the workspace; for a period, the period after it.
-/// `finished` are rows that do not go over; a target stays while a task of it does.
+/// `finished` are rows that do not go over; a target stays while a task of it does. What an amendment says
+/// only because it amends does not go over.
 ///
 /// # Errors
 /// [`Refusal`].
@@ -120,7 +125,7 @@ pub fn renewed(
         parent: None,
         excuses: Vec::new(),
         answers: Vec::new(),
-        ..plan.as_ref().clone()
+        ..whole::whole(workspace, plan)
     };
     if !finished.is_empty() {
         take_out(&mut new.rows, finished);
@@ -289,7 +294,10 @@ impl Writer {
             // A year has four digits before and after.
             text.replace_range(*at..at + 4, &(year + self.length()).to_string());
         }
-        for (at, _) in stay {
+        for (at, year) in stay {
+            if what != What::Task && self.holds_on(text, at, year) {
+                continue;
+            }
             let words = squeeze(&leftover::around(text, at));
             let (row, part) = self.here;
             let left = Left { what, area: self.area.clone(), number: number.to_owned(), words, row, part };
@@ -308,6 +316,15 @@ impl Writer {
         let mut places: Vec<usize> = places.unwrap_or_default();
         places.retain(|at| !is_compared(text, *at));
         self.moved(what, number, text, &places)
+    }
+
+    /// True for a year that holds on and need not be looked over: one of a period that takes the new
+    /// years in, and that of a document of another year than the old plan's.
+    fn holds_on(&self, text: &str, at: usize, year: i32) -> bool {
+        let period = period_at(text, at);
+        let current = period.is_some_and(|(first, last)| first <= self.years.first && self.years.last <= last);
+        let of_old = (self.old.first..=self.old.last).contains(&year);
+        current || !of_old && documents(text).iter().any(|range| range.contains(&at))
     }
 
     /// Every year of a deadline moves, but for those of periods of several years and of documents.
@@ -358,14 +375,4 @@ fn documents(wording: &str) -> Vec<std::ops::Range<usize>> {
         .flat_map(|one| [place(&one.number_wording), one.date_text.as_deref().and_then(place)])
         .flatten()
         .collect()
-}
-
-/// True for one of two years with a dash between them: "2021-2025", "2021 – 2025".
-fn is_in_a_span(before: &str, behind: &str) -> bool {
-    let (before, behind) = (plain(before), plain(behind));
-    let year = |text: &str| text.len() >= 4 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
-    let left = before.strip_suffix('-').map(str::trim_end);
-    let left = left.is_some_and(|left| year(left.get(left.len().saturating_sub(4)..).unwrap_or_default()));
-    let right = behind.strip_prefix('-').is_some_and(|right| year(right.trim_start()));
-    left || right
 }

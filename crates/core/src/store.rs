@@ -4,8 +4,11 @@
 //! step, before it is read. Opening never changes the bytes it was given. A field that this version
 //! does not know is refused, not skipped: skipped, it would be lost with the next save.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use crate::plan::{Plan, Role};
 use crate::workspace::Workspace;
 
 mod check;
@@ -108,10 +111,14 @@ pub fn version_of(bytes: &[u8]) -> Option<u32> {
 }
 
 /// A name for the saved file that sorts by office, year and time:
-/// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". `stamp` is the day and time.
-pub fn file_name(workspace: &Workspace, stamp: &str, revision: u64) -> String {
+/// "so-du-lich_2026_so-cchc_20260315-1405_r128.json". The year is that of the plan that is open, where it
+/// is the office's, else of its latest; `stamp` is the day and time.
+pub fn file_name(workspace: &Workspace, open: Option<&Plan>, stamp: &str, revision: u64) -> String {
     let office = office_in_names(workspace);
-    let year = workspace.plans.iter().map(|plan| plan.years.first).max();
+    let own = |plan: &&Plan| plan.role == Role::Own;
+    let latest = || workspace.plans.iter().map(Arc::as_ref).filter(own).max_by_key(|plan| plan.years.first);
+    let any = || workspace.plans.iter().map(Arc::as_ref).max_by_key(|plan| plan.years.first);
+    let year = open.filter(own).or_else(latest).or_else(any).map(|plan| plan.years.first);
     let year = year.map_or_else(String::new, |year| format!("_{year}"));
     format!("{office}{year}_ke-hoach_{stamp}_r{revision}.json")
 }

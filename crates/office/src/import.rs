@@ -6,6 +6,7 @@ use cchc_core::command::Command;
 use cchc_core::id::IdSource;
 use cchc_core::language::Lang;
 use cchc_core::plan::Role;
+use cchc_core::vietnamese::fold;
 use cchc_core::workspace::Workspace;
 use cchc_import::draft::{self, Draft};
 use cchc_import::source::{self, Input, SourceNote};
@@ -93,16 +94,37 @@ impl Import {
 
     /// The preview.
     pub fn view(&self, workspace: &Workspace, this_year: i32, lang: Lang) -> DraftView {
-        let first = workspace.plans.iter().all(|plan| plan.role != Role::Own);
         let about = view::draft::About {
             notes: &self.notes,
             legacy: self.legacy,
             year: this_year,
-            role: if first { Role::Own } else { Role::Other },
+            role: self.role(workspace),
             rows: self.rows,
             filled: self.filled,
         };
         view::draft::view(&self.draft, &about, lang)
+    }
+
+    /// Whose plan it seems to be: the office's own by its letterhead or its title, the superior's by what
+    /// the office's own plans name above themselves.
+    fn role(&self, workspace: &Workspace) -> Role {
+        let own: Vec<_> = workspace.plans.iter().filter(|plan| plan.role == Role::Own).collect();
+        if own.is_empty() {
+            return Role::Own;
+        }
+        let frame = &self.draft.frame;
+        let (issuer, title) = (body(frame.issuer.as_deref()), body(frame.title.as_deref()));
+        let issuers = own.iter().map(|plan| plan.header.issuer.as_str());
+        let names: Vec<String> = issuers.chain([workspace.office.as_str()]).map(|name| body(Some(name))).collect();
+        let mut names = names.iter().filter(|name| !name.is_empty());
+        let mut above = own.iter().map(|plan| body(Some(&plan.header.superior)));
+        match issuer.as_str() {
+            "" if names.any(|name| title.ends_with(&format!(" cua {name}"))) => Role::Own,
+            "" => Role::Other,
+            issuer if names.any(|name| name == issuer) => Role::Own,
+            issuer if above.any(|above| above == issuer) => Role::Superior,
+            _ => Role::Other,
+        }
     }
 
     /// The command that adds the plan, and names the office where nobody has yet.
@@ -129,4 +151,9 @@ impl Import {
             None => add,
         })
     }
+}
+
+/// The name of a body as it is compared: a letterhead writes "ỦY BAN NHÂN DÂN", another "UBND".
+fn body(name: Option<&str>) -> String {
+    fold(name.unwrap_or_default()).replace("uy ban nhan dan", "ubnd")
 }

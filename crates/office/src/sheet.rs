@@ -12,6 +12,7 @@ mod compare;
 mod find;
 mod help;
 mod measures;
+mod opened;
 mod paper;
 mod pick;
 mod rules;
@@ -113,7 +114,7 @@ impl Sheet {
             return office.choose(plan);
         }
         let done = match &mut self.screen {
-            Screen::Begin(begin) => begin.act(office, &deed),
+            Screen::Begin(begin) => begin.act(office, &deed, &mut self.focus),
             Screen::Check(check) => check.act(office, &deed, &mut self.focus),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),

@@ -167,11 +167,16 @@ words! {
     PRINT = "In", "Print";
     UNITS = "Đơn vị", "Units";
     HELP = "Trợ giúp", "Help";
+    FIND = "Tìm (Ctrl+K)", "Find (Ctrl+K)";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
     EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
     ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
     ROWS_LEFT = "còn {} dòng", "{} rows left";
     RENEW_PLAN = "Lập kế hoạch khác…", "Make another plan…";
+    DELETE_PLAN_NOW = "Xóa hẳn", "Delete it";
+    DELETE_PLAN_NOT = "Không xóa", "Keep it";
+    LOCKED = "Kế hoạch đã ban hành và khóa: bảng chỉ để xem.", "The plan is issued and locked: its table is only looked at.";
+    LOCKED_ON = "Muốn sửa: lập kế hoạch điều chỉnh", "To change it: make an amendment";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
     KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Shift+Enter: thêm mục tiêu · Ctrl+Z: hoàn tác",
         "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break · Ctrl+Enter: add a task · Ctrl+Shift+Enter: add a target · Ctrl+Z: undo";
@@ -214,12 +219,12 @@ words! {
     DATA_SAVED_SINCE = "Lưu lần cuối", "Last saved";
     DATA_CHANGES = "Số lần lưu", "Times stored";
     DATA_FILE = "Tệp", "File";
-    DATA_SAVE_FILE = "Lưu thành tệp JSON", "Save as a JSON file";
+    DATA_SAVE_FILE = "Lưu thành tệp (.json)", "Save as a file (.json)";
     DATA_LOCK_FILE = "Lưu tệp có mật khẩu…", "Save a file with a passphrase…";
     DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
         "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
     FOLDER = "Thư mục tự ghi", "A folder written by itself";
-    FOLDER_NOT = "Ở đây trình duyệt không cho trang tự ghi vào thư mục. Hãy bấm “Lưu thành tệp JSON” ở trên.", "Here the browser lets no page write into a folder by itself. Press “Save as a JSON file” above.";
+    FOLDER_NOT = "Ở đây trình duyệt không cho trang tự ghi vào thư mục. Hãy bấm “Lưu thành tệp (.json)” ở trên.", "Here the browser lets no page write into a folder by itself. Press “Save as a file (.json)” above.";
     FOLDER_WRITTEN = "Đã ghi vào thư mục.", "Written into the folder.";
     DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
     DATA_OPEN_BOOK = "Mở", "Open";

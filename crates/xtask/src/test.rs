@@ -11,7 +11,7 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 12] = [
+const BROWSER_TESTS: [&str; 13] = [
     "e2e",
     "e2e_table",
     "e2e_troubles",
@@ -22,6 +22,7 @@ const BROWSER_TESTS: [&str; 12] = [
     "e2e_seal",
     "e2e_plan",
     "e2e_check",
+    "e2e_find",
     "shipped",
     "worker",
 ];

@@ -86,6 +86,7 @@ pub fn CellEditor() -> impl IntoView {
             class:cell-editor-typing=grid.editing
             node_ref=field
             rows="1"
+            readonly=grid.locked
             spellcheck="false"
             autocomplete="off"
             aria-label=label
@@ -163,7 +164,7 @@ fn begin(field: NodeRef<Textarea>) {
     let Some(field) = field.get_untracked() else {
         return;
     };
-    if grid.cell_untracked().is_none() || grid.editing.get_untracked() {
+    if grid.cell_untracked().is_none() || grid.editing.get_untracked() || grid.locked.get_untracked() {
         return;
     }
     let text = grid.text();
@@ -294,7 +295,9 @@ fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
     if table || grid.cell_untracked().is_none() {
         event.prevent_default();
         Import::get().open_pasted(html, text);
-    } else if let Some(field) = field.get_untracked() {
+    } else if let Some(field) = field.get_untracked()
+        && !grid.locked.get_untracked()
+    {
         event.prevent_default();
         grid.editing.set(true);
         field.set_value(text.trim_end_matches(['\r', '\n']));

@@ -58,6 +58,8 @@ pub struct Grid {
     pub lines: RwSignal<Arc<Vec<Line>>>,
     /// The columns.
     pub columns: Memo<Arc<Vec<Column>>>,
+    /// The plan is locked: nothing can be typed.
+    pub locked: Memo<bool>,
     /// The selected line and column.
     pub selected: RwSignal<Option<(Line, usize)>>,
     /// True while the text in the field stands for the cell's text.
@@ -88,6 +90,7 @@ impl Grid {
             session,
             lines: session.lines,
             columns,
+            locked: Memo::new(move |_| session.book.with(|book| book.open.as_ref().is_some_and(|plan| plan.locked))),
             selected: RwSignal::new(None),
             editing: RwSignal::new(false),
             refused: RwSignal::new(None),

@@ -66,13 +66,13 @@ fn AddButton(kind: RowKind, word: Word) -> impl IntoView {
     let grid = Grid::get();
     let add = move |_| insert(grid, kind);
     let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
-    view! { <button title=title on:click=add>"+ " {t(word)}</button> }
+    view! { <button title=title disabled=grid.locked on:click=add>"+ " {t(word)}</button> }
 }
 
 #[component]
 fn RowButtons() -> impl IntoView {
     let grid = Grid::get();
-    let none = move || grid.selected.with(Option::is_none);
+    let none = move || grid.locked.get() || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
         if let Some((line, column)) = grid.selected.get_untracked() {
             grid.change_and_select(Act::Move { row: line.row, down }, line.row, Some(column));

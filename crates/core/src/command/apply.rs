@@ -7,6 +7,7 @@ use super::tasks::change_tasks;
 use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, rulebook, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
+use crate::plan::has_number;
 use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
 use crate::target::Measure;
 use crate::unit::Units;
@@ -37,8 +38,10 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         }
         Command::SetHeader { plan, what, text } => {
             let plan = any_plan_mut(ws, *plan)?;
-            // The registry gives the number after the signature.
-            if plan.is_sealed() && !(*what == HeaderText::Number && plan.awaits_number()) {
+            // The registry gives the number after the signature, and what was mistyped of it can be mended:
+            // the seal holds what was signed. Taken away it is not.
+            let of_registry = *what == HeaderText::Number && (has_number(text) || plan.awaits_number());
+            if plan.is_sealed() && !of_registry {
                 return Err(CommandError::Issued);
             }
             document::set_header(plan, *what, text);
@@ -62,7 +65,8 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         },
         Command::SetDate { plan, date } => {
             let plan = any_plan_mut(ws, *plan)?;
-            if plan.is_sealed() && plan.header.date.is_some() {
+            // As the number.
+            if plan.is_sealed() && plan.header.date.is_some() && date.is_none() {
                 return Err(CommandError::Issued);
             }
             let header = &mut plan.header;

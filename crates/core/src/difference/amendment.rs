@@ -13,11 +13,16 @@ use crate::vietnamese::{fold, squeeze};
 /// How the heading of the part begins: by it the part is found and written anew.
 const HEADING: &str = "Những nội dung thay đổi so với Kế hoạch";
 
+/// True for the part that lists what an amendment changes.
+pub(crate) fn is_list_of_changes(part: &TextPart) -> bool {
+    fold(&part.title).starts_with(&fold(HEADING))
+}
+
 /// The change that writes what `plan` changes of the issued plan into its text: a part at its end, or
 /// the one that stands there already. `id` is for a new part. Nothing where nothing is changed or
 /// the part says so already.
 pub fn write_changes(issued: &Plan, plan: &Plan, id: PartId) -> Option<Command> {
-    let there = plan.parts.iter().find(|part| fold(&part.title).starts_with(&fold(HEADING)));
+    let there = plan.parts.iter().find(|part| is_list_of_changes(part));
     let mut without = plan.clone();
     without.parts.retain(|part| there.is_none_or(|there| there.id != part.id));
     let lines: Vec<String> = between(&issued.numbered(), &without.numbered()).iter().filter_map(line).collect();
@@ -49,8 +54,7 @@ fn line(change: &Change) -> Option<String> {
     if matches!(change.what, What::Header | What::Basis | What::Preamble) {
         return None;
     }
-    let number = if change.number.is_empty() { String::new() } else { format!(" {}", change.number) };
-    let what = format!("{}{number}", change.what.word(lang));
+    let what = change.named(lang);
     let text = squeeze(&change.text);
     let named = if text.is_empty() { what.clone() } else { format!("{what} “{text}”") };
     let order = match change.how {
@@ -71,6 +75,9 @@ fn line(change: &Change) -> Option<String> {
             });
             let texts: Vec<String> = texts.collect();
             let elsewhere = if change.moved { "; chuyển chỗ" } else { "" };
+            // Where no number tells the row from the others, its words do.
+            let told = change.texts.iter().any(|cell| squeeze(&cell.after) == text);
+            let what = if change.unnumbered && !told { &named } else { &what };
             format!("- Sửa {what}: {}{elsewhere}.", texts.join("; "))
         }
     };
@@ -88,7 +95,11 @@ fn details(change: &Change) -> String {
 
 fn moved(change: &Change, named: &str) -> String {
     match (change.from.is_empty(), change.area.is_empty()) {
-        (false, false) => format!("- Chuyển {named} từ “{}” sang “{}”.", change.from, change.area),
+        // Both areas are named: its place in one of them need not be.
+        (false, false) => {
+            let (what, text) = (change.what.word(Lang::Vi), squeeze(&change.text));
+            format!("- Chuyển {what} “{text}” từ “{}” sang “{}”.", change.from, change.area)
+        }
         _ => format!("- Chuyển chỗ {named}."),
     }
 }

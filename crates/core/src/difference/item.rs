@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Change, How, Place, What};
 use crate::id::{PartId, RowId};
+use crate::input::bare;
 use crate::plan::{Above, Field, Plan, Row};
 use crate::vietnamese::{fold, squeeze, write_document_day};
 
@@ -37,6 +38,10 @@ pub(super) struct Item {
     /// What it says, folded, behind what all that it stands in says.
     pub path: String,
     pub number: String,
+    /// As in [`Change`].
+    pub within: String,
+    /// As in [`Change`].
+    pub unnumbered: bool,
     /// Its texts; the first one tells what it is.
     pub texts: Vec<(Place, String)>,
 }
@@ -44,8 +49,9 @@ pub(super) struct Item {
 impl Item {
     fn new(what: What, number: &str, texts: Vec<(Place, String)>) -> Item {
         let texts = texts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
-        let path = String::new();
-        Item { what, id: None, parent: None, area: String::new(), path, number: number.to_owned(), texts }
+        let (area, path, within) = (String::new(), String::new(), String::new());
+        let unnumbered = number.is_empty();
+        Item { what, id: None, parent: None, area, path, number: number.to_owned(), within, unnumbered, texts }
     }
 
     /// The item under this one, with its place.
@@ -80,6 +86,8 @@ impl Item {
             from: String::new(),
             area: self.area.clone(),
             number: self.number.clone(),
+            within: self.within.clone(),
+            unnumbered: self.unnumbered,
             text: squeeze(self.main()),
             before,
             after,
@@ -99,7 +107,9 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
         above.retain(|(depth, _)| *depth < part.depth);
         let parent = above.last().and_then(|(_, at)| Some((*at, items.get(*at)?)));
         let texts = vec![(Place::Heading, part.title.clone()), (Place::Text, part.body.clone())];
-        let item = Item::new(What::Part, &part.number, texts).under(parent);
+        let over = above.iter().filter_map(|(_, at)| items.get(*at)).map(|item| item.number.as_str());
+        let within = within(&part.number, over, "phần");
+        let item = Item { within, ..Item::new(What::Part, &part.number, texts).under(parent) };
         above.push((part.depth, items.len()));
         items.push(Item { id: Some(Id::Part(part.id)), ..item });
     }
@@ -116,7 +126,12 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
             ("", Some(target)) => &*target.number,
             (number, _) => number,
         };
+        let over = above.area.into_iter().chain(above.groups.iter().copied()).map(|section| &*section.number);
+        let within = within(number, over, "mục");
+        // One of several tasks without numbers under one target.
+        let one_of = above.target.is_some_and(|target| row.number().is_empty() && target.tasks.len() > 1);
         let item = Item::new(what, number, texts).under(parent);
+        let item = Item { within, unnumbered: item.unnumbered || one_of, ..item };
         places.insert(row.id(), items.len());
         items.push(Item {
             id: Some(Id::Row(row.id())),
@@ -125,6 +140,24 @@ pub(super) fn items(plan: &Plan) -> Vec<Item> {
         });
     });
     items
+}
+
+/// "mục I", "mục 1, mục II": the numbers of what something with this number stands in, the innermost
+/// first, but for those that its number, or one between, repeats: "I.2" stands in I.
+fn within<'n>(number: &str, over: impl DoubleEndedIterator<Item = &'n str>, word: &str) -> String {
+    let mut inner = bare(number);
+    let mut names = Vec::new();
+    for over in over.rev().map(bare) {
+        let repeated = inner.strip_prefix(over).is_some_and(|rest| rest.starts_with('.'));
+        if !over.is_empty() && !repeated {
+            // "PHẦN THỨ NHẤT" says itself what it is.
+            names.push(if over.contains(' ') { over.to_owned() } else { format!("{word} {over}") });
+        }
+        if !over.is_empty() {
+            inner = over;
+        }
+    }
+    names.join(", ")
 }
 
 fn innermost(above: &Above) -> Option<RowId> {

@@ -66,6 +66,18 @@ impl Text {
 }
 
 impl Change {
+    /// "nhiệm vụ 1, mục I": what it is and where it stands, as printed.
+    pub fn named(&self, lang: Lang) -> String {
+        let number = self.number.trim_end_matches(['.', ')']);
+        let number = if number.is_empty() { String::new() } else { format!(" {number}") };
+        let within = match lang {
+            Lang::Vi => self.within.clone(),
+            Lang::En => self.within.replace("mục ", "area ").replace("phần ", "part "),
+        };
+        let within = if within.is_empty() { within } else { format!(", {within}") };
+        format!("{}{number}{within}", self.what.word(lang))
+    }
+
     /// "+ nhiệm vụ 1.2: Rà soát …", with "(chuyển chỗ)" where it stands elsewhere as well.
     pub fn line(&self, lang: Lang) -> String {
         let mark = match self.how {
@@ -74,8 +86,7 @@ impl Change {
             How::Changed => '~',
             How::Moved => '>',
         };
-        let what = self.what.word(lang);
-        let number = if self.number.is_empty() { String::new() } else { format!(" {}", self.number) };
+        let what = self.named(lang);
         let text = if self.text.is_empty() { String::new() } else { format!(": {}", self.text) };
         let from = &self.from;
         let moved = match (self.moved, from.is_empty()) {
@@ -83,7 +94,7 @@ impl Change {
             (true, true) => lang.pick(" (chuyển chỗ)", " (moved)").to_owned(),
             (true, false) => say!(lang, " (chuyển từ “{from}”)", " (moved from “{from}”)"),
         };
-        format!("{mark} {what}{number}{text}{moved}")
+        format!("{mark} {what}{text}{moved}")
     }
 }
 

@@ -11,8 +11,8 @@ use crate::vietnamese::write_document_day;
 const WAY: &str = "cchc-1";
 
 impl Plan {
-    /// True where the plan was issued here: nothing of it changes any more but a number and a day that
-    /// were left blank.
+    /// True where the plan was issued here: nothing of it changes any more but its number and its day,
+    /// which the registry gives.
     pub fn is_sealed(&self) -> bool {
         self.seal.is_some()
     }
@@ -82,8 +82,7 @@ impl Plan {
 
     /// True where the number is only a sign yet: "/KH-SNgV", "…/KH-SNgV".
     pub fn awaits_number(&self) -> bool {
-        let before = self.header.number.split('/').next().unwrap_or_default();
-        !before.contains(|c: char| c.is_ascii_digit())
+        !has_number(&self.header.number)
     }
 
     /// The draft that changes this issued plan: the same rows with the same ids, so that the two
@@ -100,7 +99,13 @@ impl Plan {
         if how == Change::Adjusts && !title.is_empty() {
             draft.header.title = format!("Điều chỉnh, bổ sung Kế hoạch {}", lower_first(title));
         }
-        draft.legal_basis.push(self.cited());
+        // The entries of a list end as those before it: with ";", the last one with what ended it.
+        let last = draft.legal_basis.last_mut();
+        let end = last.as_ref().and_then(|last| last.trim_end().chars().next_back()).filter(char::is_ascii_punctuation);
+        if let Some(last) = last.filter(|_| end == Some('.')) {
+            *last = format!("{};", last.trim_end().trim_end_matches('.'));
+        }
+        draft.legal_basis.push(format!("{}{}", self.cited(), end.unwrap_or(';')));
         draft
     }
 }
@@ -108,7 +113,7 @@ impl Plan {
 impl Plan {
     /// The plan as a later paper cites it: "Căn cứ Kế hoạch số 07/KH-SDL ngày 09/01/2026 của Sở Du lịch về
     /// …".
-    fn cited(&self) -> String {
+    pub(crate) fn cited(&self) -> String {
         let h = &self.header;
         let day = h.date.map_or_else(|| h.date_wording.trim_start_matches("ngày ").to_owned(), write_document_day);
         let pieces = [("Căn cứ Kế hoạch số ", &h.number), (" ngày ", &day), (" của ", &h.issuer), (" về ", &h.title)];
@@ -119,6 +124,11 @@ impl Plan {
             })
             .collect()
     }
+}
+
+/// True where something is counted before the sign.
+pub(crate) fn has_number(number: &str) -> bool {
+    number.split('/').next().unwrap_or_default().contains(|c: char| c.is_ascii_digit())
 }
 
 /// The text with a small first letter, unless its first word is capitals.

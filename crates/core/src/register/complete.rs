@@ -22,6 +22,8 @@ pub struct Suggestion {
     pub entry: Entry,
     /// The citation in full, without its title: "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ".
     pub wording: String,
+    /// It was issued after the plan's day.
+    pub is_later: bool,
     /// It no longer holds on the plan's day, as far as anybody has said.
     pub is_over: bool,
 }
@@ -45,6 +47,9 @@ impl Suggestion {
     /// What is to be said of it beside its title: that nobody has checked it, what has replaced it.
     pub fn note(&self, lang: Lang) -> String {
         let mut notes = Vec::new();
+        if self.is_later {
+            notes.push(say!(lang, "ban hành sau ngày của kế hoạch", "issued after the plan's day"));
+        }
         if !self.entry.mark.is_checked() {
             notes.push(say!(lang, "chưa kiểm chứng", "not checked"));
         }
@@ -69,8 +74,9 @@ impl Suggestion {
     }
 }
 
-/// The documents that a text being typed may mean, the likeliest first: by number before by words, what
-/// holds on the day before what is over, newer before older.
+/// The documents that a text being typed may mean, the likeliest first: by the whole number before by its
+/// beginning, by that before by words, what holds on the day before what is over or came later, newer
+/// before older.
 pub fn complete(workspace: &Workspace, text: &str, day: Option<NaiveDate>) -> Vec<Suggestion> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().filter(|word| !LIGHT.contains(word)).collect();
@@ -78,22 +84,34 @@ pub fn complete(workspace: &Workspace, text: &str, day: Option<NaiveDate>) -> Ve
         return Vec::new();
     }
     let register = Register::of(&workspace.rulebook);
-    let mut found: Vec<(bool, Suggestion)> = Vec::new();
+    let mut found: Vec<(Fit, Suggestion)> = Vec::new();
     for entry in register.entries() {
-        let Some(by_number) = fits(entry, &words) else { continue };
+        let Some(fit) = fits(entry, &words) else { continue };
+        let is_later = entry.date.zip(day).is_some_and(|(date, day)| date > day);
         let is_over = entry.ends.as_ref().is_some_and(|end| day.is_some_and(|day| end.from <= day));
-        found.push((by_number, Suggestion { wording: wording(entry), entry: entry.clone(), is_over }));
+        found.push((fit, Suggestion { wording: wording(entry), entry: entry.clone(), is_later, is_over }));
     }
-    found.sort_by_key(|(by_number, one)| (!by_number, one.is_over, std::cmp::Reverse(one.entry.date)));
+    found.sort_by_key(|(fit, one)| (*fit, one.is_over || one.is_later, std::cmp::Reverse(one.entry.date)));
     found.into_iter().take(MOST).map(|(_, one)| one).collect()
 }
 
-/// Whether every word typed begins a word of the document, and one of them its number.
-fn fits(entry: &Entry, words: &[&str]) -> Option<bool> {
+/// By what a document is meant, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its number stands there whole: "76" for 76/NQ-CP.
+    Number,
+    /// The number begins so: "76" for 766/QĐ-TTg.
+    Beginning,
+    /// Words of its title.
+    Words,
+}
+
+/// By what the document is meant, where every word typed begins a word of it or its number.
+fn fits(entry: &Entry, words: &[&str]) -> Option<Fit> {
     let symbol = letters(&fold(&entry.symbol));
     let bare = symbol.trim_start_matches('0');
     let about = fold(&format!("{} {} {}", entry.kind, entry.issuer, entry.title));
-    let mut by_number = false;
+    let mut fit = Fit::Words;
     for word in words {
         let typed = letters(word);
         let number = typed.starts_with(|c: char| c.is_ascii_digit())
@@ -102,9 +120,14 @@ fn fits(entry: &Entry, words: &[&str]) -> Option<bool> {
         if !number && (typed.is_empty() || !said()) {
             return None;
         }
-        by_number |= number;
+        if number {
+            let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+            let bare_typed = typed.trim_start_matches('0');
+            let whole = digits(bare) == digits(bare_typed);
+            fit = fit.min(if whole { Fit::Number } else { Fit::Beginning });
+        }
     }
-    Some(by_number)
+    Some(fit)
 }
 
 fn letters(text: &str) -> String {
@@ -149,6 +172,8 @@ mod tests {
         assert_eq!(first("luat to chuc chinh quyen").map(|one| one.0).as_deref(), Some(law));
         assert_eq!(first("căn cứ"), None);
         assert_eq!(first("99999/QĐ-XYZ"), None);
+        // The whole number before one that begins so, though that is newer.
+        assert!(first("76").is_some_and(|one| one.0.contains("số 76/NQ-CP")), "{:?}", first("76"));
     }
 
     #[test]
@@ -157,6 +182,9 @@ mod tests {
         assert_eq!(note("131/NQ"), "chưa kiểm chứng");
         assert_eq!(note("61/2018"), "thay thế bằng 118/2025/NĐ-CP, ngày hết hiệu lực chưa kiểm chứng");
         assert_eq!(note("34/2019"), "có thể đã thay thế bằng 33/2023/NĐ-CP từ 01/8/2023, chưa kiểm chứng");
+        let workspace = Workspace::new(IdSource::seeded(1).fresh());
+        let found = complete(&workspace, "766/QĐ-TTg", day(5, 1, 2022));
+        assert!(found.first().is_some_and(|one| one.note(Lang::Vi).contains("sau ngày của kế hoạch")), "{found:?}");
         // What holds comes first.
         assert!(first("một cửa").is_some_and(|one| one.0.contains("/2025/")));
     }

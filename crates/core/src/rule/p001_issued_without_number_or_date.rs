@@ -68,8 +68,8 @@ fn check(input: &Input) -> Vec<Finding> {
     };
     let hint = say!(
         lang,
-        "Ghi số và ngày như bản đã ký; nếu chưa ký thì chuyển kế hoạch về dự thảo.",
-        "Enter number and date as on the signed paper; if it is not signed yet, make the plan a draft again."
+        "Ghi số và ngày như bản đã ký; nếu chưa ký thì mở trang Kế hoạch, mục Phần lời văn, bấm “Trả lại dự thảo”.",
+        "Enter number and date as on the signed paper; if it is not signed yet, open Plan, Text and press “Back to draft”."
     );
     vec![RULE.finding(input.other_place(at.to_owned()), message, hint)]
 }

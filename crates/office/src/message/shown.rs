@@ -82,6 +82,10 @@ pub struct PlanHead {
     pub role: Role,
     /// How far it has come.
     pub state: State,
+    /// It was issued and locked: its table is only looked at.
+    pub locked: bool,
+    /// What is said before it is deleted; empty where nothing needs to be.
+    pub warning: String,
     /// The columns to show.
     pub columns: Vec<Column>,
 }

@@ -71,7 +71,7 @@ impl Office {
 
     /// The name of that file.
     pub fn file_name(&self, stamp: &str, revision: u64) -> String {
-        store::file_name(self.workspace(), stamp, revision)
+        store::file_name(self.workspace(), self.plan().map(AsRef::as_ref), stamp, revision)
     }
 
     /// The name of the file in a shared folder that always holds the newest state.

@@ -37,7 +37,7 @@ pub(super) struct Begin {
 }
 
 impl Begin {
-    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {
+    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
         let value = || Some(deed.value.trim().to_owned());
         match deed.steps().as_slice() {
             ["show", "year"] => self.year = value(),
@@ -50,11 +50,7 @@ impl Begin {
             }
             ["show", "keep", row] => {
                 let Ok(row) = row.parse() else { return Ok(()) };
-                if deed.value == "true" {
-                    self.finished.remove(&row)
-                } else {
-                    self.finished.insert(row)
-                };
+                self.mark(office, row, deed.value == "true");
             }
             ["begin", "template"] => self.write(office, true)?,
             ["begin", "empty"] => self.write(office, false)?,
@@ -65,7 +61,32 @@ impl Begin {
             }
             _ => {}
         }
+        if self.left.is_some() {
+            *focus = Some("made-table".to_owned());
+        }
         Ok(())
+    }
+
+    /// Marks a row to go over or not: a target with its tasks, and with a task that goes over the target
+    /// that it serves.
+    fn mark(&mut self, office: &Office, row: RowId, goes_over: bool) {
+        let Some(plan) = self.old_plan(office).cloned() else { return };
+        let mut rows = vec![row];
+        plan.each_task(|task, above| {
+            let Some(target) = above.target else { return };
+            if target.id == row {
+                rows.push(task.id);
+            } else if task.id == row && goes_over {
+                rows.push(target.id);
+            }
+        });
+        for row in rows {
+            if goes_over {
+                self.finished.remove(&row)
+            } else {
+                self.finished.insert(row)
+            };
+        }
     }
 
     /// Adds a plan written from nothing and shows it.
@@ -131,15 +152,15 @@ impl Begin {
             div.page-begin {
                 h1 { (lang.pick("Lập kế hoạch", "Make a plan")) }
                 @match &self.left {
-                    Some(left) => (made(left, lang)),
+                    Some(left) => (made(office, left, lang)),
                     None => {
                         (self.written_anew(office, &head, fields, lang))
                         (self.gone_on(office, lang))
                         section.card {
                             h2 { (lang.pick("Từ kế hoạch của cấp trên", "From the superior's plan")) }
                             p { (lang.pick(
-                                "Nhập kế hoạch của cấp trên (nút “Nhập kế hoạch…” hoặc Ctrl+V), chọn vai trò “Cơ quan cấp trên”; rồi lập kế hoạch của cơ quan ở trên và mở mục “Cấp trên” để lấy các mục tiêu, nhiệm vụ được giao.",
-                                "Bring in the superior's plan (Ctrl+V) as “The superior body”; then make the office's own plan above and open “Superior” to take its targets and tasks over."
+                                "Nhập kế hoạch của cấp trên (trang Kế hoạch, nút “Nhập kế hoạch…”, hoặc Ctrl+V), chọn vai trò “Cơ quan cấp trên”; rồi lập kế hoạch của cơ quan ở trên và mở mục “Cấp trên” để lấy các mục tiêu, nhiệm vụ được giao.",
+                                "Bring in the superior's plan (page Plan, “Import a plan…”, or Ctrl+V) as “The superior body”; then make the office's own plan above and open “Superior” to take its targets and tasks over."
                             )) }
                         }
                     },
@@ -235,15 +256,21 @@ fn rows(plan: &Plan) -> usize {
 }
 
 /// The plan is there: where to go on, and what still names the old year.
-fn made(left: &[Left], lang: Lang) -> Markup {
+fn made(office: &Office, left: &[Left], lang: Lang) -> Markup {
     html! {
-        p.clean role="status" { "✓ " (lang.pick("Đã lập kế hoạch (muốn bỏ: Ctrl+Z).", "The plan is made (Ctrl+Z takes it back).")) }
-        p {
-            a href="#/ke-hoach" { (lang.pick("Mở bảng nhiệm vụ", "Open the task table")) } " · "
-            a href="#/ke-hoach/van-ban" { (lang.pick("Mở phần lời văn", "Open the text")) }
+        section.card {
+            p.clean role="status" { "✓ " (lang.pick("Đã lập kế hoạch (muốn bỏ: Ctrl+Z).", "The plan is made (Ctrl+Z takes it back).")) }
+            @if let Some(plan) = office.plan() {
+                p { strong { (name(plan, lang)) } " · " (rows(plan)) " " (lang.pick("mục tiêu, nhiệm vụ", "targets and tasks")) }
+            }
+            p.buttons {
+                a.button.primary id="made-table" href="#/ke-hoach" { (lang.pick("Mở bảng nhiệm vụ", "Open the task table")) }
+                a.button href="#/ke-hoach/van-ban" { (lang.pick("Mở phần lời văn", "Open the text")) }
+            }
         }
         @if !left.is_empty() {
             h2 { (lang.pick("Chỗ còn nhắc năm cũ, hãy xem lại", "What still names the old year, to be looked over")) }
+            p.lead { (lang.pick("Danh sách này chỉ có ở đây; phần lớn các chỗ này trang Kiểm tra cũng nhắc lại (quy tắc P011).", "This list stands only here; the check names most of it again (rule P011).")) }
             ul.left { @for left in left { li { a href=(place_of(left)) { (left.line(lang)) } } } }
         }
     }

@@ -6,10 +6,10 @@ use cchc_core::difference::{self, Change, How};
 use cchc_core::id::PlanId;
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
-use cchc_core::store;
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
+use super::opened::opened;
 use super::words::changed;
 use super::{Done, plan_menu};
 use crate::message::Deed;
@@ -23,7 +23,7 @@ const MOST: usize = 300;
 #[derive(Debug, Default)]
 pub(super) struct Compare {
     /// The older one; usually what lies nearest to the newer one: the plan that it amends, else the
-    /// one of the year before, else any.
+    /// one of the year before; else none is chosen.
     older: Side,
     /// The newer one; usually the open plan.
     newer: Side,
@@ -66,7 +66,7 @@ impl Compare {
             }
             ["file"] => {
                 let lang = office.lang();
-                let workspace = store::open(&deed.bytes).map_err(|error| error.message(lang))?;
+                let workspace = opened(deed, lang)?;
                 self.against("with", "file", deed.value.clone(), &workspace, office)?;
             }
             ["only", area] => self.only = Some((*area).to_owned()).filter(|_| *area != "all"),
@@ -132,9 +132,24 @@ impl Compare {
                 }
                 @match older {
                     Some(older) => (self.differences(older, newer, kept, lang)),
-                    None => p.empty {
-                        (lang.pick("Sổ chỉ có kế hoạch này. Chọn một bản đã giữ hoặc một tệp để so sánh.", "This is the only plan of the workbook. Choose a kept version or a file."))
-                    },
+                    None => (self.nothing_older(lang)),
+                }
+            }
+        }
+    }
+
+    /// There is no plan that this one goes on from: what it may be compared with instead.
+    fn nothing_older(&self, lang: Lang) -> Markup {
+        html! {
+            div.empty {
+                p { (lang.pick(
+                    "Sổ không có kế hoạch năm trước hay kế hoạch được điều chỉnh để so sánh. Chọn “Bản cũ” ở trên, hoặc một tệp.",
+                    "The workbook holds no plan of the year before and none that this one amends. Choose the older one above, or a file."
+                )) }
+                @if let Some((number, name)) = self.versions.first() {
+                    button type="button" id="compare-last" data-do="with" value={"version " (number)} {
+                        (lang.pick("So với bản đã giữ gần nhất", "Compare with the newest kept version")) ": " (name)
+                    }
                 }
             }
         }
@@ -163,8 +178,7 @@ impl Compare {
                 let before = |plan: &&Arc<Plan>| plan.role == newer.role && plan.years.last < newer.years.first;
                 let amended = newer.amends.and_then(|amends| by_id(amends.plan));
                 let last_year = || plans.iter().filter(before).max_by_key(|plan| plan.years.last).map(Arc::as_ref);
-                let any = || plans.iter().rev().find(|plan| plan.id != newer.id).map(Arc::as_ref);
-                amended.or_else(last_year).or_else(any)
+                amended.or_else(last_year)
             }
         }
     }
@@ -190,7 +204,7 @@ impl Compare {
             label {
                 span.label { (label) }
                 select id={"compare-" (which)} data-do=(which) {
-                    @if chosen.is_none() { option value="" selected {} }
+                    @if chosen.is_none() { option value="" selected { (lang.pick("chưa chọn", "not chosen")) } }
                     @for plan in office.workspace().plans.iter().filter(in_list) {
                         option value=(plan.id) selected[is_chosen(plan)] { (name(plan, lang)) }
                     }
@@ -226,9 +240,9 @@ impl Compare {
                         li {
                             button.filter type="button" data-do={"only " (if self.only.as_ref() == Some(&key) { "all" } else { &key })}
                                 aria-pressed=((self.only.as_ref() == Some(&key)).to_string()) {
-                                (if area.is_empty() { lang.pick("Ngoài các lĩnh vực", "Outside the areas") } else { area })
+                                span.area-name { (if area.is_empty() { lang.pick("Ngoài các lĩnh vực", "Outside the areas") } else { area }) }
+                                " · " (count.line(lang))
                             }
-                            " " (count.line(lang))
                         }
                     }
                 }
@@ -261,14 +275,13 @@ fn one(change: &Change, open: bool, lang: Lang) -> Markup {
         li class={"change change-" (class)} {
             span.how { (word) }
             span.what {
-                (change.what.word(lang)) " " (change.number)
+                @if let Some(row) = row { a href={"#/ke-hoach/" (row)} { (change.named(lang)) } } @else { (change.named(lang)) }
                 @if change.moved && !change.from.is_empty() { " (" (lang.pick("từ", "from")) " “" (change.from) "”)" }
             }
             div.said {
                 @if change.texts.is_empty() || matches!(change.how, How::Added | How::Removed) {
-                    @if let Some(row) = row { a href={"#/ke-hoach/" (row)} { (change.text) } } @else { (change.text) }
+                    (change.text)
                 } @else {
-                    @if let Some(row) = row { a.hidden-text href={"#/ke-hoach/" (row)} { (change.text) } }
                     dl {
                         @for text in &change.texts {
                             dt { (text.place.word(lang)) }

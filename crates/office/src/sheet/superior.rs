@@ -4,17 +4,19 @@
 use std::sync::Arc;
 
 use cchc_core::command::Command;
-use cchc_core::coverage::{self, Item, Kind, Status};
+use cchc_core::coverage::{self, Item, Status};
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Origin, Plan, Role, Row};
-use cchc_core::store;
+use cchc_core::plan::{Origin, Plan, Role};
 use maud::{Markup, html};
 
+use super::opened::opened;
 use super::{Done, Fields, plan_menu};
 use crate::message::Deed;
 use crate::office::Office;
 use crate::view::book::name;
+
+mod row;
 
 /// The list, and what is being asked about one of its rows.
 #[derive(Debug, Default)]
@@ -33,7 +35,7 @@ pub(super) struct Superior {
 const STATES: [(&str, &str, &str); 4] = [
     ("open", "Chưa đưa vào", "Open"),
     ("taken", "Đã đưa vào", "Taken"),
-    ("adapted", "Đưa vào, có sửa", "Adapted"),
+    ("adapted", "Đã có, câu chữ khác", "There, in other words"),
     ("excused", "Không áp dụng", "Not applicable"),
 ];
 
@@ -52,7 +54,8 @@ impl Superior {
         let row = |text: &str| text.parse::<RowId>().ok();
         match deed.steps().as_slice() {
             ["only", key] => {
-                self.only = STATES.iter().map(|state| state.0).find(|known| known == key && self.only != Some(known))
+                let mut keys = STATES.iter().map(|state| state.0).chain(["asked"]);
+                self.only = keys.find(|known| known == key && self.only != Some(known));
             }
             ["show", "excuse", at] => {
                 (self.excusing, self.linking) = (row(at), None);
@@ -63,24 +66,26 @@ impl Superior {
                 *focus = Some(format!("link-{at}"));
             }
             ["show", "chosen"] => self.chosen = row(&deed.value),
-            ["parent"] => return office.change(Command::SetParent { plan: plan.id, parent: deed.value.parse().ok() }),
-            ["attach"] => return attach(office, &plan, &deed.bytes),
+            ["parent"] => return office.change(below(office, &plan, deed.value.parse().ok())),
+            ["attach"] => return attach(office, &plan, deed),
             ["take", "all"] => {
                 let Some(parent) = parent_of(office, &plan).cloned() else { return Ok(()) };
                 let items = coverage::list(office.workspace(), &plan, &parent);
-                let open = items.iter().filter(|item| item.status == Status::Open).map(|item| item.row);
-                return take(office, &plan, &open.collect::<Vec<_>>());
+                take(office, &plan, &coverage::untouched(&items))?;
+                *focus = Some("only-taken".to_owned());
             }
             ["take", at] => {
                 take(office, &plan, &row(at).into_iter().collect::<Vec<_>>())?;
-                *focus = next_open(office, row(at));
+                *focus = next_open(office, row(at), "take");
             }
             ["excuse", at] => {
-                let Some(row) = row(at) else { return Ok(()) };
+                // What was typed is said when its field is left: the button behind it has nothing to add.
+                let Some(row) = row(at).filter(|row| self.excusing == Some(*row)) else { return Ok(()) };
                 let reason = Some(deed.value.clone());
                 office.change(Command::SetExcuse { plan: plan.id, row, reason })?;
                 self.excusing = None;
-                *focus = next_open(office, Some(row));
+                // Not where a second Enter would take the next row over.
+                *focus = next_open(office, Some(row), "excuse-of");
             }
             ["unexcuse", at] => {
                 let Some(row) = row(at) else { return Ok(()) };
@@ -91,8 +96,25 @@ impl Superior {
                 let theirs = Origin { plan: parent, row: above };
                 let same = Some(*answer == "yes");
                 office.change(Command::SetAnswer { plan: plan.id, own, theirs, same })?;
-                *focus = next_open(office, Some(above));
+                *focus = next_open(office, Some(above), "link-of");
             }
+            ["unlink", at] => {
+                let (Some(at), Some(parent)) = (row(at), parent_of(office, &plan).cloned()) else { return Ok(()) };
+                let items = coverage::list(office.workspace(), &plan, &parent);
+                let item = items.iter().find(|item| item.row == at);
+                if let Some(command) = item.and_then(|item| coverage::unlink(&plan, &parent, item)) {
+                    office.change(command)?;
+                    *focus = Some(format!("take-{at}"));
+                }
+            }
+            ["ask", at] => {
+                let (Some(above), Some(parent)) = (row(at), plan.parent) else { return Ok(()) };
+                if let Some(command) = coverage::ask_again(&plan, Origin { plan: parent, row: above }) {
+                    office.change(command)?;
+                    *focus = Some(format!("take-{at}"));
+                }
+            }
+            ["own"] => return office.change(Command::SetRole { plan: plan.id, role: Role::Own }),
             ["link", at] => {
                 let (Some(above), Some(own), Some(parent)) = (row(at), self.chosen, plan.parent) else {
                     return Ok(());
@@ -100,7 +122,7 @@ impl Superior {
                 let theirs = Origin { plan: parent, row: above };
                 office.change(coverage::link(&plan, own, theirs))?;
                 (self.linking, self.chosen) = (None, None);
-                *focus = next_open(office, Some(above));
+                *focus = next_open(office, Some(above), "link-of");
             }
             _ => {}
         }
@@ -114,11 +136,9 @@ impl Superior {
             div.page-superior {
                 (plan_menu(office, "#/ke-hoach/cap-tren"))
                 h1 { (lang.pick("Kế hoạch cấp trên", "The superior's plan")) }
-                (choice(office, plan, parent.map(|parent| parent.id), lang))
+                @if plan.role == Role::Own { (choice(office, plan, parent.map(|parent| parent.id), lang)) }
                 @match parent {
-                    _ if plan.role != Role::Own => p.empty {
-                        (lang.pick("Kế hoạch đang mở không phải của cơ quan. Hãy chọn kế hoạch của cơ quan ở trang Kế hoạch.", "The open plan is not the office's own. Choose its own plan on the Plan page."))
-                    },
+                    _ if plan.role != Role::Own => (not_own(plan, lang)),
                     Some(parent) => (self.list(office, plan, parent, fields)),
                     None => p.lead {
                         (lang.pick("Chưa gắn kế hoạch cấp trên. Chọn một kế hoạch trong sổ ở trên; chưa có thì nhập văn bản (Ctrl+V) với vai trò “Cơ quan cấp trên”, hoặc chọn tệp .json.", "No superior plan is attached. Choose a plan of the workbook above; bring one in with Ctrl+V as “The superior body”, or choose a .json file."))
@@ -139,20 +159,33 @@ impl Superior {
             _ => counts.open,
         };
         let open = counts.open;
-        let shown: Vec<&Item> =
-            items.iter().filter(|item| self.only.is_none_or(|only| key_of(&item.status) == only)).collect();
+        let ready = coverage::untouched(&items).len();
+        let asked = open - ready;
+        let fits = |item: &&Item| match self.only {
+            Some("asked") => item.maybe.is_some(),
+            only => only.is_none_or(|only| key_of(&item.status) == only),
+        };
+        let shown: Vec<&Item> = items.iter().filter(fits).collect();
         html! {
             @for warning in coverage::warnings(plan, parent, lang) { p.severity.severity-warning role="status" { (warning) } }
             div.filters role="group" {
                 @for (key, vi, en) in STATES {
-                    button.filter type="button" id={"only-" (key)} data-do={"only " (key)} aria-pressed=((self.only == Some(key)).to_string()) {
-                        (lang.pick(vi, en)) " (" (count(key)) ")"
+                    (self.filter(key, lang.pick(vi, en), count(key)))
+                }
+                @if asked > 0 || self.only == Some("asked") { (self.filter("asked", lang.pick("Chờ trả lời", "To be answered"), asked)) }
+                @if ready > 0 && !plan.is_sealed() {
+                    button.primary type="button" id="take-all" data-do="take all" {
+                        (lang.pick("Đưa vào tất cả dòng còn lại", "Take all the rest")) " (" (ready) ")"
                     }
                 }
-                @if open > 0 && !plan.is_sealed() {
-                    button.primary type="button" id="take-all" data-do="take all" {
-                        (lang.pick("Đưa vào tất cả dòng còn lại", "Take all the rest")) " (" (open) ")"
-                    }
+            }
+            @if asked > 0 {
+                p.severity.severity-warning role="status" {
+                    (asked) " "
+                    (lang.pick(
+                        "dòng có thể đã có trong kế hoạch: hãy trả lời câu hỏi “Có phải cùng nội dung…?” ở từng dòng. “Đưa vào tất cả” không lấy các dòng này.",
+                        "rows may be in the plan already: answer “Is it the same…?” at each. “Take all the rest” leaves them out."
+                    ))
                 }
             }
             @if items.is_empty() {
@@ -161,7 +194,7 @@ impl Superior {
             @if open == 0 && !items.is_empty() {
                 p.clean role="status" { "✓ " (lang.pick("Không còn dòng nào bỏ sót.", "Nothing is left open.")) }
             }
-            table.coverage {
+            @if !shown.is_empty() { table.coverage {
                 thead { tr {
                     th scope="col" { (lang.pick("Kế hoạch cấp trên", "The superior's plan")) }
                     th scope="col" { (lang.pick("Kế hoạch của cơ quan", "The office's plan")) }
@@ -174,81 +207,28 @@ impl Superior {
                         (self.row(plan, item, fields, lang))
                     }
                 }
-            }
+            } }
         }
     }
 
-    fn row(&self, plan: &Plan, item: &Item, fields: &Fields, lang: Lang) -> Markup {
-        let locked = plan.is_sealed();
+    /// The button that shows only rows that have come so far.
+    fn filter(&self, key: &str, name: &str, count: usize) -> Markup {
         html! {
-            tr id={"item-" (item.row)} class={"coverage-" (key_of(&item.status))} {
-                td {
-                    span.what { (kind_name(item.kind, lang)) " " (item.number) }
-                    p { (item.wording) }
-                    @if item.kind == Kind::Task {
-                        p.lead { (item.lead) @if !item.deadline.is_empty() { " · " (item.deadline) } }
-                    }
-                    p.why-here { (item.why.line(lang)) }
-                }
-                td {
-                    span.chip.chip-doubt[item.status == Status::Open] { (item.status.word(lang)) }
-                    @for own in &item.own { (own_row(plan, *own)) }
-                    @if item.later {
-                        p.severity.severity-warning { (lang.pick("Thời hạn muộn hơn kế hoạch cấp trên", "Due later than in the superior's plan")) }
-                    }
-                    @match &item.status {
-                        Status::NotApplicable(reason) => {
-                            p { (reason) }
-                            button.small type="button" data-do={"unexcuse " (item.row)} { (lang.pick("Có áp dụng", "It does apply")) }
-                        },
-                        Status::Open => {
-                            @if let Some(own) = item.maybe { (asked(plan, item, own, lang)) }
-                            @if !locked { (self.open(plan, item, fields, lang)) }
-                        },
-                        _ => {},
-                    }
-                }
-            }
-        }
-    }
-
-    /// What can be done about an open row.
-    fn open(&self, plan: &Plan, item: &Item, fields: &Fields, lang: Lang) -> Markup {
-        let row = item.row;
-        html! {
-            div.buttons {
-                button.small type="button" id={"take-" (row)} data-do={"take " (row)} { (lang.pick("Đưa vào", "Take it over")) }
-                button.small type="button" data-do={"show link " (row)} { (lang.pick("Gắn với dòng có sẵn…", "Link to a row…")) }
-                button.small type="button" data-do={"show excuse " (row)} { (lang.pick("Không áp dụng…", "Does not apply…")) }
-            }
-            @if self.excusing == Some(row) {
-                (fields.line(&format!("excuse {row}"), lang.pick("Lý do (Enter để nhận)", "The reason (Enter)"), "", "", None))
-            }
-            @if self.linking == Some(row) {
-                label.field {
-                    span.label { (lang.pick("Dòng của cơ quan", "The office's row")) }
-                    select id={"link-" (row)} data-do="show chosen" {
-                        option value="" { "–" }
-                        @for (id, words) in own_rows(plan, item.kind) {
-                            option value=(id) selected[self.chosen == Some(id)] { (words) }
-                        }
-                    }
-                }
-                button.small type="button" data-do={"link " (row)} disabled[self.chosen.is_none()] { (lang.pick("Gắn", "Link")) }
+            button.filter type="button" id={"only-" (key)} data-do={"only " (key)} aria-pressed=((self.only == Some(key)).to_string()) {
+                (name) " (" (count) ")"
             }
         }
     }
 }
 
-/// An own row that may be the same: the answer is kept.
-fn asked(plan: &Plan, item: &Item, own: RowId, lang: Lang) -> Markup {
-    html! {
-        div.asked {
-            p { (lang.pick("Có phải cùng nội dung với dòng này của cơ quan?", "Is it the same as this row of the office?")) }
-            (own_row(plan, own))
-            button.small type="button" data-do={"same " (item.row) " " (own) " yes"} { (lang.pick("Phải", "Yes")) } " "
-            button.small type="button" data-do={"same " (item.row) " " (own) " no"} { (lang.pick("Không phải", "No")) }
+/// The command that puts a plan below another, which is the superior's from then on.
+fn below(office: &Office, plan: &Plan, parent: Option<PlanId>) -> Command {
+    let set = Command::SetParent { plan: plan.id, parent };
+    match parent.and_then(|id| office.workspace().plan(id)) {
+        Some(above) if above.role == Role::Other => {
+            Command::Together { commands: vec![Command::SetRole { plan: above.id, role: Role::Superior }, set] }
         }
+        _ => set,
     }
 }
 
@@ -261,21 +241,21 @@ fn take(office: &mut Office, plan: &Plan, rows: &[RowId]) -> Done {
     office.change(command.map_err(|refusal| refusal.message(lang))?)
 }
 
-/// The button of the first row behind this one that is still open, else of the first of all.
-fn next_open(office: &Office, behind: Option<RowId>) -> Option<String> {
+/// This button of the first row behind this one that is still open, else of the first of all.
+fn next_open(office: &Office, behind: Option<RowId>, button: &str) -> Option<String> {
     let plan = office.plan()?;
     let parent = parent_of(office, plan)?;
     let items = coverage::list(office.workspace(), plan, parent);
     let from = items.iter().position(|item| Some(item.row) == behind).unwrap_or_default();
     let open = |item: &&Item| item.status == Status::Open;
     let next = items.iter().skip(from).find(open).or_else(|| items.iter().find(open));
-    next.map(|item| format!("take-{}", item.row))
+    next.map(|item| format!("{button}-{}", item.row))
 }
 
 /// The plan of a file as the superior's plan.
-fn attach(office: &mut Office, plan: &Plan, bytes: &[u8]) -> Done {
+fn attach(office: &mut Office, plan: &Plan, deed: &Deed) -> Done {
     let lang = office.lang();
-    let other = store::open(bytes).map_err(|error| error.message(lang))?;
+    let other = opened(deed, lang)?;
     let none = lang.pick("Trong tệp không có kế hoạch nào.", "There is no plan in the file.");
     let workspace = office.workspace().clone();
     let command = coverage::attach(&workspace, plan, &other, office.ids()).ok_or(none)?;
@@ -306,35 +286,20 @@ fn choice(office: &Office, plan: &Plan, parent: Option<PlanId>, lang: Lang) -> M
     }
 }
 
-fn kind_name(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::Target => lang.pick("Mục tiêu", "Target"),
-        Kind::Task => lang.pick("Nhiệm vụ", "Task"),
-    }
-}
-
-/// An own row as a link to it.
-fn own_row(plan: &Plan, row: RowId) -> Markup {
+/// Why nothing can be taken over into this plan, with the way on.
+fn not_own(plan: &Plan, lang: Lang) -> Markup {
+    let whose = match plan.role {
+        Role::Superior => lang.pick("Cơ quan cấp trên", "The superior body"),
+        _ => lang.pick("Cơ quan khác", "Another body"),
+    };
     html! {
-        @if let Some(found) = plan.row(row) {
-            p { a href={"#/ke-hoach/" (row)} { (found.number()) " " (found.text()) } }
+        p.lead {
+            (lang.pick("Kế hoạch đang mở được ghi là của", "The open plan is kept as that of")) " “" (whose) "”. "
+            (lang.pick(
+                "Nếu đây là kế hoạch của cơ quan mình, bấm nút dưới; nếu không, chọn kế hoạch của cơ quan mình ở góc trên bên phải.",
+                "If it is your own office's, press the button; if not, choose your office's plan at the upper right."
+            ))
         }
+        button type="button" id="own" data-do="own" { (lang.pick("Đây là kế hoạch của cơ quan mình", "It is our own office's plan")) }
     }
-}
-
-/// The own rows of one kind, each with its number and words.
-fn own_rows(plan: &Plan, kind: Kind) -> Vec<(RowId, String)> {
-    let mut rows = Vec::new();
-    plan.walk(|row, _| {
-        let fits = match row {
-            Row::Target(_) => kind == Kind::Target,
-            Row::Task(_) => kind == Kind::Task,
-            Row::Area(_) | Row::Group(_) => false,
-        };
-        if fits {
-            let words: String = row.text().chars().take(90).collect();
-            rows.push((row.id(), format!("{} {words}", row.number()).trim().to_owned()));
-        }
-    });
-    rows
 }

@@ -26,6 +26,8 @@ pub(super) struct Text {
     at: Option<String>,
     /// It is being asked whether the plan is to be locked.
     asking: bool,
+    /// The part that is to go with all below it, by its id as text: that is being asked.
+    deleting: Option<String>,
     /// What a document is looked for by, to be cited.
     find: String,
 }
@@ -46,7 +48,7 @@ const HEADER: [(&str, HeaderText); 9] = [
 impl Text {
     /// The text at a part.
     pub(super) fn at(part: Option<&str>) -> Text {
-        Text { at: part.map(str::to_owned), asking: false, find: String::new() }
+        Text { at: part.map(str::to_owned), ..Text::default() }
     }
 
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
@@ -55,8 +57,21 @@ impl Text {
         let lang = office.lang();
         let value = deed.value.as_str();
         self.asking = deed.steps() == ["ask", "issued"];
-        if let ["ask", what] = deed.steps()[..] {
-            let next = if what == "issued" { "state-issued" } else { "ask-issued" };
+        let before = self.deleting.take();
+        if let (["ask", "nothing"], Some(part)) = (&deed.steps()[..], before) {
+            *focus = Some(field_id(&format!("ask {part}")));
+        } else if let ["ask", what] = deed.steps()[..] {
+            // A plan without number and day is locked only by somebody who chooses to.
+            let blank = plan.awaits_number() || plan.header.date.is_none();
+            let next = match what {
+                "issued" if blank => "ask-nothing",
+                "issued" => "state-issued",
+                "nothing" => "ask-issued",
+                part => {
+                    self.deleting = Some(part.to_owned());
+                    "part-keep"
+                }
+            };
             *focus = Some(next.to_owned());
         }
         let command = match deed.steps().as_slice() {
@@ -102,23 +117,18 @@ impl Text {
 
     pub(super) fn draw(&self, office: &Office, plan: &Plan, fields: &Fields) -> Markup {
         let lang = office.lang();
-        let found = |part: PartId| self.at.as_ref().is_some_and(|at| *at == part.to_string());
         html! {
             div.page-text {
                 (plan_menu(office, "#/ke-hoach/van-ban"))
                 h1.hidden { (lang.pick("Phần lời văn", "Text of the plan")) }
                 (state::bar(office, plan, self.asking, lang))
-                @if plan.is_sealed() && (plan.awaits_number() || plan.header.date.is_none()) {
-                    div.begin-fields {
-                        @if plan.awaits_number() { (fields.line("header number", lang.pick("Số, ký hiệu (văn thư cấp)", "Number (given by the registry)"), &plan.header.number, "", None)) }
-                        @if plan.header.date.is_none() { (fields.line("header date", lang.pick("Ngày ban hành", "Day of issue"), &plan.header.date_wording, "", None)) }
-                    }
-                }
+                // What the registry gives is no part of what is locked.
+                @if plan.is_sealed() { div.begin-fields { (number(plan, fields, lang)) (date(plan, fields, lang)) } }
                 fieldset.sheet-paper disabled[plan.is_sealed()] {
                     (letterhead(plan, fields, lang))
                     (legal_basis(plan, fields, self.known(office, plan, lang), lang))
                     (fields.lines("header preamble", lang.pick("Lời dẫn (đoạn văn trước mục I)", "Preamble (before part I)"), &plan.preamble, "full", None))
-                    (parts::draw(plan, fields, &found, lang))
+                    (parts::draw(plan, fields, self.at.as_deref(), self.deleting.as_deref(), lang))
                     (foot(plan, fields, lang))
                 }
             }
@@ -213,7 +223,6 @@ fn basis(plan: &Plan, steps: &[&str], value: &str, focus: &mut Option<String>) -
 /// What stands at the head: whose paper it is, number, place, day, kind and title.
 fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
     let header = &plan.header;
-    let date = header.date.map_or_else(|| header.date_wording.clone(), write_document_day);
     let years = plan.years;
     let year =
         if years.first == years.last { years.first.to_string() } else { format!("{}-{}", years.first, years.last) };
@@ -222,13 +231,13 @@ fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
             div {
                 (fields.line("header superior", lang.pick("Cơ quan chủ quản", "Superior body"), &header.superior, "centred", None))
                 (fields.line("header issuer", lang.pick("Cơ quan ban hành", "Issuing body"), &header.issuer, "centred strong", None))
-                (fields.line("header number", lang.pick("Số, ký hiệu", "Number and sign"), &header.number, "centred", None))
+                @if !plan.is_sealed() { (number(plan, fields, lang)) }
             }
             div {
                 p.motto { strong { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" } br; strong { "Độc lập - Tự do - Hạnh phúc" } }
                 div.pair {
                     (fields.line("header place", lang.pick("Địa danh", "Place"), &header.place, "", None))
-                    (fields.line("header date", lang.pick("Ngày ban hành", "Day of issue"), &date, "", None))
+                    @if !plan.is_sealed() { (date(plan, fields, lang)) }
                     (fields.line("header year", lang.pick("Năm hoặc giai đoạn", "Year or period"), &year, "short", None))
                 }
             }
@@ -237,6 +246,17 @@ fn letterhead(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
         (fields.lines("header title", lang.pick("Trích yếu nội dung", "Title"), &header.title, "full centred strong", None))
         datalist id="kinds" { @for kind in ["Kế hoạch", "Chương trình", "Quyết định"] { option value=(kind) {} } }
     }
+}
+
+fn number(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+    let label = lang.pick("Số, ký hiệu (văn thư cấp)", "Number and sign (given by the registry)");
+    fields.line("header number", label, &plan.header.number, "centred", None)
+}
+
+fn date(plan: &Plan, fields: &Fields, lang: Lang) -> Markup {
+    let header = &plan.header;
+    let date = header.date.map_or_else(|| header.date_wording.clone(), write_document_day);
+    fields.line("header date", lang.pick("Ngày ban hành", "Day of issue"), &date, "", None)
 }
 
 /// The entries of the legal basis, each with the documents that were recognised in it.

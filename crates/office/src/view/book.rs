@@ -1,9 +1,13 @@
 //! The workspace at a glance: plans, the open one, what undo takes back, the next deadlines.
 
+use std::sync::Arc;
+
 use cchc_core::history::History;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Change, Plan, Row};
+use cchc_core::plan::{Change, Plan, Row, State};
+use cchc_core::say;
 use cchc_core::vietnamese::write_document_day;
+use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
 
 use super::lines::columns;
@@ -29,6 +33,8 @@ pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang
             year: plan.years.first,
             role: plan.role,
             state: plan.state,
+            locked: plan.is_sealed(),
+            warning: warning(workspace, plan, lang),
             columns: columns(plan, lang).into_iter().map(|c| Column { field: c.field, heading: c.heading }).collect(),
         }),
         undo: history.undo_label(lang),
@@ -64,6 +70,42 @@ pub fn name(plan: &Plan, lang: Lang) -> String {
         None => "",
     };
     format!("{years}{number} · {title}{changes}")
+}
+
+/// What deleting a plan that was issued, or that others hang on, takes with it; empty for a draft.
+fn warning(workspace: &Workspace, plan: &Plan, lang: Lang) -> String {
+    let amending = |other: &&Arc<Plan>| other.amends.is_some_and(|amends| amends.plan == plan.id);
+    let below = |other: &&Arc<Plan>| other.parent == Some(plan.id);
+    let names = |found: Vec<&Arc<Plan>>| found.iter().map(|plan| name(plan, lang)).collect::<Vec<_>>().join("; ");
+    let amending = names(workspace.plans.iter().filter(amending).collect());
+    let below = names(workspace.plans.iter().filter(below).collect());
+    let issued = !matches!(plan.state, State::Draft | State::Submitted);
+    if !issued && amending.is_empty() && below.is_empty() {
+        return String::new();
+    }
+    let mut sentences = vec![
+        match () {
+            () if plan.is_sealed() => lang.pick("Kế hoạch này đã ban hành và khóa.", "This plan is issued and locked."),
+            () if issued => lang.pick("Kế hoạch này đã ban hành.", "This plan is issued."),
+            () => lang.pick("Kế hoạch khác còn dựa vào kế hoạch này.", "Other plans hang on this one."),
+        }
+        .to_owned(),
+    ];
+    if !amending.is_empty() {
+        sentences.push(say!(
+            lang,
+            "Xóa thì không còn gì để so với bản sửa đổi nó: {amending}.",
+            "Without it there is nothing to compare what changes it with: {amending}."
+        ));
+    }
+    if !below.is_empty() {
+        sentences.push(say!(
+            lang,
+            "Xóa thì mất phần đối chiếu với cấp trên của: {below}.",
+            "Without it the comparison with the superior's plan is lost for: {below}."
+        ));
+    }
+    sentences.join(" ")
 }
 
 /// The tasks due from today on, the earliest first.

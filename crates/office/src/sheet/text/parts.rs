@@ -86,13 +86,17 @@ fn after(plan: &Plan, part: &TextPart) -> usize {
 }
 
 /// All parts, and the button for another one.
-pub(super) fn draw(plan: &Plan, fields: &Fields, found: &dyn Fn(PartId) -> bool, lang: Lang) -> Markup {
+/// `found` is the part that is shown first, `deleting` the one that may go with all below it.
+pub(super) fn draw(plan: &Plan, fields: &Fields, found: Option<&str>, deleting: Option<&str>, lang: Lang) -> Markup {
     let stated = prose::stated(plan);
     let of = |part: PartId| stated.iter().enumerate().filter(move |(_, stated)| stated.part == part);
     html! {
         section.parts aria-label=(lang.pick("Các mục của văn bản", "Parts of the text")) {
             @for part in &plan.parts {
-                (one(part, fields, found(part.id), lang))
+                @let below = after(plan, part) - plan.parts.iter().take_while(|other| other.id != part.id).count() - 1;
+                @let is = |id: Option<&str>| id.is_some_and(|id| id == part.id.to_string());
+                (one(part, fields, is(found), below, lang))
+                @if is(deleting) { (asked(part, below, lang)) }
                 (targets(of(part.id), lang))
             }
             button type="button" id="part-new" data-do="part new" { "+ " (lang.pick("Mục lớn (I, II, …)", "Main part (I, II, …)")) }
@@ -121,29 +125,43 @@ fn targets<'s>(stated: impl Iterator<Item = (usize, &'s Stated)>, lang: Lang) ->
     }
 }
 
-fn one(part: &TextPart, fields: &Fields, found: bool, lang: Lang) -> Markup {
+/// Whether a part is to go with all that stands below it.
+fn asked(part: &TextPart, below: usize, lang: Lang) -> Markup {
+    html! {
+        p.question role="alert" {
+            (lang.pick("Xóa mục này cùng", "Delete this part with the")) " " (below) " "
+            (lang.pick("mục con?", "below it?")) " "
+            button type="button" id="part-keep" data-do="ask nothing" { (lang.pick("Không xóa", "Keep them")) } " "
+            button type="button" data-do={"part delete " (part.id)} { (lang.pick("Xóa tất cả", "Delete all")) }
+        }
+    }
+}
+
+fn one(part: &TextPart, fields: &Fields, found: bool, below: usize, lang: Lang) -> Markup {
     let id = part.id;
     let after = format!("part after {id}");
     let name = lang.pick("Tên mục", "Heading");
     html! {
         div.part.part-found[found] id={"part-" (id)} data-found[found] data-depth=(part.depth.min(DEEPEST)) {
-            div.part-head {
-                span.part-number { (mark(part)) }
-                (fields.lines(&format!("part title {id}"), name, &part.title, "full strong", Some(&after)))
-                span.tools {
-                    (tool(&after, "+", lang.pick("Thêm mục cùng cấp (Ctrl+Enter)", "Add a part beside (Ctrl+Enter)"), false))
-                    (tool(&format!("part below {id}"), "+↳", lang.pick("Thêm mục con", "Add a part below"), part.depth >= DEEPEST))
+            span.part-number { (mark(part)) }
+            (fields.lines(&format!("part title {id}"), name, &part.title, "full strong", Some(&after)))
+            div.part-text {
+                @if implementation::is_implementation(part) {
+                    button.small type="button" data-do={"part units " (id)} { (lang.pick("Thêm mục cho từng đơn vị chủ trì trong bảng", "Add a part for each unit that leads in the table")) }
+                }
+                (fields.lines(&format!("part body {id}"), lang.pick("Nội dung", "Text"), &part.body, "full body", Some(&after)))
+            }
+            // Behind the text, so that Tab goes from the heading to it; drawn beside the heading.
+            span.tools {
+                    (tool(&after, lang.pick("+ Mục", "+ Part"), lang.pick("Thêm mục cùng cấp (Ctrl+Enter)", "Add a part beside (Ctrl+Enter)"), false))
+                    (tool(&format!("part below {id}"), lang.pick("+ Mục con", "+ Below"), lang.pick("Thêm mục con", "Add a part below"), part.depth >= DEEPEST))
                     (tool(&format!("part out {id}"), "⇤", lang.pick("Lên một cấp", "One level out"), part.depth <= 1))
                     (tool(&format!("part in {id}"), "⇥", lang.pick("Xuống một cấp", "One level in"), part.depth >= DEEPEST))
                     (tool(&format!("part up {id}"), "↑", lang.pick("Chuyển lên", "Move up"), false))
                     (tool(&format!("part down {id}"), "↓", lang.pick("Chuyển xuống", "Move down"), false))
-                    (tool(&format!("part delete {id}"), "✕", lang.pick("Xóa mục này và các mục con", "Delete it with the parts below"), false))
-                }
+                    // What stands below it goes with it: that is asked first.
+                    (tool(&format!("{} {id}", if below > 0 { "ask" } else { "part delete" }), lang.pick("✕ Xóa", "✕ Delete"), lang.pick("Xóa mục này và các mục con", "Delete it with the parts below"), false))
             }
-            @if implementation::is_implementation(part) {
-                button.small type="button" data-do={"part units " (id)} { (lang.pick("Thêm mục cho từng đơn vị chủ trì trong bảng", "Add a part for each unit that leads in the table")) }
-            }
-            (fields.lines(&format!("part body {id}"), lang.pick("Nội dung", "Text"), &part.body, "full body", Some(&after)))
         }
     }
 }

@@ -53,6 +53,8 @@ pub(super) fn bar(office: &Office, plan: &Plan, asking: bool, lang: Lang) -> Mar
                     " " (crate::view::book::name(older, lang)) ". "
                     a href="#/ke-hoach/so-sanh" { (lang.pick("Những điểm thay đổi", "What has changed")) }
                 }
+            } @else if plan.amends.is_some() {
+                span.severity.severity-warning { (lang.pick("Kế hoạch được điều chỉnh không còn trong sổ.", "The plan that is amended is no longer in the workbook.")) }
             }
             @if plan.is_sealed() {
                 span.lead { (lang.pick("Nội dung đã khóa khi ban hành.", "The content was locked when it was issued.")) }
@@ -70,8 +72,13 @@ pub(super) fn bar(office: &Office, plan: &Plan, asking: bool, lang: Lang) -> Mar
                         " " strong { (lang.pick("Còn trống", "Still blank")) ": " (blanks(plan, lang).join(", ")) "." }
                     }
                 }
-                (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
-                button type="button" id="ask-nothing" data-do="ask nothing" { (lang.pick("Chưa khóa", "Not yet")) }
+                @if plan.awaits_number() || plan.header.date.is_none() {
+                    button.primary type="button" id="ask-nothing" data-do="ask nothing" { (lang.pick("Chưa khóa", "Not yet")) }
+                    (button("issued", lang.pick("Vẫn khóa, ghi số và ngày sau", "Lock it, number and day come later"), ""))
+                } @else {
+                    (button("issued", lang.pick("Ban hành và khóa", "Issue and lock"), "primary"))
+                    button type="button" id="ask-nothing" data-do="ask nothing" { (lang.pick("Chưa khóa", "Not yet")) }
+                }
             } @else {
                 @match plan.state {
                     State::Draft => {
