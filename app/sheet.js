@@ -99,9 +99,7 @@
     var top = first && history.state ? history.state.top : main.scrollTop;
     morph(place, now);
     // Who comes back finds the place where it was left.
-    if (first && top) {
-      main.scrollTop = top;
-    }
+    if (first && top) { main.scrollTop = top; }
     var focus = place.querySelector("#focus");
     var id = focus && focus.dataset.id;
     var next = id && (document.getElementById(id) || place.querySelector('[data-at="' + id + '"] button'));
@@ -119,9 +117,7 @@
       });
     }
     var found = first && place.querySelector("[data-found]");
-    if (found) {
-      found.scrollIntoView();
-    }
+    if (found) { found.scrollIntoView(); }
     var asked = document.getElementById("find-all");
     if (opening && asked && asked.defaultValue === asked.value) {
       opening = false;
@@ -152,20 +148,15 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (has(event, "data-insert")) {
-      insert(has(event, "data-insert"));
-    }
-    if (has(event, "data-print")) {
-      style(print);
-    }
+    var named = has(event, "data-insert");
+    if (named) { insert(named); }
+    if (has(event, "data-print")) { style(print); }
     // Undo and redo of a drawn screen are the keys that do it everywhere.
     var key = has(event, "data-key");
     if (key) {
       window.dispatchEvent(new KeyboardEvent("keydown", { key: key.dataset.key, ctrlKey: true }));
     }
-    if (sheet()) {
-      history.replaceState({ top: scroller().scrollTop }, "");
-    }
+    if (sheet()) { history.replaceState({ top: scroller().scrollTop }, ""); }
     var button = has(event, "data-do");
     if (button && !isField(button)) {
       send(button.dataset.do, button.value);
