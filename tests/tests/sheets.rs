@@ -243,7 +243,8 @@ fn number_and_day_are_the_registrys_to_give_and_to_mend_after_the_plan_is_locked
     let mut page = Page::with_table();
     page.sheet("ke-hoach/van-ban");
     page.deed("header number", "/KH-SDL");
-    page.deed("state issued", "");
+    let screen = page.deed("state issued", "");
+    assert!(screen.contains("data-id=\"header-number\""), "the keys go to what is left to fill in: {screen}");
     let screen = page.deed("header number", "07/KH-SDL");
     assert!(!screen.contains("role=\"alert\""), "{screen}");
     // Both fields stay, so that what is typed into the other one goes somewhere, and each stands there once.

@@ -261,5 +261,7 @@ fn an_import_is_taken_for_the_plan_of_whose_letterhead_it_carries() {
     assert_eq!(role(&mut page, &own.replace("2026", "2027")), Role::Own, "the office's own second plan");
     let above = format!("{}{ABOVE}", head("UBND TỈNH HÒA BÌNH THƯỢNG", ""));
     assert_eq!(role(&mut page, &above), Role::Superior);
+    assert_eq!(role(&mut page, &format!("{}{ABOVE}", head("UBND TỈNH ĐÔNG LÂM", ""))), Role::Superior, "a province");
+    assert_eq!(role(&mut page, &format!("{}{ABOVE}", head("UBND THÀNH PHỐ LÂM SƠN", ""))), Role::Other);
     assert_eq!(role(&mut page, &format!("{}{ABOVE}", head("SỞ TƯ PHÁP", ""))), Role::Other);
 }

@@ -123,6 +123,7 @@ impl Import {
             "" => Role::Other,
             issuer if names.any(|name| name == issuer) => Role::Own,
             issuer if above.any(|above| above == issuer) => Role::Superior,
+            issuer if !names.clone().any(|name| is_of_province(name)) && is_of_province(issuer) => Role::Superior,
             _ => Role::Other,
         }
     }
@@ -151,6 +152,15 @@ impl Import {
             None => add,
         })
     }
+}
+
+/// True for the people's committee of a province or a city of that rank: the superior of whoever stands
+/// below it.
+fn is_of_province(name: &str) -> bool {
+    const CITIES: [&str; 6] = ["ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"];
+    let city = |name: &str| CITIES.iter().any(|city| name.starts_with(city));
+    name.starts_with("ubnd tinh ")
+        || ["ubnd thanh pho ", "ubnd tp "].iter().any(|start| name.strip_prefix(start).is_some_and(city))
 }
 
 /// The name of a body as it is compared: a letterhead writes "ỦY BAN NHÂN DÂN", another "UBND".

@@ -38,6 +38,16 @@ pub fn PlanHeader() -> impl IntoView {
         }
     };
     let locked = Grid::get().locked;
+    // The plan that is deleted with a second word: what was issued, or what others hang on.
+    let asking = RwSignal::new(None::<PlanId>);
+    let asks = move || asking.get().is_some() && asking.get() == plan.get();
+    let delete = move |_| {
+        if untrack(asks) || untrack(|| of_plan(|plan| plan.warning.is_empty())) == Some(true) {
+            session.act(Act::DeletePlan);
+        } else {
+            asking.set(plan.get_untracked());
+        }
+    };
     view! {
         <nav class="plan-menu">
             <a href=Route::Plan(None).to_string() aria-current="page">{t(words::TABLE)}</a>
@@ -58,37 +68,15 @@ pub fn PlanHeader() -> impl IntoView {
                 chosen=Signal::derive(move || of_plan(|plan| key_of(&ROLES, plan.role)).unwrap_or("own"))
                 choose=move |key: String| if let Some(role) = of_key(&ROLES, &key) { session.act(Act::SetRole(role)) } />
             <a class="button" id="renew-plan" href=Route::Sheet(BEGIN.to_owned()).to_string()>{t(words::RENEW_PLAN)}</a>
-            // Anew for each plan: what is asked of one is not answered of another.
-            {move || plan.get().map(|_| view! { <Delete /> })}
+            <p class="question" role="alert" hidden=move || !asks()>{move || of_plan(|plan| plan.warning.clone())}</p>
+            <button id="delete-not" hidden=move || !asks() on:click=move |_| asking.set(None)>{t(words::DELETE_PLAN_NOT)}</button>
+            <button class="plain danger" id="delete-plan" on:click=delete>
+                {move || t(if asks() { words::DELETE_PLAN_NOW } else { words::DELETE_PLAN })()}
+            </button>
         </div>
-        <Show when=move || locked.get()>
-            <p class="locked" role="status">
-                {t(words::LOCKED)} " " <a href="#/ke-hoach/van-ban">{t(words::LOCKED_ON)}</a>
-            </p>
-        </Show>
-    }
-}
-
-/// Deletes the plan; what was issued, or what others hang on, after a second word.
-#[component]
-fn Delete() -> impl IntoView {
-    let session = Session::get();
-    let asking = RwSignal::new(false);
-    let warning = Memo::new(move |_| of_plan(|plan| plan.warning.clone()).unwrap_or_default());
-    let delete = move |_| {
-        if asking.get_untracked() || warning.with_untracked(String::is_empty) {
-            session.act(Act::DeletePlan);
-        } else {
-            asking.set(true);
-        }
-    };
-    let word = move || t(if asking.get() { words::DELETE_PLAN_NOW } else { words::DELETE_PLAN })();
-    view! {
-        <Show when=move || asking.get()>
-            <p class="question" role="alert">{warning}</p>
-            <button id="delete-not" on:click=move |_| asking.set(false)>{t(words::DELETE_PLAN_NOT)}</button>
-        </Show>
-        <button class="plain danger" id="delete-plan" on:click=delete>{word}</button>
+        <p class="locked" role="status" hidden=move || !locked.get()>
+            {t(words::LOCKED)} " " <a href="#/ke-hoach/van-ban">{t(words::LOCKED_ON)}</a>
+        </p>
     }
 }
 

@@ -106,7 +106,14 @@ impl Text {
             ["changes"] => changes(office, &plan)?,
             ["renumber"] => Some(Command::Renumber { plan: plan.id }),
             ["part", step @ ..] => parts::command(&plan, step, value, office.ids(), focus)?,
-            ["state", step @ ..] => state::command(office, &plan, step)?,
+            ["state", step @ ..] => {
+                if *step == ["issued"] {
+                    // What comes next: the number, else what changes it from now on.
+                    let next = if plan.awaits_number() { "header-number" } else { "state-adjust" };
+                    *focus = Some(next.to_owned());
+                }
+                state::command(office, &plan, step)?
+            }
             _ => None,
         };
         match command {

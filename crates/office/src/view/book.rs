@@ -105,6 +105,7 @@ fn warning(workspace: &Workspace, plan: &Plan, lang: Lang) -> String {
             "Without it the comparison with the superior's plan is lost for: {below}."
         ));
     }
+    sentences.push(lang.pick("Vẫn xóa?", "Delete it all the same?").to_owned());
     sentences.join(" ")
 }
 
