@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
-use cchc_office::message::{self, Act, Ask, Book, Found, Keep, Kept, Line, Reply, RowKind, RowView};
+use cchc_core::plan::Field;
+use cchc_office::message::{self, Act, Ask, Book, Keep, Kept, Line, Mark, Reply, RowKind, RowView};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,9 +31,11 @@ pub struct Session {
     pub book: RwSignal<Book>,
     /// The lines of the table.
     pub lines: RwSignal<Arc<Vec<Line>>>,
-    rows: StoredValue<BTreeMap<RowId, ArcRwSignal<RowView>>>,
-    /// What breaks a rule; `None` while the first check runs.
-    pub found: RwSignal<Option<Arc<Vec<Found>>>>,
+    rows: StoredValue<BTreeMap<RowId, RowView>>,
+    /// Counts how often rows were told.
+    pub rows_told: RwSignal<u32>,
+    /// How many errors, warnings and notes there are; `None` while the first check runs.
+    pub counts: RwSignal<Option<[usize; 3]>>,
 }
 
 impl Session {
@@ -48,7 +51,8 @@ impl Session {
             book: RwSignal::new(Book::default()),
             lines: RwSignal::new(Arc::default()),
             rows: StoredValue::new(BTreeMap::new()),
-            found: RwSignal::new(None),
+            rows_told: RwSignal::new(0),
+            counts: RwSignal::new(None),
         };
         let begin = move || Ask::Begin { today: today.clone(), lang: lang.get_untracked(), workspace: session.fresh() };
         let ended = move |reason: String| {
@@ -70,20 +74,24 @@ impl Session {
     }
 
     fn hear(self, update: message::Update) {
-        for row in update.rows {
-            self.row(row.id).set(row);
+        if update.anew {
+            self.rows.update_value(BTreeMap::clear);
+            self.counts.set(None);
+        }
+        if update.anew || !update.rows.is_empty() {
+            self.rows.update_value(|rows| rows.extend(update.rows.into_iter().map(|row| (row.id, row))));
+            self.rows_told.update(|times| *times += 1);
         }
         if let Some(lines) = update.lines {
-            if update.anew {
-                self.forget_rows(&lines);
-            }
-            self.lines.set(Arc::new(lines));
+            self.lines.update(|all| {
+                if update.anew {
+                    *all = Arc::default();
+                }
+                lines.put_into(Arc::make_mut(all));
+            });
         }
-        if update.anew {
-            self.found.set(None);
-        }
-        if let Some(found) = update.found {
-            self.found.set(Some(Arc::new(found)));
+        if let Some(counts) = update.counts {
+            self.counts.set(Some(counts));
         }
         if let Some(book) = update.book {
             self.book.set(*book);
@@ -93,19 +101,33 @@ impl Session {
         }
     }
 
-    /// Keeps of the rows only those of these lines.
-    fn forget_rows(self, lines: &[Line]) {
-        let kept: std::collections::BTreeSet<RowId> =
-            lines.iter().flat_map(|l| [Some(l.row), l.target]).flatten().collect();
-        self.rows.update_value(|rows| rows.retain(|id, _| kept.contains(id)));
+    /// Looks at the rows that were told.
+    pub fn with_rows<T>(self, look: impl FnOnce(&BTreeMap<RowId, RowView>) -> T) -> T {
+        self.rows.with_value(look)
     }
 
-    /// One row; empty until the office has told it.
-    pub fn row(self, id: RowId) -> ArcRwSignal<RowView> {
-        let row = self
-            .rows
-            .try_update_value(|rows| rows.entry(id).or_insert_with(|| ArcRwSignal::new(RowView::empty(id))).clone());
-        row.unwrap_or_else(|| ArcRwSignal::new(RowView::empty(id)))
+    /// The text of a cell; empty until the office has told its row.
+    pub fn text(self, row: RowId, field: &Field) -> String {
+        self.with_rows(|rows| rows.get(&row).map_or_else(String::new, |row| row.text(field).to_owned()))
+    }
+
+    /// What was found in a cell; empty for nothing.
+    pub fn found(self, row: RowId, field: &Field) -> String {
+        let here = |mark: &&Mark| mark.field.as_ref().is_none_or(|of| of == field);
+        let texts = |row: &RowView| row.marks.iter().filter(here).map(|mark| mark.text.clone()).collect::<Vec<_>>();
+        self.with_rows(|rows| rows.get(&row).map(texts).unwrap_or_default().join(" "))
+    }
+
+    /// Shows a text in a cell before the office has taken it over.
+    pub fn set_text(self, row: RowId, field: &Field, text: &str) {
+        self.rows.update_value(|rows| rows.entry(row).or_insert_with(|| RowView::empty(row)).set(field, text));
+        self.rows_told.update(|times| *times += 1);
+    }
+
+    /// Asks for the rows of these lines; they come with the answer.
+    pub fn tell_rows(self, lines: std::ops::Range<usize>) {
+        let told = self.ask(Ask::Show(lines), &[]);
+        spawn_local(async move { drop(told.await) });
     }
 
     /// Asks the office.
@@ -143,13 +165,13 @@ impl Session {
     /// # Errors
     /// The office's own words; they were said to the user.
     pub fn change(self, ask: Ask) -> impl Future<Output = Result<(), String>> {
-        let step = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo | Ask::Mend(..));
+        let step = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo);
         // What takes away more than one row, or changes what was not named, is said.
         let said = match &ask {
             Ask::Act(Act::Delete(row)) => {
                 self.lines.with_untracked(|lines| lines.iter().any(|l| l.row == *row && l.kind != RowKind::Task))
             }
-            Ask::Act(Act::DeletePlan) | Ask::Mend(..) | Ask::Keep(Keep::Restore(_)) => true,
+            Ask::Act(Act::DeletePlan) | Ask::Keep(Keep::Restore(_)) => true,
             _ => false,
         };
         // Where the table is not in sight nobody sees what was taken back: it is said.

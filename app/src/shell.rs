@@ -1,6 +1,5 @@
 //! The frame around every screen: title bar, pages, save state, banners, keys that work everywhere.
 
-use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
 use cchc_core::plan::Role;
 use cchc_office::message::Ask;
@@ -139,11 +138,7 @@ pub fn Sheet(
 #[component]
 fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
     let session = Session::get();
-    let errors = Memo::new(move |_| {
-        session
-            .found
-            .with(|found| found.iter().flat_map(|f| f.iter()).filter(|f| f.severity == Severity::Error).count())
-    });
+    let errors = Memo::new(move |_| session.counts.get().map_or(0, |[errors, ..]| errors));
     let name = move || {
         let (office, year) = session.book.with(|book| {
             (book.office.clone(), book.open.as_ref().filter(|plan| plan.role == Role::Own).map(|plan| plan.year))

@@ -177,24 +177,20 @@ impl ImportDialog<'_> {
 pub struct PlanPage<'a>(pub Page<'a>);
 
 impl PlanPage<'_> {
-    /// Counts the rows that hold tasks. The page keeps some hundreds of them at a time: all of them
-    /// come by once, and the first are there again in the end.
+    /// Counts the rows that hold tasks. Only those in sight are on the page: the table is scrolled from
+    /// its top to its end, and back.
     pub async fn task_rows(&self) -> Result<u64, Failure> {
-        self.0.run("window.seen = new Set()", vec![]).await?;
-        let see = "document.querySelectorAll('tr.line-task').forEach(line => window.seen.add(line.dataset.row));
-            return window.seen.size";
-        let mut seen = self.0.run(see, vec![]).await?;
-        for end in [".more", ".earlier"] {
-            while self.0.count(&format!(".sheet > {end}")).await? > 0 {
-                let press =
-                    "const more = document.querySelector(arguments[0]); window.left = more?.textContent; more?.click()";
-                let button = format!(".sheet > {end}");
-                self.0.run(press, vec![json!(button)]).await?;
-                let come = format!("return document.querySelector({})?.textContent !== window.left", json!(button));
-                self.0.0.wait("more rows", &come).await?;
-                seen = self.0.run(see, vec![]).await?;
-            }
+        self.0.run("window.seen = new Set(); document.querySelector('.sheet').scrollTop = 0", vec![]).await?;
+        let see = "const sheet = document.querySelector('.sheet');
+            document.querySelectorAll('tr.line-task').forEach(line => window.seen.add(line.dataset.row));
+            const end = sheet.scrollTop + sheet.clientHeight >= sheet.scrollHeight - 1;
+            sheet.scrollTop += sheet.clientHeight / 2;
+            return end";
+        while self.0.run(see, vec![]).await? != true {
+            self.0.run("return new Promise(done => requestAnimationFrame(() => setTimeout(done)))", vec![]).await?;
         }
+        self.0.run("document.querySelector('.sheet').scrollTop = 0", vec![]).await?;
+        let seen = self.0.run("return window.seen.size", vec![]).await?;
         Ok(seen.as_u64().unwrap_or_default())
     }
 

@@ -16,9 +16,7 @@ use cchc_core::id::{IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
-use cchc_office::message::{
-    Act, Answer, Ask, Book, DraftView, Found, Keep, Kept, Line, Reply, RowView, SaveState, Source,
-};
+use cchc_office::message::{Act, Answer, Ask, Book, DraftView, Keep, Kept, Line, Reply, RowView, SaveState, Source};
 use cchc_office::{Keeper, World};
 use cchc_vault::Failure;
 use cchc_vault::memory::{Memory, MemoryFolder};
@@ -167,8 +165,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Every row told since the page began anew.
     pub rows: BTreeMap<RowId, RowView>,
-    /// The findings as last told.
-    pub found: Vec<Found>,
+    /// How many errors, warnings and notes there are, as last told.
+    pub counts: Option<[usize; 3]>,
     /// The store as last told.
     pub kept: Kept,
 }
@@ -201,7 +199,7 @@ impl Page {
             book: Book::default(),
             lines: Vec::new(),
             rows: BTreeMap::new(),
-            found: Vec::new(),
+            counts: None,
             kept: Kept::default(),
         };
         let workspace = page.fresh();
@@ -313,12 +311,15 @@ impl Page {
         let Some(update) = &answer.update else { return };
         if update.anew {
             self.rows.clear();
-            self.found.clear();
+            self.lines.clear();
+            self.counts = None;
         }
         self.rows.extend(update.rows.iter().map(|row| (row.id, row.clone())));
-        take(&mut self.lines, &update.lines);
+        if let Some(lines) = &update.lines {
+            lines.put_into(&mut self.lines);
+        }
         take(&mut self.book, &update.book.as_deref().cloned());
-        take(&mut self.found, &update.found);
+        self.counts = update.counts.or(self.counts);
         take(&mut self.kept, &update.kept.as_deref().cloned());
     }
 

@@ -28,7 +28,7 @@ enum Step {
     ReadDeadline(Index),
     Show(usize, usize),
     Check,
-    Mend(Index),
+    Fold(Index),
 }
 
 const FIELDS: [Field; 8] = [
@@ -59,9 +59,15 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => any::<Index>().prop_map(Step::ReadDeadline),
         1 => (0..8usize, 0..8usize).prop_map(|(from, lines)| Step::Show(from, lines)),
         1 => Just(Step::Check),
-        1 => any::<Index>().prop_map(Step::Mend),
+        1 => any::<Index>().prop_map(Step::Fold),
     ];
     vec(step, 0..25)
+}
+
+fn checked(page: &mut Page) {
+    if page.keeper.check_is_due() {
+        page.check();
+    }
 }
 
 fn take(page: &mut Page, step: Step) {
@@ -86,15 +92,10 @@ fn take(page: &mut Page, step: Step) {
         Step::ReadDeadline(at) => row(page, &at).map(|row| Ask::Act(Act::ReadDeadline(row))),
         Step::Show(from, lines) => Some(Ask::Show(from..from + lines)),
         Step::Check => {
-            if page.keeper.check_is_due() {
-                page.check();
-            }
+            checked(page);
             None
         }
-        Step::Mend(at) => (!page.found.is_empty()).then(|| {
-            let found = at.get(&page.found);
-            Ask::Mend(found.list, found.nr)
-        }),
+        Step::Fold(at) => row(page, &at).map(Ask::Fold),
     };
     if let Some(ask) = ask {
         // A refusal is an answer too.
@@ -115,12 +116,14 @@ proptest! {
         page.ok(Ask::Search(String::new()));
         page.ok(Ask::Show(0..250));
         prop_assert!(found.iter().all(|line| page.lines.iter().any(|other| other.row == line.row)));
+        checked(&mut page);
         let pieces = page.shown();
         let open: Option<PlanId> = page.book.open.as_ref().map(|plan| plan.id);
         // The same plan asked for again is told from nothing.
         if let Some(open) = open {
             page.rows.clear();
             page.ok(Ask::Choose(open));
+            checked(&mut page);
             prop_assert_eq!(page.shown(), pieces);
         }
     }

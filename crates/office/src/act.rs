@@ -145,7 +145,7 @@ fn typed(plan: &Plan, at: RowId, field: &Field, typed: &str, fresh: RowId, lang:
         // The row has gone meanwhile: the core says so.
         return Some(cell(at));
     };
-    if rows::view(row, lang).text(field) == typed {
+    if rows::view(row, Vec::new(), lang).text(field) == typed {
         return None;
     }
     let for_a_task = matches!(field, Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline);

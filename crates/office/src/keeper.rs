@@ -236,7 +236,7 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
-        let changes = matches!(ask, Ask::Act(_) | Ask::Mend(..) | Ask::Undo | Ask::Redo | Ask::Accept { .. })
+        let changes = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo | Ask::Accept { .. })
             || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
         (changes && self.is_elsewhere()).then(|| self.elsewhere())
     }

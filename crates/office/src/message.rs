@@ -54,8 +54,8 @@ pub enum Ask {
     Show(Range<usize>),
     /// A change by the user.
     Act(Act),
-    /// Mends what a finding found: the number of the list and its number there.
-    Mend(u64, usize),
+    /// Folds what stands under a title away, or out again.
+    Fold(RowId),
     /// Takes the last change back.
     Undo,
     /// Makes the change again.

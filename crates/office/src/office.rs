@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use cchc_core::finding::Finding;
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Node, Plan, Role};
+use cchc_core::plan::{Plan, Role};
 use cchc_core::rule::{self, Ctx, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
@@ -18,13 +17,15 @@ use chrono::{Datelike, NaiveDate};
 
 mod sheets;
 mod stored;
+mod telling;
 
-use crate::message::{Answer, Ask, Book, Deed, Found, Line, Reply, RowView, Update};
+use crate::message::{Answer, Ask, Deed, Mark, Reply};
 use crate::sheet::Sheet;
 use crate::{act, import, view, words};
+use telling::Told;
 
-/// How many lines the page shows at first.
-const SHOWN: usize = 250;
+/// Of how many lines the page is told the rows at first.
+const SHOWN: usize = 100;
 
 /// Bytes that travel beside a message.
 pub type Bytes = Vec<u8>;
@@ -52,9 +53,13 @@ pub struct Office {
     /// What was looked for last in the whole workbook.
     pub(crate) sought: String,
     shown: Range<usize>,
+    /// The titles under which nothing is shown.
+    folded: BTreeSet<RowId>,
     import: Option<import::Import>,
     /// What the last check found.
     report: Report,
+    /// The same by row and cell.
+    marks: BTreeMap<RowId, Vec<Mark>>,
     /// What the last check has left for the next one.
     memory: rule::Memory,
     /// The number of that list.
@@ -78,22 +83,6 @@ pub struct Office {
     told: Told,
 }
 
-/// What the page knows.
-#[derive(Default)]
-struct Told {
-    book: Option<Book>,
-    lines: Vec<Line>,
-    rows: BTreeMap<RowId, Node>,
-    /// Nothing yet of this workspace, plan and language.
-    nothing: bool,
-}
-
-impl Told {
-    fn nothing() -> Told {
-        Told { nothing: true, ..Told::default() }
-    }
-}
-
 impl Default for Office {
     fn default() -> Self {
         Office {
@@ -104,8 +93,10 @@ impl Default for Office {
             search: String::new(),
             sought: String::new(),
             shown: 0..SHOWN,
+            folded: BTreeSet::new(),
             import: None,
             report: Report::default(),
+            marks: BTreeMap::new(),
             memory: rule::Memory::default(),
             list: 0,
             sheet: None,
@@ -142,25 +133,12 @@ impl Office {
         self.check_due
     }
 
-    /// Checks the open plan and tells the findings.
-    pub fn check(&mut self) -> Answer {
-        self.look();
-        let found = Some(
-            self.report
-                .findings
-                .iter()
-                .enumerate()
-                .map(|(nr, finding)| Found { list: self.list, nr, ..told(finding) })
-                .collect(),
-        );
-        Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(Update { found, ..Update::default() })) }
-    }
-
     fn look(&mut self) {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
         let mut memory = std::mem::take(&mut self.memory);
         let report = self.plan().map(|plan| rule::check_again(self.workspace(), plan, &ctx, &mut memory));
         (self.report, self.memory) = (report.unwrap_or_default(), memory);
+        self.marks = view::rows::marks(&self.report.findings);
         self.check_due = false;
         self.list += 1;
     }
@@ -221,7 +199,11 @@ impl Office {
                     self.run(Entry::Do(command))?;
                 }
             }
-            Ask::Mend(list, nr) => self.mend(list, nr)?,
+            Ask::Fold(title) => {
+                if !self.folded.remove(&title) {
+                    self.folded.insert(title);
+                }
+            }
             Ask::Undo => self.run(Entry::Undo)?,
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
@@ -266,6 +248,8 @@ impl Office {
     /// Everything that was told is void.
     fn anew(&mut self) {
         self.told = Told::nothing();
+        self.report = Report::default();
+        self.marks.clear();
         self.check_due = true;
     }
 
@@ -319,82 +303,8 @@ impl Office {
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
         Reply::Table { html, tsv }
     }
-
-    /// What the page does not know yet; `None` where it knows everything.
-    fn update(&mut self) -> Option<Update> {
-        let anew = std::mem::take(&mut self.told.nothing);
-        let numbered = self.numbered();
-        let plan = numbered.as_deref();
-        let book = view::book::book(&self.history, plan, self.today, self.lang);
-        let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
-        let (rows, nodes) = self.new_rows(plan, &lines);
-        let update = Update {
-            anew,
-            book: (self.told.book.as_ref() != Some(&book)).then(|| Box::new(book.clone())),
-            lines: (anew || self.told.lines != lines).then(|| lines.clone()),
-            rows,
-            found: None,
-            kept: None,
-        };
-        self.told.rows.extend(nodes);
-        self.told = Told { book: Some(book), lines, rows: std::mem::take(&mut self.told.rows), nothing: false };
-        (update != Update::default()).then_some(update)
-    }
-
-    /// The rows on the page that are new or different.
-    fn new_rows(&self, plan: Option<&Plan>, lines: &[Line]) -> (Vec<RowView>, Vec<(RowId, Node)>) {
-        let Some(plan) = plan else { return Default::default() };
-        let mut wanted: BTreeMap<RowId, ()> = BTreeMap::new();
-        for line in lines.iter().take(self.shown.end).skip(self.shown.start) {
-            wanted.insert(line.row, ());
-            wanted.extend(line.target.map(|target| (target, ())));
-        }
-        let (mut views, mut nodes) = (Vec::new(), Vec::new());
-        plan.walk(|row, _| {
-            let id = row.id();
-            if !wanted.contains_key(&id) {
-                return;
-            }
-            let node = row.to_node();
-            let told = self.told.rows.get(&id);
-            if told.is_some_and(|told| same(told, &node)) {
-                return;
-            }
-            let now = view::rows::view(row, self.lang);
-            if told.is_none_or(|told| view::rows::view(told.row(), self.lang) != now) {
-                views.push(now);
-            }
-            nodes.push((id, node));
-        });
-        (views, nodes)
-    }
 }
 
 fn bare(reply: Reply) -> (Reply, Bytes) {
     (reply, Bytes::new())
-}
-
-/// True where both are one row, untouched between.
-fn same(one: &Node, other: &Node) -> bool {
-    match (one, other) {
-        (Node::Area(a), Node::Area(b)) | (Node::Group(a), Node::Group(b)) => Arc::ptr_eq(a, b),
-        (Node::Target(a), Node::Target(b)) => Arc::ptr_eq(a, b),
-        (Node::Task(a), Node::Task(b)) => Arc::ptr_eq(a, b),
-        _ => false,
-    }
-}
-
-fn told(finding: &Finding) -> Found {
-    let place = &finding.place;
-    Found {
-        list: 0,
-        nr: 0,
-        code: finding.code.clone().into_owned(),
-        severity: finding.severity,
-        row: place.row,
-        field: place.field.clone(),
-        message: finding.message.clone(),
-        hint: finding.hint.clone(),
-        fix: finding.fix.as_ref().map(|fix| fix.title.clone()),
-    }
 }

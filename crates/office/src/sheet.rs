@@ -5,6 +5,7 @@
 //! Every text of a plan goes through `maud`, which escapes it.
 
 mod begin;
+mod cell;
 mod check;
 mod checklist;
 mod cited;
@@ -53,6 +54,7 @@ struct Refused {
 #[derive(Debug)]
 enum Screen {
     Begin(begin::Begin),
+    Cell(cell::Cell),
     Check(Box<check::Check>),
     Checklist(checklist::Sheets),
     Cited(cited::Cited),
@@ -61,9 +63,7 @@ enum Screen {
     Rules(rules::Rules),
     Text(text::Text),
     Compare(compare::Compare),
-    Measures(measures::Measures),
     Paper,
-    Pick(pick::Pick),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -86,8 +86,7 @@ impl Sheet {
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi", rest @ ..] => Screen::Units(units::Units::at(rest.first().copied())),
             ["tim"] => Screen::Find(find::Find::default()),
-            ["chon-don-vi", ..] => Screen::Pick(pick::Pick::default()),
-            ["chi-tieu", row] => Screen::Measures(measures::Measures::of(row)),
+            ["o", row, column] => Screen::Cell(cell::Cell::of(row, column)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
             ["ke-hoach", "in"] => Screen::Paper,
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
@@ -118,13 +117,9 @@ impl Sheet {
             Screen::Check(check) => check.act(office, &deed, &mut self.focus),
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
-            Screen::Measures(measures) => measures.act(office, &deed),
+            Screen::Cell(cell) => cell.act(office, &deed),
             Screen::Superior(superior) => superior.act(office, &deed, &mut self.focus),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
-            Screen::Pick(pick) => {
-                pick.act(&deed);
-                Ok(())
-            }
             Screen::Cited(cited) => cited.act(office, &deed, &mut self.focus),
             Screen::Rules(rules) => rules.act(office, &deed, &mut self.focus),
             Screen::Find(find) => {
@@ -205,12 +200,11 @@ impl Sheet {
             Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
             Screen::Compare(compare) => with_plan(office, |plan| compare.draw(office, plan)),
-            Screen::Measures(measures) => measures.draw(office),
+            Screen::Cell(cell) => cell.draw(office, &Fields { refused: &self.refused }),
             Screen::Superior(superior) => {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
-            Screen::Pick(pick) => pick.draw(office),
             Screen::Paper => with_plan(office, |plan| paper::draw(office, plan)),
             Screen::Missing => html! {
                 div.empty {

@@ -168,19 +168,19 @@ words! {
     UNITS = "Đơn vị", "Units";
     HELP = "Trợ giúp", "Help";
     FIND = "Tìm (Ctrl+K)", "Find (Ctrl+K)";
-    MORE_ROWS = "Hiện thêm dòng", "Show more rows";
-    EARLIER_ROWS = "Hiện các dòng trước", "Show the rows before";
-    ROWS_SHOWN = "Đang hiện dòng {}–{} trong {} dòng", "Showing rows {}–{} of {}";
-    ROWS_LEFT = "còn {} dòng", "{} rows left";
     RENEW_PLAN = "Lập kế hoạch khác…", "Make another plan…";
     DELETE_PLAN_NOW = "Xóa hẳn", "Delete it";
     DELETE_PLAN_NOT = "Không xóa", "Keep it";
     LOCKED = "Kế hoạch đã ban hành và khóa: bảng chỉ để xem.", "The plan is issued and locked: its table is only looked at.";
     LOCKED_ON = "Muốn sửa: lập kế hoạch điều chỉnh", "To change it: make an amendment";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
+    MORE_ROWS = "Hiện thêm dòng", "Show more rows";
+    FOLD = "Gập lại", "Fold";
+    UNFOLD = "Mở ra", "Unfold";
+    ROW = "Dòng", "Row";
+    ROW_HEAD = "Đầu dòng: gập, mở, lỗi", "Row head: fold, unfold, findings";
     KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Shift+Enter: thêm mục tiêu · Ctrl+Z: hoàn tác",
         "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break · Ctrl+Enter: add a task · Ctrl+Shift+Enter: add a target · Ctrl+Z: undo";
-    CELL = "Ô", "Cell";
     NO_TARGET = "chưa gắn mục tiêu", "no target";
 
     COL_NUMBER = "STT", "No.";
@@ -269,13 +269,7 @@ words! {
     OVERVIEW_OPEN = "Mở bảng", "Open the table";
     OVERVIEW_OVERDUE_SINCE = "quá hạn", "overdue";
     PLAN_DATE = "Ngày ban hành", "Day of issue";
-    DEADLINE_UNDERSTOOD = "Thời hạn được hiểu là", "The deadline is read as";
-    DEADLINE_NONE = "chưa có", "none";
-    DEADLINE_START = "Từ ngày", "From";
-    DEADLINE_DUE = "Đến ngày", "To";
     DAY_FORM = "ngày/tháng/năm", "day/month/year";
-    DEADLINE_BY_HAND = "đặt bằng tay", "set by hand";
-    DEADLINE_READ_AGAIN = "Đọc lại theo chữ", "Read the wording again";
     READING_LINE = "Chỉ xem", "Reading only";
     READING = "Sổ này đang được sửa ở một cửa sổ khác; ở đây chỉ xem được.", "This workbook is being edited in another window; here it can only be read.";
     EDIT_HERE = "Sửa ở đây", "Edit here";

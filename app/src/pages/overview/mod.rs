@@ -1,10 +1,7 @@
 //! Tổng quan: where do we stand, what is due, what is wrong, is my data safe.
 
-use std::sync::Arc;
-
-use cchc_core::finding::Severity;
 use cchc_core::id::PlanId;
-use cchc_office::message::{Ask, Found};
+use cchc_office::message::Ask;
 use leptos::prelude::*;
 
 use crate::pages::import::Import;
@@ -77,11 +74,7 @@ fn OfPlan() -> impl IntoView {
 #[component]
 fn Wrong() -> impl IntoView {
     let session = Session::get();
-    let counts = |found: &Arc<Vec<Found>>| {
-        [Severity::Error, Severity::Warning, Severity::Note]
-            .map(|severity| found.iter().filter(|f| f.severity == severity).count())
-    };
-    let found = Memo::new(move |_| session.found.with(|found| found.as_ref().map(counts)));
+    let found = session.counts;
     let number = move |place: usize| found.get().and_then(|counts| counts.get(place).copied()).unwrap_or_default();
     let clean = move || found.get() == Some([0; 3]);
     view! {

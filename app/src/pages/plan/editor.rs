@@ -2,16 +2,16 @@
 //! is lost, whether it comes as a key, as Backspace-and-correct from a Vietnamese keyboard program,
 //! or as a composition.
 
-use cchc_core::id::RowId;
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use cchc_office::message::RowKind;
 
-use super::grid::{Focus, Grid, Move};
-use super::scroll::{bring_into_view, lines_of_a_page, watch_size};
+use super::draw;
+use super::grid::{Focus, Grid};
+use super::scroll::{bring_into_view, watch_size};
+use super::selection::Move;
 use super::toolbar;
 use crate::pages::import::Import;
 use crate::platform::clipboard;
@@ -27,6 +27,7 @@ pub fn CellEditor() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(frame) = grid.frame.get() {
             watch_size(&frame, move || {
+                draw::draw(grid);
                 let _ = resized.try_update(|times| *times += 1);
             });
         }
@@ -36,7 +37,7 @@ pub fn CellEditor() -> impl IntoView {
         let selected = grid.selected.get();
         grid.editing.track();
         grid.lines.track();
-        grid.window.track();
+        grid.session.rows_told.track();
         resized.track();
         let (Some(field), Some(frame)) = (field.get(), grid.frame.get()) else { return };
         request_animation_frame(move || {
@@ -77,8 +78,11 @@ pub fn CellEditor() -> impl IntoView {
         };
         let heading = grid.columns.with(|c| c.iter().find(|c| c.field == at.field).map(|c| c.heading.clone()));
         let heading = heading.unwrap_or_default();
-        let text = grid.session.row(at.row).with(|row| row.text(&at.field).to_owned());
-        format!("{} {}: {}", words::CELL.get(lang()), heading, text)
+        grid.session.rows_told.track();
+        let found = grid.session.found(at.row, &at.field);
+        let text = grid.session.text(at.row, &at.field);
+        let line = grid.selected_spot().map_or(0, |(line, _)| line + 1);
+        format!("{} {line}, {heading}: {text}. {found}", words::ROW.get(lang()))
     };
     view! {
         <textarea
@@ -237,10 +241,23 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             return;
         }
         _ if editing => None,
+        " " if event.shift_key() => {
+            event.prevent_default();
+            if let Some((line, _)) = grid.selected_spot() {
+                grid.go(Move::Home);
+                grid.reach_to(line, usize::MAX);
+            }
+            return;
+        }
         _ => resting_move(&name, control),
     };
     if let Some(to) = moved {
         event.prevent_default();
+        let reaches = event.shift_key() && !editing && !matches!(name.as_str(), "Enter" | "Tab");
+        if reaches {
+            grid.go_reaching(to);
+            return;
+        }
         if editing && let Some(field) = field.get_untracked() {
             grid.commit(&field.value());
             // At once: the next letter is the next cell's.
@@ -254,8 +271,7 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
 fn resting_move(key: &str, control: bool) -> Option<Move> {
     let by_page = |down: bool| {
         let grid = Grid::get();
-        let (line, _) = grid.selected.get_untracked()?;
-        let lines = lines_of_a_page(&grid.frame.get_untracked()?.into(), line.row, down) as isize;
+        let lines = grid.lines_of_a_page(down)? as isize;
         Some(Move::By(if down { lines } else { -lines }))
     };
     Some(match (key, control) {
@@ -315,12 +331,4 @@ fn copy(event: &ClipboardEvent) {
         let _ = data.set_data("text/plain", &grid.text());
         event.prevent_default();
     }
-}
-
-/// The row and column that an event happened in.
-pub fn cell_of(event: &web_sys::Event) -> Option<(RowId, usize)> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let cell = target.closest("[data-column]").ok()??;
-    let line = cell.closest("[data-row]").ok()??;
-    Some((line.get_attribute("data-row")?.parse().ok()?, cell.get_attribute("data-column")?.parse().ok()?))
 }

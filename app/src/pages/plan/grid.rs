@@ -1,4 +1,4 @@
-//! Which cell is selected and whether it is being edited. The selected cell holds the focus in a
+//! Which cells are selected and whether one is being edited. The selected cell holds the focus in a
 //! text field of its own, so that the very first key, an input method's included, lands in it.
 
 use std::sync::Arc;
@@ -9,34 +9,12 @@ use cchc_office::message::{Act, Ask, Column, Line, RowKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::draw::{self, Shown};
 use super::editor;
 use super::model::{self, CellAt};
-use super::scroll;
-use super::window::Window;
+use super::scroll::header;
+use super::selection::{self, Move, Spot};
 use crate::session::Session;
-
-/// A move of the selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    /// To the line above.
-    Up,
-    /// To the line below.
-    Down,
-    /// To the column on the left.
-    Left,
-    /// To the column on the right.
-    Right,
-    /// To the first column.
-    Home,
-    /// To the last column.
-    End,
-    /// To the first line.
-    Top,
-    /// To the last line.
-    Bottom,
-    /// So many lines down, or up.
-    By(isize),
-}
 
 /// From where the field over the selected cell may take the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,12 +48,12 @@ pub struct Grid {
     pub focus: StoredValue<Focus>,
     /// True while the selected cell is still to be scrolled into view; later the user may scroll away.
     pub follow: StoredValue<bool>,
-    /// The lines on the page.
-    pub window: RwSignal<Window>,
-    /// The same, while their rows are still asked for.
-    asked: StoredValue<Window>,
-    /// Counts how often the table is to be shown from its top.
-    pub from_top: RwSignal<u32>,
+    /// The line and column of the block's other corner, where more than one cell is selected.
+    pub reach: RwSignal<Option<(Line, usize)>>,
+    /// The button of the mouse is down on a cell, or (true) on the head of a row.
+    pub dragging: StoredValue<Option<bool>>,
+    /// The rows on the page.
+    pub shown: StoredValue<Shown, LocalStorage>,
     /// The scrolling box.
     pub frame: NodeRef<leptos::html::Div>,
 }
@@ -96,9 +74,9 @@ impl Grid {
             refused: RwSignal::new(None),
             focus: StoredValue::new(Focus::Free),
             follow: StoredValue::new(false),
-            window: RwSignal::new(Window::TOP),
-            asked: StoredValue::new(Window::TOP),
-            from_top: RwSignal::new(0),
+            reach: RwSignal::new(None),
+            dragging: StoredValue::new(None),
+            shown: StoredValue::new_local(Shown::default()),
             frame: NodeRef::new(),
         }
     }
@@ -124,13 +102,45 @@ impl Grid {
         self.focus.set_value(Focus::Moved);
         self.follow.set_value(true);
         self.editing.set(false);
+        self.reach.set(None);
         self.selected.set(Some((line, column)));
     }
 
+    fn select_at(self, (line, column): Spot) -> bool {
+        let line = self.lines.with_untracked(|lines| lines.get(line).copied());
+        line.inspect(|line| self.select(*line, column)).is_some()
+    }
+
     /// Selects the cell that the user points at.
-    pub fn point(self, line: Line, column: usize) {
-        self.select(line, column);
+    pub fn point(self, line: usize, column: usize) {
+        self.select_at((line, column));
         self.focus.set_value(Focus::Pointed);
+    }
+
+    /// The line and column of the selected cell.
+    pub fn selected_spot(self) -> Option<Spot> {
+        self.spot(self.selected.get_untracked()?)
+    }
+
+    fn spot(self, (line, column): (Line, usize)) -> Option<Spot> {
+        Some((self.lines.with_untracked(|lines| model::found_again(lines, &line))?, column))
+    }
+
+    /// The lines and columns that are selected.
+    pub fn block(self) -> Option<[std::ops::Range<usize>; 2]> {
+        let one = self.selected_spot()?;
+        let other = self.reach.get_untracked().and_then(|reach| self.spot(reach));
+        Some(selection::block(one, other.unwrap_or(one)))
+    }
+
+    /// Selects everything between the selected cell and this one.
+    pub fn reach_to(self, line: usize, column: usize) {
+        let last = self.columns.with_untracked(|columns| columns.len().saturating_sub(1));
+        let line = self.lines.with_untracked(|lines| lines.get(line).copied());
+        let reach = line.map(|line| (line, column.min(last)));
+        if self.reach.get_untracked() != reach {
+            self.reach.set(reach);
+        }
     }
 
     /// Selects the cell that was selected, else the first one: the keyboard has come to the table.
@@ -141,47 +151,32 @@ impl Grid {
         }
     }
 
-    /// Puts other lines on the page, once their rows are told: so they come in their full height.
-    pub fn show(self, window: Window) {
-        if self.asked.get_value() == window {
-            return;
-        }
-        self.asked.set_value(window);
-        let told = self.session.ask(Ask::Show(window.range()), &[]);
-        spawn_local(async move {
-            let _ = told.await;
-            if self.asked.try_get_value() == Some(window) {
-                let frame = self.frame.try_get_untracked().flatten().map(Into::into);
-                scroll::in_place(frame, || self.window.set(window));
+    /// Scrolls so far that a cell is in sight. Lines that were not seen yet may be higher than they were
+    /// thought to be: each time it stands nearer.
+    pub fn show_cell(self, (line, column): Spot) {
+        const TIMES: usize = 6;
+        let Some(frame) = self.frame.get_untracked() else { return };
+        for _ in 0..TIMES {
+            let before = frame.scroll_top();
+            match self.shown.with_value(|shown| shown.away(line)) {
+                Some(top) => {
+                    let third = f64::from(frame.client_height()) / 3.0;
+                    frame.set_scroll_top((top - third).max(0.0) as i32);
+                }
+                None => draw::reveal(self, line, column),
             }
-        });
-    }
-
-    /// Puts the next or the earlier lines on the page too; not before the last such wish is met.
-    pub fn show_more(self, later: bool) {
-        let window = self.window.get_untracked();
-        if self.asked.get_value() == window {
-            let lines = self.lines.with_untracked(|lines| lines.len());
-            self.show(if later { window.later(lines) } else { window.earlier() });
-        }
-    }
-
-    /// Puts the selected line on the page.
-    pub fn show_selected(self) {
-        if self.editing.get_untracked() {
-            self.follow.set_value(true);
-        }
-        let Some((line, _)) = self.selected.get_untracked() else { return };
-        let (place, lines) = self.lines.with_untracked(|lines| (model::found_again(lines, &line), lines.len()));
-        if let Some(place) = place {
-            self.show(self.asked.get_value().with(place, lines));
+            draw::draw(self);
+            if frame.scroll_top() == before {
+                return;
+            }
         }
     }
 
     /// Shows the table from its first line.
     pub fn show_top(self) {
-        self.show(Window::TOP);
-        self.from_top.update(|times| *times += 1);
+        if let Some(frame) = self.frame.get_untracked() {
+            frame.set_scroll_top(0);
+        }
     }
 
     /// Selects the first text place of a row, as a finding asks for it. True where it is there.
@@ -208,30 +203,38 @@ impl Grid {
 
     /// Moves the selection.
     pub fn go(self, to: Move) {
-        let Some((line, column)) = self.selected.get_untracked() else {
-            return;
-        };
-        let lines = self.lines.get_untracked();
-        let columns = self.columns.get_untracked();
-        if lines.is_empty() || columns.is_empty() {
-            return;
+        let [lines, columns] = self.size();
+        if let Some(spot) = self.selected_spot().filter(|_| lines > 0 && columns > 0) {
+            self.select_at(selection::moved(spot, to, lines, columns));
         }
-        let here = model::found_again(&lines, &line).unwrap_or(0);
-        let last_column = columns.len() - 1;
-        let (place, column) = match to {
-            Move::Up => (here.saturating_sub(1), column),
-            Move::Down => ((here + 1).min(lines.len() - 1), column),
-            Move::Left => (here, column.saturating_sub(1)),
-            Move::Right => (here, (column + 1).min(last_column)),
-            Move::Home => (here, 0),
-            Move::End => (here, last_column),
-            Move::Top => (0, column),
-            Move::Bottom => (lines.len() - 1, column),
-            Move::By(lines_down) => (here.saturating_add_signed(lines_down).min(lines.len() - 1), column),
-        };
-        if let Some(line) = lines.get(place) {
-            self.select(*line, column);
+    }
+
+    /// Moves the block's other corner.
+    pub fn go_reaching(self, to: Move) {
+        let [lines, columns] = self.size();
+        let corner = self.reach.get_untracked().or_else(|| self.selected.get_untracked());
+        if let Some(spot) = corner.and_then(|corner| self.spot(corner)).filter(|_| lines > 0 && columns > 0) {
+            let (line, column) = selection::moved(spot, to, lines, columns);
+            self.reach_to(line, column);
+            self.show_cell((line, column));
         }
+    }
+
+    /// How many lines a page down or up from the selected one goes: as far as the frame is high.
+    pub fn lines_of_a_page(self, down: bool) -> Option<usize> {
+        let (line, _) = self.selected_spot()?;
+        let frame = self.frame.get_untracked()?;
+        let height = f64::from(frame.client_height()) - header(&frame);
+        self.shown.with_value(|shown| {
+            let top = shown.heights.top(line);
+            let other = shown.heights.at((if down { top + height } else { top - height }).max(0.0));
+            Some(other.abs_diff(line).saturating_sub(1).max(1))
+        })
+    }
+
+    /// How many lines and columns there are.
+    pub fn size(self) -> [usize; 2] {
+        [self.lines.with_untracked(|lines| lines.len()), self.columns.with_untracked(|columns| columns.len())]
     }
 
     /// The text of the selected cell.
@@ -239,7 +242,7 @@ impl Grid {
         let Some(at) = self.cell_untracked() else {
             return String::new();
         };
-        self.session.row(at.row).with_untracked(|row| row.text(&at.field).to_owned())
+        self.session.text(at.row, &at.field)
     }
 
     /// Takes the typed text over. It stands in its cell at once; where the office refuses it, the
@@ -250,15 +253,14 @@ impl Grid {
         let (Some(at), Some((line, column))) = (self.cell_untracked(), self.selected.get_untracked()) else {
             return;
         };
-        let row = self.session.row(at.row);
-        let before = row.get_untracked();
-        if before.text(&at.field) == text {
+        let before = self.session.text(at.row, &at.field);
+        if before == text {
             return;
         }
         // What is typed beside a target without tasks makes a row that the office will tell.
         let own = matches!(at.field, Field::Number | Field::Target | Field::Extra(_));
-        if before.kind != RowKind::Target || own {
-            row.update(|row| row.set(&at.field, text));
+        if line.kind != RowKind::Target || own {
+            self.session.set_text(at.row, &at.field, text);
         }
         let fresh = self.session.fresh();
         let act = Act::Type { row: at.row, field: at.field.clone(), text: text.to_owned(), fresh };
@@ -266,11 +268,9 @@ impl Grid {
         let text = text.to_owned();
         spawn_local(async move {
             let Err(reason) = change.await else { return };
-            row.update(|row| {
-                if row.text(&at.field) == text {
-                    row.set(&at.field, before.text(&at.field));
-                }
-            });
+            if self.session.text(at.row, &at.field) == text {
+                self.session.set_text(at.row, &at.field, &before);
+            }
             if was_editing && self.editing.try_get_untracked() == Some(false) && !editor::another_field_is_used() {
                 self.select(line, column);
                 self.refused.set(Some(text));

@@ -1,17 +1,20 @@
 //! Kế hoạch: what is in the plan, as an editable table.
 
-mod details;
+mod draw;
 mod editor;
 mod field;
 pub mod grid;
 mod header;
+mod heights;
+mod markup;
 pub mod model;
 mod scroll;
+mod selection;
 mod table;
 mod toolbar;
-pub mod window;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::plan::Field;
@@ -25,6 +28,7 @@ use toolbar::PlanToolbar;
 
 use crate::pages::import::Import;
 use crate::session::Session;
+use crate::shell::Sheet;
 use crate::words::{self, t};
 
 /// The plan's table; `row` is the row to go to.
@@ -61,7 +65,7 @@ pub fn PlanPage(
                 <Show when=move || !lines.with(|l| l.is_empty()) fallback=move || view! { <Nothing searching=Signal::derive(move || !search.with(String::is_empty)) /> }>
                     <PlanTable />
                 </Show>
-                <details::Details />
+                <Details />
             </Show>
         </section>
     }
@@ -102,6 +106,33 @@ fn follow_lines(grid: Grid, plan: Memo<Option<PlanId>>, search: RwSignal<String>
         }
         now
     });
+}
+
+/// Under the table: what the office says of the selected cell.
+#[component]
+fn Details() -> impl IntoView {
+    let grid = Grid::get();
+    // Whoever holds an arrow key down passes many cells: only where he rests something is said.
+    let rested = RwSignal::new(None::<(RowId, usize)>);
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        let cell = grid.selected.get().map(|(line, column)| (line.row, column));
+        if let Some(Some(timer)) = before {
+            timer.clear();
+        }
+        let rest = move || {
+            let _ = rested.try_set(cell);
+        };
+        set_timeout_with_handle(rest, Duration::from_millis(60)).ok()
+    });
+    let cell = Memo::new(move |_| rested.get().filter(|_| grid.selected.with(Option::is_some)));
+    view! {
+        <div class="details" aria-live="polite">
+            {move || match cell.get() {
+                Some((row, column)) => view! { <Sheet path=format!("o/{row}/{column}") class="cell-sheet" /> }.into_any(),
+                None => view! { <p class="keys">{t(words::KEYS_HELP)}</p> }.into_any(),
+            }}
+        </div>
+    }
 }
 
 #[component]

@@ -5,7 +5,7 @@ use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Severity;
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::plan::{Field, Role, State};
-use cchc_import::draft::Mark;
+use cchc_import::draft;
 use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
@@ -19,12 +19,12 @@ pub struct Update {
     pub anew: bool,
     /// The workspace at a glance.
     pub book: Option<Box<Book>>,
-    /// The lines of the table.
-    pub lines: Option<Vec<Line>>,
+    /// The lines of the table that are others now.
+    pub lines: Option<Lines>,
     /// Rows that are new or different, of those on the page.
     pub rows: Vec<RowView>,
-    /// The findings.
-    pub found: Option<Vec<Found>>,
+    /// How many errors, warnings and notes the last check has found.
+    pub counts: Option<[usize; 3]>,
     /// How it stands with the store.
     pub kept: Option<Box<Kept>>,
 }
@@ -140,6 +140,39 @@ pub struct Line {
     pub target: Option<RowId>,
     /// For a task: how many lines its number and target cells span; 0 where the line above spans it.
     pub span: u32,
+    /// How many lines stand folded away under this title.
+    pub folded: u32,
+}
+
+/// Some lines in the place of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+pub struct Lines {
+    /// The place of the first.
+    pub from: usize,
+    /// How many go.
+    pub gone: usize,
+    /// Those that come.
+    pub come: Vec<Line>,
+}
+
+impl Lines {
+    /// What makes these lines of those; `None` where they are the same.
+    pub fn between(before: &[Line], now: &[Line]) -> Option<Lines> {
+        let same = |(one, other): &(&Line, &Line)| one == other;
+        let from = before.iter().zip(now).take_while(same).count();
+        let (before, now) = (before.get(from..)?, now.get(from..)?);
+        let after = before.iter().rev().zip(now.iter().rev()).take_while(same).count();
+        let (gone, come) = (before.len() - after, now.len() - after);
+        let lines = Lines { from, gone, come: now.get(..come)?.to_vec() };
+        (gone + come > 0).then_some(lines)
+    }
+
+    /// Puts them in.
+    pub fn put_into(&self, lines: &mut Vec<Line>) {
+        let from = self.from.min(lines.len());
+        let to = (from + self.gone).min(lines.len());
+        lines.splice(from..to, self.come.iter().copied());
+    }
 }
 
 /// One row with its texts.
@@ -153,16 +186,14 @@ pub struct RowView {
     pub cells: Vec<(Field, String)>,
     /// What was understood of its deadline or target.
     pub chips: Vec<Chip>,
-    /// For a task: its first and last day as "05/01/2026", empty for none.
-    pub days: Option<[String; 2]>,
-    /// A person has set those days.
-    pub by_hand: bool,
+    /// What the last check has found in it, by cell; what is found in no cell of its own first.
+    pub marks: Vec<Mark>,
 }
 
 impl RowView {
     /// A row of which nothing is known yet.
     pub fn empty(id: RowId) -> RowView {
-        RowView { id, kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), days: None, by_hand: false }
+        RowView { id, kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), marks: Vec::new() }
     }
 
     /// The text of a cell as it was written; empty where there is none.
@@ -188,27 +219,17 @@ pub struct Chip {
     pub doubt: bool,
 }
 
-/// A finding.
+/// What was found in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct Found {
-    /// The number of the list that it stands in; every check makes a new one.
-    pub list: u64,
-    /// Its number there.
-    pub nr: usize,
-    /// The rule's code.
-    pub code: String,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The row, if it stands in one.
-    pub row: Option<RowId>,
-    /// The cell of the row.
+pub struct Mark {
+    /// The cell; `None` for the row as such.
     pub field: Option<Field>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do next.
-    pub hint: String,
-    /// What the button that mends it does, where there is one.
-    pub fix: Option<String>,
+    /// The worst of it.
+    pub severity: Severity,
+    /// How many findings.
+    pub count: usize,
+    /// What they say, a line each.
+    pub text: String,
 }
 
 /// What was understood of a source.
@@ -264,5 +285,5 @@ pub struct TableRow {
     /// What it is.
     pub meaning: RowMeaning,
     /// Text and origin of every cell, and whether it was not understood, or not surely.
-    pub cells: Vec<(String, Mark, bool)>,
+    pub cells: Vec<(String, draft::Mark, bool)>,
 }

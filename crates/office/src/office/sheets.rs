@@ -112,6 +112,11 @@ impl Office {
         (!self.check_due).then_some((self.list, &self.report))
     }
 
+    /// What was found last, and the number of that list unless it is looked for anew just now.
+    pub(crate) fn last_report(&self) -> (Option<u64>, &Report) {
+        ((!self.check_due).then_some(self.list), &self.report)
+    }
+
     /// The open plan with every fix of a rule made.
     ///
     /// # Errors

@@ -36,8 +36,8 @@ const FIELDS: [(&str, FormField); 9] = [
 
 impl Measures {
     /// The form of the target in this row.
-    pub(super) fn of(row: &str) -> Measures {
-        Measures { row: row.parse().ok(), typed: None }
+    pub(super) fn of(row: RowId) -> Measures {
+        Measures { row: Some(row), typed: None }
     }
 
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {

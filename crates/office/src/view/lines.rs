@@ -14,7 +14,7 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
     let mut lines = Vec::new();
     plan.walk(|row, above| {
         let depth = (above.groups.len() + usize::from(above.area.is_some())) as u8;
-        let line = |kind, target, span| Line { row: row.id(), kind, depth, target, span };
+        let line = |kind, target, span| Line { row: row.id(), kind, depth, target, span, folded: 0 };
         match row {
             Row::Area(_) => lines.push(line(RowKind::Area, None, 1)),
             Row::Group(_) => lines.push(line(RowKind::Group, None, 1)),
@@ -58,6 +58,28 @@ pub fn matching(plan: &Plan, search: &str) -> Vec<Line> {
     });
     let mut shown: Vec<Line> = all.into_iter().filter(|line| kept.contains(&line.row)).collect();
     settle_spans(&mut shown);
+    shown
+}
+
+/// The lines without those under folded titles.
+pub fn unfolded(lines: Vec<Line>, folded: &BTreeSet<RowId>) -> Vec<Line> {
+    if folded.is_empty() {
+        return lines;
+    }
+    let mut shown: Vec<Line> = Vec::with_capacity(lines.len());
+    // The title under which everything is left out now.
+    let mut under: Option<u8> = None;
+    for line in lines {
+        if under.is_some_and(|depth| line.depth > depth) {
+            if let Some(title) = shown.last_mut() {
+                title.folded += 1;
+            }
+            continue;
+        }
+        let title = matches!(line.kind, RowKind::Area | RowKind::Group);
+        under = (title && folded.contains(&line.row)).then_some(line.depth);
+        shown.push(line);
+    }
     shown
 }
 

@@ -1,16 +1,19 @@
 //! A row as the page shows it: its cells as written and what was understood of them.
 
+use std::collections::BTreeMap;
+
 use cchc_core::deadline::{self, Deadline, Doubt};
+use cchc_core::finding::Finding;
+use cchc_core::id::RowId;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Row, Task};
 use cchc_core::target;
-use cchc_core::vietnamese::write_day;
 
-use crate::message::{Chip, RowKind, RowView};
+use crate::message::{Chip, Mark, RowKind, RowView};
 
-/// A row with its texts in this language.
-pub fn view(row: Row, lang: Lang) -> RowView {
-    let mut view = RowView::empty(row.id());
+/// A row with its texts in this language, and with what was found in it.
+pub fn view(row: Row, marks: Vec<Mark>, lang: Lang) -> RowView {
+    let mut view = RowView { marks, ..RowView::empty(row.id()) };
     let mut cell = |field: Field, text: &str| {
         if !text.is_empty() {
             view.cells.push((field, text.to_owned()));
@@ -32,9 +35,6 @@ pub fn view(row: Row, lang: Lang) -> RowView {
         Row::Task(task) => {
             cells_of_task(task, cell);
             view.chips = chip(&task.deadline, lang).into_iter().collect();
-            view.days =
-                Some([task.deadline.start(), task.deadline.due()].map(|day| day.map(write_day).unwrap_or_default()));
-            view.by_hand = task.deadline.by_hand;
         }
     }
     view
@@ -48,7 +48,32 @@ fn cells_of_task(task: &Task, mut cell: impl FnMut(Field, &str)) {
     cell(Field::Deadline, &task.deadline.wording);
 }
 
-fn chip(deadline: &Deadline, lang: Lang) -> Option<Chip> {
+/// What was found, by row and cell.
+pub fn marks(findings: &[Finding]) -> BTreeMap<RowId, Vec<Mark>> {
+    let mut rows: BTreeMap<RowId, Vec<Mark>> = BTreeMap::new();
+    for finding in findings {
+        let Some(row) = finding.place.row else { continue };
+        let marks = rows.entry(row).or_default();
+        let (field, severity) = (finding.place.field.clone(), finding.severity);
+        let text = format!("{} {}", finding.code, finding.message);
+        match marks.iter_mut().find(|mark| mark.field == field) {
+            Some(mark) => {
+                mark.severity = mark.severity.min(severity);
+                mark.count += 1;
+                mark.text.push('\n');
+                mark.text.push_str(&text);
+            }
+            None => {
+                let place = if field.is_none() { 0 } else { marks.len() };
+                marks.insert(place, Mark { field, severity, count: 1, text });
+            }
+        }
+    }
+    rows
+}
+
+/// What was understood of a deadline, in short; `None` where nothing is written.
+pub fn chip(deadline: &Deadline, lang: Lang) -> Option<Chip> {
     let meaning = deadline.meaning.as_ref()?;
     let doubt = matches!(meaning.doubt(), Some(Doubt::NotUnderstood | Doubt::BestReading | Doubt::InPart));
     // A day with its year that no calendar has; without it, it is one of the plan's.

@@ -1,0 +1,126 @@
+//! What the page is told: the lines of the table, the rows on the page, what was found in them; only
+//! what it does not know yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use cchc_core::finding::Severity;
+use cchc_core::id::RowId;
+use cchc_core::plan::{Column, Node, Plan, Row};
+
+use super::Office;
+use crate::message::{Answer, Book, Line, Lines, Reply, RowView, Update};
+use crate::view;
+
+/// What the page knows.
+#[derive(Default)]
+pub(super) struct Told {
+    book: Option<Book>,
+    lines: Vec<Line>,
+    /// The rows: as they stood in the plan, and as they were told.
+    rows: BTreeMap<RowId, (Node, RowView)>,
+    /// Nothing yet of this workspace, plan and language.
+    nothing: bool,
+}
+
+impl Told {
+    pub(super) fn nothing() -> Told {
+        Told { nothing: true, ..Told::default() }
+    }
+}
+
+impl Office {
+    /// Checks the open plan and tells what was found.
+    pub fn check(&mut self) -> Answer {
+        self.look();
+        let numbered = self.numbered();
+        let rows = self.new_rows(numbered.as_deref());
+        let update = Update { counts: Some(self.counts()), rows, ..Update::default() };
+        Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(update)) }
+    }
+
+    /// How many errors, warnings and notes there are.
+    fn counts(&self) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| self.report.findings.iter().filter(|found| found.severity == severity).count())
+    }
+
+    /// The columns of the open plan's table.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        self.plan().map(|plan| view::lines::columns(plan, self.lang)).unwrap_or_default()
+    }
+
+    /// The lines of the open plan's table.
+    fn lines(&self, plan: Option<&Plan>) -> Vec<Line> {
+        let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
+        view::lines::unfolded(lines, &self.folded)
+    }
+
+    /// What the page does not know yet; `None` where it knows everything.
+    pub(super) fn update(&mut self) -> Option<Update> {
+        let anew = std::mem::take(&mut self.told.nothing);
+        let numbered = self.numbered();
+        let plan = numbered.as_deref();
+        let book = view::book::book(&self.history, plan, self.today, self.lang);
+        let now = self.lines(plan);
+        let lines = if anew {
+            Some(Lines { from: 0, gone: 0, come: now.clone() })
+        } else {
+            Lines::between(&self.told.lines, &now)
+        };
+        self.told.lines = now;
+        let rows = self.new_rows(plan);
+        let update = Update {
+            anew,
+            book: (self.told.book.as_ref() != Some(&book)).then(|| Box::new(book.clone())),
+            lines,
+            rows,
+            counts: None,
+            kept: None,
+        };
+        self.told.book = Some(book);
+        (update != Update::default()).then_some(update)
+    }
+
+    /// The rows on the page that are new or different; they count as told.
+    fn new_rows(&mut self, plan: Option<&Plan>) -> Vec<RowView> {
+        let Some(plan) = plan else { return Vec::new() };
+        let mut wanted: BTreeSet<RowId> = BTreeSet::new();
+        for line in self.told.lines.iter().take(self.shown.end).skip(self.shown.start) {
+            wanted.insert(line.row);
+            wanted.extend(line.target);
+        }
+        let mut new = Vec::new();
+        plan.walk(|row, _| {
+            if wanted.contains(&row.id()) {
+                new.extend(self.new_row(row));
+            }
+        });
+        new
+    }
+
+    /// A row that is not told yet as it stands.
+    fn new_row(&mut self, row: Row) -> Option<RowView> {
+        let id = row.id();
+        let node = row.to_node();
+        let marks = self.marks.get(&id).cloned().unwrap_or_default();
+        let told = self.told.rows.get(&id);
+        if told.is_some_and(|(then, view)| same(then, &node) && view.marks == marks) {
+            return None;
+        }
+        let now = view::rows::view(row, marks, self.lang);
+        let other = told.is_none_or(|(_, told)| *told != now);
+        self.told.rows.insert(id, (node, now.clone()));
+        other.then_some(now)
+    }
+}
+
+/// True where both are one row, untouched between.
+fn same(one: &Node, other: &Node) -> bool {
+    match (one, other) {
+        (Node::Area(a), Node::Area(b)) | (Node::Group(a), Node::Group(b)) => Arc::ptr_eq(a, b),
+        (Node::Target(a), Node::Target(b)) => Arc::ptr_eq(a, b),
+        (Node::Task(a), Node::Task(b)) => Arc::ptr_eq(a, b),
+        _ => false,
+    }
+}

@@ -1,0 +1,176 @@
+//! Under the table: what belongs to the selected cell. The units that its letters may mean, what its
+//! target measures, the days that were understood of its deadline, and what breaks a rule there, with the
+//! button that mends it.
+
+use cchc_core::command::Command;
+use cchc_core::finding::Finding;
+use cchc_core::id::RowId;
+use cchc_core::language::Lang;
+use cchc_core::plan::{Field, Plan, Row, Task};
+use cchc_core::vietnamese::write_day;
+use maud::{Markup, html};
+
+use super::measures::Measures;
+use super::pick::Pick;
+use super::{Done, Fields, check};
+use crate::act;
+use crate::message::{Act, Deed};
+use crate::office::Office;
+use crate::view::rows;
+
+/// A selected cell.
+#[derive(Debug)]
+pub(super) struct Cell {
+    row: Option<RowId>,
+    /// Its column, by its place on the screen.
+    column: usize,
+    pick: Pick,
+    measures: Option<Measures>,
+}
+
+impl Cell {
+    /// The cell of this row and column.
+    pub(super) fn of(row: &str, column: &str) -> Cell {
+        Cell {
+            row: row.parse().ok(),
+            column: column.parse().unwrap_or_default(),
+            pick: Pick::default(),
+            measures: None,
+        }
+    }
+
+    fn field(&self, office: &Office) -> Option<Field> {
+        office.columns().into_iter().nth(self.column).map(|column| column.field)
+    }
+
+    /// The target of the form: the row itself, or the one above in whose column the cell stands.
+    fn target(&self, plan: &Plan, office: &Office) -> Option<RowId> {
+        let row = self.row?;
+        match plan.row(row)? {
+            Row::Target(target) => Some(target.id),
+            Row::Task(_) if self.field(office) == Some(Field::Target) => target_of(plan, row),
+            _ => None,
+        }
+    }
+
+    pub(super) fn act(&mut self, office: &mut Office, deed: &Deed) -> Done {
+        let (Some(row), Some(plan)) = (self.row, office.plan().cloned()) else { return Ok(()) };
+        match deed.steps().as_slice() {
+            ["find"] => {
+                self.pick.act(deed);
+                Ok(())
+            }
+            ["mend", list, nr] => match (list.parse(), nr.parse()) {
+                (Ok(list), Ok(nr)) => office.mend(list, nr),
+                _ => Ok(()),
+            },
+            ["day", which] => {
+                let Some(Row::Task(task)) = plan.row(row) else { return Ok(()) };
+                let [start, due] = days(task);
+                let (start, due) = match *which {
+                    "start" => (deed.value.clone(), due),
+                    _ => (start, deed.value.clone()),
+                };
+                let set = act::command(Act::SetDeadline { row, start, due }, Some(&plan), office.lang())?;
+                set.map_or(Ok(()), |set| office.change(set))
+            }
+            ["read-days"] => office.change(Command::SetDeadline { plan: plan.id, row, meaning: None }),
+            _ => {
+                let Some(target) = self.target(&plan, office) else { return Ok(()) };
+                self.measures.get_or_insert_with(|| Measures::of(target)).act(office, deed)
+            }
+        }
+    }
+
+    pub(super) fn draw(&self, office: &Office, fields: &Fields) -> Markup {
+        let lang = office.lang();
+        let Some((plan, row)) = office.plan().zip(self.row) else { return html! {} };
+        let field = self.field(office);
+        let target = self.target(plan, office);
+        let task = match plan.row(row) {
+            Some(Row::Task(task)) => Some(task),
+            _ => None,
+        };
+        let rows = [Some(row), target_of(plan, row)];
+        html! {
+            @if task.is_some() && matches!(field, Some(Field::Lead | Field::Joint)) { (self.pick.draw(office)) }
+            @if let Some(target) = target {
+                @match &self.measures {
+                    Some(measures) => (measures.draw(office)),
+                    None => (Measures::of(target).draw(office)),
+                }
+            }
+            @if let Some(task) = task { (deadline(task, plan.is_sealed(), fields, lang)) }
+            @else if target.is_none() { p.keys { (keys(lang)) } }
+            (findings(office, rows, field.as_ref(), lang))
+        }
+    }
+}
+
+fn keys(lang: Lang) -> &'static str {
+    lang.pick(
+        "Gõ chữ: nhập đè · F2, Enter: sửa · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Shift+mũi tên hoặc kéo chuột: chọn vùng · Ctrl+C, Ctrl+X, Ctrl+V, Ctrl+D: chép, cắt, dán, điền xuống · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Z: hoàn tác",
+        "Type: replace · F2, Enter: edit · Esc: discard, again: leave the table · Alt+Enter: line break · Shift+arrows or drag: select a block · Ctrl+C, Ctrl+X, Ctrl+V, Ctrl+D: copy, cut, paste, fill down · Ctrl+Enter: add a task · Ctrl+Z: undo",
+    )
+}
+
+/// The target that a task stands under.
+fn target_of(plan: &Plan, task: RowId) -> Option<RowId> {
+    let mut found = None;
+    plan.each_task(|one, above| {
+        if one.id == task {
+            found = above.target.map(|target| target.id);
+        }
+    });
+    found
+}
+
+/// The first and the last day; empty for none.
+fn days(task: &Task) -> [String; 2] {
+    [task.deadline.start(), task.deadline.due()].map(|day| day.map(write_day).unwrap_or_default())
+}
+
+/// The days that were understood of a task's deadline; changing one sets them by hand.
+fn deadline(task: &Task, locked: bool, fields: &Fields, lang: Lang) -> Markup {
+    let chip = rows::chip(&task.deadline, lang);
+    let [start, due] = days(task);
+    html! {
+        fieldset.deadline-line id="deadline-line" disabled[locked] {
+            span.label { (lang.pick("Thời hạn được hiểu là", "The deadline is read as")) ":" }
+            @match &chip {
+                Some(chip) => span class=(if chip.doubt { "chip chip-doubt" } else { "chip" }) { (chip.text) },
+                None => span.chip { (lang.pick("chưa có", "none")) },
+            }
+            (fields.line("day start", lang.pick("Từ ngày", "From"), &start, "day", None))
+            (fields.line("day due", lang.pick("Đến ngày", "To"), &due, "day", None))
+            @if task.deadline.by_hand {
+                em { (lang.pick("đặt bằng tay", "set by hand")) }
+                button.small type="button" id="read-deadline" data-do="read-days" { (lang.pick("Đọc lại theo chữ", "Read the words again")) }
+            }
+        }
+    }
+}
+
+/// What breaks a rule in these rows: what stands in the cell first.
+fn findings(office: &Office, rows: [Option<RowId>; 2], field: Option<&Field>, lang: Lang) -> Markup {
+    // What was found before stands until the next check is done.
+    let (list, report) = office.last_report();
+    let here = |finding: &&(usize, &Finding)| finding.1.place.row.is_some() && rows.contains(&finding.1.place.row);
+    let mut found: Vec<(usize, &Finding)> = report.findings.iter().enumerate().filter(|one| here(&one)).collect();
+    found.sort_by_key(|(_, finding)| finding.place.field.as_ref() != field);
+    html! {
+        ul {
+            @for (nr, finding) in found {
+                li {
+                    (check::mark(finding.severity, lang))
+                    span.code { (finding.code) }
+                    span.message { (finding.message) }
+                    span.hint { (finding.hint) }
+                    @if let Some((list, fix)) = list.zip(finding.fix.as_ref()) {
+                        button.small type="button" data-do={"mend " (list) " " (nr)} title=(fix.title) { (lang.pick("Sửa giúp", "Fix")) }
+                    }
+                }
+            }
+        }
+    }
+}
