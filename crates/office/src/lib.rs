@@ -11,6 +11,7 @@ pub mod directory;
 #[cfg(target_arch = "wasm32")]
 pub mod idb;
 pub mod keeper;
+mod look;
 pub mod message;
 pub mod office;
 pub mod paper;

@@ -54,6 +54,12 @@ pub enum Ask {
     Show(Range<usize>),
     /// A change by the user.
     Act(Act),
+    /// How the user looks at the table of this workspace, as it was told before; empty for nothing.
+    Look(String),
+    /// The widths of the columns, in pixels, as they stand.
+    Widths(Vec<u16>),
+    /// Puts a column in another one's place, by their places.
+    PutColumn(usize, usize),
     /// Folds what stands under a title away, or out again.
     Fold(RowId),
     /// Takes the last change back.
@@ -114,7 +120,8 @@ impl Deed {
                     | "since-only"
                     | "find"
                     | "find-rule"
-                    | "find-all")
+                    | "find-all"
+                    | "look")
             )
         )
     }

@@ -19,6 +19,7 @@ mod sheets;
 mod stored;
 mod telling;
 
+use crate::look::Look;
 use crate::message::{Answer, Ask, Deed, Mark, Reply};
 use crate::sheet::Sheet;
 use crate::{act, import, view, words};
@@ -53,6 +54,8 @@ pub struct Office {
     /// What was looked for last in the whole workbook.
     pub(crate) sought: String,
     shown: Range<usize>,
+    /// How the user looks at the table, once the page has told it.
+    look: Option<Look>,
     /// The titles under which nothing is shown.
     folded: BTreeSet<RowId>,
     import: Option<import::Import>,
@@ -93,6 +96,7 @@ impl Default for Office {
             search: String::new(),
             sought: String::new(),
             shown: 0..SHOWN,
+            look: None,
             folded: BTreeSet::new(),
             import: None,
             report: Report::default(),
@@ -133,7 +137,7 @@ impl Office {
         self.check_due
     }
 
-    fn look(&mut self) {
+    pub(super) fn examine(&mut self) {
         let ctx = Ctx { today: Some(self.today), lang: self.lang };
         let mut memory = std::mem::take(&mut self.memory);
         let report = self.plan().map(|plan| rule::check_again(self.workspace(), plan, &ctx, &mut memory));
@@ -199,6 +203,9 @@ impl Office {
                     self.run(Entry::Do(command))?;
                 }
             }
+            Ask::Look(text) => self.look = Some(serde_json::from_str(&text).unwrap_or_default()),
+            Ask::Widths(widths) => self.set_widths(&widths),
+            Ask::PutColumn(from, to) => self.put_column(from, to),
             Ask::Fold(title) => {
                 if !self.folded.remove(&title) {
                     self.folded.insert(title);
@@ -239,6 +246,8 @@ impl Office {
         self.import = None;
         self.lists.left = None;
         self.chosen = None;
+        self.look = None;
+        self.folded.clear();
         self.logged = 0;
         self.log.clear();
         self.search.clear();

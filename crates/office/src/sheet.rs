@@ -9,6 +9,7 @@ mod cell;
 mod check;
 mod checklist;
 mod cited;
+mod columns;
 mod compare;
 mod find;
 mod help;
@@ -58,6 +59,7 @@ enum Screen {
     Check(Box<check::Check>),
     Checklist(checklist::Sheets),
     Cited(cited::Cited),
+    Columns,
     Find(find::Find),
     Help(help::Help),
     Rules(rules::Rules),
@@ -86,6 +88,7 @@ impl Sheet {
             ["ke-hoach", "van-ban", rest @ ..] => Screen::Text(text::Text::at(rest.first().copied())),
             ["don-vi", rest @ ..] => Screen::Units(units::Units::at(rest.first().copied())),
             ["tim"] => Screen::Find(find::Find::default()),
+            ["bang", "cot"] => Screen::Columns,
             ["o", row, column] => Screen::Cell(cell::Cell::of(row, column)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
             ["ke-hoach", "in"] => Screen::Paper,
@@ -118,6 +121,7 @@ impl Sheet {
             Screen::Text(text) => text.act(office, &deed, &mut self.focus),
             Screen::Compare(compare) => compare.act(office, &deed),
             Screen::Cell(cell) => cell.act(office, &deed),
+            Screen::Columns => columns::act(office, &deed),
             Screen::Superior(superior) => superior.act(office, &deed, &mut self.focus),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
             Screen::Cited(cited) => cited.act(office, &deed, &mut self.focus),
@@ -196,6 +200,7 @@ impl Sheet {
             Screen::Checklist(list) => list.draw(office),
             Screen::Find(find) => find.draw(office),
             Screen::Help(help) => help.draw(office),
+            Screen::Columns => columns::draw(office, lang),
             Screen::Cited(cited) => cited.draw(office, &Fields { refused: &self.refused }),
             Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),

@@ -88,15 +88,19 @@ pub fn draw(grid: Grid) {
 
 fn draw_once(grid: Grid, shown: &mut Shown, frame: &HtmlElement, body: &Element) -> std::ops::Range<usize> {
     let lines = grid.lines.get_untracked();
-    // What is in sight now, and how far its first line stands from the upper edge.
-    let top = f64::from(frame.scroll_top());
+    // What is to stay where it is: the selected line where it is in sight, else the first one that is;
+    // and how far it stands from the upper edge.
+    let (top, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
     let first = shown.heights.at(top);
+    let selected = grid.selected.get_untracked().map(|(line, _)| line.row);
+    let in_sight = first..shown.heights.at(top + height) + 1;
+    let is_selected = |place: &usize| shown.lines.get(*place).is_some_and(|line| Some(line.row) == selected);
+    let first = in_sight.clone().find(is_selected).unwrap_or(first);
     let over = top - shown.heights.top(first);
     let held = shown.lines.get(first).map(|line| line.row);
     follow(shown, &lines);
     let first = held.and_then(|row| place_near(&lines, first, row)).unwrap_or(first);
-    let height = f64::from(frame.client_height());
-    let range = shown.heights.in_sight((shown.heights.top(first) + over).min(top.max(shown.heights.all())), height);
+    let range = shown.heights.in_sight((shown.heights.top(first) + over).max(0.0), height);
     tell_rows(grid, shown, &range, lines.len());
     put_rows(grid, shown, body, &lines, &range);
     measure(grid, shown, &lines, &range);

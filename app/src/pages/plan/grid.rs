@@ -52,6 +52,8 @@ pub struct Grid {
     pub reach: RwSignal<Option<(Line, usize)>>,
     /// The button of the mouse is down on a cell, or (true) on the head of a row.
     pub dragging: StoredValue<Option<bool>>,
+    /// What is shown under the table in place of the selected cell.
+    pub panel: RwSignal<Option<&'static str>>,
     /// The rows on the page.
     pub shown: StoredValue<Shown, LocalStorage>,
     /// The scrolling box.
@@ -76,6 +78,7 @@ impl Grid {
             follow: StoredValue::new(false),
             reach: RwSignal::new(None),
             dragging: StoredValue::new(None),
+            panel: RwSignal::new(None),
             shown: StoredValue::new_local(Shown::default()),
             frame: NodeRef::new(),
         }

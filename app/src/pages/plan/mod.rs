@@ -5,6 +5,7 @@ mod editor;
 mod field;
 pub mod grid;
 mod header;
+mod heads;
 mod heights;
 mod markup;
 pub mod model;
@@ -27,6 +28,7 @@ use table::PlanTable;
 use toolbar::PlanToolbar;
 
 use crate::pages::import::Import;
+use crate::platform::preferences;
 use crate::session::Session;
 use crate::shell::Sheet;
 use crate::words::{self, t};
@@ -112,6 +114,7 @@ fn follow_lines(grid: Grid, plan: Memo<Option<PlanId>>, search: RwSignal<String>
 #[component]
 fn Details() -> impl IntoView {
     let grid = Grid::get();
+    keep_look(grid.session);
     // Whoever holds an arrow key down passes many cells: only where he rests something is said.
     let rested = RwSignal::new(None::<(RowId, usize)>);
     Effect::new(move |before: Option<Option<TimeoutHandle>>| {
@@ -124,15 +127,36 @@ fn Details() -> impl IntoView {
         };
         set_timeout_with_handle(rest, Duration::from_millis(60)).ok()
     });
-    let cell = Memo::new(move |_| rested.get().filter(|_| grid.selected.with(Option::is_some)));
+    let path = Memo::new(move |_| {
+        let cell = rested.get().filter(|_| grid.selected.with(Option::is_some));
+        grid.panel.get().map(str::to_owned).or_else(|| cell.map(|(row, column)| format!("o/{row}/{column}")))
+    });
     view! {
         <div class="details" aria-live="polite">
-            {move || match cell.get() {
-                Some((row, column)) => view! { <Sheet path=format!("o/{row}/{column}") class="cell-sheet" /> }.into_any(),
+            {move || match path.get() {
+                Some(path) => view! { <Sheet path class="cell-sheet" /> }.into_any(),
                 None => view! { <p class="keys">{t(words::KEYS_HELP)}</p> }.into_any(),
             }}
         </div>
     }
+}
+
+/// How the user looks at the table of a workspace is kept in the browser, and told to the office when
+/// that workspace is opened.
+fn keep_look(session: Session) {
+    let place = |workspace: &str| format!("cchc.table.{workspace}");
+    let workspace = Memo::new(move |_| session.book.with(|book| book.workspace.clone()));
+    Effect::new(move |_| {
+        let look = preferences::read::<String>(&place(&workspace.get())).unwrap_or_default();
+        session.run(Ask::Look(look));
+    });
+    let look = Memo::new(move |_| session.book.with(|book| book.look.clone()));
+    Effect::new(move |before: Option<()>| {
+        let look = look.get();
+        if let Some(look) = look.filter(|_| before.is_some()) {
+            preferences::write(&place(&workspace.get_untracked()), look);
+        }
+    });
 }
 
 #[component]

@@ -10,7 +10,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use super::draw;
 use super::editor::CellEditor;
 use super::grid::Grid;
-use super::markup::column_class;
+use super::heads::Heads;
 use crate::words::{self, t};
 
 /// The table with its cell editor.
@@ -50,12 +50,7 @@ pub fn PlanTable() -> impl IntoView {
                 aria-rowcount=move || lines.get() + 1 aria-colcount=move || grid.columns.with(|columns| columns.len() + 1)
                 on:mousedown=move |event| pressed(grid, &event) on:click=move |event| clicked(grid, &event)>
                 <thead>
-                    <tr aria-rowindex="1">
-                        <th class="gutter" scope="col"><span class="hidden">{t(words::ROW_HEAD)}</span></th>
-                        {move || grid.columns.get().iter().map(|column| view! {
-                            <th scope="col" class=column_class(&column.field)>{column.heading.clone()}</th>
-                        }).collect_view()}
-                    </tr>
+                    <Heads />
                 </thead>
                 <tbody>
                     <tr class="room" aria-hidden="true"></tr>
@@ -68,7 +63,7 @@ pub fn PlanTable() -> impl IntoView {
 }
 
 /// The element of this kind in which an event has happened.
-fn hit(event: &Event, selector: &str) -> Option<Element> {
+pub fn hit(event: &Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(selector).ok()?
 }

@@ -25,6 +25,7 @@ pub fn PlanToolbar(search: RwSignal<String>) -> impl IntoView {
             <span class="gap"></span>
             <RowButtons />
             <span class="gap"></span>
+            <PanelButton path="bang/cot" word=words::COLUMNS />
             <button on:click=move |_| copy_table() id="copy-table">{t(words::COPY_TABLE)}</button>
             <button on:click=move |_| Import::get().open()>{t(words::IMPORT)}</button>
             <label class="search">
@@ -67,6 +68,15 @@ fn AddButton(kind: RowKind, word: Word) -> impl IntoView {
     let add = move |_| insert(grid, kind);
     let title = move || format!("{}: {}", words::ADD.get(lang()), word.get(lang()));
     view! { <button title=title disabled=grid.locked on:click=add>"+ " {t(word)}</button> }
+}
+
+/// Opens what is about the whole table, and closes it again.
+#[component]
+fn PanelButton(path: &'static str, word: Word) -> impl IntoView {
+    let panel = Grid::get().panel;
+    let open = move || panel.get() == Some(path);
+    let press = move |_| panel.update(|panel| *panel = if *panel == Some(path) { None } else { Some(path) });
+    view! { <button id=path.rsplit('/').next() aria-expanded=move || open().to_string() on:click=press>{t(word)} " ▾"</button> }
 }
 
 #[component]

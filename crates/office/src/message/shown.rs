@@ -48,6 +48,8 @@ pub struct Book {
     pub redo: Option<String>,
     /// The next deadlines of the plan that is shown.
     pub due: Vec<Due>,
+    /// How the user looks at the table, as text for the page to keep; `None` until the page has told it.
+    pub look: Option<String>,
 }
 
 /// A plan in a list.
@@ -97,6 +99,8 @@ pub struct Column {
     pub field: Field,
     /// Its heading.
     pub heading: String,
+    /// Its width in pixels; 0 where the table decides.
+    pub width: u16,
 }
 
 /// A task with a last day.

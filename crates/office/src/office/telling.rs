@@ -1,15 +1,17 @@
 //! What the page is told: the lines of the table, the rows on the page, what was found in them; only
 //! what it does not know yet.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cchc_core::finding::Severity;
 use cchc_core::id::RowId;
-use cchc_core::plan::{Column, Node, Plan, Row};
+use cchc_core::plan::{self, Node, Plan, Row};
 
 use super::Office;
-use crate::message::{Answer, Book, Line, Lines, Reply, RowView, Update};
+use crate::look::Look;
+use crate::message::{Answer, Book, Column, Line, Lines, Reply, RowView, Update};
 use crate::view;
 
 /// What the page knows.
@@ -32,7 +34,7 @@ impl Told {
 impl Office {
     /// Checks the open plan and tells what was found.
     pub fn check(&mut self) -> Answer {
-        self.look();
+        self.examine();
         let numbered = self.numbered();
         let rows = self.new_rows(numbered.as_deref());
         let update = Update { counts: Some(self.counts()), rows, ..Update::default() };
@@ -45,9 +47,37 @@ impl Office {
             .map(|severity| self.report.findings.iter().filter(|found| found.severity == severity).count())
     }
 
-    /// The columns of the open plan's table.
-    pub(crate) fn columns(&self) -> Vec<Column> {
+    /// The columns of the open plan's table, all of them and in the plan's order.
+    pub(crate) fn plan_columns(&self) -> Vec<plan::Column> {
         self.plan().map(|plan| view::lines::columns(plan, self.lang)).unwrap_or_default()
+    }
+
+    /// The columns that are shown, as the user has put them.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        self.look().columns(self.plan_columns())
+    }
+
+    /// How the user looks at the table.
+    pub(crate) fn look(&self) -> Cow<'_, Look> {
+        self.look.as_ref().map_or_else(|| Cow::Owned(Look::default()), Cow::Borrowed)
+    }
+
+    pub(crate) fn look_mut(&mut self) -> &mut Look {
+        self.look.get_or_insert_default()
+    }
+
+    /// Takes over the widths of the columns that are shown.
+    pub(super) fn set_widths(&mut self, widths: &[u16]) {
+        let widths = self.columns().into_iter().zip(widths).map(|(column, width)| (column.field, *width)).collect();
+        self.look_mut().set_widths(widths);
+    }
+
+    /// Puts a column that is shown in another one's place.
+    pub(super) fn put_column(&mut self, from: usize, to: usize) {
+        let (all, shown) = (self.plan_columns(), self.columns());
+        if let (Some(column), Some(other)) = (shown.get(from), shown.get(to)) {
+            self.look_mut().put(all, &column.field, &other.field);
+        }
     }
 
     /// The lines of the open plan's table.
@@ -61,7 +91,8 @@ impl Office {
         let anew = std::mem::take(&mut self.told.nothing);
         let numbered = self.numbered();
         let plan = numbered.as_deref();
-        let book = view::book::book(&self.history, plan, self.today, self.lang);
+        let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.today, self.lang);
+        book.look = self.look.as_ref().and_then(|look| serde_json::to_string(look).ok());
         let now = self.lines(plan);
         let lines = if anew {
             Some(Lines { from: 0, gone: 0, come: now.clone() })

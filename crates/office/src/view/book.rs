@@ -10,7 +10,6 @@ use cchc_core::vietnamese::write_document_day;
 use cchc_core::workspace::Workspace;
 use chrono::NaiveDate;
 
-use super::lines::columns;
 use crate::message::{Book, Column, Due, PlanHead, PlanLine};
 
 /// How far ahead the next deadlines are told, in days.
@@ -19,14 +18,15 @@ const AHEAD: i64 = 60;
 const MOST: usize = 6;
 
 /// The workspace at a glance.
-pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang) -> Book {
+pub fn book(history: &History, open: Option<(&Plan, Vec<Column>)>, today: NaiveDate, lang: Lang) -> Book {
+    let plan = open.as_ref().map(|(plan, _)| *plan);
     let workspace = history.present();
     Book {
         workspace: workspace.id.to_string(),
         office: workspace.office.clone(),
         before: workspace.settings.before,
         plans: workspace.plans.iter().map(|plan| plan_line(plan, lang)).collect(),
-        open: open.map(|plan| PlanHead {
+        open: open.map(|(plan, columns)| PlanHead {
             id: plan.id,
             number: plan.header.number.clone(),
             date: plan.header.date.map_or_else(|| plan.header.date_wording.clone(), write_document_day),
@@ -35,11 +35,12 @@ pub fn book(history: &History, open: Option<&Plan>, today: NaiveDate, lang: Lang
             state: plan.state,
             locked: plan.is_sealed(),
             warning: warning(workspace, plan, lang),
-            columns: columns(plan, lang).into_iter().map(|c| Column { field: c.field, heading: c.heading }).collect(),
+            columns,
         }),
         undo: history.undo_label(lang),
         redo: history.redo_label(lang),
-        due: open.map(|plan| next_due(plan, today)).unwrap_or_default(),
+        due: plan.map(|plan| next_due(plan, today)).unwrap_or_default(),
+        look: None,
     }
 }
 
