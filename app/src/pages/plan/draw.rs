@@ -109,8 +109,8 @@ fn draw_once(grid: Grid, shown: &mut Shown, frame: &HtmlElement, body: &Element)
     for (room, height) in
         [(body.first_element_child(), shown.heights.top(range.start)), (body.last_element_child(), below)]
     {
-        if let Some(room) = room.and_then(|room| room.dyn_into::<HtmlElement>().ok()) {
-            let _ = web_sys::HtmlElement::style(&room).set_property("height", &format!("{height:.1}px"));
+        if let Some(room) = room {
+            set_height(&room, height);
         }
     }
     let wanted = shown.heights.top(first) + over;
@@ -150,6 +150,12 @@ pub fn reveal(grid: Grid, line: usize, column: usize) {
     let Some(frame) = grid.frame.get_untracked() else { return };
     if let Some(cell) = grid.shown.with_value(|shown| shown.cell(line, column)) {
         bring_into_view(&frame, &cell.get_bounding_client_rect(), &frame.get_bounding_client_rect());
+    }
+}
+
+fn set_height(element: &Element, height: f64) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = HtmlElement::style(element).set_property("height", &format!("{height:.1}px"));
     }
 }
 
@@ -261,13 +267,16 @@ fn put_in(shown: &mut Shown, before: &Element, come: &mut Vec<(RowId, String)>) 
     }
 }
 
-/// Sees how high the rows on the page are; those that were told.
+/// Sees how high the rows on the page are. One that was not told yet takes the room that it is taken to
+/// need, so that the table is as high as it is thought to be.
 fn measure(grid: Grid, shown: &mut Shown, lines: &[Line], range: &std::ops::Range<usize>) {
     for place in range.clone() {
         let Some(line) = lines.get(place) else { break };
-        let told = grid.session.with_rows(|rows| rows.contains_key(&line.row));
-        if let Some((_, element)) = shown.rows.get(&line.row).filter(|_| told) {
+        let Some((_, element)) = shown.rows.get(&line.row) else { continue };
+        if grid.session.with_rows(|rows| rows.contains_key(&line.row)) {
             shown.heights.see(place, element.get_bounding_client_rect().height());
+        } else {
+            set_height(element, shown.heights.top(place + 1) - shown.heights.top(place));
         }
     }
     shown.heights.learn();
