@@ -14,6 +14,7 @@ pub mod corpus;
 pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;
+pub mod filtering;
 pub mod foreign;
 pub mod generate;
 pub mod grids;

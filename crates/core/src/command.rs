@@ -10,15 +10,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::deadline::{BeforeReading, Meaning};
+use crate::filter::SavedFilter;
 use crate::id::{PartId, PlanId, RowId, UnitId};
-use crate::plan::{Field, Node, Origin, Plan, Role, State, TextPart, Years};
+use crate::plan::{Comment, Field, Node, Origin, Plan, Role, State, TextPart, Years};
 use crate::target::Measure;
 use crate::unit::Unit;
 use crate::workspace::Workspace;
 
 mod apply;
+mod comments;
 mod document;
 mod error;
+mod filters;
 mod label;
 mod lifecycle;
 mod older;
@@ -250,6 +253,15 @@ pub enum Command {
         /// The reason.
         reason: Option<String>,
     },
+    /// Changes what was said about a row, also in a plan that was issued.
+    SetComments {
+        /// Which plan.
+        plan: PlanId,
+        /// Which row.
+        row: RowId,
+        /// All its comments as they are to be, in order.
+        comments: Vec<Comment>,
+    },
     /// Puts in a row with what stands under it.
     InsertRow {
         /// Which plan.
@@ -352,6 +364,16 @@ pub enum Command {
         theirs: Origin,
         /// The answer.
         same: Option<bool>,
+    },
+    /// Saves a filter of the plan's table, in place of one of the same name.
+    SaveFilter {
+        /// The filter with its name.
+        saved: SavedFilter,
+    },
+    /// Takes a saved filter out.
+    DeleteFilter {
+        /// Its name.
+        name: String,
     },
     /// Changes what the office adds to the rules.
     ChangeRules {

@@ -28,6 +28,7 @@ pub use beside::Beside;
 pub use cited::{Citations, Cited};
 pub use edit::Edit;
 pub(crate) use kept::{Kept, Short, Wording};
+pub(crate) use names::collective_key;
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
 pub use pairs::Pair;

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod coverage;
 pub mod deadline;
 pub mod difference;
+pub mod filter;
 pub mod finding;
 mod hash;
 pub mod history;

@@ -28,7 +28,7 @@ pub use pair::{targets, within};
 pub(crate) use row::alike;
 pub use twice::Reader;
 pub use words::written_out;
-pub(crate) use words::{Bag, bag};
+pub(crate) use words::{Bag, bag, long_forms};
 
 /// How sure it is that two rows are about one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

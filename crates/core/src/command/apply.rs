@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::tasks::change_tasks;
-use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, rulebook, units};
+use super::{Command, CommandError, HeaderText, Spot, comments, document, filters, lifecycle, rulebook, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
 use crate::plan::has_number;
@@ -83,6 +83,7 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
                 _ => return Err(CommandError::NoSuchCell),
             }
         }
+        Command::SetComments { plan, row, comments } => comments::set(any_plan_mut(ws, *plan)?, *row, comments)?,
         Command::InsertRow { plan, at, node } => {
             let plan = plan_mut(ws, *plan)?;
             refuse_used_ids(plan, node)?;
@@ -109,6 +110,8 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::DeleteUnit { unit, to } => units::delete(ws, *unit, *to)?,
         Command::SetLevel { level, set } => units::set_level(ws, level, set)?,
         Command::SetAnswer { plan, own, theirs, same } => lifecycle::set_answer(ws, *plan, *own, *theirs, *same)?,
+        Command::SaveFilter { saved } => filters::save(ws, saved)?,
+        Command::DeleteFilter { name } => filters::delete(ws, name)?,
         Command::ChangeRules { change } => rulebook::apply(ws, change)?,
         Command::Together { commands } => {
             for command in commands {

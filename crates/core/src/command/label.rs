@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Command, HeaderText, Lines};
+use super::{Command, HeaderText, Lines, comments};
 use crate::id::{PartId, UnitId};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row};
@@ -83,6 +83,10 @@ impl Command {
                 let row = row_name(*plan, *row);
                 say!(lang, "đánh dấu không áp dụng {row}", "mark {row} as not applicable")
             }
+            Command::SetComments { plan, row, comments } => {
+                let there = before.plan(*plan).and_then(|plan| plan.row(*row)).map_or(0, |row| row.comments().len());
+                comments::label(there, comments.len(), &row_name(*plan, *row), lang)
+            }
             Command::InsertRow { node, .. } => {
                 let kind = kind_name(node, lang);
                 say!(lang, "thêm {kind}", "add a {kind}")
@@ -130,6 +134,14 @@ impl Command {
             Command::SetAnswer { plan, own, .. } => {
                 let row = row_name(*plan, *own);
                 say!(lang, "trả lời về dòng tương ứng của {row}", "answer what {row} corresponds to")
+            }
+            Command::SaveFilter { saved } => {
+                let name = start_of(&saved.name);
+                say!(lang, "lưu bộ lọc “{name}”", "save the filter “{name}”")
+            }
+            Command::DeleteFilter { name } => {
+                let name = start_of(name);
+                say!(lang, "xóa bộ lọc “{name}”", "delete the filter “{name}”")
             }
             Command::ChangeRules { change } => change.label(lang),
             Command::Together { commands } => match commands.as_slice() {

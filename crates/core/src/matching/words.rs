@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use crate::hash::{Quick, quick};
-use crate::vietnamese::{is_invisible, nfc, plain};
+use crate::vietnamese::{fold, is_invisible, nfc, plain};
 
 /// No wording is read further, in bytes: what is longer is a text and no name of a measure.
 const LONGEST: usize = 1200;
@@ -23,9 +23,23 @@ struct Table {
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default());
 
-/// What an abbreviation of the shipped list is short for; `None` for any other word.
+/// The abbreviations of the list that have marks, as they are typed without them: "cds" for "cđs".
+static BARE: LazyLock<HashMap<String, &'static str, Quick>> = LazyLock::new(|| {
+    let marked = TABLE.short.iter().filter(|(short, _)| !short.is_ascii());
+    marked.map(|(short, long)| (fold(short), long.as_str())).collect()
+});
+
+/// What an abbreviation of the shipped list is short for, also where its marks were not typed; `None` for
+/// any other word.
 pub fn written_out(word: &str) -> Option<&'static str> {
-    TABLE.short.get(plain(word).as_str()).map(String::as_str)
+    let word = plain(word);
+    TABLE.short.get(word.as_str()).map(String::as_str).or_else(|| BARE.get(word.as_str()).copied())
+}
+
+/// What the abbreviations in a text are short for: those of its words in capitals that the list has.
+pub(crate) fn long_forms(text: &str) -> impl Iterator<Item = &'static str> {
+    let capitals = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    text.split(|c: char| !c.is_alphanumeric()).filter(capitals).filter_map(written_out)
 }
 
 /// The words of a wording without a lexicon: each by a number of its own, in order, once.
@@ -212,6 +226,8 @@ mod tests {
         assert!(TABLE.idle.iter().all(|word| plain(word) == *word));
         assert_eq!(written_out("TTHC"), Some("thủ tục hành chính"));
         assert_eq!(written_out("Sở"), None);
+        assert_eq!((written_out("CĐS"), written_out("cds")), (Some("chuyển đổi số"), Some("chuyển đổi số")));
+        assert_eq!(long_forms("Rà soát TTHC, cđs; CĐS.").collect::<Vec<_>>(), ["thủ tục hành chính", "chuyển đổi số"]);
     }
 
     #[test]

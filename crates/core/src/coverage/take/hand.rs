@@ -9,7 +9,7 @@ use crate::coverage::adapt::Writer;
 use crate::coverage::answered::{Links, said};
 use crate::coverage::{Kind, Why};
 use crate::id::{IdSource, RowId};
-use crate::plan::{Above, Node, Number, Origin, Plan, Row, Section};
+use crate::plan::{Above, Node, Origin, Plan, Row, Section};
 use crate::vietnamese::fold;
 
 /// Behind every row that there is; the same on every machine that replays the log.
@@ -163,14 +163,7 @@ impl<'a> Hand<'a> {
         }
         let id = self.same_area(area).unwrap_or_else(|| {
             let id = self.ids.fresh();
-            let section = Section {
-                id,
-                number: Number::COMPUTED,
-                title: area.title.clone(),
-                not_applicable: None,
-                extra: Vec::new(),
-                rows: Vec::new(),
-            };
+            let section = Section { title: area.title.clone(), ..Section::blank(id) };
             let place = self.place_of(area);
             self.roots.insert(place.min(self.roots.len()), id);
             self.areas.push(Titled::of(&section));
