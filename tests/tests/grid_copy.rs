@@ -53,7 +53,9 @@ fn a_block_goes_out_as_the_table_shows_it() {
     assert!(!html.contains("<thead"));
     assert_eq!((html.matches("rowspan=\"2\"").count(), html.matches("colspan=\"4\"").count()), (2, 2));
     // Spreadsheets take a cell of this format as text, whatever it begins with.
-    assert_eq!(html.matches("<td").count(), html.matches("mso-number-format:'\\@'").count());
+    for format in ["mso-number-format:'\\@'", "sdnum=\"1033;0;@\""] {
+        assert_eq!(html.matches("<td").count(), html.matches(format).count());
+    }
     assert!(html.contains("- Văn phòng<br style=\"mso-data-placement:same-cell\">- Thanh tra"), "{html}");
 }
 

@@ -7,6 +7,9 @@ use super::sheet::{Sheet, SheetCell};
 /// Styles stand on every cell, because Word and Excel drop style sheets from the clipboard.
 /// The number format makes Excel take "1.2" and "01/2026" as text instead of a number or a day.
 const CELL: &str = "border:1px solid #000;padding:3pt;vertical-align:top;mso-number-format:'\\@'";
+/// The same for LibreOffice, as it writes it itself: it reads no number format out of a style, and
+/// would take "=1+1" for a formula.
+const TEXT: &str = "sdnum=\"1033;0;@\"";
 const BREAK: &str = "<br style=\"mso-data-placement:same-cell\">";
 
 impl Sheet {
@@ -52,7 +55,7 @@ fn push_cell(out: &mut String, cell: &SheetCell, bold: bool) {
         let _ = write!(out, " colspan=\"{}\"", cell.colspan);
     }
     let weight = if bold { ";font-weight:bold" } else { "" };
-    let _ = write!(out, " style=\"{CELL}{weight}\">");
+    let _ = write!(out, " {TEXT} style=\"{CELL}{weight}\">");
     push_text(out, &cell.text);
     out.push_str("</td>");
 }
