@@ -20,6 +20,7 @@ pub mod generate;
 pub mod grids;
 pub mod manifest;
 pub mod mini_plan;
+pub mod mini_table;
 pub mod oldest;
 #[cfg(feature = "browser")]
 pub mod pages;
