@@ -60,6 +60,8 @@ pub enum Ask {
     Widths(Vec<u16>),
     /// Puts a column in another one's place, by their places.
     PutColumn(usize, usize),
+    /// Something about cells that are selected.
+    Block(BlockAt, OnBlock),
     /// Folds what stands under a title away, or out again.
     Fold(RowId),
     /// Takes the last change back.
@@ -121,7 +123,8 @@ impl Deed {
                     | "find"
                     | "find-rule"
                     | "find-all"
-                    | "look")
+                    | "look"
+                    | "sift")
             )
         )
     }
@@ -265,6 +268,50 @@ pub enum Act {
     ReadDeadline(RowId),
 }
 
+/// Cells of the table that is shown: everything between two lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockAt {
+    /// The row of the first line.
+    pub from: RowId,
+    /// The row of the last one.
+    pub to: RowId,
+    /// The columns, by their places.
+    pub columns: Range<usize>,
+}
+
+/// What is done with selected cells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnBlock {
+    /// Gives them for the clipboard.
+    Copy,
+    /// Puts in what the clipboard holds.
+    Paste {
+        /// The clipboard's HTML.
+        html: Option<String>,
+        /// The clipboard's text.
+        text: String,
+    },
+    /// Fills the first line's cells into those below.
+    Fill,
+    /// Empties them.
+    Clear,
+    /// Takes their rows out.
+    Delete,
+    /// Moves their rows a line up or down.
+    Move {
+        /// Down, not up.
+        down: bool,
+    },
+    /// Moves their rows to a line: above it, or below.
+    Drop {
+        /// The row of that line.
+        at: RowId,
+        /// Below it.
+        below: bool,
+    },
+}
+
 /// A source to be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -378,6 +425,17 @@ pub enum Reply {
         /// The first of them, a line each.
         lines: Vec<String>,
     },
+    /// What was pasted stands in these lines and columns.
+    Pasted {
+        /// The first line and the last one, by their places.
+        lines: (usize, usize),
+        /// The first column and the last one.
+        columns: (usize, usize),
+        /// What found no place, and that rows were added; empty where there is nothing to say.
+        said: String,
+    },
+    /// What was to be pasted has a header of its own: it is a table to be read.
+    HasHeader,
     /// What was understood of a source.
     Draft(Box<DraftView>),
 }

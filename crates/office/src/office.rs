@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use cchc_core::filter::{self, Filter};
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
@@ -15,6 +16,7 @@ use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
 use chrono::{Datelike, NaiveDate};
 
+mod blocks;
 mod sheets;
 mod stored;
 mod telling;
@@ -50,12 +52,17 @@ pub struct Office {
     lang: Lang,
     history: History,
     chosen: Option<PlanId>,
-    search: String,
+    /// Which rows of the table are shown.
+    filter: Filter,
+    /// What the filter reads, kept between keys.
+    sifted: RefCell<filter::Index>,
     /// What was looked for last in the whole workbook.
     pub(crate) sought: String,
     shown: Range<usize>,
     /// How the user looks at the table, once the page has told it.
     look: Option<Look>,
+    /// Who has said something about a row last.
+    pub(crate) author: String,
     /// The titles under which nothing is shown.
     folded: BTreeSet<RowId>,
     import: Option<import::Import>,
@@ -93,10 +100,12 @@ impl Default for Office {
             lang: Lang::Vi,
             history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
             chosen: None,
-            search: String::new(),
+            filter: Filter::default(),
+            sifted: RefCell::default(),
             sought: String::new(),
             shown: 0..SHOWN,
             look: None,
+            author: String::new(),
             folded: BTreeSet::new(),
             import: None,
             report: Report::default(),
@@ -193,10 +202,11 @@ impl Office {
             Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);
-                self.search.clear();
+                self.filter = Filter::default();
                 self.anew();
             }
-            Ask::Search(words) => self.search = words,
+            Ask::Search(words) => self.filter.words = words,
+            Ask::Block(at, what) => return self.on_block(&at, what).map(bare),
             Ask::Show(lines) => self.shown = lines,
             Ask::Act(act) => {
                 if let Some(command) = act::command(act, self.numbered().as_deref(), self.lang)? {
@@ -246,11 +256,12 @@ impl Office {
         self.import = None;
         self.lists.left = None;
         self.chosen = None;
+        self.author.clear();
         self.look = None;
         self.folded.clear();
         self.logged = 0;
         self.log.clear();
-        self.search.clear();
+        self.filter = Filter::default();
         self.anew();
     }
 
@@ -297,7 +308,7 @@ impl Office {
         self.run(Entry::Do(command))?;
         self.chosen = self.workspace().plans.last().map(|plan| plan.id);
         self.import = None;
-        self.search.clear();
+        self.filter = Filter::default();
         self.anew();
         Ok(())
     }
@@ -308,7 +319,7 @@ impl Office {
     }
 
     fn table(&self) -> Reply {
-        let sheet = self.plan().map(|plan| table::sheet(plan));
+        let sheet = self.plan().map(|plan| table::sheet_of(plan, self.kept(plan).as_ref()));
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
         Reply::Table { html, tsv }
     }

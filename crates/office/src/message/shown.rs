@@ -48,6 +48,8 @@ pub struct Book {
     pub redo: Option<String>,
     /// The next deadlines of the plan that is shown.
     pub due: Vec<Due>,
+    /// What the table is filtered by, in one line; empty where it is whole.
+    pub filter: String,
     /// How the user looks at the table, as text for the page to keep; `None` until the page has told it.
     pub look: Option<String>,
 }
@@ -192,12 +194,14 @@ pub struct RowView {
     pub chips: Vec<Chip>,
     /// What the last check has found in it, by cell; what is found in no cell of its own first.
     pub marks: Vec<Mark>,
+    /// How many comments there are on it.
+    pub comments: usize,
 }
 
 impl RowView {
     /// A row of which nothing is known yet.
     pub fn empty(id: RowId) -> RowView {
-        RowView { id, kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), marks: Vec::new() }
+        RowView { id, kind: RowKind::Task, cells: Vec::new(), chips: Vec::new(), marks: Vec::new(), comments: 0 }
     }
 
     /// The text of a cell as it was written; empty where there is none.

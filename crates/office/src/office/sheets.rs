@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cchc_core::command::Command;
+use cchc_core::filter::Filter;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::renewal::{self, Left, Renewal};
@@ -171,7 +172,7 @@ impl Office {
     /// Shows another plan from now on.
     pub(crate) fn choose(&mut self, plan: PlanId) {
         self.chosen = Some(plan);
-        self.search.clear();
+        self.filter = Filter::default();
         self.anew();
     }
 }

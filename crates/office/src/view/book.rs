@@ -40,6 +40,7 @@ pub fn book(history: &History, open: Option<(&Plan, Vec<Column>)>, today: NaiveD
         undo: history.undo_label(lang),
         redo: history.redo_label(lang),
         due: plan.map(|plan| next_due(plan, today)).unwrap_or_default(),
+        filter: String::new(),
         look: None,
     }
 }
