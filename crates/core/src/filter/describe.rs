@@ -1,33 +1,43 @@
 //! A filter in one line, for the screen and for the head of what is printed of it.
 
+use std::sync::Arc;
+
 use super::{Duty, Filter, Found, InArea, Index, OfUnit, When, sections, units};
 use crate::input::bare;
 use crate::language::Lang;
 use crate::plan::{Node, Plan};
 use crate::say;
+use crate::unit::Unit;
 use crate::workspace::Workspace;
 
 /// How many characters of a title or of words stand in the line.
 const SHOWN: usize = 60;
 
 impl Filter {
+    /// The filter in words, as [`Index::describe`] gives them.
+    pub fn describe(&self, workspace: &Workspace, plan: &Plan, lang: Lang) -> String {
+        Index::of(workspace, plan, Index::default()).describe(self, lang)
+    }
+}
+
+impl Index {
     /// "Lĩnh vực II · Văn phòng chủ trì · tháng 6/2026 · có lỗi"; empty where nothing is asked. Areas are
     /// named by their numbers in this plan, units as the office calls them now.
-    pub fn describe(&self, workspace: &Workspace, plan: &Plan, lang: Lang) -> String {
-        let index = Index::of(workspace, plan, Index::default());
+    pub fn describe(&self, filter: &Filter, lang: Lang) -> String {
+        let listed = self.of.as_ref().map_or(&[][..], |(workspace, _)| workspace.units.as_slice());
         let mut parts: Vec<String> = Vec::new();
         let mut add = |list: Vec<String>| {
             if !list.is_empty() {
                 parts.push(list.join(", "));
             }
         };
-        if !self.words.trim().is_empty() {
-            add(vec![format!("“{}”", shown(self.words.trim()))]);
+        if !filter.words.trim().is_empty() {
+            add(vec![format!("“{}”", shown(filter.words.trim()))]);
         }
-        add(self.areas.iter().map(|area| area_name(&index, area, lang)).collect());
-        let mut named: Vec<String> = self.units.iter().map(|unit| unit_name(workspace, unit, lang)).collect();
+        add(filter.areas.iter().map(|area| area_name(self, area, lang)).collect());
+        let mut named: Vec<String> = filter.units.iter().map(|unit| unit_name(listed, unit, lang)).collect();
         // "Văn phòng chủ trì"; behind several, in brackets, as what all of them are named.
-        let duty = match (self.duty, lang, named.len()) {
+        let duty = match (filter.duty, lang, named.len()) {
             (Duty::Either, ..) => "",
             (Duty::Lead, Lang::Vi, 1) => " chủ trì",
             (Duty::Joint, Lang::Vi, 1) => " phối hợp",
@@ -38,9 +48,9 @@ impl Filter {
             last.push_str(duty);
         }
         add(named);
-        add(self.when.iter().map(|when| when_name(*when, lang)).collect());
-        add(self.found.iter().map(|found| found_name(found, lang)).collect());
-        if self.commented {
+        add(filter.when.iter().map(|when| when_name(*when, lang)).collect());
+        add(filter.found.iter().map(|found| found_name(found, lang)).collect());
+        if filter.commented {
             add(vec![lang.pick("có ý kiến", "with comments").to_owned()]);
         }
         parts.join(" · ")
@@ -61,11 +71,11 @@ fn area_name(index: &Index, area: &InArea, lang: Lang) -> String {
     }
 }
 
-fn unit_name(workspace: &Workspace, unit: &OfUnit, lang: Lang) -> String {
+fn unit_name(units: &[Arc<Unit>], unit: &OfUnit, lang: Lang) -> String {
     if unit.is_nobody() {
         return lang.pick("chưa ghi đơn vị", "no unit").to_owned();
     }
-    let listed = units::listed(&workspace.units, unit).and_then(|at| workspace.units.get(at));
+    let listed = units::listed(units, unit).and_then(|at| units.get(at));
     shown(listed.map_or(&unit.name, |listed| &listed.name))
 }
 

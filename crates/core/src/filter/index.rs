@@ -1,9 +1,8 @@
 //! A plan read for filters: what is the same as before is not read again, so that a filter is tried anew
 //! after each key.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::units::Units;
 use super::words::{Words, text};
@@ -22,10 +21,13 @@ pub struct Index {
     pub(super) of: Option<(Workspace, Plan)>,
     pub(super) rows: Vec<Entry>,
     /// The words of each row but for its number.
-    texts: HashMap<RowId, (Node, Arc<str>), Quick>,
+    texts: HashMap<RowId, (Node, Text), Quick>,
     /// Who leads and who joins, once somebody asks.
-    units: OnceCell<Units>,
+    units: OnceLock<Units>,
 }
+
+/// The words of a row, read when somebody first asks for words.
+type Text = Arc<OnceLock<Box<str>>>;
 
 /// A row.
 #[derive(Debug)]
@@ -36,7 +38,7 @@ pub(super) struct Entry {
     /// The printed number, which may be computed; and as it is compared.
     pub number: Box<str>,
     digits: Box<str>,
-    text: Arc<str>,
+    text: Text,
 }
 
 impl Entry {
@@ -69,7 +71,7 @@ impl Index {
         let mut places: HashMap<RowId, usize, Quick> = HashMap::default();
         plan.walk(|row, above| {
             let known = read.remove(&row.id()).filter(|(node, _)| node.is(row));
-            let (node, text) = known.unwrap_or_else(|| (row.to_node(), text(row).into()));
+            let (node, text) = known.unwrap_or_else(|| (row.to_node(), Text::default()));
             let group = above.groups.last().map(|group| group.id);
             let over = above.target.map(|target| target.id).or(group).or(above.area.map(|area| area.id));
             if !matches!(row, Row::Task(_)) {
@@ -133,10 +135,12 @@ impl Index {
         let inside = (!filter.areas.is_empty()).then(|| sections::inside(self, &filter.areas));
         let named = (!filter.units.is_empty()).then(|| self.units().naming(&filter.units, filter.duty));
         let found = (!filter.found.is_empty()).then(|| found(findings, &filter.found));
+        // Which words stand in the target that was passed last; its tasks come right after it.
+        let mut in_target: (Option<RowId>, u16) = (None, 0);
         let is = |list: &Option<Vec<bool>>, at: usize| {
             list.as_ref().is_none_or(|list| list.get(at).copied().unwrap_or_default())
         };
-        let holds = |at: &usize| {
+        let mut holds = |at: &usize| {
             let Some(entry) = self.rows.get(*at) else { return false };
             // A target that has tasks is kept with those that are.
             if matches!(entry.node, Node::Target(_)) && !entry.is_leaf() {
@@ -148,9 +152,15 @@ impl Index {
                 && (filter.when.is_empty() || is_due(entry, filter))
                 && found.as_ref().is_none_or(|rows| both(entry, target).any(|entry| rows.contains(&entry.id())))
                 && (!filter.commented || both(entry, target).any(|entry| !entry.node.row().comments().is_empty()))
-                && (words.is_empty() || words.are_in(|form| both(entry, target).any(|entry| entry.has(form))))
+                && (words.is_empty() || {
+                    let id = target.map(Entry::id);
+                    if id != in_target.0 {
+                        in_target = (id, target.map_or(0, |target| words.found(|form| target.has(form))));
+                    }
+                    words.are_in(in_target.1, |form| entry.has(form))
+                })
         };
-        (0..self.rows.len()).filter(holds).collect()
+        (0..self.rows.len()).filter(|at| holds(at)).collect()
     }
 
     pub(super) fn above(&self, at: usize) -> Option<usize> {
@@ -167,7 +177,8 @@ impl Index {
 impl Entry {
     /// True where this stands in one of its cells or is part of its number.
     fn has(&self, form: &str) -> bool {
-        is_in(&self.text, form) || is_in(&self.digits, form)
+        let text = self.text.get_or_init(|| text(self.node.row()));
+        is_in(text, form) || is_in(&self.digits, form)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::matching::{long_forms, written_out};
 use crate::plan::Row;
 use crate::search::normal;
 
-/// No more words are looked for.
+/// No more words are looked for: each has a bit of its own.
 const MOST: usize = 12;
 
 /// What parts two cells: what is looked for stands in one of them, and a blank before its first word.
@@ -20,6 +20,12 @@ struct Word {
     long: Option<String>,
 }
 
+impl Word {
+    fn is_there(&self, holds: &impl Fn(&str) -> bool) -> bool {
+        holds(&self.typed) || self.long.as_deref().is_some_and(holds)
+    }
+}
+
 impl Words {
     pub fn of(typed: &str) -> Words {
         let word = |piece: &str| Word { typed: normal(piece), long: written_out(piece).map(normal) };
@@ -31,9 +37,14 @@ impl Words {
         self.0.is_empty()
     }
 
-    /// True where each word is there, as it was typed or written out.
-    pub fn are_in(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.0.iter().all(|word| holds(&word.typed) || word.long.as_deref().is_some_and(&holds))
+    /// Which of the words are there, as they were typed or written out: a bit each.
+    pub fn found(&self, holds: impl Fn(&str) -> bool) -> u16 {
+        self.0.iter().enumerate().filter(|(_, word)| word.is_there(&holds)).map(|(at, _)| 1 << at).sum()
+    }
+
+    /// True where each word is there, but for those of `known`, which are not looked for again.
+    pub fn are_in(&self, known: u16, holds: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().enumerate().all(|(at, word)| known & 1 << at != 0 || word.is_there(&holds))
     }
 }
 

@@ -38,6 +38,9 @@ pub fn written_out(word: &str) -> Option<&'static str> {
 
 /// What the abbreviations in a text are short for: those of its words in capitals that the list has.
 pub(crate) fn long_forms(text: &str) -> impl Iterator<Item = &'static str> {
+    // Every one of them has a capital before another one, or before "Đ"; most texts have none.
+    let shouted = |pair: &[u8]| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | 0xC4]);
+    let text = if text.as_bytes().windows(2).any(shouted) { text } else { "" };
     let capitals = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
     text.split(|c: char| !c.is_alphanumeric()).filter(capitals).filter_map(written_out)
 }
