@@ -151,7 +151,7 @@ fn moved(what: &[&str], side: Side, on: &str) -> Result<String, Refusal> {
 
 #[test]
 fn rows_go_where_they_were_dropped() {
-    let cases: [(&[&str], Side, &str, &str); 18] = [
+    let cases: [(&[&str], Side, &str, &str); 19] = [
         (&["E"], Side::Before, "A", "[Thể chế] E A !B ^C [Nhóm] D [Thủ tục]"),
         (&["E"], Side::After, "A", "[Thể chế] A E !B ^C [Nhóm] D [Thủ tục]"),
         (&["E", "A"], Side::After, "D", "[Thể chế] !B ^C [Nhóm] D A E [Thủ tục]"),
@@ -169,6 +169,7 @@ fn rows_go_where_they_were_dropped() {
         // A target goes beside a target whose task it was dropped on, its tasks with it.
         (&["100% hồ sơ", "C"], Side::After, "E", "[Thể chế] A [Nhóm] D [Thủ tục] E !B ^C"),
         (&["Nhóm", "D"], Side::Into, "Thủ tục", "[Thể chế] A !B ^C [Thủ tục] E [Nhóm] D"),
+        (&["E", "Nhóm"], Side::Into, "Thể chế", "[Thể chế] A !B ^C [Nhóm] D E [Thủ tục]"),
         // A group takes none of the rows behind it for its own.
         (&["Nhóm"], Side::After, "Thủ tục", "[Thể chế] A !B ^C [Thủ tục] E [Nhóm] D"),
         (&["Thủ tục"], Side::Before, "Thể chế", "[Thủ tục] E [Thể chế] A !B ^C [Nhóm] D"),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::fill::unlocked;
+use super::write::Rows;
 use super::{Kind, Refusal};
 use crate::command::{Command, CommandError, Spot};
 use crate::id::RowId;
@@ -32,20 +33,22 @@ pub struct Place {
 /// along with it. `None` where they stand there already.
 ///
 /// Below a title's line is inside it, before everything else; above it is behind what stands before
-/// it: so a row comes to stand where its line is seen. A title never takes rows for its own that
-/// stood outside it.
+/// it: so a row comes to stand where its line is seen. Moved alone, a title never takes rows for its
+/// own that stood outside it.
 ///
 /// # Errors
 /// Refuses a locked plan, a row that is gone, and a place where one of the rows cannot stand.
 pub fn move_rows(plan: &Plan, rows: &[RowId], to: Place) -> Result<Option<Command>, Refusal> {
     unlocked(plan)?;
     let moved = outermost(plan, rows)?;
-    let (Some(&first), Some(kind)) = (moved.first(), moved.iter().map(|(_, kind)| *kind).min_by_key(|k| rank(*k)))
+    let kinds = || moved.iter().map(|(_, kind)| *kind);
+    let (Some(&first), Some(outer), Some(inner)) =
+        (moved.first(), kinds().min_by_key(|kind| rank(*kind)), kinds().max_by_key(|kind| rank(*kind)))
     else {
         return Ok(None);
     };
     let ids: HashSet<RowId> = moved.iter().map(|(id, _)| *id).collect();
-    let spot = dropped(plan, kind, to).ok_or(CommandError::NoSuchRow)?;
+    let spot = dropped(plan, outer, inner, to).ok_or(CommandError::NoSuchRow)?;
     let under = above(plan, spot.under).ok_or(CommandError::NoSuchRow)?;
     if under.iter().any(|id| ids.contains(id)) {
         return Err(CommandError::IntoItself.into());
@@ -57,8 +60,9 @@ pub fn move_rows(plan: &Plan, rows: &[RowId], to: Place) -> Result<Option<Comman
         Some(Row::Target(_)) => Parent::Target,
         Some(Row::Task(_)) => return Err(CommandError::NotThere.into()),
     };
-    let nodes: Vec<Row> = moved.iter().filter_map(|(id, _)| plan.row(*id)).collect();
-    if !nodes.iter().all(|row| row.to_node().may_stand_under(parent)) {
+    let known = Rows::of(plan);
+    let mut nodes = moved.iter().filter_map(|(id, _)| known.get(*id));
+    if !nodes.all(|row| row.to_node().may_stand_under(parent)) {
         return Err(CommandError::NotThere.into());
     }
     let siblings = ids_under(plan, spot.under);
@@ -129,11 +133,12 @@ fn rank(kind: Kind) -> u8 {
     }
 }
 
-/// Where a row of this kind comes to stand; `None` where the row to drop it on is gone.
-fn dropped(plan: &Plan, kind: Kind, to: Place) -> Option<Spot> {
+/// Where rows come to stand of which this kind stands outermost and that one innermost; `None` where the
+/// row to drop them on is gone.
+fn dropped(plan: &Plan, kind: Kind, inner: Kind, to: Place) -> Option<Spot> {
     let on = plan.row(to.row)?;
     let (parent, place) = stands(plan, to.row)?;
-    let inside = |from| Spot { under: Some(to.row), place: clear_place(rows_under(plan, Some(to.row)), kind, from) };
+    let clear = |under| Spot { under: Some(under), place: clear_place(rows_under(plan, Some(under)), inner, 0) };
     let last = |under: RowId| Spot { under: Some(under), place: usize::MAX };
     let title = matches!(on, Row::Area(_) | Row::Group(_));
     let outer = match on {
@@ -144,10 +149,10 @@ fn dropped(plan: &Plan, kind: Kind, to: Place) -> Option<Spot> {
     // A task's line is also its target's: what cannot stand in the target goes beside it.
     let in_target = parent.filter(|id| kind != Kind::Task && matches!(plan.row(*id), Some(Row::Target(_))));
     if let (Some(target), Side::Before | Side::After) = (in_target, to.side) {
-        return dropped(plan, kind, Place { row: target, side: to.side });
+        return dropped(plan, kind, inner, Place { row: target, side: to.side });
     }
     Some(match to.side {
-        Side::Into if title && kind != Kind::Group => inside(0),
+        Side::Into if title && matches!(inner, Kind::Target | Kind::Task) => clear(to.row),
         Side::Into => last(to.row),
         Side::After if outer => first_place(plan, to.row, kind),
         Side::After => beside(plan, kind, parent, place + 1),
