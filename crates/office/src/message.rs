@@ -50,6 +50,8 @@ pub enum Ask {
     Choose(PlanId),
     /// Shows only lines that hold these words.
     Search(String),
+    /// Shows the whole table again, whatever it was filtered by.
+    Unfilter,
     /// Which lines are on the page, by their places: only their rows are told.
     Show(Range<usize>),
     /// A change by the user.

@@ -25,6 +25,7 @@ use crate::look::Look;
 use crate::message::{Answer, Ask, Deed, Mark, Reply};
 use crate::sheet::Sheet;
 use crate::{act, import, view, words};
+pub(crate) use blocks::rows as rows_of;
 use telling::Told;
 
 /// Of how many lines the page is told the rows at first.
@@ -206,6 +207,7 @@ impl Office {
                 self.anew();
             }
             Ask::Search(words) => self.filter.words = words,
+            Ask::Unfilter => self.filter = Filter::default(),
             Ask::Block(at, what) => return self.on_block(&at, what).map(bare),
             Ask::Show(lines) => self.shown = lines,
             Ask::Act(act) => {
@@ -319,7 +321,7 @@ impl Office {
     }
 
     fn table(&self) -> Reply {
-        let sheet = self.plan().map(|plan| table::sheet_of(plan, self.kept(plan).as_ref()));
+        let sheet = self.plan().map(|plan| table::sheet_of(plan, self.kept().as_ref()));
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
         Reply::Table { html, tsv }
     }

@@ -5,12 +5,14 @@
 //! Every text of a plan goes through `maud`, which escapes it.
 
 mod begin;
+mod block;
 mod cell;
 mod check;
 mod checklist;
 mod cited;
 mod columns;
 mod compare;
+mod filter;
 mod find;
 mod help;
 mod measures;
@@ -60,12 +62,15 @@ enum Screen {
     Checklist(checklist::Sheets),
     Cited(cited::Cited),
     Columns,
+    Filter,
+    Rows(block::Rows),
     Find(find::Find),
     Help(help::Help),
     Rules(rules::Rules),
     Text(text::Text),
     Compare(compare::Compare),
-    Paper,
+    /// The whole plan, though the table is filtered.
+    Paper(bool),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -89,9 +94,11 @@ impl Sheet {
             ["don-vi", rest @ ..] => Screen::Units(units::Units::at(rest.first().copied())),
             ["tim"] => Screen::Find(find::Find::default()),
             ["bang", "cot"] => Screen::Columns,
+            ["bang", "loc"] => Screen::Filter,
+            ["dong", from, to] => Screen::Rows(block::Rows::between(from, to)),
             ["o", row, column] => Screen::Cell(cell::Cell::of(row, column)),
             ["ke-hoach", "cap-tren"] => Screen::Superior(superior::Superior::default()),
-            ["ke-hoach", "in"] => Screen::Paper,
+            ["ke-hoach", "in"] => Screen::Paper(false),
             ["ke-hoach", "so-sanh"] => Screen::Compare(compare::Compare::default()),
             _ => Screen::Missing,
         };
@@ -122,6 +129,8 @@ impl Sheet {
             Screen::Compare(compare) => compare.act(office, &deed),
             Screen::Cell(cell) => cell.act(office, &deed),
             Screen::Columns => columns::act(office, &deed),
+            Screen::Filter => filter::act(office, &deed),
+            Screen::Rows(rows) => rows.act(office, &deed),
             Screen::Superior(superior) => superior.act(office, &deed, &mut self.focus),
             Screen::Units(units) => units.act(office, &deed, &mut self.focus),
             Screen::Cited(cited) => cited.act(office, &deed, &mut self.focus),
@@ -138,7 +147,11 @@ impl Sheet {
                 list.act(&deed);
                 Ok(())
             }
-            Screen::Paper | Screen::Missing => Ok(()),
+            Screen::Paper(whole) => {
+                *whole = deed.value != "true";
+                Ok(())
+            }
+            Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
             self.refused.push(Refused { what: deed.what, value: deed.value, reason, at: self.focus.clone() });
@@ -201,6 +214,8 @@ impl Sheet {
             Screen::Find(find) => find.draw(office),
             Screen::Help(help) => help.draw(office),
             Screen::Columns => columns::draw(office, lang),
+            Screen::Filter => filter::draw(office, &Fields { refused: &self.refused }),
+            Screen::Rows(rows) => rows.draw(office, &Fields { refused: &self.refused }),
             Screen::Cited(cited) => cited.draw(office, &Fields { refused: &self.refused }),
             Screen::Rules(rules) => rules.draw(office, &Fields { refused: &self.refused }),
             Screen::Text(text) => with_plan(office, |plan| text.draw(office, plan, &Fields { refused: &self.refused })),
@@ -210,7 +225,7 @@ impl Sheet {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
-            Screen::Paper => with_plan(office, |plan| paper::draw(office, plan)),
+            Screen::Paper(whole) => with_plan(office, |plan| paper::draw(office, plan, *whole)),
             Screen::Missing => html! {
                 div.empty {
                     h1 { (lang.pick("Không có trang này.", "There is no such page.")) }

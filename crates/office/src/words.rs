@@ -175,6 +175,11 @@ words! {
     LOCKED_ON = "Muốn sửa: lập kế hoạch điều chỉnh", "To change it: make an amendment";
     DELETE_PLAN = "Xóa kế hoạch này", "Delete this plan";
     MORE_ROWS = "Hiện thêm dòng", "Show more rows";
+    COMMENTS = "Ý kiến", "Comments";
+    FILTER = "Lọc", "Filter";
+    FILTERED = "Đang lọc", "Filtered";
+    SHOW_ALL = "Bỏ lọc", "Show everything";
+    ROWS = "dòng", "rows";
     COLUMNS = "Cột", "Columns";
     FOLD = "Gập lại", "Fold";
     UNFOLD = "Mở ra", "Unfold";

@@ -193,6 +193,7 @@ fn texts(grid: Grid, lines: &[Line], range: &std::ops::Range<usize>) -> Vec<(Row
     let columns = grid.columns.get_untracked();
     let lang = untrack(lang);
     let fold = [words::FOLD, words::UNFOLD].map(|word| word.get(lang));
+    let comments = words::COMMENTS.get(lang);
     let severities = [words::SEVERITY_ERROR, words::SEVERITY_WARNING, words::SEVERITY_NOTE].map(|word| word.get(lang));
     let text = |place: usize| {
         let mut line = *lines.get(place)?;
@@ -201,7 +202,7 @@ fn texts(grid: Grid, lines: &[Line], range: &std::ops::Range<usize>) -> Vec<(Row
         }
         let text = grid.session.with_rows(|rows| {
             let (row, target) = (rows.get(&line.row), line.target.and_then(|target| rows.get(&target)));
-            markup::row(&Drawn { line: &line, place, columns: &columns, row, target, fold, severities })
+            markup::row(&Drawn { line: &line, place, columns: &columns, row, target, fold, comments, severities })
         });
         Some((line.row, text))
     };

@@ -189,7 +189,7 @@ impl Sayer<'_> {
                 format!("− {}: {}", lang.pick("bỏ dòng", "the row goes"), row_name(self.present, *plan, *row))
             }
             Change::Cell { plan, row, field, before, after } => {
-                let field = view::lines::heading(field, lang);
+                let field = cchc_core::grid::heading(field, lang);
                 format!("{}: {field}: “{}” → “{}”", row_name(self.old, *plan, *row), short(before), short(after))
             }
         }

@@ -20,7 +20,7 @@ use crate::view;
 #[derive(Default)]
 pub(super) struct Told {
     book: Option<Book>,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// The rows: as they stood in the plan, and as they were told.
     rows: BTreeMap<RowId, (Node, RowView)>,
     /// Nothing yet of this workspace, plan and language.
@@ -83,29 +83,29 @@ impl Office {
 
     /// The lines of the open plan's table.
     fn lines(&self, plan: Option<&Plan>) -> Vec<Line> {
-        let lines = plan.map(|plan| view::lines::lines(plan, self.kept(plan).as_ref())).unwrap_or_default();
+        let lines = plan.map(|plan| view::lines::lines(plan, self.kept().as_ref())).unwrap_or_default();
         view::lines::unfolded(lines, &self.folded)
     }
 
     /// The rows that the filter keeps; `None` for all.
-    pub(crate) fn kept(&self, plan: &Plan) -> Option<BTreeSet<RowId>> {
+    pub(crate) fn kept(&self) -> Option<BTreeSet<RowId>> {
         if self.filter.is_empty() {
             return None;
         }
-        self.with_sifted(plan, |index| index.rows(&self.filter, &self.report.findings))
+        self.with_sifted(|index| index.rows(&self.filter, &self.report.findings)).flatten()
     }
 
-    /// Looks into what the filter reads.
-    fn with_sifted<T>(&self, plan: &Plan, look: impl FnOnce(&filter::Index) -> T) -> T {
+    /// Looks into what the filter reads of the open plan.
+    fn with_sifted<T>(&self, look: impl FnOnce(&filter::Index) -> T) -> Option<T> {
+        let plan = self.plan()?;
         let mut sifted = self.sifted.borrow_mut();
         *sifted = filter::Index::of(self.workspace(), plan, std::mem::take(&mut *sifted));
-        look(&sifted)
+        Some(look(&sifted))
     }
 
     /// What the open plan's table can be filtered by.
     pub(crate) fn filter_choices(&self) -> filter::Choices {
-        let plan = self.numbered();
-        plan.map(|plan| self.with_sifted(&plan, |index| index.choices(&self.report.findings))).unwrap_or_default()
+        self.with_sifted(|index| index.choices(&self.report.findings)).unwrap_or_default()
     }
 
     /// What the table is filtered by.
@@ -118,10 +118,12 @@ impl Office {
         self.filter = filter;
     }
 
-    /// What the table is filtered by, in one line; empty where it is whole.
-    pub(crate) fn filter_said(&self) -> String {
-        let plan = self.plan().filter(|_| !self.filter.is_empty());
-        plan.map(|plan| self.filter.describe(self.workspace(), plan, self.lang)).unwrap_or_default()
+    /// A filter in one line; empty where it keeps everything.
+    pub(crate) fn filter_said(&self, filter: &Filter) -> String {
+        if filter.is_empty() {
+            return String::new();
+        }
+        self.with_sifted(|index| index.describe(filter, self.lang)).unwrap_or_default()
     }
 
     /// What the page does not know yet; `None` where it knows everything.
@@ -130,7 +132,7 @@ impl Office {
         let numbered = self.numbered();
         let plan = numbered.as_deref();
         let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.today, self.lang);
-        book.filter = self.filter_said();
+        book.filter = self.filter_said(&self.filter);
         book.look = self.look.as_ref().and_then(|look| serde_json::to_string(look).ok());
         let now = self.lines(plan);
         let lines = if anew {
