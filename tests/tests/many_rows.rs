@@ -169,9 +169,9 @@ fn steps_of_many_rows_are_called_by_what_they_do() {
 fn time(rows: usize) -> Duration {
     let before = book(generate::plan(rows * 2));
     let plan = before.plans[0].id;
-    let ids = row_ids(&before.plans[0]);
-    let tasks: Vec<RowId> =
-        ids.into_iter().filter(|id| matches!(before.plans[0].row(*id), Some(Row::Task(_)))).take(rows).collect();
+    let mut tasks = Vec::new();
+    before.plans[0].each_task(|task, _| tasks.push(task.id));
+    tasks.truncate(rows);
     let cells = tasks.iter().map(|row| (*row, Field::Product, "Báo cáo".to_owned())).collect();
     let mut ids = IdSource::seeded(5);
     let new = (0..rows).map(|_| {

@@ -212,7 +212,10 @@ impl<'a> Paster<'a> {
 
     fn write(&mut self, line: &Line, row: usize, ids: &mut IdSource) {
         let title = title_column(self.columns);
-        for column in 0..self.laid.width {
+        // Cells of unknown columns last: by then it is known whether a target was given a task, which takes them.
+        let unknown = |column: &usize| matches!(self.field(*column), Some(Field::Extra(_)));
+        let (last, first): (Vec<usize>, Vec<usize>) = (0..self.laid.width).partition(unknown);
+        for column in first.into_iter().chain(last) {
             let Some((text, _)) = self.laid.text(row, column) else { continue };
             let Some(field) = self.field(column) else {
                 if !text.trim().is_empty() {

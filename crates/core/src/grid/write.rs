@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
             return if blank { Ok(()) } else { Err(Taken::NoCell) };
         };
         if let Some(Row::Target(target)) = self.rows.get(row)
-            && is_of_a_task(&field_there)
+            && (is_of_a_task(&field_there) || (is_unknown(&field_there) && self.has_first_task(row)))
         {
             let known = target.tasks.first().map(|task| task.id).or_else(|| self.first_tasks.get(&row).copied());
             row = match (known, ids) {
@@ -142,6 +142,10 @@ impl<'a> Writer<'a> {
 
 fn is_of_a_task(field: &Field) -> bool {
     matches!(field, Field::Task | Field::Product | Field::Lead | Field::Joint | Field::Deadline)
+}
+
+fn is_unknown(field: &Field) -> bool {
+    matches!(field, Field::Extra(_))
 }
 
 /// True where a text says what stands there already: line breaks may be written in another way, and
