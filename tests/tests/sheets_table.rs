@@ -21,7 +21,8 @@ fn with_five() -> Page {
     let product = column(&page, &Field::Task);
     let text = "Việc ba\tKết quả ba\nViệc bốn\tKết quả bốn\nViệc năm\t\"hai\ndòng\"".to_owned();
     let below = at(&page, [1, 1], [product, product]);
-    let reply = page.ok(Ask::Block(below.clone(), OnBlock::Paste { html: None, text: format!("Việc hai\tKết quả hai\n{text}") }));
+    let reply = page
+        .ok(Ask::Block(below.clone(), OnBlock::Paste { html: None, text: format!("Việc hai\tKết quả hai\n{text}") }));
     let Reply::Pasted { lines, said, .. } = reply else { panic!("{reply:?}") };
     assert_eq!(lines, (1, 4));
     assert!(said.contains("Đã thêm 3 dòng"), "{said}");
@@ -93,8 +94,8 @@ fn rows_are_carried_moved_and_deleted_together() {
 fn a_locked_plan_takes_no_paste_and_says_so() {
     let mut page = with_five();
     page.sheet("ke-hoach/van-ban");
-    page.deed("lifecycle issue", "");
-    page.deed("lifecycle issue", "");
+    page.deed("ask issued", "");
+    page.deed("state issued", "");
     let locked = page.book.open.as_ref().is_some_and(|plan| plan.locked);
     assert!(locked, "{}", page.screen());
     let cell = at(&page, [0, 0], [1, 1]);

@@ -9,7 +9,7 @@ use super::{Kind, Refusal, text_of};
 use crate::command::{Command, CommandError, Spot, StepName};
 use crate::id::{IdSource, PlanId, RowId};
 use crate::listed::List;
-use crate::plan::{Field, Node, Number, Plan, Row, Task};
+use crate::plan::{Comment, Field, Node, Number, Plan, Row, Task};
 
 /// The cells of a task besides what is to be done.
 const BESIDE: [Field; 4] = [Field::Product, Field::Lead, Field::Joint, Field::Deadline];
@@ -146,7 +146,11 @@ pub fn join(plan: &Plan, rows: &[RowId]) -> Result<Command, Refusal> {
         [row] => Command::DeleteRow { plan: plan.id, row: *row },
         rows => Command::DeleteRows { plan: plan.id, rows: rows.to_vec() },
     };
-    let commands = Command::cells(plan.id, cells).into_iter().chain([delete]).collect();
+    // What was said about any of them is said about the one row.
+    let comments: Vec<Comment> = tasks.iter().flat_map(|task| task.comments().iter().cloned()).collect();
+    let said = tasks.first().is_some_and(|task| task.comments().len() < comments.len());
+    let comments = said.then_some(Command::SetComments { plan: plan.id, row: *first, comments });
+    let commands = Command::cells(plan.id, cells).into_iter().chain(comments).chain([delete]).collect();
     Ok(Command::Step { name: StepName::Join { tasks: rows.len() }, commands })
 }
 
