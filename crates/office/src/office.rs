@@ -14,14 +14,18 @@ use cchc_core::plan::{Node, Plan, Role};
 use cchc_core::rule::{self, Ctx, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+mod known;
 mod sheets;
 mod stored;
+mod taking_in;
+
+pub use known::{Known, Seen, Version};
 
 use crate::message::{Answer, Ask, Book, Deed, Found, Line, Reply, RowView, Update};
 use crate::sheet::Sheet;
-use crate::{act, import, view, words};
+use crate::{act, view, words};
 
 /// How many lines the page shows at first.
 const SHOWN: usize = 250;
@@ -52,7 +56,10 @@ pub struct Office {
     /// What was looked for last in the whole workbook.
     pub(crate) sought: String,
     shown: Range<usize>,
-    import: Option<import::Import>,
+    /// The dialog in which a plan is brought in.
+    taking_in: taking_in::TakingIn,
+    /// What is known of the store.
+    known: Known,
     /// What the last check found.
     report: Report,
     /// What the last check has left for the next one.
@@ -104,7 +111,8 @@ impl Default for Office {
             search: String::new(),
             sought: String::new(),
             shown: 0..SHOWN,
-            import: None,
+            taking_in: taking_in::TakingIn::default(),
+            known: Known::default(),
             report: Report::default(),
             memory: rule::Memory::default(),
             list: 0,
@@ -196,7 +204,8 @@ impl Office {
 
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
         match ask {
-            Ask::Begin { today, lang, workspace } => {
+            Ask::Begin { today, lang, workspace, folders } => {
+                self.known.folders = folders;
                 self.today = today.parse().unwrap_or_default();
                 self.lang = lang;
                 self.ids = IdSource::from_text(&workspace.to_string());
@@ -226,24 +235,7 @@ impl Office {
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
             Ask::English => return Ok(bare(Reply::English(words::english()))),
-            Ask::Read(source) => {
-                self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
-                return Ok(bare(self.draft()));
-            }
-            Ask::Convert => {
-                if let Some(import) = &self.import {
-                    self.import = Some(import.convert(self.lang)?);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Preview(change) => {
-                if let Some(import) = &mut self.import {
-                    import.change(change);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Accept { year, role } => self.accept(&year, role)?,
-            Ask::Forget => self.import = None,
+            Ask::Read(source) => self.read(Some((source, bytes))),
             Ask::Sheet(path) => self.open_sheet(&path),
             Ask::Leave(path) => self.leave_sheet(&path),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
@@ -253,8 +245,11 @@ impl Office {
 
     /// Opens a workspace in place of the one that is open.
     pub fn open(&mut self, history: History) {
+        // What is read is for the workspace that was open.
+        if history.present().id != self.workspace().id {
+            self.taking_in.close("");
+        }
         self.history = history;
-        self.import = None;
         self.lists.left = None;
         self.chosen = None;
         self.logged = 0;
@@ -267,6 +262,7 @@ impl Office {
     fn anew(&mut self) {
         self.told = Told::nothing();
         self.check_due = true;
+        self.taking_in.is_due();
     }
 
     /// One step: done, logged, to be checked.
@@ -298,22 +294,6 @@ impl Office {
         self.run(Entry::Do(fix.ok_or(changed)?.command))
     }
 
-    fn accept(&mut self, year: &str, role: Role) -> Result<(), String> {
-        let Some(import) = &self.import else { return Ok(()) };
-        let command = import.accept(self.workspace(), year, role, self.lang)?;
-        self.run(Entry::Do(command))?;
-        self.chosen = self.workspace().plans.last().map(|plan| plan.id);
-        self.import = None;
-        self.search.clear();
-        self.anew();
-        Ok(())
-    }
-
-    fn draft(&self) -> Reply {
-        let view = self.import.as_ref().map(|import| import.view(self.workspace(), self.today.year(), self.lang));
-        Reply::Draft(Box::new(view.unwrap_or_default()))
-    }
-
     fn table(&self) -> Reply {
         let sheet = self.plan().map(|plan| table::sheet(plan));
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
@@ -325,7 +305,7 @@ impl Office {
         let anew = std::mem::take(&mut self.told.nothing);
         let numbered = self.numbered();
         let plan = numbered.as_deref();
-        let book = view::book::book(&self.history, plan, self.today, self.lang);
+        let book = view::book::book(&self.history, plan, self.lang);
         let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
         let (rows, nodes) = self.new_rows(plan, &lines);
         let update = Update {

@@ -13,10 +13,13 @@ mod find;
 mod help;
 mod measures;
 mod opened;
+mod overview;
 mod paper;
 mod pick;
 mod rules;
+mod stored;
 mod superior;
+pub(crate) mod take_in;
 mod text;
 mod units;
 mod words;
@@ -27,7 +30,7 @@ use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
 use crate::message::Deed;
-use crate::office::Office;
+use crate::office::{Office, Seen};
 
 /// The screen that is shown, and what it remembers while it is.
 #[derive(Debug)]
@@ -62,8 +65,10 @@ enum Screen {
     Text(text::Text),
     Compare(compare::Compare),
     Measures(measures::Measures),
+    Overview,
     Paper,
     Pick(pick::Pick),
+    Stored(stored::Stored),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -77,6 +82,8 @@ impl Sheet {
     pub fn open(path: &str) -> Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
+            [""] => Screen::Overview,
+            ["du-lieu"] => Screen::Stored(stored::Stored::default()),
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
             ["kiem-tra", "vien-dan"] => Screen::Cited(cited::Cited::default()),
@@ -139,6 +146,8 @@ impl Sheet {
                 list.act(&deed);
                 Ok(())
             }
+            Screen::Overview => overview::act(office, &deed),
+            Screen::Stored(stored) => stored.act(office, &deed, &mut self.focus),
             Screen::Paper | Screen::Missing => Ok(()),
         };
         if let Err(reason) = done {
@@ -153,7 +162,29 @@ impl Sheet {
 
     /// True where it shows what the last check has found.
     pub fn shows_findings(&self) -> bool {
-        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_))
+        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_) | Screen::Overview)
+    }
+
+    /// True where it shows how it stands with the store.
+    pub fn shows_store(&self) -> bool {
+        matches!(self.screen, Screen::Overview | Screen::Stored(_))
+    }
+
+    /// True where it lists the older versions.
+    pub fn lists_versions(&self) -> bool {
+        matches!(self.screen, Screen::Stored(_))
+    }
+
+    /// What has become of something that the keeper was asked for.
+    pub fn done(&mut self, office: &Office, what: &str, done: Result<Seen, String>) {
+        let Screen::Stored(stored) = &mut self.screen else { return };
+        match done {
+            Ok(seen) => stored.seen(office, seen, &mut self.focus),
+            Err(reason) => {
+                let refused = Refused { what: what.to_owned(), value: String::new(), reason, at: None };
+                self.refused.push(refused);
+            }
+        }
     }
 
     /// Puts away what stands open on a list of findings; true where the list is to be found again as it
@@ -211,6 +242,8 @@ impl Sheet {
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
             Screen::Pick(pick) => pick.draw(office),
+            Screen::Overview => overview::draw(office),
+            Screen::Stored(stored) => stored.draw(office, &Fields { refused: &self.refused }),
             Screen::Paper => with_plan(office, |plan| paper::draw(office, plan)),
             Screen::Missing => html! {
                 div.empty {
