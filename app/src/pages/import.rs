@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::notices::Notices;
 use crate::platform;
 use crate::session::Session;
-use crate::words;
+use crate::words::{self, Word};
 
 /// The way to the dialog.
 #[derive(Clone, Copy)]
@@ -21,26 +21,26 @@ impl Import {
 
     /// Opens the dialog at its first step.
     pub fn open(self) {
-        self.ask(Ask::Deed(Deed { what: "import open".to_owned(), ..Deed::default() }), &[]);
+        self.ask(Ask::Deed(Deed { what: "import open".to_owned(), ..Deed::default() }), &[], words::LOADING);
     }
 
     /// Reads what was pasted.
     pub fn open_pasted(self, html: Option<String>, text: String) {
-        self.ask(Ask::Read(Source::Pasted { html, text }), &[]);
+        self.ask(Ask::Read(Source::Pasted { html, text }), &[], words::IMPORT_READING);
     }
 
     /// Reads a file.
     pub fn open_bytes(self, name: String, bytes: &[u8]) {
-        self.ask(Ask::Read(Source::File { name }), bytes);
+        self.ask(Ask::Read(Source::File { name }), bytes, words::IMPORT_READING);
     }
 
-    fn ask(self, ask: Ask, bytes: &[u8]) {
+    /// Asks the office; `meanwhile` is said until it draws the dialog, because it may have to be loaded first.
+    fn ask(self, ask: Ask, bytes: &[u8], meanwhile: Word) {
         let Import(session, notices) = self;
         platform::commit_what_is_typed();
         // What was said of an earlier file is past.
         notices.clear();
-        // The office may have to be loaded first.
-        platform::show_import(words::IMPORT_READING.get(session.lang()));
+        platform::show_import(meanwhile.get(session.lang()));
         let answer = session.ask(ask, bytes);
         spawn_local(async move {
             if let Err(reason) = answer.await {
