@@ -17,10 +17,13 @@ mod find;
 mod help;
 mod measures;
 mod opened;
+mod overview;
 mod paper;
 mod pick;
 mod rules;
+mod stored;
 mod superior;
+pub(crate) mod take_in;
 mod text;
 mod units;
 mod words;
@@ -31,7 +34,7 @@ use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
 use crate::message::Deed;
-use crate::office::Office;
+use crate::office::{Office, Seen};
 
 /// The screen that is shown, and what it remembers while it is.
 #[derive(Debug)]
@@ -69,8 +72,10 @@ enum Screen {
     Rules(rules::Rules),
     Text(text::Text),
     Compare(compare::Compare),
+    Overview,
     /// The whole plan, though the table is filtered.
     Paper(bool),
+    Stored(stored::Stored),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -84,6 +89,8 @@ impl Sheet {
     pub fn open(path: &str) -> Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
+            [""] => Screen::Overview,
+            ["du-lieu"] => Screen::Stored(stored::Stored::default()),
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
             ["kiem-tra", "vien-dan"] => Screen::Cited(cited::Cited::default()),
@@ -147,6 +154,8 @@ impl Sheet {
                 list.act(&deed);
                 Ok(())
             }
+            Screen::Overview => overview::act(office, &deed),
+            Screen::Stored(stored) => stored.act(office, &deed, &mut self.focus),
             Screen::Paper(whole) => {
                 *whole = deed.value != "true";
                 Ok(())
@@ -165,7 +174,29 @@ impl Sheet {
 
     /// True where it shows what the last check has found.
     pub fn shows_findings(&self) -> bool {
-        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_))
+        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_) | Screen::Overview)
+    }
+
+    /// True where it shows how it stands with the store.
+    pub fn shows_store(&self) -> bool {
+        matches!(self.screen, Screen::Overview | Screen::Stored(_))
+    }
+
+    /// True where it lists the older versions.
+    pub fn lists_versions(&self) -> bool {
+        matches!(self.screen, Screen::Stored(_))
+    }
+
+    /// What has become of something that the keeper was asked for.
+    pub fn done(&mut self, office: &Office, what: &str, done: Result<Seen, String>) {
+        let Screen::Stored(stored) = &mut self.screen else { return };
+        match done {
+            Ok(seen) => stored.seen(office, seen, &mut self.focus),
+            Err(reason) => {
+                let refused = Refused { what: what.to_owned(), value: String::new(), reason, at: None };
+                self.refused.push(refused);
+            }
+        }
     }
 
     /// Puts away what stands open on a list of findings; true where the list is to be found again as it
@@ -225,6 +256,8 @@ impl Sheet {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
+            Screen::Overview => overview::draw(office),
+            Screen::Stored(stored) => stored.draw(office, &Fields { refused: &self.refused }),
             Screen::Paper(whole) => with_plan(office, |plan| paper::draw(office, plan, *whole)),
             Screen::Missing => html! {
                 div.empty {
