@@ -4,6 +4,7 @@
 //! The letters are a closed table of twelve vowels with six tones, and đ; a general Unicode
 //! library would weigh more than the rest of this crate together.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate};
@@ -11,9 +12,12 @@ use rust_decimal::Decimal;
 
 mod compose;
 mod letters;
+mod quick;
 pub use compose::nfc;
 use compose::{composed, is_mark};
 use letters::{folded, lower, vowel};
+use quick::is_squeezed;
+pub(crate) use quick::{is_alphanumeric, is_capital};
 
 /// The vowels in dictionary order, each with its tones in the order ngang, huyền, hỏi, ngã, sắc, nặng.
 const VOWELS: [(char, [char; 6]); 12] = [
@@ -41,6 +45,9 @@ pub fn is_invisible(c: char) -> bool {
 
 /// One blank for every run of white space, none at the ends, invisible characters gone.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_graphic() {
@@ -52,6 +59,14 @@ pub fn squeeze(text: &str) -> String {
         }
     }
     without_last_blank(out)
+}
+
+/// The text composed and squeezed; borrowed where it is so already, as nearly every text is.
+pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
+    match composed(text) {
+        Cow::Borrowed(text) if is_squeezed(text) => Cow::Borrowed(text),
+        text => Cow::Owned(squeeze(&text)),
+    }
 }
 
 /// The text without case and diacritics, white space squeezed: "Cải cách THỂ CHẾ" becomes

@@ -1,8 +1,9 @@
 //! The unit names in a plan's cells, each looked at once however often it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Input;
+use crate::hash::Quick;
 use crate::plan::Field;
 use crate::unit::alike::{Spelling, is_collective, settled, without_role};
 use crate::vietnamese::fold;
@@ -95,7 +96,7 @@ struct Reader<'a> {
     names: Names<'a>,
     units: BTreeMap<String, usize>,
     /// Texts met before, to the letter.
-    written: BTreeMap<&'a str, Mention<'a>>,
+    written: HashMap<&'a str, Mention<'a>, Quick>,
     settled: BTreeMap<String, usize>,
     who: BTreeMap<Who, usize>,
 }
