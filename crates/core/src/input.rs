@@ -84,7 +84,12 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// Lays the plan flat.
     pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
-        let mut rows = Vec::new();
+        Input::of_about(0, workspace, plan, ctx)
+    }
+
+    /// The same for a plan of about so many rows.
+    pub(crate) fn of_about(rows: usize, workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
+        let mut rows = Vec::with_capacity(rows);
         lay_flat(&plan.rows, None, &mut rows);
         Input { rows: Rc::new(rows), part_above: place::parts_above(plan), ..Input::bare(workspace, plan, ctx) }
     }

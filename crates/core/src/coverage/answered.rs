@@ -59,7 +59,9 @@ impl<'t, F: Fn(usize) -> Option<&'t Told>> Rows<F> {
 
 /// Puts beside each open row the own one that may be the same, where it carries out no other row.
 fn offer<'t, F: Fn(usize) -> Option<&'t Told>>(asked: &Asked, links: &Links, rows: &Rows<F>, items: &mut [Item]) {
-    let taken: HashSet<RowId, Quick> = items.iter().flat_map(|item| &item.own).copied().collect();
+    let own = || items.iter().flat_map(|item| &item.own).copied();
+    let mut taken: HashSet<RowId, Quick> = HashSet::with_capacity_and_hasher(own().count(), Quick::default());
+    taken.extend(own());
     let mut found: HashMap<RowId, RowId, Quick> = HashMap::default();
     for kind in [Kind::Target, Kind::Task] {
         let open = |(_, item): &(&AskedRow, &Item)| item.kind == kind && item.status == Status::Open;

@@ -77,6 +77,9 @@ impl<'a> Names<'a> {
             }
         }
         let mut reader = Reader { units, ..Reader::default() };
+        let rows = input.only.as_ref().map_or(input.rows.len(), Vec::len);
+        reader.names.tasks.reserve(rows);
+        reader.names.mentions.reserve(2 * rows);
         for (row, task) in input.tasks() {
             let lead = reader.cell(&task.lead.names, row, Field::Lead);
             let joint = reader.cell(&task.joint.names, row, Field::Joint);

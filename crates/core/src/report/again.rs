@@ -10,13 +10,13 @@ use super::{Report, conclude};
 use crate::coverage::Item;
 use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
-use crate::input::{Input, KeptRows, Known, Standing};
+use crate::input::{Input, KeptRows, Known, Standing, bare};
 use crate::plan::{Plan, Row, Section, Target, Task};
 use crate::rule::ALL;
 use crate::workspace::Workspace;
 
 mod reach;
-use reach::{ALL_CELLS, Cells, HEADS, ITEMS, ORIGIN, OTHER_PLANS, ROWS, Reach, UNITS, reach};
+use reach::{ALL_CELLS, Cells, HEADS, ITEMS, ORIGIN, OTHER_PLANS, ROWS, Reach, TARGETS, UNITS, reach};
 
 /// What a check leaves for the next one of the same plan. An empty one is good for any plan, and so is
 /// one of another plan: it is only of no use then.
@@ -80,8 +80,9 @@ struct Difference {
 /// Checks a plan as [`super::of`] does.
 pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut Memory) -> Report {
     let plan = &*plan.numbered();
-    let input = Input::new(workspace, plan, ctx);
     let mut last = memory.last.take();
+    let before = last.as_ref().map_or(0, |last| last.rows.len());
+    let input = Input::of_about(before + 8, workspace, plan, ctx);
     let difference = last.as_ref().map(|last| last.difference(&input));
     let frame = frame(plan);
     let usable = last.as_ref().is_some_and(|last| last.of(&input) && last.frame == frame);
@@ -282,7 +283,7 @@ impl Last {
                 out.anew.push(at);
             }
             if under || !place || cells != 0 {
-                if under || !place || !matches!(standing.row, Row::Task(_)) {
+                if under || !place || cells & HEADS != 0 {
                     mark(&mut moved, at);
                 }
                 out.fresh.push(at);
@@ -344,14 +345,18 @@ impl Owned {
             (Owned::Task(a), Row::Task(b)) => reach::of_task(a, b),
             // What stands under them are rows of their own.
             (Owned::Target(a), Row::Target(b)) => {
-                let same = a.number == b.number
-                    && a.wording == b.wording
+                let wording = a.wording == b.wording;
+                let same = wording
                     && a.measures == b.measures
                     && a.unread == b.unread
                     && a.by_hand == b.by_hand
-                    && a.extra == b.extra
-                    && a.tasks.len() == b.tasks.len();
-                (if same { 0 } else { HEADS }) | if a.origin == b.origin { 0 } else { ORIGIN | HEADS }
+                    && a.extra == b.extra;
+                // Without a number its words stand in the places of what is under it.
+                let called =
+                    a.number == b.number && a.tasks.len() == b.tasks.len() && (wording || !bare(&a.number).is_empty());
+                (if same { 0 } else { TARGETS })
+                    | if called { 0 } else { HEADS | TARGETS }
+                    | if a.origin == b.origin { 0 } else { ORIGIN | TARGETS }
             }
             (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) => {
                 let same = a.number == b.number

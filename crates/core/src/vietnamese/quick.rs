@@ -1,13 +1,22 @@
 //! What is asked of every letter of long texts, answered without the tables of the standard library where
 //! Vietnamese texts need none.
 
+use std::borrow::Cow;
+
+use super::compose::composed;
+use super::squeeze;
+
 /// True for letters and digits, as the standard library says; of the Latin letters without its tables.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     match c {
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
-        _ => c.is_alphanumeric(),
+        _ => is_latin(c) || c.is_alphanumeric(),
     }
+}
+
+/// True for Latin letters, with and without marks.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// True for capitals, as the standard library says; of the Vietnamese letters without its tables.
@@ -17,6 +26,14 @@ pub(crate) fn is_capital(c: char) -> bool {
         'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
         '\u{1ea0}'..='\u{1eff}' => (c as u32).is_multiple_of(2),
         _ => c.is_uppercase(),
+    }
+}
+
+/// The text composed and squeezed; borrowed where it is so already, as nearly every text is.
+pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
+    match composed(text) {
+        Cow::Borrowed(text) if is_squeezed(text) => Cow::Borrowed(text),
+        text => Cow::Owned(squeeze(&text)),
     }
 }
 
@@ -51,12 +68,12 @@ pub(super) fn is_squeezed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vietnamese::squeeze;
 
     #[test]
     fn the_quick_answers_are_those_of_the_standard_library() {
         for c in '\0'..='\u{2FFFF}' {
             assert_eq!((is_alphanumeric(c), is_capital(c)), (c.is_alphanumeric(), c.is_uppercase()), "{c:?}");
+            assert!(!is_latin(c) || c.is_alphabetic(), "{c:?}");
         }
     }
 
