@@ -60,25 +60,9 @@ fn demand(measure: &Measure, bare: bool) -> Option<Demand> {
     })
 }
 
-/// True for a share of which less is better, where its number stands without a bound: nobody knows on
-/// which side of it to be.
-fn is_open(measure: &Measure, bare: bool) -> bool {
-    let (Some(value), Op::Equal | Op::AtLeast) = (measure.value, measure.op) else { return false };
-    if !bare || value == Decimal::ONE_HUNDRED || measure.op == Op::Equal && value.is_zero() {
-        return false;
-    }
-    let words = plain(&measure.indicator);
-    holds(&words, BAD) && !holds(&words, DONE)
-}
-
 /// Whether a measure asks for less than another one of the same indicator and unit; `None` too where
 /// the two cannot be compared. `bare` says of each whether its number stands without any bound.
 pub fn falls_short(own: &Measure, theirs: &Measure, bare: [bool; 2]) -> Option<Shortfall> {
-    // The words are looked at last: most numbers reach the other one.
-    by_numbers(own, theirs, bare).filter(|_| !is_open(own, bare[0]) && !is_open(theirs, bare[1]))
-}
-
-fn by_numbers(own: &Measure, theirs: &Measure, bare: [bool; 2]) -> Option<Shortfall> {
     use Demand::{Bare, Between, Ceiling, Cut, Floor, Growth, Rank};
     let lower = |given: Decimal, asked: Decimal| (given < asked).then_some(Shortfall::Below);
     let edge = |same: bool| same.then_some(Shortfall::AtTheEdge);
