@@ -197,15 +197,53 @@ fn of_task(input: &Input, row: usize, vi: &str, en: &str) -> String {
     }
 }
 
+/// What a cell says that says nothing.
+const NOTHING: [&str; 32] = [
+    "không",
+    "không có",
+    "không có sản phẩm",
+    "không có đơn vị",
+    "không xác định",
+    "không rõ",
+    "chưa có",
+    "chưa có sản phẩm",
+    "chưa xác định",
+    "chưa xác định được",
+    "chưa rõ",
+    "chưa phân công",
+    "chưa giao",
+    "chưa bố trí",
+    "chờ phân công",
+    "chờ xác định",
+    "chờ bổ sung",
+    "sẽ phân công",
+    "sẽ phân công sau",
+    "sẽ xác định sau",
+    "sẽ bổ sung",
+    "sẽ bổ sung sau",
+    "sẽ cập nhật sau",
+    "phân công sau",
+    "xác định sau",
+    "bổ sung sau",
+    "cập nhật sau",
+    "n/a",
+    "n.a",
+    "x",
+    "xx",
+    "xxx",
+];
+
 /// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark
 /// that repeats the cell above says what that one says.
 pub(crate) fn says_something(cell: &str) -> bool {
-    const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
+    /// A longer cell says something, in bytes.
+    const LONGEST: usize = 40;
     let nothing = |first: char| {
-        matches!(first, 'k' | 'K' | 'c' | 'C') && NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']))
+        let may = matches!(first.to_ascii_lowercase(), 'k' | 'c' | 's' | 'p' | 'x' | 'b' | 'n');
+        may && NOTHING.contains(&plain(cell).trim_matches(|c: char| !c.is_alphanumeric()))
     };
     match cell.chars().find(|c| c.is_alphanumeric()) {
-        Some(first) => cell.len() > 20 || !nothing(first),
+        Some(first) => cell.len() > LONGEST || !nothing(first),
         None => is_ditto(cell),
     }
 }

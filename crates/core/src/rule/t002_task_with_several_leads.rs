@@ -75,7 +75,7 @@ const BODIES: [&str; 22] = [
 const PLACES: [&str; 9] = ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"];
 
 /// People and boards who direct a task that a unit carries out, parts of a unit, and everybody.
-const HEADS: [&str; 20] = [
+const HEADS: [&str; 33] = [
     "lãnh đạo",
     "ban giám đốc",
     "giám đốc",
@@ -96,6 +96,19 @@ const HEADS: [&str; 20] = [
     "hội đồng",
     "bộ phận",
     "toàn",
+    "kế toán",
+    "văn thư",
+    "lưu trữ",
+    "thủ quỹ",
+    "công chức",
+    "viên chức",
+    "cán bộ",
+    "chuyên viên",
+    "nhân viên",
+    "trưởng ban",
+    "phó trưởng phòng",
+    "chánh thanh tra",
+    "người được phân công",
 ];
 
 fn check(input: &Input) -> Vec<Finding> {

@@ -10,6 +10,7 @@ use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::{Input, Wording};
+use crate::matching::written_out;
 use crate::office;
 use crate::plan::{Field, Row, Task};
 use crate::say;
@@ -20,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-written-twice",
     title: ["Nhiệm vụ ghi hai lần", "The same task twice"],
     severity: Severity::Warning,
-    what: "Hai dòng có nội dung, sản phẩm và thời hạn như nhau (không kể chữ hoa, dấu câu), cùng thuộc một mục tiêu hoặc cùng đơn vị chủ trì. \
+    what: "Hai dòng có nội dung, sản phẩm và thời hạn như nhau (không kể chữ hoa, dấu câu, chữ viết tắt thông dụng như TTHC), cùng thuộc một mục tiêu hoặc cùng đơn vị chủ trì. \
            Khác sản phẩm, khác thời hạn (báo cáo quý I, quý II) hoặc khác nội dung ở một cột khác thì là hai việc; \
            câu ngắn, việc báo cáo chung lặp lại dưới các mục tiêu khác nhau thì không tính.",
     why: "Một việc ghi hai lần bị giao hai lần, báo cáo hai lần, tính hai lần khi thống kê.",
@@ -129,8 +130,8 @@ fn skeleton(task: &Task) -> u64 {
         }
         feed(b'|');
     };
-    text(&task.content);
-    text(&task.product);
+    text(&in_full(&task.content));
+    text(&in_full(&task.product));
     task.extra.iter().for_each(|cell| text(&cell.text));
     match days(task) {
         Some((_, due)) => feed(due.day() as u8),
@@ -193,10 +194,10 @@ impl Seen {
 
 /// What a task says, as it is compared.
 fn wording(task: &Task) -> Wording {
-    let content = letters(&task.content);
+    let content = letters(&in_full(&task.content));
     let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
     let everywhere = office::begins_with(&plain(&task.content), EVERYWHERE);
-    let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
+    let key = [content, letters(&in_full(&task.product)), when(task), others(task)].join("\u{1}");
     Wording { key, syllables, everywhere }
 }
 
@@ -210,6 +211,28 @@ fn is_one_cell(input: &Input, tasks: &[Standing], before: usize, nth: usize) -> 
     };
     let (Some((first, over)), Some((again, under))) = (task(before), task(nth)) else { return false };
     over.above == under.above && over.place + 1 == under.place && is_copy(first, again)
+}
+
+/// The text with the abbreviations of the shipped list written out; most texts hold none.
+fn in_full(text: &str) -> Cow<'_, str> {
+    let capital = |c: char| c.is_ascii_uppercase() || c == 'Đ';
+    let mut before = false;
+    let short = text.chars().any(|c| {
+        let two = before && capital(c);
+        before = capital(c);
+        two
+    });
+    if !short {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let known = Some(word).filter(|word| word.chars().filter(|c| capital(*c)).count() > 1).and_then(written_out);
+        out.push_str(known.unwrap_or(word));
+        out.push_str(piece.get(word.len()..).unwrap_or_default());
+    }
+    Cow::Owned(out)
 }
 
 /// The letters and digits of a text in words, without case and punctuation.

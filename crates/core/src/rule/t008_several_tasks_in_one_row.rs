@@ -58,6 +58,37 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
+/// Words before a list of what one task consists of.
+const CONTENTS: [&str; 13] = [
+    "giải pháp",
+    "biện pháp",
+    "nội dung",
+    "hình thức",
+    "yêu cầu",
+    "mục tiêu",
+    "tiêu chí",
+    "tiêu chuẩn",
+    "nguyên tắc",
+    "phương thức",
+    "phương pháp",
+    "các bước",
+    "gồm",
+];
+
+/// How an item begins that says how to work, and yields nothing of its own.
+const SOFT: [&str; 10] = [
+    "nâng cao",
+    "tăng cường",
+    "đẩy mạnh",
+    "chú trọng",
+    "quan tâm",
+    "phát huy",
+    "bảo đảm",
+    "đảm bảo",
+    "chủ động",
+    "cải thiện",
+];
+
 /// A cell that is set as a list: what stands before it, and its items without their marks.
 struct List {
     intro: String,
@@ -68,7 +99,7 @@ impl List {
     fn read(content: &str) -> Option<List> {
         // Most cells hold no list: they are left before anything is copied. The last byte is the
         // first of the long dash and of the round bullet.
-        let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b'<' | b'\n' | 0xE2);
+        let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b':' | b'<' | b'\n' | 0xE2);
         if !content.bytes().any(mark) && !content.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -82,7 +113,16 @@ impl List {
             (start, open) = (mark.end, true);
         }
         keep(&text, start, text.len(), open, &mut intro, &mut items);
-        (items.len() >= 2).then_some(List { intro, items })
+        if items.len() < 2 {
+            return None;
+        }
+        // "Xây dựng kế hoạch - Thực hiện rà soát - Báo cáo kết quả": the first stands before the first dash.
+        let on_one_line = !text.trim().contains('\n');
+        let works = |item: &String| office::begins_with_work(&start_of(item));
+        if on_one_line && !intro.contains(':') && works(&intro) && items.iter().all(works) {
+            items.insert(0, std::mem::take(&mut intro));
+        }
+        Some(List { intro, items })
     }
 
     /// Each item is work by itself, or a paper that the words before the list say to make.
@@ -90,13 +130,16 @@ impl List {
         let work = |item: &String| office::begins_with_work(&start_of(item));
         let paper = |item: &String| office::begins_with_paper(&start_of(item));
         let long = |item: &String| item.split(' ').count() >= 3;
-        if !self.items.iter().all(long) {
+        let intro = plain(&self.intro);
+        let soft = |item: &String| office::begins_with(&start_of(item), SOFT);
+        let of_one_task = office::holds(&intro, CONTENTS) || !intro.is_empty() && self.items.iter().all(soft);
+        if of_one_task || !self.items.iter().all(long) {
             return false;
         }
         if self.items.iter().all(work) {
             return true;
         }
-        let makes = self.intro.is_empty() || office::holds(&plain(&self.intro), office::making());
+        let makes = intro.is_empty() || office::holds(&intro, office::making());
         makes && self.items.iter().all(|item| work(item) || paper(item))
     }
 
@@ -187,18 +230,44 @@ fn begins_an_item(text: &str, at: usize, dash: char) -> bool {
 }
 
 /// The length of a number or letter within a line that goes on counting, where work or a paper
-/// begins behind it: "1. Rà soát văn bản. 2. Kiểm tra văn bản"; the first one stands behind a colon.
+/// begins behind it: "1. Rà soát văn bản 2. Kiểm tra văn bản"; the first one stands behind a colon.
 fn next_in_count(text: &str, at: usize, counter: usize) -> Option<usize> {
     let (before, rest) = text.split_at_checked(at)?;
     let behind = before.trim_end();
-    let ended = behind.len() < before.len() && behind.ends_with(['.', ';', ',', ':']);
-    if !ended || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
+    if behind.len() == before.len() || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
         return None;
     }
     let length = counted(rest)?;
-    let start = start_of(rest.get(length..)?.trim_start());
+    let item = rest.get(length..)?.trim_start();
+    // "Theo khoản 2. Công khai …" names a clause.
+    let named = || NUMBERED.iter().any(|word| plain(&tail(behind, 8)).ends_with(word));
+    let ended = behind.ends_with(['.', ';', ',', ':', '…']) || item.starts_with(char::is_uppercase) && !named();
+    if !ended {
+        return None;
+    }
+    let start = start_of(item);
     (office::begins_with_work(&start) || office::begins_with_paper(&start)).then_some(length)
 }
+
+/// What has a number behind it, and no task.
+const NUMBERED: [&str; 16] = [
+    "khoản",
+    "điều",
+    "điểm",
+    "mục",
+    "phần",
+    "chương",
+    "bước",
+    "quý",
+    "tháng",
+    "ngày",
+    "số",
+    "lần",
+    "cấp",
+    "mức",
+    "mẫu",
+    "phụ lục",
+];
 
 /// The how-manyth "2.", "(2)" or "b)" is; 0 for anything else.
 fn ordinal(mark: &str) -> usize {
