@@ -238,14 +238,24 @@ const NOTHING: [&str; 32] = [
 pub(crate) fn says_something(cell: &str) -> bool {
     /// A longer cell says something, in bytes.
     const LONGEST: usize = 40;
-    let nothing = |first: char| {
-        let may = matches!(first.to_ascii_lowercase(), 'k' | 'c' | 's' | 'p' | 'x' | 'b' | 'n');
+    let nothing = || {
+        let may = begins(cell, &["khô", "chư", "chờ", "sẽ ", "phân", "xác", "bổ", "cập", "n/", "n.", "xx", "x"]);
         may && NOTHING.contains(&plain(cell).trim_matches(|c: char| !c.is_alphanumeric()))
     };
-    match cell.chars().find(|c| c.is_alphanumeric()) {
-        Some(first) => cell.len() > LONGEST || !nothing(first),
-        None => is_ditto(cell),
+    match cell.contains(char::is_alphanumeric) {
+        true => cell.len() > LONGEST || !nothing(),
+        false => is_ditto(cell),
     }
+}
+
+/// True where a cell begins with one of these small letters, whatever its case and the marks before them: what
+/// is asked before anything is copied.
+fn begins(cell: &str, starts: &[&str]) -> bool {
+    let cell = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+    starts.iter().any(|start| {
+        let mut letters = cell.chars().flat_map(char::to_lowercase);
+        start.chars().all(|c| letters.next() == Some(c))
+    })
 }
 
 /// True for a cell of units that names none.

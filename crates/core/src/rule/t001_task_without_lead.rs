@@ -67,5 +67,7 @@ fn left_to_others(lead: &str) -> bool {
         "theo quy định",
         "đơn vị được phân công",
     ];
-    lead.len() <= 60 && WORDS.contains(&plain(lead).trim_matches(|c: char| !c.is_alphanumeric()))
+    lead.len() <= 60
+        && super::begins(lead, &["theo ", "đơn vị "])
+        && WORDS.contains(&plain(lead).trim_matches(|c: char| !c.is_alphanumeric()))
 }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-with-several-leads",
     title: ["Nhiệm vụ có nhiều đơn vị chủ trì", "Task with more than one lead unit"],
     severity: Severity::Warning,
-    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, ban chỉ đạo, bộ phận của một đơn vị, các cơ quan của cùng một địa phương viết chung (“Đảng ủy, HĐND, UBND phường”), đơn vị đã ghi rõ \
+    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, chức danh (kế toán, văn thư), ban chỉ đạo, bộ phận của một đơn vị, các cơ quan của cùng một địa phương viết chung (“Đảng ủy, HĐND, UBND phường”), đơn vị đã ghi rõ \
            phần việc (trong ngoặc, sau dấu hai chấm, “theo lĩnh vực phụ trách”) và hai cách viết có lẽ của cùng một đơn vị thì không tính. \
            Không xét bảng chỉ có một cột đơn vị thực hiện, không tách chủ trì với phối hợp.",
     why: "Nhiều đơn vị cùng chủ trì thì không rõ ai chịu trách nhiệm chính, ai tổng hợp, báo cáo.",

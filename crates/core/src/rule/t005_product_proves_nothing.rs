@@ -26,7 +26,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What says nothing of what will be there, whatever the task is.
-const NOTHING: [&str; 18] = [
+const NOTHING: [&str; 20] = [
+    "có",
+    "theo thực tế",
     "sản phẩm",
     "kết quả",
     "kết quả thực hiện",

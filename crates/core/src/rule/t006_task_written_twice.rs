@@ -119,22 +119,24 @@ impl Few<'_> {
 /// A number that is the same for two rows that say the same: of the digits and of the consonants that
 /// have no marks. Only rows of one number are compared letter by letter.
 fn skeleton(task: &Task) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let mut text = |text: &str| {
-        for byte in text.bytes().map(|byte| byte.to_ascii_lowercase()) {
-            let consonant = byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-            if consonant || byte.is_ascii_digit() {
-                feed(byte);
+        in_full(text, |piece| {
+            for byte in piece.bytes().map(|byte| byte.to_ascii_lowercase()) {
+                let consonant = byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+                if consonant || byte.is_ascii_digit() {
+                    hash = step(hash, byte);
+                }
             }
-        }
-        feed(b'|');
+        });
+        hash = step(hash, b'|');
     };
-    text(&in_full(&task.content));
-    text(&in_full(&task.product));
+    text(&task.content);
+    text(&task.product);
     task.extra.iter().for_each(|cell| text(&cell.text));
     match days(task) {
-        Some((_, due)) => feed(due.day() as u8),
+        Some((_, due)) => hash = step(hash, due.day() as u8),
         None => text(&task.deadline.wording),
     }
     hash
@@ -194,10 +196,10 @@ impl Seen {
 
 /// What a task says, as it is compared.
 fn wording(task: &Task) -> Wording {
-    let content = letters(&in_full(&task.content));
+    let content = letters(&task.content);
     let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
     let everywhere = office::begins_with(&plain(&task.content), EVERYWHERE);
-    let key = [content, letters(&in_full(&task.product)), when(task), others(task)].join("\u{1}");
+    let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
     Wording { key, syllables, everywhere }
 }
 
@@ -213,31 +215,30 @@ fn is_one_cell(input: &Input, tasks: &[Standing], before: usize, nth: usize) -> 
     over.above == under.above && over.place + 1 == under.place && is_copy(first, again)
 }
 
-/// The text with the abbreviations of the shipped list written out; most texts hold none.
-fn in_full(text: &str) -> Cow<'_, str> {
-    let capital = |c: char| c.is_ascii_uppercase() || c == 'Đ';
+/// Gives a text in pieces, the abbreviations of the shipped list written out; most texts hold none.
+fn in_full<'t>(text: &'t str, mut piece: impl FnMut(&'t str)) {
     let mut before = false;
-    let short = text.chars().any(|c| {
-        let two = before && capital(c);
-        before = capital(c);
+    let short = text.bytes().any(|byte| {
+        let two = before && (byte.is_ascii_uppercase() || byte == 0xC4);
+        before = byte.is_ascii_uppercase();
         two
     });
     if !short {
-        return Cow::Borrowed(text);
+        return piece(text);
     }
-    let mut out = String::with_capacity(text.len() * 2);
-    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let known = Some(word).filter(|word| word.chars().filter(|c| capital(*c)).count() > 1).and_then(written_out);
-        out.push_str(known.unwrap_or(word));
-        out.push_str(piece.get(word.len()..).unwrap_or_default());
+    for run in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = run.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        piece(Some(word).filter(|_| capitals > 1).and_then(written_out).unwrap_or(word));
+        piece(run.get(word.len()..).unwrap_or_default());
     }
-    Cow::Owned(out)
 }
 
 /// The letters and digits of a text in words, without case and punctuation.
 fn letters(text: &str) -> String {
-    let text = plain(text);
+    let mut full = String::with_capacity(text.len());
+    in_full(text, |piece| full.push_str(piece));
+    let text = plain(&full);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
