@@ -197,15 +197,15 @@ fn of_task(input: &Input, row: usize, vi: &str, en: &str) -> String {
     }
 }
 
-/// What a cell says that says nothing.
-const NOTHING: [&str; 32] = [
-    "không",
-    "không có",
+/// What a cell says that is as good as empty.
+const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
+
+/// What stands in the place of what somebody is still to enter.
+const PLACEHOLDERS: [&str; 29] = [
     "không có sản phẩm",
     "không có đơn vị",
     "không xác định",
     "không rõ",
-    "chưa có",
     "chưa có sản phẩm",
     "chưa xác định",
     "chưa xác định được",
@@ -233,19 +233,28 @@ const NOTHING: [&str; 32] = [
     "xxx",
 ];
 
-/// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark
-/// that repeats the cell above says what that one says.
+/// False for a cell that is empty, holds only dots and dashes, or says that there is nothing or that it is
+/// still to be entered. A mark that repeats the cell above says what that one says.
 pub(crate) fn says_something(cell: &str) -> bool {
-    /// A longer cell says something, in bytes.
-    const LONGEST: usize = 40;
-    let nothing = || {
-        let may = begins(cell, &["khô", "chư", "chờ", "sẽ ", "phân", "xác", "bổ", "cập", "n/", "n.", "xx", "x"]);
-        may && NOTHING.contains(&plain(cell).trim_matches(|c: char| !c.is_alphanumeric()))
-    };
+    const STARTS: [&str; 12] = ["khô", "chư", "chờ", "sẽ ", "phân", "xác", "bổ", "cập", "n/", "n.", "xx", "x"];
+    !is_blank(cell) && !(is_one_of(cell, &STARTS, &PLACEHOLDERS))
+}
+
+/// True for a cell that is empty, holds only dots and dashes, or says that there is nothing.
+fn is_blank(cell: &str) -> bool {
     match cell.contains(char::is_alphanumeric) {
-        true => cell.len() > LONGEST || !nothing(),
-        false => is_ditto(cell),
+        true => is_one_of(cell, &["khô", "chư"], &NOTHING),
+        false => !is_ditto(cell),
     }
+}
+
+/// True for a cell that says one of these and no more. Nothing is copied of a cell with another beginning.
+fn is_one_of(cell: &str, starts: &[&str], words: &[&str]) -> bool {
+    /// A longer cell says something, in bytes.
+    const LONGEST: usize = 60;
+    cell.len() <= LONGEST
+        && begins(cell, starts)
+        && words.contains(&plain(cell).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// True where a cell begins with one of these small letters, whatever its case and the marks before them: what

@@ -5,7 +5,6 @@ use crate::finding::{Finding, Severity};
 use crate::input::Input;
 use crate::plan::Field;
 use crate::say;
-use crate::vietnamese::plain;
 
 pub(super) static RULE: Rule = Rule {
     code: "T001",
@@ -67,7 +66,5 @@ fn left_to_others(lead: &str) -> bool {
         "theo quy định",
         "đơn vị được phân công",
     ];
-    lead.len() <= 60
-        && super::begins(lead, &["theo ", "đơn vị "])
-        && WORDS.contains(&plain(lead).trim_matches(|c: char| !c.is_alphanumeric()))
+    super::is_one_of(lead, &["theo ", "đơn vị "], &WORDS)
 }
