@@ -7,7 +7,8 @@ use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::finding::Severity;
 use cchc_core::id::{Fresh, IdSource, RowId, UnitId};
 use cchc_core::plan::{
-    Column, ExtraCell, Field, Header, Node, Number, Origin, Plan, Role, Section, State, Target, Task, TextPart, Years,
+    Column, Comment, ExtraCell, Field, Header, Node, Number, Origin, Plan, Role, Section, State, Target, Task,
+    TextPart, Years,
 };
 use cchc_core::rulebook::{Choice, Condition, How, OwnRule, Part, Rulebook};
 use cchc_core::target;
@@ -18,7 +19,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 mod change;
+mod filter;
 pub use change::{Change, Recipe, change, recipe};
+
+pub use filter::filter;
 
 /// Wordings as plans have them, with some that mean nothing.
 const WORDINGS: [&str; 16] = [
@@ -85,10 +89,18 @@ fn extra() -> impl Strategy<Value = Vec<ExtraCell>> {
     vec(cell, 0..2)
 }
 
+/// What was said about a row: mostly nothing.
+pub fn comments() -> impl Strategy<Value = Vec<Comment>> {
+    let day = proptest::option::of((1..=28u32).prop_map(|day| cchc_core::vietnamese::day(day, 3, 2026)));
+    let comment = (text(), day, text()).prop_map(|(author, day, text)| Comment { author, day: day.flatten(), text });
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(comment, 1..3)]
+}
+
 fn task() -> impl Strategy<Value = Task> {
     let texts = (number(), text(), text());
-    (id(), texts, units(), units(), deadline(), extra(), origin()).prop_map(
-        |(id, (number, content, product), lead, joint, deadline, extra, origin)| Task {
+    let beside = (extra(), comments(), origin());
+    (id(), texts, units(), units(), deadline(), beside).prop_map(
+        |(id, (number, content, product), lead, joint, deadline, (extra, comments, origin))| Task {
             id,
             number,
             content,
@@ -98,6 +110,7 @@ fn task() -> impl Strategy<Value = Task> {
             deadline,
             origin,
             extra,
+            comments,
         },
     )
 }
@@ -105,17 +118,28 @@ fn task() -> impl Strategy<Value = Task> {
 fn a_target() -> impl Strategy<Value = Target> {
     let tasks = vec(task().prop_map(Arc::new), 0..3);
     let ties = (any::<bool>(), origin());
-    (id(), number(), text(), extra(), tasks, ties).prop_map(|(id, number, wording, extra, tasks, (by_hand, origin))| {
-        let target::Reading { measures, unread } = target::read(&wording);
-        Target { id, number, wording, measures, unread, by_hand, origin, extra, tasks }
-    })
+    let beside = (extra(), comments());
+    (id(), number(), text(), beside, tasks, ties).prop_map(
+        |(id, number, wording, (extra, comments), tasks, (by_hand, origin))| {
+            let target::Reading { measures, unread } = target::read(&wording);
+            Target { id, number, wording, measures, unread, by_hand, origin, extra, comments, tasks }
+        },
+    )
 }
 
 fn section(rows: impl Strategy<Value = Vec<Node>>) -> impl Strategy<Value = Section> {
     let reason = proptest::option::of(text());
-    (id(), number(), text(), reason, extra(), rows).prop_map(|(id, number, title, not_applicable, extra, rows)| {
-        Section { id, number, title, not_applicable, extra, rows }
-    })
+    (id(), number(), text(), reason, (extra(), comments()), rows).prop_map(
+        |(id, number, title, not_applicable, (extra, comments), rows)| Section {
+            id,
+            number,
+            title,
+            not_applicable,
+            extra,
+            comments,
+            rows,
+        },
+    )
 }
 
 /// Any row that may stand under a group.
@@ -268,14 +292,15 @@ fn rulebook() -> impl Strategy<Value = Rulebook> {
 
 /// A whole workspace, as a file may hold it.
 pub fn workspace() -> impl Strategy<Value = Workspace> {
-    let lists = (some_units(), vec(plan(), 0..3), rulebook());
-    (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans, rulebook))| {
+    let lists = (some_units(), vec(plan(), 0..3), rulebook(), vec(filter::saved(), 0..2));
+    (any::<u64>(), text(), before(), lists).prop_map(|(seed, office, before, (units, plans, rulebook, filters))| {
         let mut ids = IdSource::seeded(seed);
         let mut workspace = Workspace::new(ids.fresh());
         workspace.office = office;
         workspace.settings.before = before;
         workspace.rulebook = Arc::new(rulebook);
         workspace.units = units.into_iter().map(Arc::new).collect();
+        workspace.filters = filters;
         for mut plan in plans {
             number_anew(&mut plan, &mut ids);
             workspace.plans.push(Arc::new(plan));

@@ -14,11 +14,13 @@ pub mod corpus;
 pub mod damage;
 #[cfg(feature = "browser")]
 pub mod faults;
+pub mod filtering;
 pub mod foreign;
 pub mod generate;
 pub mod grids;
 pub mod manifest;
 pub mod mini_plan;
+pub mod mini_table;
 pub mod oldest;
 #[cfg(feature = "browser")]
 pub mod pages;

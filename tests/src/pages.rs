@@ -116,6 +116,12 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Presses a letter together with Ctrl.
+    pub async fn with_control_letter(&self, letter: char) -> Result<(), Failure> {
+        self.0.driver.active_element().await?.send_keys(Key::Control + letter.to_string()).await?;
+        Ok(())
+    }
+
     /// Marks everything in the field that has the keys.
     pub async fn mark_all(&self) -> Result<(), Failure> {
         self.0.driver.active_element().await?.send_keys(Key::Control + "a").await?;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use cchc_core::command::Command;
 use cchc_core::coverage;
 use cchc_core::deadline::BeforeReading;
+use cchc_core::filter::{self, Filter, OfUnit, When};
 use cchc_core::finding::Ctx;
 use cchc_core::id::{Fresh, IdSource, PlanId};
 use cchc_core::language::Lang;
@@ -47,7 +48,7 @@ const WHOLE: usize = 2 * HALF;
 const HALF_RULES: usize = 5_000;
 
 /// Everything that is measured.
-pub const ALL: [Workload; 23] = [
+pub const ALL: [Workload; 25] = [
     once("import-seed-001", Input::Seed("001_"), import, Some(20)),
     once("rules-10000-tasks", Input::LargePlan, check, Some(50)),
     once("rules-5000-parent-1000", Input::Under(HALF_RULES, 1_000), check_own, None),
@@ -82,6 +83,8 @@ pub const ALL: [Workload; 23] = [
     ),
     once("find-in-10000-tasks", Input::LargePlan, find, Some(30)),
     once("find-again-after-edit", Input::LargePlan, find_again, Some(30)),
+    once("filter-10000-tasks", Input::LargePlan, keep, Some(10)),
+    once("filter-again-after-edit", Input::LargePlan, keep_again, Some(30)),
     once("open-10000-tasks", Input::LargePlan, open, Some(150)),
     once("save-10000-tasks", Input::LargePlan, save, None),
     once("copy-10000-tasks", Input::LargePlan, copy, None),
@@ -200,6 +203,39 @@ fn find_again(text: &str) -> Option<Work> {
         states.swap(0, 1);
         index = Index::of(&states[1], None, &[], Lang::Vi, std::mem::take(&mut index));
         1 + index.find(&Query::of("ho so thu tuc"), 40).1
+    }))
+}
+
+/// What a filter asks in these measurements: two words, a unit and a month.
+fn filter() -> Filter {
+    let units = vec![OfUnit { unit: None, name: "Phòng Lữ hành".to_owned() }];
+    let when = vec![When::Month { year: None, month: 6 }, When::Ongoing];
+    Filter { words: "ho so cap".to_owned(), units, when, ..Filter::default() }
+}
+
+/// A filter of a table that was read before, as after each key of its words.
+fn keep(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?;
+    let (index, filter) = (filter::Index::of(&workspace, plan, filter::Index::default()), filter());
+    Some(Box::new(move || 1 + index.rows(&filter, &[]).map_or(0, |kept| kept.len())))
+}
+
+/// The same with the table read anew, after one cell was changed, to and fro.
+fn keep_again(text: &str) -> Option<Work> {
+    let workspace = workspace(text)?;
+    let plan = workspace.plans.first()?.id;
+    let mut row = None;
+    workspace.plans.first()?.each_task(|task, _| row = Some(task.id));
+    let text = "Số hóa hồ sơ thủ tục".to_owned();
+    let edited = workspace.apply(&Command::SetCell { plan, row: row?, field: Field::Task, text }).ok()?;
+    let (mut states, mut index, filter) = ([edited, workspace], filter::Index::default(), filter());
+    Some(Box::new(move || {
+        states.swap(0, 1);
+        if let Some(plan) = states[1].plans.first() {
+            index = filter::Index::of(&states[1], plan, std::mem::take(&mut index));
+        }
+        1 + index.rows(&filter, &[]).map_or(0, |kept| kept.len())
     }))
 }
 

@@ -105,9 +105,9 @@ fn a_field_too_many_leaves_everything_else_as_it_is() {
 
 #[test]
 fn what_cannot_be_mended_is_refused_as_before() {
-    let newer = sample().replacen("\"version\": 1", "\"version\": 4", 1);
+    let newer = sample().replacen("\"version\": 1", "\"version\": 5", 1);
     let damaged = newer.replacen("\"id\"", "\"od\"", 2);
-    let twice = sample().replacen("\"version\": 1", "\"version\": 1,\n  \"version\": 4,", 1);
+    let twice = sample().replacen("\"version\": 1", "\"version\": 1,\n  \"version\": 5,", 1);
     let other = sample().replacen("\"cchc\"", "\"cchd\"", 1);
     let cut = other.replacen("\"id\"", "", 1);
     let rescue = r#"{"format":"cchc-rescue","version":1,"workspace":"A","records":[]}"#;

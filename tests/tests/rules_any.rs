@@ -102,6 +102,7 @@ fn task((_, number, content, product, lead, joint, deadline): &Cells, ids: &mut 
         deadline: Deadline::read(deadline, 2026, BeforeReading::DayBefore),
         extra: vec![ExtraCell { heading: lead.clone(), text: content.clone() }],
         origin: None,
+        comments: Vec::new(),
     }
 }
 

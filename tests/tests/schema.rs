@@ -118,7 +118,7 @@ fn a_lost_or_retyped_field_is_noticed() {
 
 #[test]
 fn the_sample_uses_every_field() {
-    let sample = fs::read_to_string(beside("samples/v3-small.json")).unwrap();
+    let sample = fs::read_to_string(beside("samples/v4-small.json")).unwrap();
     let sample: Value = serde_json::from_str(&sample).unwrap();
     let mut used = BTreeSet::new();
     keys(&sample, &mut used);

@@ -39,6 +39,7 @@ fn plan(nr: u64, cells: &[(&str, &str)]) -> Plan {
             deadline: Default::default(),
             origin: None,
             extra: Vec::new(),
+            comments: Vec::new(),
         };
         plan.rows.push(Node::Task(Arc::new(task)));
     }

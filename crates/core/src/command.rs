@@ -10,70 +10,32 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::deadline::{BeforeReading, Meaning};
+use crate::filter::SavedFilter;
 use crate::id::{PartId, PlanId, RowId, UnitId};
-use crate::plan::{Field, Node, Origin, Plan, Role, State, TextPart, Years};
+use crate::plan::{Comment, Field, Node, Origin, Plan, Role, State, TextPart, Years};
 use crate::target::Measure;
 use crate::unit::Unit;
 use crate::workspace::Workspace;
 
 mod apply;
+mod cells;
+mod comments;
 mod document;
 mod error;
+mod filters;
 mod label;
 mod lifecycle;
 mod older;
+mod rows;
 mod rulebook;
+mod step;
 mod tasks;
 mod units;
+mod what;
 pub use error::CommandError;
 pub use rulebook::RuleChange;
-
-/// Where a row is put: under which row (the plan itself for `None`) and at which place there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
-    /// The row above; `None` puts it directly under the plan.
-    pub under: Option<RowId>,
-    /// Its place among the rows there, from 0; past the end means last.
-    pub place: usize,
-}
-
-/// A text of the plan's header.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HeaderText {
-    /// Number and sign.
-    Number,
-    /// Place of issue.
-    Place,
-    /// The body above the issuer.
-    Superior,
-    /// The issuing body.
-    Issuer,
-    /// Kind of document.
-    Kind,
-    /// Title.
-    Title,
-    /// For whom it is signed.
-    Authority,
-    /// The signatory's post.
-    Position,
-    /// The signatory's name.
-    Signatory,
-    /// The text between the legal basis and the first part.
-    Preamble,
-    /// The heading over the table.
-    Appendix,
-}
-
-/// A list of the plan's document, a text an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Lines {
-    /// The legal basis.
-    Basis,
-    /// Who receives it.
-    Recipients,
-}
+pub use step::StepName;
+pub use what::{HeaderText, Lines, Spot};
 
 /// One change to the workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -232,6 +194,13 @@ pub enum Command {
         /// The new text.
         text: String,
     },
+    /// Changes the texts of many cells; what they mean is read anew.
+    SetCells {
+        /// Which plan.
+        plan: PlanId,
+        /// Row, column and new text; the last one of a cell holds.
+        cells: Vec<(RowId, Field, String)>,
+    },
     /// Corrects by hand what a deadline means; `None` reads the wording again.
     SetDeadline {
         /// Which plan.
@@ -249,6 +218,15 @@ pub enum Command {
         row: RowId,
         /// The reason.
         reason: Option<String>,
+    },
+    /// Changes what was said about a row, also in a plan that was issued.
+    SetComments {
+        /// Which plan.
+        plan: PlanId,
+        /// Which row.
+        row: RowId,
+        /// All its comments as they are to be, in order.
+        comments: Vec<Comment>,
     },
     /// Puts in a row with what stands under it.
     InsertRow {
@@ -272,6 +250,30 @@ pub enum Command {
         plan: PlanId,
         /// Which row.
         row: RowId,
+        /// Where to.
+        to: Spot,
+    },
+    /// Puts in many rows, each with what stands under it.
+    InsertRows {
+        /// Which plan.
+        plan: PlanId,
+        /// Where, once those before it stand there, and the row. None stands under another of them.
+        rows: Vec<(Spot, Node)>,
+    },
+    /// Takes out many rows, each with what stands under it.
+    DeleteRows {
+        /// Which plan.
+        plan: PlanId,
+        /// Which rows; one that stands under another of them goes with it.
+        rows: Vec<RowId>,
+    },
+    /// Moves many rows, each with what stands under it, to one place, in printed order; the place
+    /// counts without the rows themselves.
+    MoveRows {
+        /// Which plan.
+        plan: PlanId,
+        /// Which rows; one that stands under another of them goes with it.
+        rows: Vec<RowId>,
         /// Where to.
         to: Spot,
     },
@@ -353,6 +355,16 @@ pub enum Command {
         /// The answer.
         same: Option<bool>,
     },
+    /// Saves a filter of the plan's table, in place of one of the same name.
+    SaveFilter {
+        /// The filter with its name.
+        saved: SavedFilter,
+    },
+    /// Takes a saved filter out.
+    DeleteFilter {
+        /// Its name.
+        name: String,
+    },
     /// Changes what the office adds to the rules.
     ChangeRules {
         /// The change.
@@ -360,6 +372,13 @@ pub enum Command {
     },
     /// Several changes as one step: all or none.
     Together {
+        /// The changes, in order.
+        commands: Vec<Command>,
+    },
+    /// Several changes as one step that has a name of its own: all or none.
+    Step {
+        /// What the user did.
+        name: StepName,
         /// The changes, in order.
         commands: Vec<Command>,
     },

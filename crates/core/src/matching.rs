@@ -30,7 +30,7 @@ pub(crate) use row::alike;
 pub(crate) use side::names_bad;
 pub use twice::Reader;
 pub use words::written_out;
-pub(crate) use words::{Bag, bag};
+pub(crate) use words::{Bag, bag, long_forms};
 
 /// How sure it is that two rows are about one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,12 +13,14 @@ use crate::target::Measure;
 use crate::unit::Units;
 
 mod blank;
+mod comment;
 mod fault;
 mod link;
 mod number;
 mod numbering;
 mod rows;
 mod seal;
+pub use comment::Comment;
 pub use fault::{Fault, twice};
 pub use link::{Amends, Answer, Change, Excuse, Origin};
 pub use number::Number;
@@ -219,6 +221,9 @@ pub struct Section {
     /// Cells of unknown columns that stood in the title's row.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<ExtraCell>,
+    /// What was said about the row, in order; no part of the plan's paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// The rows under it, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Node>,
@@ -251,6 +256,9 @@ pub struct Target {
     /// Cells of columns that a target has no field for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<ExtraCell>,
+    /// What was said about the row, in order; no part of the plan's paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// The tasks under it, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Arc<Task>>,
@@ -286,6 +294,9 @@ pub struct Task {
     /// Cells of unknown columns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<ExtraCell>,
+    /// What was said about the row, in order; no part of the plan's paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
 }
 
 fn is_blank(units: &Units) -> bool {

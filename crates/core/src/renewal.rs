@@ -93,7 +93,7 @@ impl Refusal {
 
 /// The plan for the year after this one of the workspace; for a period, the period after it.
 /// `finished` are rows that do not go over; a target stays while a task of it does. What an amendment says
-/// only because it amends does not go over.
+/// only because it amends does not go over, nor do comments.
 ///
 /// # Errors
 /// [`Refusal`].
@@ -212,6 +212,8 @@ impl Writer {
     }
 
     fn section(&mut self, what: What, section: &mut Section) {
+        // What was said about the old rows stays with them, and so below.
+        section.comments = Vec::new();
         self.text(what, &section.number, &mut section.title, Some(Reading::Heading));
         if let Some(reason) = &mut section.not_applicable {
             self.text(what, &section.number, reason, None);
@@ -221,7 +223,7 @@ impl Writer {
     }
 
     fn target(&mut self, target: &mut Target) {
-        target.origin = None;
+        (target.origin, target.comments) = (None, Vec::new());
         if self.text(What::Target, &target.number, &mut target.wording, Some(Reading::Work)) && !target.by_hand {
             let reading = target::read(&target.wording);
             (target.measures, target.unread) = (reading.measures, reading.unread);
@@ -240,7 +242,7 @@ impl Writer {
     }
 
     fn task(&mut self, above: &str, task: &mut Task) {
-        task.origin = None;
+        (task.origin, task.comments) = (None, Vec::new());
         let number = if task.number.is_empty() { above.to_owned() } else { task.number.to_string() };
         self.text(What::Task, &number, &mut task.content, Some(Reading::Work));
         self.text(What::Task, &number, &mut task.product, Some(Reading::Product));

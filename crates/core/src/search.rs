@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::matching::written_out;
+use crate::matching::{long_forms, written_out};
 use crate::vietnamese::fold;
 
 mod workbook;
@@ -140,9 +140,7 @@ impl Text {
             letters.push(' ');
         }
         // Who writes an abbreviation out finds it too.
-        let capitals = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        let short = title.split(|c: char| !c.is_alphanumeric()).filter(capitals).filter_map(written_out);
-        for long in short {
+        for long in long_forms(title) {
             letters.push_str(&normal(long));
             letters.push(' ');
         }
@@ -190,6 +188,11 @@ fn each_found(text: &str, word: &str) -> impl Iterator<Item = (usize, Found)> {
     })
 }
 
+/// True where a word stands in a text: at the beginning of a word, or inside one where it is long enough.
+pub(crate) fn is_in(text: &str, word: &str) -> bool {
+    each_found(text, word).next().is_some()
+}
+
 /// The best way in which a word stands in a text.
 fn found(text: &str, word: &str) -> Option<Found> {
     let mut best = None;
@@ -203,7 +206,7 @@ fn found(text: &str, word: &str) -> Option<Found> {
 }
 
 /// A text as it is compared: without marks and case, one blank for all that is no letter and no digit.
-fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in fold(text).chars() {
         match c {

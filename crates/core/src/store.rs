@@ -20,7 +20,7 @@ pub use error::OpenError;
 pub use repair::{Repaired, repair};
 
 /// The version that `save` writes and `open` knows.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// How a file locked with a passphrase begins, as bytes and as letters: the format of the tool `age`.
 const LOCKED: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"];
 /// What the field `format` says in a file of ours.
@@ -99,6 +99,7 @@ fn migrated(version: u32, mut workspace: Workspace) -> Workspace {
             std::sync::Arc::make_mut(plan).keep_blank_numbers();
         }
     }
+    // The third brought the rulebook, the fourth comments and saved filters: an older file has none.
     workspace
 }
 

@@ -9,7 +9,8 @@ mod text;
 
 pub use columns::columns;
 pub use lines::{TaskLine, task_lines, to_json_lines, to_tsv};
-pub use sheet::{Sheet, SheetCell, SheetRow, sheet};
+pub use sheet::{Sheet, SheetCell, SheetRow, sheet, sheet_of};
+pub(crate) use text::push_row;
 
 #[cfg(test)]
 mod samples;

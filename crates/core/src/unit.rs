@@ -11,6 +11,7 @@ pub mod collective;
 pub mod find;
 pub mod level;
 mod list;
+pub mod meant;
 pub mod mentions;
 mod names;
 mod reader;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::deadline::BeforeReading;
+use crate::filter::SavedFilter;
 use crate::id::{PlanId, UnitId, WorkspaceId};
 use crate::plan::Plan;
 use crate::rulebook::Rulebook;
@@ -29,6 +30,9 @@ pub struct Workspace {
     /// The office's units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Arc<Unit>>,
+    /// Filters of a plan's table that were saved, by name, once each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub filters: Vec<SavedFilter>,
     /// Its plans, own and others'.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Arc<Plan>>,
@@ -62,6 +66,7 @@ impl Workspace {
             settings: Settings::default(),
             rulebook: Arc::default(),
             units: Vec::new(),
+            filters: Vec::new(),
             plans: Vec::new(),
         }
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use cchc_core::filter::{self, Filter};
 use cchc_core::history::{Entry, History};
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::language::Lang;
@@ -13,16 +14,22 @@ use cchc_core::plan::{Plan, Role};
 use cchc_core::rule::{self, Ctx, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
+mod blocks;
+mod known;
 mod sheets;
 mod stored;
+mod taking_in;
 mod telling;
+
+pub use known::{Known, Seen, Version};
 
 use crate::look::Look;
 use crate::message::{Answer, Ask, Deed, Mark, Reply};
 use crate::sheet::Sheet;
-use crate::{act, import, view, words};
+use crate::{act, view, words};
+pub(crate) use blocks::rows as rows_of;
 use telling::Told;
 
 /// Of how many lines the page is told the rows at first.
@@ -50,15 +57,23 @@ pub struct Office {
     lang: Lang,
     history: History,
     chosen: Option<PlanId>,
-    search: String,
+    /// Which rows of the table are shown.
+    filter: Filter,
+    /// What the filter reads, kept between keys.
+    sifted: RefCell<filter::Index>,
     /// What was looked for last in the whole workbook.
     pub(crate) sought: String,
     shown: Range<usize>,
     /// How the user looks at the table, once the page has told it.
     look: Option<Look>,
+    /// Who has said something about a row last.
+    pub(crate) author: String,
     /// The titles under which nothing is shown.
     folded: BTreeSet<RowId>,
-    import: Option<import::Import>,
+    /// The dialog in which a plan is brought in.
+    taking_in: taking_in::TakingIn,
+    /// What is known of the store.
+    known: Known,
     /// What the last check found.
     report: Report,
     /// The same by row and cell.
@@ -93,12 +108,15 @@ impl Default for Office {
             lang: Lang::Vi,
             history: History::new(Workspace::new(IdSource::seeded(0).fresh())),
             chosen: None,
-            search: String::new(),
+            filter: Filter::default(),
+            sifted: RefCell::default(),
             sought: String::new(),
             shown: 0..SHOWN,
             look: None,
+            author: String::new(),
             folded: BTreeSet::new(),
-            import: None,
+            taking_in: taking_in::TakingIn::default(),
+            known: Known::default(),
             report: Report::default(),
             marks: BTreeMap::new(),
             memory: rule::Memory::default(),
@@ -178,7 +196,8 @@ impl Office {
 
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
         match ask {
-            Ask::Begin { today, lang, workspace } => {
+            Ask::Begin { today, lang, workspace, folders } => {
+                self.known.folders = folders;
                 self.today = today.parse().unwrap_or_default();
                 self.lang = lang;
                 self.ids = IdSource::from_text(&workspace.to_string());
@@ -193,10 +212,12 @@ impl Office {
             Ask::TooLarge(bytes) => return Err(store::OpenError::TooLarge { bytes }.message(self.lang)),
             Ask::Choose(plan) => {
                 self.chosen = Some(plan);
-                self.search.clear();
+                self.filter = Filter::default();
                 self.anew();
             }
-            Ask::Search(words) => self.search = words,
+            Ask::Search(words) => self.filter.words = words,
+            Ask::Unfilter => self.filter = Filter::default(),
+            Ask::Block(at, what) => return self.on_block(&at, what).map(bare),
             Ask::Show(lines) => self.shown = lines,
             Ask::Act(act) => {
                 if let Some(command) = act::command(act, self.numbered().as_deref(), self.lang)? {
@@ -215,24 +236,7 @@ impl Office {
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
             Ask::English => return Ok(bare(Reply::English(words::english()))),
-            Ask::Read(source) => {
-                self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
-                return Ok(bare(self.draft()));
-            }
-            Ask::Convert => {
-                if let Some(import) = &self.import {
-                    self.import = Some(import.convert(self.lang)?);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Preview(change) => {
-                if let Some(import) = &mut self.import {
-                    import.change(change);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Accept { year, role } => self.accept(&year, role)?,
-            Ask::Forget => self.import = None,
+            Ask::Read(source) => self.read(Some((source, bytes))),
             Ask::Sheet(path) => self.open_sheet(&path),
             Ask::Leave(path) => self.leave_sheet(&path),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
@@ -242,15 +246,19 @@ impl Office {
 
     /// Opens a workspace in place of the one that is open.
     pub fn open(&mut self, history: History) {
+        // What is read is for the workspace that was open.
+        if history.present().id != self.workspace().id {
+            self.taking_in.close("");
+        }
         self.history = history;
-        self.import = None;
         self.lists.left = None;
         self.chosen = None;
+        self.author.clear();
         self.look = None;
         self.folded.clear();
         self.logged = 0;
         self.log.clear();
-        self.search.clear();
+        self.filter = Filter::default();
         self.anew();
     }
 
@@ -260,6 +268,7 @@ impl Office {
         self.report = Report::default();
         self.marks.clear();
         self.check_due = true;
+        self.taking_in.is_due();
     }
 
     /// One step: done, logged, to be checked.
@@ -291,24 +300,8 @@ impl Office {
         self.run(Entry::Do(fix.ok_or(changed)?.command))
     }
 
-    fn accept(&mut self, year: &str, role: Role) -> Result<(), String> {
-        let Some(import) = &self.import else { return Ok(()) };
-        let command = import.accept(self.workspace(), year, role, self.lang)?;
-        self.run(Entry::Do(command))?;
-        self.chosen = self.workspace().plans.last().map(|plan| plan.id);
-        self.import = None;
-        self.search.clear();
-        self.anew();
-        Ok(())
-    }
-
-    fn draft(&self) -> Reply {
-        let view = self.import.as_ref().map(|import| import.view(self.workspace(), self.today.year(), self.lang));
-        Reply::Draft(Box::new(view.unwrap_or_default()))
-    }
-
     fn table(&self) -> Reply {
-        let sheet = self.plan().map(|plan| table::sheet(plan));
+        let sheet = self.plan().map(|plan| table::sheet_of(plan, self.kept().as_ref()));
         let (html, tsv) = sheet.map(|sheet| (sheet.to_html(), sheet.to_tsv())).unwrap_or_default();
         Reply::Table { html, tsv }
     }

@@ -1,6 +1,9 @@
 //! The whole plan as a document for print, laid out as Decree 30/2020/NĐ-CP, Phụ lục I, wants it:
 //! HTML with class names only, for `style/paper.css`. It never shows what the plan does not give.
 
+use std::collections::BTreeSet;
+
+use cchc_core::id::RowId;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, State};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -18,9 +21,26 @@ mod text;
 ///
 /// The document is in Vietnamese whatever the language; `lang` is for what a screen reader calls it.
 pub fn paper(plan: &Plan, lang: Lang) -> String {
+    sheets(plan, None, lang)
+}
+
+/// Some rows of a plan's table, with what they are.
+pub struct Part<'a> {
+    /// The rows, with the titles above them.
+    pub rows: &'a BTreeSet<RowId>,
+    /// What stands over the table: "Chỉ các dòng đang lọc: tháng 6".
+    pub said: &'a str,
+}
+
+/// The appendix with only some rows of the table, for whoever is to see only these.
+pub fn extract(plan: &Plan, part: &Part, lang: Lang) -> String {
+    sheets(plan, Some(part), lang)
+}
+
+fn sheets(plan: &Plan, part: Option<&Part>, lang: Lang) -> String {
     let plan = &*plan.numbered();
     let table = !plan.rows.is_empty();
-    let text = has_text(plan) || !table;
+    let text = part.is_none() && (has_text(plan) || !table);
     let sheets = html! {
         article.paper lang="vi" aria-label=(lang.pick("Bản in kế hoạch", "The plan as printed")) {
             @if text {
@@ -35,7 +55,7 @@ pub fn paper(plan: &Plan, lang: Lang) -> String {
             @if table {
                 section.paper-appendix {
                     @if !text { (draft_mark(plan)) }
-                    (appendix::appendix(plan))
+                    (appendix::appendix(plan, part))
                 }
             }
         }

@@ -11,9 +11,10 @@ use crate::{Outcome, dist, tools, unknown};
 
 /// The tests that need a browser and the built site; `tests/Cargo.toml` keeps them out of a
 /// plain `cargo test`.
-const BROWSER_TESTS: [&str; 13] = [
+const BROWSER_TESTS: [&str; 14] = [
     "e2e",
     "e2e_table",
+    "e2e_grid",
     "e2e_troubles",
     "e2e_store",
     "e2e_folder",

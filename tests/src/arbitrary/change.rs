@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use cchc_core::command::{Command, HeaderText, Spot};
+use cchc_core::command::{Command, HeaderText, Spot, StepName};
 use cchc_core::deadline::{BeforeReading, Deadline};
 use cchc_core::id::{Fresh, PlanId, RowId};
-use cchc_core::plan::{Field, Node, Plan, Role, State, Years};
+use cchc_core::plan::{Field, Node, Plan, Role, State, Task, Years};
 use cchc_core::workspace::Workspace;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -53,7 +53,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 pub fn recipe() -> impl Strategy<Value = Recipe> {
     let places = (any::<Index>(), any::<Index>(), any::<Index>(), 0..5usize);
     let things = (text(), node(), plan(), any::<u64>());
-    (0..32u8, places, things).prop_map(|(what, places, things)| Recipe {
+    (0..36u8, places, things).prop_map(|(what, places, things)| Recipe {
         what,
         plan: places.0,
         row: places.1,
@@ -89,7 +89,7 @@ impl Recipe {
 
     /// True where it changes a row, alone or together with other changes.
     pub fn is_about_a_row(&self) -> bool {
-        matches!(self.what, 0..=6 | 16..20)
+        matches!(self.what, 0..=6 | 16..20 | 32..)
     }
 
     /// True where it changes the office's units.
@@ -124,7 +124,8 @@ impl Recipe {
                 workspace: Arc::new(Workspace { office: self.text.clone(), ..Workspace::new(workspace.id) }),
             },
             20..28 => self.unit_command(workspace, plan, row),
-            28.. => self.rules_command(plan, row),
+            28..32 => self.rules_command(plan, row),
+            32.. => self.rows_command(plan, row, at(&self.other)),
             _ => Command::Together {
                 commands: vec![
                     self.row_command(plan, row, at(&self.other)),
@@ -132,6 +133,29 @@ impl Recipe {
                     self.row_command(plan, at(&self.other), row),
                 ],
             },
+        }
+    }
+
+    /// A change of many rows at once.
+    fn rows_command(&self, plan: PlanId, row: RowId, other: RowId) -> Command {
+        let spot = Spot { under: (self.place > 0).then_some(other), place: self.place };
+        let field = |at: u64| FIELDS.get((at % 11) as usize).cloned().unwrap_or(Field::Extra("A".to_owned()));
+        let cells = vec![
+            (row, field(self.bits), self.text.clone()),
+            (other, field(self.bits / 11), "Quý I".to_owned()),
+            (row, field(self.bits / 121), "Văn phòng; Thanh tra".to_owned()),
+        ];
+        match self.what {
+            32 => Command::SetCells { plan, cells },
+            33 => Command::DeleteRows { plan, rows: vec![row, other] },
+            34 => Command::MoveRows { plan, rows: vec![row, other], to: Spot { under: None, ..spot } },
+            _ => {
+                let second = Node::Task(Arc::new(Task::blank(Fresh::from_bits(self.bits))));
+                let rows = vec![(spot, self.node.clone()), (Spot { under: Some(row), place: 0 }, second)];
+                let insert = Command::InsertRows { plan, rows };
+                let commands = vec![insert, Command::SetCells { plan, cells }];
+                Command::Step { name: StepName::Paste { lines: 2, columns: 3 }, commands }
+            }
         }
     }
 

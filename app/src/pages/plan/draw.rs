@@ -109,8 +109,8 @@ fn draw_once(grid: Grid, shown: &mut Shown, frame: &HtmlElement, body: &Element)
     for (room, height) in
         [(body.first_element_child(), shown.heights.top(range.start)), (body.last_element_child(), below)]
     {
-        if let Some(room) = room.and_then(|room| room.dyn_into::<HtmlElement>().ok()) {
-            let _ = web_sys::HtmlElement::style(&room).set_property("height", &format!("{height:.1}px"));
+        if let Some(room) = room {
+            set_height(&room, height);
         }
     }
     let wanted = shown.heights.top(first) + over;
@@ -153,6 +153,12 @@ pub fn reveal(grid: Grid, line: usize, column: usize) {
     }
 }
 
+fn set_height(element: &Element, height: f64) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = HtmlElement::style(element).set_property("height", &format!("{height:.1}px"));
+    }
+}
+
 /// The place of a row, looked for from where it was.
 fn place_near(lines: &[Line], place: usize, row: RowId) -> Option<usize> {
     let is = |at: &usize| lines.get(*at).is_some_and(|line| line.row == row);
@@ -187,6 +193,7 @@ fn texts(grid: Grid, lines: &[Line], range: &std::ops::Range<usize>) -> Vec<(Row
     let columns = grid.columns.get_untracked();
     let lang = untrack(lang);
     let fold = [words::FOLD, words::UNFOLD].map(|word| word.get(lang));
+    let comments = words::COMMENTS.get(lang);
     let severities = [words::SEVERITY_ERROR, words::SEVERITY_WARNING, words::SEVERITY_NOTE].map(|word| word.get(lang));
     let text = |place: usize| {
         let mut line = *lines.get(place)?;
@@ -195,7 +202,7 @@ fn texts(grid: Grid, lines: &[Line], range: &std::ops::Range<usize>) -> Vec<(Row
         }
         let text = grid.session.with_rows(|rows| {
             let (row, target) = (rows.get(&line.row), line.target.and_then(|target| rows.get(&target)));
-            markup::row(&Drawn { line: &line, place, columns: &columns, row, target, fold, severities })
+            markup::row(&Drawn { line: &line, place, columns: &columns, row, target, fold, comments, severities })
         });
         Some((line.row, text))
     };
@@ -261,13 +268,16 @@ fn put_in(shown: &mut Shown, before: &Element, come: &mut Vec<(RowId, String)>) 
     }
 }
 
-/// Sees how high the rows on the page are; those that were told.
+/// Sees how high the rows on the page are. One that was not told yet takes the room that it is taken to
+/// need, so that the table is as high as it is thought to be.
 fn measure(grid: Grid, shown: &mut Shown, lines: &[Line], range: &std::ops::Range<usize>) {
     for place in range.clone() {
         let Some(line) = lines.get(place) else { break };
-        let told = grid.session.with_rows(|rows| rows.contains_key(&line.row));
-        if let Some((_, element)) = shown.rows.get(&line.row).filter(|_| told) {
+        let Some((_, element)) = shown.rows.get(&line.row) else { continue };
+        if grid.session.with_rows(|rows| rows.contains_key(&line.row)) {
             shown.heights.see(place, element.get_bounding_client_rect().height());
+        } else {
+            set_height(element, shown.heights.top(place + 1) - shown.heights.top(place));
         }
     }
     shown.heights.learn();

@@ -6,7 +6,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use web_sys::{ClipboardEvent, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
-use cchc_office::message::RowKind;
+use cchc_office::message::{OnBlock, RowKind};
 
 use super::draw;
 use super::grid::{Focus, Grid};
@@ -104,8 +104,9 @@ pub fn CellEditor() -> impl IntoView {
             on:compositionstart=move |_| if grid.cell_untracked().is_some() { grid.editing.set(true) }
             on:dblclick=move |_| begin(field)
             on:blur=move |_| finish(grid, field)
-            on:paste=move |event| paste(&event, field)
-            on:copy=move |event| copy(&event)
+            on:paste=move |event| paste(&event)
+            on:copy=move |event| copy(&event, false)
+            on:cut=move |event| copy(&event, true)
         ></textarea>
     }
 }
@@ -236,8 +237,34 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             return;
         }
         "Delete" if !editing => {
-            grid.commit("");
             event.prevent_default();
+            if grid.has_block() {
+                grid.on_block(OnBlock::Clear);
+            } else {
+                grid.commit("");
+            }
+            return;
+        }
+        "d" | "D" if control && !editing => {
+            event.prevent_default();
+            grid.on_block(OnBlock::Fill);
+            return;
+        }
+        "a" | "A" if control && !editing => {
+            event.prevent_default();
+            let [lines, _] = grid.size();
+            grid.point_softly(0, 0);
+            grid.reach_to(lines.saturating_sub(1), usize::MAX);
+            return;
+        }
+        "ArrowUp" | "ArrowDown" if event.alt_key() && event.shift_key() && !editing => {
+            event.prevent_default();
+            grid.on_block(OnBlock::Move { down: name == "ArrowDown" });
+            return;
+        }
+        "ArrowLeft" | "ArrowRight" if event.alt_key() && event.shift_key() && !editing => {
+            event.prevent_default();
+            grid.fold_selected(name == "ArrowLeft");
             return;
         }
         _ if editing => None,
@@ -279,8 +306,10 @@ fn resting_move(key: &str, control: bool) -> Option<Move> {
         ("ArrowDown" | "End", true) => Move::Bottom,
         ("ArrowUp", false) => Move::Up,
         ("ArrowDown", false) => Move::Down,
-        ("ArrowLeft", _) => Move::Left,
-        ("ArrowRight", _) => Move::Right,
+        ("ArrowLeft", true) => Move::Home,
+        ("ArrowRight", true) => Move::End,
+        ("ArrowLeft", false) => Move::Left,
+        ("ArrowRight", false) => Move::Right,
         ("Home", false) => Move::Home,
         ("End", false) => Move::End,
         ("PageUp", _) => by_page(false)?,
@@ -299,36 +328,28 @@ fn insert_break(field: NodeRef<Textarea>) {
     grow(&field);
 }
 
-/// A table opens the import preview; plain text goes into the cell.
-fn paste(event: &ClipboardEvent, field: NodeRef<Textarea>) {
+/// What is pasted goes into the cells; where none is selected it is read as an import.
+fn paste(event: &ClipboardEvent) {
     let grid = Grid::get();
     event.stop_propagation();
     if grid.editing.get_untracked() {
         return;
     }
     let (html, text) = clipboard::pasted(event);
-    let table = html.as_ref().is_some_and(|h| h.to_ascii_lowercase().contains("<table")) || text.contains('\t');
-    if table || grid.cell_untracked().is_none() {
-        event.prevent_default();
+    event.prevent_default();
+    if grid.selected.with_untracked(Option::is_none) {
         Import::get().open_pasted(html, text);
-    } else if let Some(field) = field.get_untracked()
-        && !grid.locked.get_untracked()
-    {
-        event.prevent_default();
-        grid.editing.set(true);
-        field.set_value(text.trim_end_matches(['\r', '\n']));
-        grow(&field);
+    } else {
+        grid.paste_block(html, text);
     }
 }
 
-/// Copies the cell's text when nothing inside the field is marked.
-fn copy(event: &ClipboardEvent) {
+/// Copies or cuts the selected cells; while something is typed, what is marked in the field.
+fn copy(event: &ClipboardEvent, cut: bool) {
     let grid = Grid::get();
-    if grid.editing.get_untracked() {
+    if grid.editing.get_untracked() || grid.selected.with_untracked(Option::is_none) {
         return;
     }
-    if let Some(data) = event.clipboard_data() {
-        let _ = data.set_data("text/plain", &grid.text());
-        event.prevent_default();
-    }
+    event.prevent_default();
+    grid.copy_block(cut && !grid.locked.get_untracked());
 }

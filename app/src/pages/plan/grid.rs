@@ -27,6 +27,17 @@ pub enum Focus {
     Pointed,
 }
 
+/// What the mouse does with its button down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drag {
+    /// Selects cells.
+    Cells,
+    /// Selects whole lines.
+    Lines,
+    /// Carries the selected rows.
+    Carry,
+}
+
 /// The table's state on the page.
 #[derive(Clone, Copy)]
 pub struct Grid {
@@ -50,8 +61,8 @@ pub struct Grid {
     pub follow: StoredValue<bool>,
     /// The line and column of the block's other corner, where more than one cell is selected.
     pub reach: RwSignal<Option<(Line, usize)>>,
-    /// The button of the mouse is down on a cell, or (true) on the head of a row.
-    pub dragging: StoredValue<Option<bool>>,
+    /// What the mouse does with its button down.
+    pub dragging: StoredValue<Option<Drag>>,
     /// What is shown under the table in place of the selected cell.
     pub panel: RwSignal<Option<&'static str>>,
     /// The rows on the page.
@@ -118,6 +129,11 @@ impl Grid {
     pub fn point(self, line: usize, column: usize) {
         self.select_at((line, column));
         self.focus.set_value(Focus::Pointed);
+    }
+
+    /// Selects a cell by its place; the keys go there unless somebody types elsewhere.
+    pub fn point_softly(self, line: usize, column: usize) {
+        self.select_at((line, column));
     }
 
     /// The line and column of the selected cell.
@@ -220,6 +236,16 @@ impl Grid {
             let (line, column) = selection::moved(spot, to, lines, columns);
             self.reach_to(line, column);
             self.show_cell((line, column));
+        }
+    }
+
+    /// Folds the title that is selected, or out again.
+    pub fn fold_selected(self, away: bool) {
+        let line = self.selected.get_untracked().map(|(line, _)| line);
+        if let Some(line) =
+            line.filter(|line| matches!(line.kind, RowKind::Area | RowKind::Group) && (line.folded == 0) == away)
+        {
+            self.session.run(Ask::Fold(line.row));
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Drawn<'a> {
     pub target: Option<&'a RowView>,
     /// What is said of a folded title, and of one that is not.
     pub fold: [&'a str; 2],
+    /// The name of comments.
+    pub comments: &'a str,
     /// The names of the severities.
     pub severities: [&'a str; 3],
 }
@@ -82,6 +84,12 @@ fn gutter(drawn: &Drawn, out: &mut String) {
         let (said, sign, open) = if line.folded > 0 { (unfold, "▸", "false") } else { (fold, "▾", "true") };
         push(out, &["<button class=\"fold\" tabindex=\"-1\" aria-expanded=\"", open, "\" title=\"", said]);
         push(out, &["\" aria-label=\"", said, "\">", sign, "</button>"]);
+    }
+    out.push_str("<span class=\"grip\" aria-hidden=\"true\">⠿</span>");
+    let comments = drawn.row.map_or(0, |row| row.comments);
+    if comments > 0 {
+        let (said, comments) = (drawn.comments, comments.to_string());
+        push(out, &["<span class=\"said\" title=\"", said, ": ", &comments, "\">“", &comments, "”</span>"]);
     }
     let own = drawn.row.map_or(&[] as &[Mark], |row| &row.marks);
     let of_target = drawn.target.filter(|_| line.span > 0).map_or(&[] as &[Mark], |row| &row.marks);

@@ -1,5 +1,6 @@
 //! Kế hoạch: what is in the plan, as an editable table.
 
+mod blocks;
 mod draw;
 mod editor;
 mod field;
@@ -19,13 +20,13 @@ use std::time::Duration;
 
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::plan::Field;
-use cchc_office::message::{Ask, Line};
+use cchc_office::message::{Ask, BlockAt, Line};
 use leptos::prelude::*;
 
 use grid::Grid;
 use header::PlanHeader;
 use table::PlanTable;
-use toolbar::PlanToolbar;
+use toolbar::{FilterBar, PlanToolbar};
 
 use crate::pages::import::Import;
 use crate::platform::preferences;
@@ -64,6 +65,7 @@ pub fn PlanPage(
             <Show when=there fallback=|| view! { <NoPlan /> }>
                 <PlanHeader />
                 <PlanToolbar search />
+                <FilterBar search />
                 <Show when=move || !lines.with(|l| l.is_empty()) fallback=move || view! { <Nothing searching=Signal::derive(move || !search.with(String::is_empty)) /> }>
                     <PlanTable />
                 </Show>
@@ -117,19 +119,25 @@ fn Details() -> impl IntoView {
     keep_look(grid.session);
     // Whoever holds an arrow key down passes many cells: only where he rests something is said.
     let rested = RwSignal::new(None::<(RowId, usize)>);
+    let several = RwSignal::new(None::<BlockAt>);
     Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        grid.reach.track();
         let cell = grid.selected.get().map(|(line, column)| (line.row, column));
         if let Some(Some(timer)) = before {
             timer.clear();
         }
         let rest = move || {
             let _ = rested.try_set(cell);
+            let _ = several.try_set(grid.several_lines());
         };
         set_timeout_with_handle(rest, Duration::from_millis(60)).ok()
     });
     let path = Memo::new(move |_| {
         let cell = rested.get().filter(|_| grid.selected.with(Option::is_some));
-        grid.panel.get().map(str::to_owned).or_else(|| cell.map(|(row, column)| format!("o/{row}/{column}")))
+        let several = several.get().filter(|_| cell.is_some());
+        let panel = grid.panel.get().map(str::to_owned);
+        let rows = several.map(|at| format!("dong/{}/{}", at.from, at.to));
+        panel.or(rows).or_else(|| cell.map(|(row, column)| format!("o/{row}/{column}")))
     });
     view! {
         <div class="details" aria-live="polite">

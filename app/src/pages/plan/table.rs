@@ -1,7 +1,7 @@
 //! The table itself: the frame that scrolls, the head, the rows in sight, and the field over the
 //! selected cell.
 
-use cchc_office::message::Ask;
+use cchc_office::message::{Ask, OnBlock};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use super::draw;
 use super::editor::CellEditor;
-use super::grid::Grid;
+use super::grid::{Drag, Grid};
 use super::heads::Heads;
 use crate::words::{self, t};
 
@@ -84,6 +84,16 @@ fn pressed(grid: Grid, event: &MouseEvent) {
         return;
     }
     let Some((line, column, whole)) = spot_of(grid, event) else { return };
+    if hit(event, ".grip").is_some() {
+        event.prevent_default();
+        // A row that is not among the selected ones is carried by itself.
+        if grid.block().is_none_or(|[lines, _]| !lines.contains(&line)) {
+            grid.point(line, 0);
+            grid.reach_to(line, usize::MAX);
+        }
+        grid.dragging.set_value(Some(Drag::Carry));
+        return;
+    }
     if event.shift_key() && grid.selected.with_untracked(Option::is_some) {
         // The keys stay in the field.
         event.prevent_default();
@@ -94,7 +104,7 @@ fn pressed(grid: Grid, event: &MouseEvent) {
             grid.reach_to(line, usize::MAX);
         }
     }
-    grid.dragging.set_value(Some(whole));
+    grid.dragging.set_value(Some(if whole { Drag::Lines } else { Drag::Cells }));
 }
 
 /// A click folds, or selects where nothing was pressed before: a screen reader's click.
@@ -116,22 +126,62 @@ fn clicked(grid: Grid, event: &MouseEvent) {
 /// With the button down the selection reaches to the cell under the pointer.
 fn follow_pointer(grid: Grid) {
     let moving = window_event_listener(ev::mousemove, move |event: MouseEvent| {
-        let Some(Some(whole)) = grid.dragging.try_get_value() else { return };
+        let Some(Some(drag)) = grid.dragging.try_get_value() else { return };
+        let whole = drag == Drag::Lines;
         if event.buttons() & 1 == 0 {
             grid.dragging.set_value(None);
+        } else if drag == Drag::Carry {
+            show_drop(&event);
         } else if let Some((line, column, _)) = spot_of(grid, &event)
             && (grid.selected_spot() != Some((line, column)) || grid.reach.with_untracked(Option::is_some))
         {
             grid.reach_to(line, if whole { usize::MAX } else { column });
         }
     });
-    let ended = window_event_listener(ev::mouseup, move |_| {
-        let _ = grid.dragging.try_set_value(None);
+    let ended = window_event_listener(ev::mouseup, move |event: MouseEvent| {
+        let Some(drag) = grid.dragging.try_get_value() else { return };
+        grid.dragging.set_value(None);
+        if drag == Some(Drag::Carry) {
+            dropped(grid, &event);
+        }
     });
     on_cleanup(move || {
         moving.remove();
         ended.remove();
     });
+}
+
+/// The row under the pointer, and whether the pointer is in its lower half.
+fn under(event: &MouseEvent) -> Option<(Element, bool)> {
+    let row = hit(event, "[data-row]")?;
+    let rect = row.get_bounding_client_rect();
+    let below = f64::from(event.client_y()) > rect.top() + rect.height() / 2.0;
+    Some((row, below))
+}
+
+/// A line shows where the carried rows would come to stand.
+fn show_drop(event: &MouseEvent) {
+    end_drop();
+    if let Some((row, below)) = under(event) {
+        let _ = row.class_list().add_1(if below { "drop-below" } else { "drop-above" });
+    }
+}
+
+fn end_drop() {
+    if let Ok(Some(row)) = document().query_selector(".drop-below, .drop-above") {
+        let _ = row.class_list().remove_2("drop-below", "drop-above");
+    }
+}
+
+/// The carried rows are dropped; on one of themselves nothing happens.
+fn dropped(grid: Grid, event: &MouseEvent) {
+    end_drop();
+    let Some((row, below)) = under(event) else { return };
+    let place = spot_of(grid, event).map(|(line, ..)| line);
+    let own = grid.block().zip(place).is_some_and(|([lines, _], place)| lines.contains(&place));
+    if let Some(at) = row.get_attribute("data-row").and_then(|row| row.parse().ok()).filter(|_| !own) {
+        grid.on_block(OnBlock::Drop { at, below });
+    }
 }
 
 /// The keyboard has come to the frame; a click there chooses its own cell.

@@ -1,6 +1,6 @@
 //! The buttons over the table: undo, rows, copying out, importing, searching.
 
-use cchc_office::message::{Act, Ask, Reply, RowKind};
+use cchc_office::message::{Act, Ask, OnBlock, Reply, RowKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -25,6 +25,7 @@ pub fn PlanToolbar(search: RwSignal<String>) -> impl IntoView {
             <span class="gap"></span>
             <RowButtons />
             <span class="gap"></span>
+            <PanelButton path="bang/loc" word=words::FILTER />
             <PanelButton path="bang/cot" word=words::COLUMNS />
             <button on:click=move |_| copy_table() id="copy-table">{t(words::COPY_TABLE)}</button>
             <button on:click=move |_| Import::get().open()>{t(words::IMPORT)}</button>
@@ -84,12 +85,16 @@ fn RowButtons() -> impl IntoView {
     let grid = Grid::get();
     let none = move || grid.locked.get() || grid.selected.with(Option::is_none);
     let step = move |down: bool| {
-        if let Some((line, column)) = grid.selected.get_untracked() {
+        if grid.has_block() {
+            grid.on_block(OnBlock::Move { down });
+        } else if let Some((line, column)) = grid.selected.get_untracked() {
             grid.change_and_select(Act::Move { row: line.row, down }, line.row, Some(column));
         }
     };
     let delete = move |_| {
-        if let Some(at) = grid.cell_untracked() {
+        if grid.has_block() {
+            grid.on_block(OnBlock::Delete);
+        } else if let Some(at) = grid.cell_untracked() {
             // The neighbour is selected when the lines come, and the keys are its.
             grid.focus.set_value(Focus::Moved);
             grid.session.act(Act::Delete(at.row));
@@ -113,4 +118,24 @@ fn copy_table() {
             Err(reason) => notices.refuse(words::COPY_TABLE.get(lang), reason),
         }
     });
+}
+
+/// What the table is filtered by, where it is not whole.
+#[component]
+pub fn FilterBar(search: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let said = Memo::new(move |_| session.book.with(|book| book.filter.clone()));
+    let lines = move || session.lines.with(|lines| lines.len());
+    let whole = move |_| {
+        search.set(String::new());
+        session.run(Ask::Unfilter);
+    };
+    view! {
+        <Show when=move || !said.with(String::is_empty)>
+            <p class="filter-bar" role="status">
+                {t(words::FILTERED)} ": " <strong>{said}</strong> " · " {lines} " " {t(words::ROWS)} " "
+                <button class="small" id="show-all" on:click=whole>{t(words::SHOW_ALL)}</button>
+            </p>
+        </Show>
+    }
 }

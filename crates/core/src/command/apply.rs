@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::rows::{insert_rows, move_rows, take_rows};
 use super::tasks::change_tasks;
-use super::{Command, CommandError, HeaderText, Spot, document, lifecycle, rulebook, units};
+use super::{Command, CommandError, HeaderText, Spot, cells, comments, document, filters, lifecycle, rulebook, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
 use crate::plan::has_number;
-use crate::plan::{Children, DEEPEST, ExtraCell, Fault, Field, Node, Number, Parent, Plan, Row, RowMut, Target, twice};
+use crate::plan::{Children, DEEPEST, Fault, Node, Parent, Plan, Row, RowMut, Target, twice};
 use crate::target::Measure;
-use crate::unit::Units;
 use crate::workspace::Workspace;
 
 pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), CommandError> {
@@ -73,7 +73,8 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             header.date = *date;
             header.date_wording = String::new();
         }
-        Command::SetCell { plan, row, field, text } => set_cell(ws, *plan, *row, field, text)?,
+        Command::SetCell { plan, row, field, text } => cells::set_cell(ws, *plan, *row, field, text)?,
+        Command::SetCells { plan, cells } => cells::set_cells(ws, *plan, cells)?,
         Command::SetDeadline { plan, row, meaning } => set_deadline(ws, *plan, *row, meaning)?,
         Command::SetNotApplicable { plan, row, reason } => {
             let plan = plan_mut(ws, *plan)?;
@@ -83,9 +84,10 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
                 _ => return Err(CommandError::NoSuchCell),
             }
         }
+        Command::SetComments { plan, row, comments } => comments::set(any_plan_mut(ws, *plan)?, *row, comments)?,
         Command::InsertRow { plan, at, node } => {
             let plan = plan_mut(ws, *plan)?;
-            refuse_used_ids(plan, node)?;
+            refuse_used_ids(plan, [node])?;
             insert(plan, *at, node.clone())?;
         }
         Command::DeleteRow { plan, row } => {
@@ -99,6 +101,11 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
             }
             insert(plan, *to, node)?;
         }
+        Command::InsertRows { plan, rows } => insert_rows(plan_mut(ws, *plan)?, rows)?,
+        Command::DeleteRows { plan, rows } => {
+            take_rows(plan_mut(ws, *plan)?, rows)?;
+        }
+        Command::MoveRows { plan, rows, to } => move_rows(plan_mut(ws, *plan)?, rows, *to)?,
         Command::MakeAlias { unit, name, alias } => units::make_alias(ws, *unit, name, alias)?,
         Command::AddUnit { unit } => units::add(ws, unit)?,
         Command::ChangeUnit { unit } => units::change(ws, unit)?,
@@ -109,8 +116,10 @@ pub(super) fn apply(ws: &mut Workspace, command: &Command) -> Result<(), Command
         Command::DeleteUnit { unit, to } => units::delete(ws, *unit, *to)?,
         Command::SetLevel { level, set } => units::set_level(ws, level, set)?,
         Command::SetAnswer { plan, own, theirs, same } => lifecycle::set_answer(ws, *plan, *own, *theirs, *same)?,
+        Command::SaveFilter { saved } => filters::save(ws, saved)?,
+        Command::DeleteFilter { name } => filters::delete(ws, name)?,
         Command::ChangeRules { change } => rulebook::apply(ws, change)?,
-        Command::Together { commands } => {
+        Command::Together { commands } | Command::Step { commands, .. } => {
             for command in commands {
                 apply(ws, command)?;
             }
@@ -130,7 +139,7 @@ pub(super) fn any_plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, 
 }
 
 /// A plan to change its content.
-fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
+pub(super) fn plan_mut(ws: &mut Workspace, id: PlanId) -> Result<&mut Plan, CommandError> {
     match shared_plan_mut(ws, id)? {
         plan if plan.is_sealed() => Err(CommandError::Issued),
         plan => Ok(Arc::make_mut(plan)),
@@ -172,36 +181,6 @@ fn delete_plan(ws: &mut Workspace, id: PlanId) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn set_cell(ws: &mut Workspace, plan: PlanId, row: RowId, field: &Field, text: &str) -> Result<(), CommandError> {
-    let before = ws.settings.before;
-    let known = match field {
-        Field::Lead | Field::Joint => {
-            let plan = ws.plan(plan).ok_or(CommandError::NoSuchPlan)?;
-            ws.known_units(plan)
-        }
-        _ => Vec::new(),
-    };
-    let plan = plan_mut(ws, plan)?;
-    let year = plan.years.first;
-    match (row_mut(plan, row)?, field) {
-        (RowMut::Section(section), Field::Number) => section.number = Number::typed(text),
-        (RowMut::Section(section), Field::Title) => section.title = text.to_owned(),
-        (RowMut::Section(section), Field::Extra(heading)) => set_extra(&mut section.extra, heading, text),
-        (RowMut::Target(target), Field::Number) => target.number = Number::typed(text),
-        (RowMut::Target(target), Field::Target) => set_target(target, text),
-        (RowMut::Target(target), Field::Extra(heading)) => set_extra(&mut target.extra, heading, text),
-        (RowMut::Task(task), Field::Number) => task.number = Number::typed(text),
-        (RowMut::Task(task), Field::Task) => task.content = text.to_owned(),
-        (RowMut::Task(task), Field::Product) => task.product = text.to_owned(),
-        (RowMut::Task(task), Field::Lead) => task.lead = Units::read(text, &known),
-        (RowMut::Task(task), Field::Joint) => task.joint = Units::read(text, &known),
-        (RowMut::Task(task), Field::Deadline) => task.deadline = Deadline::read(text, year, before),
-        (RowMut::Task(task), Field::Extra(heading)) => set_extra(&mut task.extra, heading, text),
-        _ => return Err(CommandError::NoSuchCell),
-    }
-    Ok(())
-}
-
 fn set_measures(target: &mut Target, measures: &Option<Vec<Measure>>) {
     match measures {
         Some(measures) => {
@@ -214,33 +193,6 @@ fn set_measures(target: &mut Target, measures: &Option<Vec<Measure>>) {
         }
     }
     target.by_hand = measures.is_some();
-}
-
-fn set_target(target: &mut Target, text: &str) {
-    if target.by_hand {
-        target.wording = text.to_owned();
-        return;
-    }
-    let reading = crate::target::read(text);
-    // A measure that the old words did not give came from columns of its own and still stands there.
-    let beside = reading.measures.is_empty() && crate::target::read(&target.wording).measures.is_empty();
-    target.wording = text.to_owned();
-    if !beside {
-        target.measures = reading.measures;
-    }
-    target.unread = reading.unread;
-}
-
-/// An emptied cell is taken out, so that a row never edited and one edited back are the same.
-fn set_extra(cells: &mut Vec<ExtraCell>, heading: &str, text: &str) {
-    if text.is_empty() {
-        cells.retain(|cell| cell.heading != heading);
-        return;
-    }
-    match cells.iter_mut().find(|cell| cell.heading == heading) {
-        Some(cell) => cell.text = text.to_owned(),
-        None => cells.push(ExtraCell { heading: heading.to_owned(), text: text.to_owned() }),
-    }
 }
 
 fn set_deadline(ws: &mut Workspace, plan: PlanId, row: RowId, meaning: &Option<Meaning>) -> Result<(), CommandError> {
@@ -279,10 +231,10 @@ fn read_deadlines_again(plan: &mut Arc<Plan>, before: BeforeReading) {
     }
 }
 
-/// Ids inside the new row and ids of the plan, each once.
-fn refuse_used_ids(plan: &Plan, node: &Node) -> Result<(), CommandError> {
+/// Ids inside the new rows and ids of the plan, each once.
+pub(super) fn refuse_used_ids<'a>(plan: &Plan, nodes: impl IntoIterator<Item = &'a Node>) -> Result<(), CommandError> {
     let mut new = Vec::new();
-    node.each(&mut |row| new.push(row.id()));
+    nodes.into_iter().for_each(|node| node.each(&mut |row| new.push(row.id())));
     let mut used = twice(new.clone());
     new.sort_unstable();
     plan.walk(|row, _| {

@@ -1,6 +1,7 @@
 //! Why a change was refused, and what to do instead.
 
 use crate::language::Lang;
+use crate::plan::Comment;
 use crate::say;
 
 /// A refused change. Nothing was changed.
@@ -67,6 +68,16 @@ pub enum CommandError {
     NotAnOwnCode(String),
     /// A document has no number and sign.
     NoSymbol,
+    /// A comment says nothing.
+    NoComment,
+    /// A comment has more characters than [`Comment::LONGEST`]: so many.
+    LongComment(usize),
+    /// A filter without a condition.
+    EmptyFilter,
+    /// A name is longer than it may be: at most so many characters.
+    LongName(usize),
+    /// There is no saved filter of this name.
+    NoSuchFilter(String),
 }
 
 impl CommandError {
@@ -160,6 +171,36 @@ impl CommandError {
                 "Chưa có số, ký hiệu văn bản. Hãy ghi số, ký hiệu, ví dụ 30/2020/NĐ-CP.",
                 "The document's number is missing. Enter it, as in 30/2020/NĐ-CP."
             ),
+            CommandError::NoComment => {
+                say!(
+                    lang,
+                    "Chưa có nội dung ý kiến. Hãy ghi ý kiến.",
+                    "The comment is empty. Write what you want to say."
+                )
+            }
+            CommandError::LongComment(letters) => {
+                let (letters, most) = (number(*letters, lang), number(Comment::LONGEST, lang));
+                say!(
+                    lang,
+                    "Ý kiến dài {letters} ký tự, tối đa {most}. Hãy rút ngắn hoặc tách thành nhiều ý kiến.",
+                    "The comment has {letters} characters, {most} at most. Shorten it or make several of it."
+                )
+            }
+            CommandError::EmptyFilter => say!(
+                lang,
+                "Bộ lọc chưa có điều kiện nào. Hãy chọn ít nhất một điều kiện rồi lưu.",
+                "The filter has no condition. Choose at least one, then save it."
+            ),
+            CommandError::LongName(most) => say!(
+                lang,
+                "Tên dài quá {most} ký tự. Hãy đặt tên ngắn hơn.",
+                "The name has more than {most} characters. Choose a shorter one."
+            ),
+            CommandError::NoSuchFilter(name) => say!(
+                lang,
+                "Không còn bộ lọc “{name}”. Hãy chọn lại trong danh sách bộ lọc.",
+                "There is no filter “{name}” any more. Choose one of the list."
+            ),
             CommandError::NoSuchUnit => say!(
                 lang,
                 "Đơn vị này không còn trong danh sách. Hãy chọn lại đơn vị.",
@@ -203,4 +244,17 @@ impl CommandError {
             }
         }
     }
+}
+
+/// A number with its thousands parted as the language parts them: "5.000", "5,000".
+fn number(number: usize, lang: Lang) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push_str(lang.pick(".", ","));
+        }
+        out.push(digit);
+    }
+    out
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Command, HeaderText, Lines};
-use crate::id::{PartId, UnitId};
+use super::{Command, HeaderText, Lines, comments};
+use crate::id::{PartId, RowId, UnitId};
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row};
 use crate::say;
@@ -75,6 +75,7 @@ impl Command {
                 let (field, row) = (field_name(field, lang), row_name(*plan, *row));
                 say!(lang, "đổi {field} {row}", "change the {field} of {row}")
             }
+            Command::SetCells { cells, .. } => cells_name(cells, lang),
             Command::SetDeadline { plan, row, .. } => {
                 let row = row_name(*plan, *row);
                 say!(lang, "sửa cách hiểu thời hạn {row}", "correct the deadline of {row}")
@@ -82,6 +83,10 @@ impl Command {
             Command::SetNotApplicable { plan, row, .. } => {
                 let row = row_name(*plan, *row);
                 say!(lang, "đánh dấu không áp dụng {row}", "mark {row} as not applicable")
+            }
+            Command::SetComments { plan, row, comments } => {
+                let there = before.plan(*plan).and_then(|plan| plan.row(*row)).map_or(0, |row| row.comments().len());
+                comments::label(there, comments.len(), &row_name(*plan, *row), lang)
             }
             Command::InsertRow { node, .. } => {
                 let kind = kind_name(node, lang);
@@ -94,6 +99,18 @@ impl Command {
             Command::MoveRow { plan, row, .. } => {
                 let row = row_name(*plan, *row);
                 say!(lang, "chuyển {row}", "move {row}")
+            }
+            Command::InsertRows { rows, .. } => {
+                let n = rows.len();
+                say!(lang, "thêm {n} dòng", "add {n} rows")
+            }
+            Command::DeleteRows { rows, .. } => {
+                let n = rows.len();
+                say!(lang, "xóa {n} dòng", "delete {n} rows")
+            }
+            Command::MoveRows { rows, .. } => {
+                let n = rows.len();
+                say!(lang, "chuyển {n} dòng", "move {n} rows")
             }
             Command::MakeAlias { alias, .. } => {
                 say!(lang, "ghi “{alias}” là tên gọi khác", "make “{alias}” an alias")
@@ -131,7 +148,16 @@ impl Command {
                 let row = row_name(*plan, *own);
                 say!(lang, "trả lời về dòng tương ứng của {row}", "answer what {row} corresponds to")
             }
+            Command::SaveFilter { saved } => {
+                let name = start_of(&saved.name);
+                say!(lang, "lưu bộ lọc “{name}”", "save the filter “{name}”")
+            }
+            Command::DeleteFilter { name } => {
+                let name = start_of(name);
+                say!(lang, "xóa bộ lọc “{name}”", "delete the filter “{name}”")
+            }
             Command::ChangeRules { change } => change.label(lang),
+            Command::Step { name, .. } => name.label(lang),
             Command::Together { commands } => match commands.as_slice() {
                 [one] => one.label(before, lang),
                 many => {
@@ -141,6 +167,18 @@ impl Command {
                 }
             },
         }
+    }
+}
+
+/// "đổi thời hạn của 12 dòng"; cells of several columns by their number.
+fn cells_name(cells: &[(RowId, Field, String)], lang: Lang) -> String {
+    let n = cells.len();
+    match cells.first() {
+        Some((_, field, _)) if cells.iter().all(|(_, other, _)| other == field) => {
+            let field = field_name(field, lang);
+            say!(lang, "đổi {field} của {n} dòng", "change the {field} of {n} rows")
+        }
+        _ => say!(lang, "sửa {n} ô", "change {n} cells"),
     }
 }
 

@@ -20,7 +20,10 @@ impl Command {
             Command::AddPlan { plan } => blank(plan),
             Command::Restore { workspace } => Arc::make_mut(workspace).plans.iter_mut().for_each(blank),
             Command::InsertRow { node, .. } => Node::keep_blank_numbers(node),
-            Command::Together { commands } => commands.iter_mut().for_each(Command::blank_numbers),
+            Command::InsertRows { rows, .. } => rows.iter_mut().for_each(|(_, node)| node.keep_blank_numbers()),
+            Command::Together { commands } | Command::Step { commands, .. } => {
+                commands.iter_mut().for_each(Command::blank_numbers)
+            }
             _ => {}
         }
     }

@@ -41,6 +41,7 @@ impl Writer<'_> {
             number: Number::COMPUTED,
             origin: self.origin(target.id),
             extra: self.extra(&target.extra),
+            comments: Vec::new(),
             tasks: Vec::new(),
             ..target.clone()
         };
@@ -71,6 +72,7 @@ impl Writer<'_> {
             deadline,
             origin: self.origin(task.id),
             extra: self.extra(&task.extra),
+            comments: Vec::new(),
             ..task.clone()
         })
     }

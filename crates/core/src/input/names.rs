@@ -1,11 +1,14 @@
 //! The unit names in a plan's cells, each looked at once however often it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::Input;
+use crate::hash::Quick;
 use crate::plan::Field;
+use crate::unit::Unit;
 use crate::unit::alike::{Spelling, is_collective, settled, without_role};
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, is_ditto};
 
 /// One way in which a unit is written in the plan's cells.
 #[derive(Clone, Debug)]
@@ -25,6 +28,21 @@ pub struct Name<'a> {
     pub first: Option<(usize, Field)>,
     /// Names of one unit have one number here: by the office's aliases, or letter by letter.
     pub who: usize,
+}
+
+impl Name<'_> {
+    /// What its unit is called in a list, with its place there: those of the office first, then as the
+    /// document names them; this one there from a row on.
+    pub(crate) fn called(&self, units: &[Arc<Unit>], row: usize) -> (usize, String) {
+        match self.unit.and_then(|at| Some((at, units.get(at)?))) {
+            Some((at, unit)) => (at, unit.name.clone()),
+            None => {
+                let mut letters = self.text.chars();
+                let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                (units.len().saturating_add(row), first + letters.as_str())
+            }
+        }
+    }
 }
 
 /// A unit in a cell: which name, and the part in brackets.
@@ -68,6 +86,27 @@ impl<'a> Names<'a> {
         self.mentions.get(task.joint.0..task.joint.1).unwrap_or(&[])
     }
 
+    /// For each of the tasks the names that a column's cell holds, by their places in [`Names::all`]. Where
+    /// a ditto mark stands in the cell, those of the task above.
+    pub(crate) fn held(&self, input: &Input, field: &Field) -> Vec<Vec<usize>> {
+        let mut before: Vec<usize> = Vec::new();
+        let mut all = Vec::with_capacity(self.tasks.len());
+        for (roles, (_, task)) in self.tasks.iter().zip(input.tasks()) {
+            let (mentions, cell) = match field {
+                Field::Joint => (self.joint(roles), &task.joint),
+                _ => (self.lead(roles), &task.lead),
+            };
+            let names = mentions.iter().map(|mention| mention.name);
+            let here: Vec<usize> =
+                names.filter(|name| self.all.get(*name).is_some_and(|name| !is_ditto(name.text))).collect();
+            if !here.is_empty() || !is_ditto(&cell.wording) {
+                before = here;
+            }
+            all.push(before.clone());
+        }
+        all
+    }
+
     pub(super) fn of(input: &Input<'a>) -> Names<'a> {
         let mut units = BTreeMap::new();
         for (at, unit) in input.workspace.units.iter().enumerate() {
@@ -76,6 +115,9 @@ impl<'a> Names<'a> {
             }
         }
         let mut reader = Reader { units, ..Reader::default() };
+        let rows = input.only.as_ref().map_or(input.rows.len(), Vec::len);
+        reader.names.tasks.reserve(rows);
+        reader.names.mentions.reserve(2 * rows);
         for (row, task) in input.tasks() {
             let lead = reader.cell(&task.lead.names, row, Field::Lead);
             let joint = reader.cell(&task.joint.names, row, Field::Joint);
@@ -95,7 +137,7 @@ struct Reader<'a> {
     names: Names<'a>,
     units: BTreeMap<String, usize>,
     /// Texts met before, to the letter.
-    written: BTreeMap<&'a str, Mention<'a>>,
+    written: HashMap<&'a str, Mention<'a>, Quick>,
     settled: BTreeMap<String, usize>,
     who: BTreeMap<Who, usize>,
 }
@@ -154,6 +196,6 @@ impl<'a> Reader<'a> {
 }
 
 /// "Các sở, ban, ngành" and "Sở, ban ngành" are the same many.
-fn collective_key(key: &str) -> &str {
+pub(crate) fn collective_key(key: &str) -> &str {
     key.strip_prefix("cac").unwrap_or(key)
 }

@@ -6,26 +6,57 @@ use std::sync::{Arc, LazyLock};
 use serde::Deserialize;
 
 use crate::hash::{Quick, quick};
-use crate::vietnamese::{is_invisible, nfc, plain};
+use crate::vietnamese::{fold, is_invisible, nfc, plain};
 
 /// No wording is read further, in bytes: what is longer is a text and no name of a measure.
 const LONGEST: usize = 1200;
 
 /// The shipped list.
 #[derive(Debug, Default, Deserialize)]
-struct Table {
+struct List {
     /// What an abbreviation is short for, both in plain form.
     short: HashMap<String, String, Quick>,
     /// Words that tell no wording from another.
     idle: HashSet<String, Quick>,
 }
 
-static TABLE: LazyLock<Table> =
+static LIST: LazyLock<List> =
     LazyLock::new(|| serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default());
 
-/// What an abbreviation of the shipped list is short for; `None` for any other word.
+/// The words of the shipped list by their hashes, each with what it tells in place of itself: the words
+/// that it is short for; nothing, where it is idle.
+static TELLS: LazyLock<Tells> = LazyLock::new(|| {
+    let tells = |words: &str| {
+        let words = words.split(' ').filter(|word| !LIST.idle.contains(*word) && !is_year(word));
+        words.map(quick).collect()
+    };
+    let idle = LIST.idle.iter().map(|word| (quick(word), (word.as_str(), Vec::new())));
+    let short = LIST.short.iter().map(|(word, long)| (quick(word), (word.as_str(), tells(long))));
+    idle.chain(short).collect()
+});
+
+type Tells = HashMap<u64, (&'static str, Vec<u64>), Quick>;
+
+/// The abbreviations of the list that have marks, as they are typed without them: "cds" for "cđs".
+static BARE: LazyLock<HashMap<String, &'static str, Quick>> = LazyLock::new(|| {
+    let marked = LIST.short.iter().filter(|(short, _)| !short.is_ascii());
+    marked.map(|(short, long)| (fold(short), long.as_str())).collect()
+});
+
+/// What an abbreviation of the shipped list is short for, also where its marks were not typed; `None` for
+/// any other word.
 pub fn written_out(word: &str) -> Option<&'static str> {
-    TABLE.short.get(plain(word).as_str()).map(String::as_str)
+    let word = plain(word);
+    LIST.short.get(word.as_str()).map(String::as_str).or_else(|| BARE.get(word.as_str()).copied())
+}
+
+/// What the abbreviations in a text are short for: those of its words in capitals that the list has.
+pub(crate) fn long_forms(text: &str) -> impl Iterator<Item = &'static str> {
+    // Every one of them has a capital before another one, or before "Đ"; most texts have none.
+    let shouted = |pair: &[u8]| matches!(pair, [b'A'..=b'Z', b'A'..=b'Z' | 0xC4]);
+    let text = if text.as_bytes().windows(2).any(shouted) { text } else { "" };
+    let capitals = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    text.split(|c: char| !c.is_alphanumeric()).filter(capitals).filter_map(written_out)
 }
 
 /// The words of a wording without a lexicon: each by a number of its own, in order, once.
@@ -54,6 +85,8 @@ pub(super) struct Lexicon<'a> {
     /// Wordings met before, to the letter.
     read: HashMap<(&'a str, &'a str), Set, Quick>,
     ordered: HashMap<&'a str, Vec<u32>, Quick>,
+    /// Bags met before.
+    bags: HashMap<Bag, Set, Quick>,
     /// Room for the word that is being read.
     letters: String,
 }
@@ -75,8 +108,13 @@ impl<'a> Lexicon<'a> {
 
     /// The words of a bag.
     pub fn bag(&mut self, bag: &Bag) -> Set {
+        if let Some(set) = self.bags.get(bag) {
+            return *set;
+        }
         let words = bag.iter().map(|&word| number(&mut self.words, word)).collect();
-        self.set(words)
+        let set = self.set(words);
+        self.bags.insert(bag.clone(), set);
+        set
     }
 
     fn set(&mut self, mut words: Vec<u32>) -> Set {
@@ -142,6 +180,7 @@ fn each_word(text: &str, letters: &mut String, visit: &mut impl FnMut(u64)) {
 
 /// The words of a composed text in plain form.
 fn split(text: &str, word: &mut String, visit: &mut impl FnMut(u64)) {
+    let tells = &*TELLS;
     for c in text.chars().chain([' ']) {
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());
@@ -153,19 +192,19 @@ fn split(text: &str, word: &mut String, visit: &mut impl FnMut(u64)) {
             if has_two_places(word) {
                 *word = plain(word);
             }
-            match TABLE.short.get(word.as_str()) {
-                Some(long) => long.split(' ').for_each(|word| tell(word, visit)),
-                None => tell(word, visit),
-            }
+            tell(word, tells, visit);
             word.clear();
         }
     }
 }
 
-/// Calls `visit` for a word, unless it tells nothing.
-fn tell(word: &str, visit: &mut impl FnMut(u64)) {
-    if !TABLE.idle.contains(word) && !is_year(word) {
-        visit(quick(word));
+/// Calls `visit` for what a word tells.
+fn tell(word: &str, tells: &Tells, visit: &mut impl FnMut(u64)) {
+    let hash = quick(word);
+    match tells.get(&hash).filter(|(listed, _)| *listed == word) {
+        Some((_, instead)) => instead.iter().for_each(|word| visit(*word)),
+        None if is_year(word) => {}
+        None => visit(hash),
     }
 }
 
@@ -205,13 +244,16 @@ mod tests {
 
     #[test]
     fn the_shipped_list_is_in_plain_form_and_names_what_plans_abbreviate() {
-        assert!(TABLE.short.len() > 30 && TABLE.idle.len() > 20);
-        for (short, long) in &TABLE.short {
+        assert!(LIST.short.len() > 30 && LIST.idle.len() > 20);
+        assert!(LIST.short.keys().all(|word| !LIST.idle.contains(word)));
+        for (short, long) in &LIST.short {
             assert_eq!((plain(short), plain(long)), (short.clone(), long.clone()));
         }
-        assert!(TABLE.idle.iter().all(|word| plain(word) == *word));
+        assert!(LIST.idle.iter().all(|word| plain(word) == *word));
         assert_eq!(written_out("TTHC"), Some("thủ tục hành chính"));
         assert_eq!(written_out("Sở"), None);
+        assert_eq!((written_out("CĐS"), written_out("cds")), (Some("chuyển đổi số"), Some("chuyển đổi số")));
+        assert_eq!(long_forms("Rà soát TTHC, cđs; CĐS.").collect::<Vec<_>>(), ["thủ tục hành chính", "chuyển đổi số"]);
     }
 
     #[test]

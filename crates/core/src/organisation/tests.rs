@@ -13,17 +13,8 @@ fn plan(issuer: &str, superior: &str, cells: &[&str]) -> Plan {
     plan.header.issuer = issuer.to_owned();
     plan.header.superior = superior.to_owned();
     for cell in cells {
-        let task = Task {
-            id: ids.fresh(),
-            number: Default::default(),
-            content: "Rà soát".to_owned(),
-            product: String::new(),
-            lead: Units::read(cell, &[]),
-            joint: Units::default(),
-            deadline: Default::default(),
-            origin: None,
-            extra: Vec::new(),
-        };
+        let lead = Units::read(cell, &[]);
+        let task = Task { content: "Rà soát".to_owned(), lead, ..Task::blank(ids.fresh()) };
         plan.rows.push(Node::Task(Arc::new(task)));
     }
     plan

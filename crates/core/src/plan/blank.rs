@@ -38,6 +38,7 @@ impl Section {
             title: String::new(),
             not_applicable: None,
             extra: Vec::new(),
+            comments: Vec::new(),
             rows: Vec::new(),
         }
     }
@@ -55,6 +56,7 @@ impl Target {
             by_hand: false,
             origin: None,
             extra: Vec::new(),
+            comments: Vec::new(),
             tasks: Vec::new(),
         }
     }
@@ -73,6 +75,7 @@ impl Task {
             deadline: Deadline::default(),
             origin: None,
             extra: Vec::new(),
+            comments: Vec::new(),
         }
     }
 }

@@ -96,6 +96,16 @@ impl Node {
         }
     }
 
+    /// True where this is the row with all that stands under it, and no copy of it.
+    pub fn is(&self, row: Row<'_>) -> bool {
+        match (self, row) {
+            (Node::Area(a), Row::Area(b)) | (Node::Group(a), Row::Group(b)) => Arc::ptr_eq(a, b),
+            (Node::Target(a), Row::Target(b)) => Arc::ptr_eq(a, b),
+            (Node::Task(a), Row::Task(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
     /// How many sections stand inside each other here.
     pub fn depth(&self) -> usize {
         match self {
@@ -130,6 +140,15 @@ impl<'a> Row<'a> {
             Row::Area(s) | Row::Group(s) => &s.title,
             Row::Target(t) => &t.wording,
             Row::Task(t) => &t.content,
+        }
+    }
+
+    /// What was said about the row.
+    pub fn comments(self) -> &'a [super::Comment] {
+        match self {
+            Row::Area(s) | Row::Group(s) => &s.comments,
+            Row::Target(t) => &t.comments,
+            Row::Task(t) => &t.comments,
         }
     }
 

@@ -7,9 +7,8 @@ use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
 use crate::input::Input;
 use crate::language::Lang;
-use crate::plan::{Plan, Row};
+use crate::plan::{Field, Plan, Row};
 use crate::rule::by_code;
-use crate::vietnamese::is_ditto;
 use crate::workspace::Workspace;
 
 /// By what findings are put together.
@@ -157,17 +156,11 @@ fn units(input: &Input) -> BTreeMap<RowId, Names> {
     let mut units: BTreeMap<RowId, Names> = BTreeMap::new();
     let mut targets: BTreeMap<usize, Option<Names>> = BTreeMap::new();
     let mut shown: BTreeMap<usize, (usize, String)> = BTreeMap::new();
-    let mut before = nobody.clone();
-    for (roles, (at, task)) in names.tasks.iter().zip(input.tasks()) {
+    for (held, (at, task)) in names.held(input, &Field::Lead).into_iter().zip(input.tasks()) {
         let mut here: Names = Vec::new();
-        for mention in names.lead(roles) {
-            let Some(name) = names.all.get(mention.name).filter(|name| !is_ditto(name.text)) else { continue };
-            let unit = shown.entry(name.who).or_insert_with(|| called(input, name, at)).clone();
+        for name in held.iter().filter_map(|&name| names.all.get(name)) {
+            let unit = shown.entry(name.who).or_insert_with(|| name.called(&input.workspace.units, at)).clone();
             here.push(unit);
-        }
-        // A ditto mark names the units of the task above.
-        if here.is_empty() && is_ditto(&task.lead.wording) {
-            here.clone_from(&before);
         }
         here.sort();
         here.dedup();
@@ -180,7 +173,6 @@ fn units(input: &Input) -> BTreeMap<RowId, Names> {
                 *same = None;
             }
         }
-        before.clone_from(&here);
         units.insert(task.id, here);
     }
     for (at, target) in input.targets() {
@@ -189,19 +181,6 @@ fn units(input: &Input) -> BTreeMap<RowId, Names> {
         }
     }
     units
-}
-
-/// A unit with its place in the order: those of the office first, then as the document names them.
-fn called(input: &Input, name: &crate::input::Name, row: usize) -> (usize, String) {
-    let known = &input.workspace.units;
-    match name.unit.and_then(|at| Some((at, known.get(at)?))) {
-        Some((at, unit)) => (at, unit.name.clone()),
-        None => {
-            let mut letters = name.text.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            (known.len().saturating_add(row), first + letters.as_str())
-        }
-    }
 }
 
 impl By {

@@ -137,6 +137,9 @@ impl Touches<'_> {
         let cell = |plan: &PlanId, row: &RowId, field: &Field| vec![format!("{plan} {row} {field:?}")];
         match command {
             Command::SetCell { plan, row, field, .. } => Some(cell(plan, row, field)),
+            Command::SetCells { plan, cells } => {
+                Some(cells.iter().flat_map(|(row, field, _)| cell(plan, row, field)).collect())
+            }
             Command::SetDeadline { plan, row, .. } => Some(cell(plan, row, &Field::Deadline)),
             Command::SetPart { plan, part } => Some(vec![format!("{plan} {}", part.id)]),
             Command::SetHeader { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
@@ -144,7 +147,7 @@ impl Touches<'_> {
             Command::DeleteRow { plan, row } => Some(vec![self.row(*plan, *row)]),
             Command::AddUnit { unit } => Some(vec![self.unit(&unit.name)]),
             Command::MakeAlias { name, alias, .. } => Some(vec![self.unit(name), self.unit(alias)]),
-            Command::Together { commands } => {
+            Command::Together { commands } | Command::Step { commands, .. } => {
                 let all: Option<Vec<Vec<Touch>>> = commands.iter().map(|command| self.by(command)).collect();
                 all.map(|all| all.concat())
             }

@@ -1,16 +1,16 @@
 //! T008: one row that holds several tasks, set as a list.
 
-use std::sync::Arc;
-
 use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
-use crate::id::{IdSource, RowId};
+use crate::grid;
+use crate::id::IdSource;
 use crate::input::Input;
+use crate::listed::{List, start_of};
 use crate::office;
-use crate::plan::{Field, Node, Number, Task};
+use crate::plan::{Field, Task};
 use crate::say;
-use crate::vietnamese::{plain, squeeze};
+use crate::vietnamese::plain;
 
 pub(super) static RULE: Rule = Rule {
     code: "T008",
@@ -31,7 +31,7 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let mut found = Vec::new();
     for (at, task) in input.tasks() {
-        let Some(list) = List::read(&task.content).filter(List::is_of_tasks) else {
+        let Some(list) = List::read(&task.content).filter(is_of_tasks) else {
             continue;
         };
         let n = list.items.len();
@@ -49,8 +49,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "Tách mỗi việc thành một dòng, có sản phẩm và thời hạn riêng.",
             "Give each task a row of its own, with its own product and deadline."
         );
-        let fix = list
-            .split(input, at, task)
+        let fix = split(&list, input, at, task)
             .map(|command| Fix { title: say!(lang, "Tách thành {n} dòng", "Split into {n} rows"), command });
         let place = input.place(at, Some(Field::Task));
         found.push(RULE.finding(place, message, hint).with_fix(fix));
@@ -89,240 +88,32 @@ const SOFT: [&str; 10] = [
     "cải thiện",
 ];
 
-/// A cell that is set as a list: what stands before it, and its items without their marks.
-struct List {
-    intro: String,
-    items: Vec<String>,
-}
-
-impl List {
-    fn read(content: &str) -> Option<List> {
-        // Most cells hold no list: they are left before anything is copied. The last byte is the
-        // first of the long dash and of the round bullet.
-        let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b':' | b'<' | b'\n' | 0xE2);
-        if !content.bytes().any(mark) && !content.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let text = without_tags(content);
-        let mut items: Vec<String> = Vec::new();
-        let mut intro = String::new();
-        let mut start = 0;
-        let mut open = false;
-        for mark in marks(&text) {
-            keep(&text, start, mark.at, open, &mut intro, &mut items);
-            (start, open) = (mark.end, true);
-        }
-        keep(&text, start, text.len(), open, &mut intro, &mut items);
-        if items.len() < 2 {
-            return None;
-        }
-        // "Xây dựng kế hoạch - Thực hiện rà soát - Báo cáo kết quả": the first stands before the first dash.
-        let on_one_line = !text.trim().contains('\n');
-        let works = |item: &String| office::begins_with_work(&start_of(item));
-        if on_one_line && !intro.contains(':') && works(&intro) && items.iter().all(works) {
-            items.insert(0, std::mem::take(&mut intro));
-        }
-        Some(List { intro, items })
-    }
-
-    /// Each item is work by itself, or a paper that the words before the list say to make.
-    fn is_of_tasks(&self) -> bool {
-        let work = |item: &String| office::begins_with_work(&start_of(item));
-        let paper = |item: &String| office::begins_with_paper(&start_of(item));
-        let long = |item: &String| item.split(' ').count() >= 3;
-        let intro = plain(&self.intro);
-        let soft = |item: &String| office::begins_with(&start_of(item), SOFT);
-        let of_one_task = office::holds(&intro, CONTENTS) || !intro.is_empty() && self.items.iter().all(soft);
-        if of_one_task || !self.items.iter().all(long) {
-            return false;
-        }
-        if self.items.iter().all(work) {
-            return true;
-        }
-        let makes = intro.is_empty() || office::holds(&intro, office::making());
-        makes && self.items.iter().all(|item| work(item) || paper(item))
-    }
-
-    /// The rows that the items become, where each says by itself what is to be done.
-    fn split(&self, input: &Input, at: usize, task: &Task) -> Option<Command> {
-        const MOST: usize = 20;
-        let (first, rest) = self.items.split_first()?;
-        // "Kế hoạch kiểm tra" alone no longer says that it is to be made.
-        let clear = self.items.iter().all(|item| office::begins_with_work(&start_of(item)));
-        if !self.intro.is_empty() || !clear || rest.len() > MOST {
-            return None;
-        }
-        let plan = input.plan.id;
-        let mut commands = vec![Command::SetCell { plan, row: task.id, field: Field::Task, text: first.clone() }];
-        let mut ids = IdSource::from_text(&format!("{} {}", task.id, task.content));
-        for (nth, item) in rest.iter().enumerate() {
-            let id: RowId = ids.fresh();
-            let node =
-                Node::Task(Arc::new(Task { id, number: Number::COMPUTED, content: item.clone(), ..task.clone() }));
-            let at = input.spot_after(at, nth + 1)?;
-            commands.push(Command::InsertRow { plan, at, node });
-        }
-        Some(Command::Together { commands })
-    }
-}
-
-/// The first words of an item, as the word lists have them.
-fn start_of(item: &str) -> String {
-    plain(&item.chars().take(40).collect::<String>())
-}
-
-/// What stands between two marks: an item, or the words before the first.
-fn keep(text: &str, start: usize, end: usize, open: bool, intro: &mut String, items: &mut Vec<String>) {
-    let piece = squeeze(text.get(start..end).unwrap_or_default());
-    let piece = piece.trim_end_matches([';', ',', '-', ' ']);
-    if !open {
-        *intro = piece.to_owned();
-    } else if piece.chars().any(char::is_alphanumeric) {
-        items.push(piece.to_owned());
-    }
-}
-
-/// A list mark: where it begins, and where what it marks begins.
-struct Mark {
-    at: usize,
-    end: usize,
-}
-
-/// The list marks of a text: bullets and numbers at the start of a line; and a dash within a line
-/// where a piece of work or a paper begins after it ("kinh tế - kỹ thuật" and the dash within the
-/// name of a unit are none).
-fn marks(text: &str) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let mut line_start = true;
-    let mut counter = 0;
-    for (at, c) in text.char_indices() {
-        let rest = text.get(at..).unwrap_or_default();
-        if c == '\n' {
-            line_start = true;
-            continue;
-        }
-        let bullet = matches!(c, '-' | '–' | '+' | '•' | '*');
-        let dash = matches!(c, '-' | '–');
-        if (bullet && line_start) || (dash && begins_an_item(text, at, c)) {
-            marks.push(Mark { at, end: at + c.len_utf8() });
-        } else if let Some(length) = if line_start { counted(rest) } else { next_in_count(text, at, counter) } {
-            counter = ordinal(rest);
-            marks.push(Mark { at, end: at + length });
-        }
-        line_start &= c.is_whitespace();
-    }
-    marks
-}
-
-fn begins_an_item(text: &str, at: usize, dash: char) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let word = text.get(at + dash.len_utf8()..).unwrap_or_default();
-    let word = word.trim_start();
-    if !before.ends_with(char::is_whitespace) || !word.starts_with(char::is_uppercase) {
+/// Each item is work by itself, or a paper that the words before the list say to make.
+fn is_of_tasks(list: &List) -> bool {
+    let work = |item: &String| office::begins_with_work(&start_of(item));
+    let paper = |item: &String| office::begins_with_paper(&start_of(item));
+    let long = |item: &String| item.split(' ').count() >= 3;
+    let intro = plain(&list.intro);
+    let soft = |item: &String| office::begins_with(&start_of(item), SOFT);
+    let of_one_task = office::holds(&intro, CONTENTS) || !intro.is_empty() && list.items.iter().all(soft);
+    if of_one_task || !list.items.iter().all(long) {
         return false;
     }
-    // "Phòng Tài chính - Kế hoạch" is one room.
-    if plain(&tail(before.trim_end(), 12)).ends_with("tài chính") {
-        return false;
+    if list.items.iter().all(work) {
+        return true;
     }
-    let start = start_of(word);
-    office::begins_with_work(&start) || office::begins_with_paper(&start)
+    let makes = intro.is_empty() || office::holds(&intro, office::making());
+    makes && list.items.iter().all(|item| work(item) || paper(item))
 }
 
-/// The length of a number or letter within a line that goes on counting, where work or a paper
-/// begins behind it: "1. Rà soát văn bản 2. Kiểm tra văn bản"; the first one stands behind a colon.
-fn next_in_count(text: &str, at: usize, counter: usize) -> Option<usize> {
-    let (before, rest) = text.split_at_checked(at)?;
-    let behind = before.trim_end();
-    if behind.len() == before.len() || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
+/// The rows that the items become, where each says by itself what is to be done.
+fn split(list: &List, input: &Input, at: usize, task: &Task) -> Option<Command> {
+    const MOST: usize = 21;
+    // "Kế hoạch kiểm tra" alone no longer says that it is to be made.
+    let clear = list.items.iter().all(|item| office::begins_with_work(&start_of(item)));
+    if !list.intro.is_empty() || !clear || list.items.len() > MOST {
         return None;
     }
-    let length = counted(rest)?;
-    let item = rest.get(length..)?.trim_start();
-    // "Theo khoản 2. Công khai …" names a clause.
-    let named = || NUMBERED.iter().any(|word| plain(&tail(behind, 8)).ends_with(word));
-    let ended = behind.ends_with(['.', ';', ',', ':', '…']) || item.starts_with(char::is_uppercase) && !named();
-    if !ended {
-        return None;
-    }
-    let start = start_of(item);
-    (office::begins_with_work(&start) || office::begins_with_paper(&start)).then_some(length)
-}
-
-/// What has a number behind it, and no task.
-const NUMBERED: [&str; 16] = [
-    "khoản",
-    "điều",
-    "điểm",
-    "mục",
-    "phần",
-    "chương",
-    "bước",
-    "quý",
-    "tháng",
-    "ngày",
-    "số",
-    "lần",
-    "cấp",
-    "mức",
-    "mẫu",
-    "phụ lục",
-];
-
-/// The how-manyth "2.", "(2)" or "b)" is; 0 for anything else.
-fn ordinal(mark: &str) -> usize {
-    let inner = mark.strip_prefix('(').unwrap_or(mark);
-    let inner = inner.get(..inner.floor_char_boundary(4)).unwrap_or_default();
-    let label = inner.split(['.', ')']).next().unwrap_or_default();
-    let mut letters = label.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) if letter.is_lowercase() => {
-            "abcdđeghiklmn".chars().position(|c| c == letter).map_or(0, |n| n + 1)
-        }
-        _ if label.len() <= 2 => label.parse().unwrap_or(0),
-        _ => 0,
-    }
-}
-
-fn tail(text: &str, letters: usize) -> String {
-    let mut last: Vec<char> = text.chars().rev().take(letters).collect();
-    last.reverse();
-    last.into_iter().collect()
-}
-
-/// The length of "1.", "2)", "(3)", "a)" at the start of a line.
-fn counted(line: &str) -> Option<usize> {
-    let inner = line.strip_prefix('(').unwrap_or(line);
-    let end = inner.find(['.', ')'])?;
-    let number = inner.get(..end)?;
-    let digits = number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    let letter =
-        number.chars().count() == 1 && number.chars().all(|c| c.is_lowercase()) && inner.get(end..)?.starts_with(')');
-    let after = inner.get(end + 1..)?;
-    ((digits || letter) && after.starts_with(' ')).then_some(line.len() - after.len())
-}
-
-/// The text without HTML tags, which some law sites leave in: a bullet for `<li>`, a line break for
-/// every other.
-fn without_tags(text: &str) -> String {
-    const LONGEST: usize = 20;
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        out.push_str(before);
-        let end = after.char_indices().take(LONGEST).take_while(|(_, c)| *c != '<').find(|(_, c)| *c == '>');
-        match end {
-            Some((end, _)) => {
-                let item = after.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("li"));
-                out.push_str(if item { "\n- " } else { "\n" });
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            None => {
-                out.push('<');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    let mut ids = IdSource::from_text(&format!("{} {}", task.id, task.content));
+    Some(grid::split_into(input.plan.id, task, input.spot_after(at, 1)?, &list.items, &mut ids))
 }

@@ -10,8 +10,7 @@ use crate::office;
 use crate::organisation::Office;
 use crate::plan::{Field, Role};
 use crate::say;
-use crate::unit::collective::{Many, stands_for};
-use crate::unit::tree::is_many;
+use crate::unit::meant::{Meant, meant};
 use crate::unit::{Side, Unit};
 use crate::vietnamese::{fold, plain};
 
@@ -44,10 +43,6 @@ const APART: [&str; 10] = [
     "đoàn thanh niên",
     "hội",
 ];
-
-/// How public service units begin: "các đơn vị sự nghiệp".
-const SERVICES: [&str; 8] =
-    ["trung tâm", "trường", "ban quản lý", "viện", "bệnh viện", "thư viện", "bảo tàng", "nhà hát"];
 
 fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
@@ -100,18 +95,10 @@ fn taking_part(input: &Input) -> Option<BTreeSet<UnitId>> {
         if office.is_called(name.text) {
             return None;
         }
-        let unit = name.unit.and_then(|at| units.get(at));
-        match unit.map(|unit| (unit, &unit.members)) {
-            Some((_, Some(members))) if !members.is_empty() => part.extend(members.iter().copied()),
-            Some((unit, None)) => {
-                part.insert(unit.id);
-            }
-            Some((unit, Some(_))) if unit.side == Side::Inside => return None,
-            _ if is_many(name.text) => {
-                let many = stands_for(name.text)?;
-                part.extend(units.iter().filter(|unit| covers(&many, unit)).map(|unit| unit.id));
-            }
-            _ => {}
+        match meant(units, name.unit, name.text) {
+            Meant::Units(those) => part.extend(those.into_iter().filter_map(|at| units.get(at)).map(|unit| unit.id)),
+            Meant::Anybody => part.extend(units.iter().map(|unit| unit.id)),
+            Meant::Office | Meant::Unclear => return None,
         }
     }
     for pair in input.pairs() {
@@ -120,14 +107,6 @@ fn taking_part(input: &Input) -> Option<BTreeSet<UnitId>> {
     }
     let named = units.iter().any(|unit| unit.side == Side::Inside && part.contains(&unit.id));
     named.then(|| with_relatives(input, part))
-}
-
-/// True where an office's unit is one of the many.
-fn covers(many: &Many, unit: &Unit) -> bool {
-    many.any
-        || many.covers("phòng")
-        || (!unit.level.is_empty() && many.covers(&unit.level))
-        || (many.covers("đơn vị sự nghiệp") && office::begins_with(&plain(&unit.name), SERVICES))
 }
 
 /// The units with every one above them and below them.

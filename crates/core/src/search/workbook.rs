@@ -2,14 +2,13 @@
 //! program has beside it, its rules and screens.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::{Query, Text};
 use crate::finding::Place;
 use crate::hash::Quick;
 use crate::id::{PlanId, RowId, UnitId};
 use crate::language::Lang;
-use crate::plan::{Row, Section, Target, Task};
+use crate::plan::{Node, Row};
 use crate::register;
 use crate::rule::ALL;
 use crate::workspace::Workspace;
@@ -37,35 +36,9 @@ pub enum Goal {
 #[derive(Debug, Default)]
 pub struct Index {
     entries: Vec<(Goal, Text)>,
-    /// The rows that were read, with their texts: a row that is the same is not read again.
-    rows: HashMap<RowId, (Owned, Text), Quick>,
-}
-
-/// A row kept alive, so that no other can stand at its address.
-#[derive(Debug)]
-enum Owned {
-    Section(Arc<Section>),
-    Target(Arc<Target>),
-    Task(Arc<Task>),
-}
-
-impl Owned {
-    fn of(row: Row<'_>) -> Owned {
-        match row {
-            Row::Area(section) | Row::Group(section) => Owned::Section(section.clone()),
-            Row::Target(target) => Owned::Target(target.clone()),
-            Row::Task(task) => Owned::Task(task.clone()),
-        }
-    }
-
-    fn is(&self, row: Row<'_>) -> bool {
-        match (self, row) {
-            (Owned::Section(a), Row::Area(b) | Row::Group(b)) => Arc::ptr_eq(a, b),
-            (Owned::Target(a), Row::Target(b)) => Arc::ptr_eq(a, b),
-            (Owned::Task(a), Row::Task(b)) => Arc::ptr_eq(a, b),
-            _ => false,
-        }
-    }
+    /// The rows that were read, with their texts: a row that is the same is not read again. It is kept
+    /// alive, so that no other can stand at its address.
+    rows: HashMap<RowId, (Node, Text), Quick>,
 }
 
 impl Index {
@@ -91,15 +64,15 @@ impl Index {
         let plans = || workspace.plans.iter();
         for plan in plans().filter(|plan| is_open(plan.id)).chain(plans().filter(|plan| !is_open(plan.id))) {
             plan.walk(|row, _| {
-                let known = read.remove(&row.id()).filter(|(owned, _)| owned.is(row));
-                let (owned, text) = known.unwrap_or_else(|| (Owned::of(row), words(row)));
+                let known = read.remove(&row.id()).filter(|(node, _)| node.is(row));
+                let (node, text) = known.unwrap_or_else(|| (row.to_node(), words(row)));
                 let goal = match row {
                     Row::Area(_) | Row::Group(_) => Goal::Section(plan.id, row.id()),
                     Row::Target(_) => Goal::Target(plan.id, row.id()),
                     Row::Task(_) => Goal::Task(plan.id, row.id()),
                 };
                 index.entries.push((goal, text.clone()));
-                index.rows.insert(row.id(), (owned, text));
+                index.rows.insert(row.id(), (node, text));
             });
         }
         for document in register::cited(workspace, lang) {

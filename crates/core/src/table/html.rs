@@ -7,20 +7,32 @@ use super::sheet::{Sheet, SheetCell};
 /// Styles stand on every cell, because Word and Excel drop style sheets from the clipboard.
 /// The number format makes Excel take "1.2" and "01/2026" as text instead of a number or a day.
 const CELL: &str = "border:1px solid #000;padding:3pt;vertical-align:top;mso-number-format:'\\@'";
+/// The same for LibreOffice, as it writes it itself: it reads no number format out of a style, and
+/// would take "=1+1" for a formula.
+const TEXT: &str = "sdnum=\"1033;0;@\"";
 const BREAK: &str = "<br style=\"mso-data-placement:same-cell\">";
 
 impl Sheet {
     /// The table as one `<table>` element, every text escaped, merged cells as rowspan and colspan.
     pub fn to_html(&self) -> String {
-        let mut out = String::from(
-            "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" style=\"border-collapse:collapse;font-family:'Times New Roman',serif;font-size:12pt\">\n<thead>\n<tr>",
+        self.to_html_with("border=\"1\"")
+    }
+
+    /// The same with these attributes on the table; without a row of headings where there are none.
+    pub(crate) fn to_html_with(&self, attributes: &str) -> String {
+        let mut out = format!(
+            "<table {attributes} cellspacing=\"0\" cellpadding=\"4\" style=\"border-collapse:collapse;font-family:'Times New Roman',serif;font-size:12pt\">\n",
         );
-        for heading in &self.headings {
-            let _ = write!(out, "<th style=\"{CELL};font-weight:bold;text-align:center\">");
-            push_text(&mut out, heading);
-            out.push_str("</th>");
+        if !self.headings.is_empty() {
+            out.push_str("<thead>\n<tr>");
+            for heading in &self.headings {
+                let _ = write!(out, "<th style=\"{CELL};font-weight:bold;text-align:center\">");
+                push_text(&mut out, heading);
+                out.push_str("</th>");
+            }
+            out.push_str("</tr>\n</thead>\n");
         }
-        out.push_str("</tr>\n</thead>\n<tbody>\n");
+        out.push_str("<tbody>\n");
         for row in &self.rows {
             out.push_str("<tr>");
             for cell in row.cells.iter().flatten() {
@@ -43,15 +55,20 @@ fn push_cell(out: &mut String, cell: &SheetCell, bold: bool) {
         let _ = write!(out, " colspan=\"{}\"", cell.colspan);
     }
     let weight = if bold { ";font-weight:bold" } else { "" };
-    let _ = write!(out, " style=\"{CELL}{weight}\">");
+    let _ = write!(out, " {TEXT} style=\"{CELL}{weight}\">");
     push_text(out, &cell.text);
     out.push_str("</td>");
 }
 
 fn push_text(out: &mut String, text: &str) {
     let mut letters = text.chars().peekable();
+    let mut line_start = true;
     while let Some(c) = letters.next() {
+        let squeezed = line_start || letters.peek().is_none_or(|next| next.is_whitespace());
+        line_start = matches!(c, '\n' | '\r');
         match c {
+            // HTML squeezes blanks, and drops them at the ends of a line.
+            ' ' if squeezed => out.push_str("&nbsp;"),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -83,6 +100,7 @@ mod tests {
     fn nothing_in_a_text_becomes_markup() {
         assert_eq!(escaped("<b a=\"1\" c='2'>&amp;\u{0}"), "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp; ");
         assert_eq!(escaped("một\r\nhai\u{0B}ba"), format!("một{BREAK}hai{BREAK}ba"));
+        assert_eq!(escaped(" một  hai\n ba "), format!("&nbsp;một&nbsp; hai{BREAK}&nbsp;ba&nbsp;"));
     }
 
     #[test]

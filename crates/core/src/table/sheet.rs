@@ -1,7 +1,10 @@
 //! The printed table: headings, rows of areas and groups, cells merged over the tasks of one
 //! target. What is covered by a merged cell is `None`, so every row has a place for every column.
 
+use std::collections::BTreeSet;
+
 use super::columns::columns;
+use crate::id::RowId;
 use crate::plan::{ExtraCell, Field, Node, Plan, Section, Target, Task};
 
 /// A table as it is printed and copied.
@@ -45,18 +48,27 @@ impl SheetRow {
 
 /// The plan's table as it is printed.
 pub fn sheet(plan: &Plan) -> Sheet {
+    sheet_of(plan, None)
+}
+
+/// The printed table of some of a plan's rows, or of all for `None`: what stands under a row that is left
+/// out is left out too. Columns and numbers are those of the whole plan; a target's cells are merged over
+/// those of its tasks that are there.
+pub fn sheet_of(plan: &Plan, kept: Option<&BTreeSet<RowId>>) -> Sheet {
     let plan = &*plan.numbered();
     let (headings, fields): (Vec<String>, Vec<Field>) =
         columns(plan).into_iter().map(|column| (column.heading, column.field)).unzip();
     let place = |field| fields.iter().position(|known| *known == field);
     let main = place(Field::Target).or(place(Field::Task)).unwrap_or(0);
-    let mut printer = Printer { fields, rows: Vec::new(), in_column: false };
+    let mut printer = Printer { fields, kept, rows: Vec::new(), in_column: false };
     printer.nodes(&plan.rows);
     Sheet { headings, rows: printer.rows, main }
 }
 
-struct Printer {
+struct Printer<'k> {
     fields: Vec<Field>,
+    /// The rows that are printed, where it is not all of them.
+    kept: Option<&'k BTreeSet<RowId>>,
     rows: Vec<SheetRow>,
     /// The rows printed now stand beside a title in the column of titles.
     in_column: bool,
@@ -70,9 +82,16 @@ fn extra<'a>(cells: &'a [ExtraCell], heading: &str) -> &'a str {
     cells.iter().find(|cell| cell.heading == heading).map_or("", |cell| &cell.text)
 }
 
-impl Printer {
+impl Printer<'_> {
+    fn keeps(&self, row: RowId) -> bool {
+        self.kept.is_none_or(|kept| kept.contains(&row))
+    }
+
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
+            if !self.keeps(node.row().id()) {
+                continue;
+            }
             match node {
                 Node::Area(section) | Node::Group(section) => {
                     if !self.section_in_column(section) {
@@ -91,7 +110,8 @@ impl Printer {
     fn section_in_column(&mut self, section: &Section) -> bool {
         let column = self.fields.iter().position(|field| *field == Field::Title);
         let plain = section.number.is_empty() && section.extra.is_empty();
-        let Some(column) = column.filter(|_| plain && !self.in_column && !section.rows.is_empty()) else {
+        let beside = section.rows.iter().any(|node| self.keeps(node.row().id()));
+        let Some(column) = column.filter(|_| plain && !self.in_column && beside) else {
             return false;
         };
         let start = self.rows.len();
@@ -148,11 +168,12 @@ impl Printer {
     /// tasks both need the same cell (a number each), the target has a row of its own.
     fn target(&mut self, target: &Target) {
         let start = self.rows.len();
-        let mut tasks = target.tasks.iter();
-        if share_a_cell(target) {
+        let kept: Vec<&Task> = target.tasks.iter().filter(|task| self.keeps(task.id)).map(|task| &**task).collect();
+        let mut tasks = kept.iter().copied();
+        if share_a_cell(target, &kept) {
             self.row(Some(target), None);
         } else {
-            self.row(Some(target), tasks.next().map(|task| &**task));
+            self.row(Some(target), tasks.next());
         }
         for task in tasks {
             self.row(None, Some(task));
@@ -160,10 +181,10 @@ impl Printer {
         for (place, field) in self.fields.clone().iter().enumerate() {
             let merges = match field {
                 Field::Target => true,
-                Field::Number => target.tasks.iter().all(|task| task.number.is_empty()),
+                Field::Number => kept.iter().all(|task| task.number.is_empty()),
                 Field::Extra(heading) => {
                     !extra(&target.extra, heading).is_empty()
-                        && target.tasks.iter().all(|task| extra(&task.extra, heading).is_empty())
+                        && kept.iter().all(|task| extra(&task.extra, heading).is_empty())
                 }
                 _ => false,
             };
@@ -212,9 +233,9 @@ impl Printer {
     }
 }
 
-/// True where the target and one of its tasks both have a number, or a text in one unknown column.
-fn share_a_cell(target: &Target) -> bool {
-    target.tasks.iter().any(|task| {
+/// True where the target and one of these tasks of it both have a number, or a text in one unknown column.
+fn share_a_cell(target: &Target, tasks: &[&Task]) -> bool {
+    tasks.iter().any(|task| {
         (!target.number.is_empty() && !task.number.is_empty())
             || target.extra.iter().any(|cell| !cell.text.is_empty() && !extra(&task.extra, &cell.heading).is_empty())
     })
@@ -264,6 +285,36 @@ mod tests {
     }
 
     #[test]
+    fn some_rows_are_printed_as_they_stand_in_the_whole_table() {
+        let plan = samples::plan();
+        let mut rows = Vec::new();
+        plan.walk(|row, _| rows.push(row));
+        let some = |texts: &[&str]| {
+            let there = |row: &&crate::plan::Row<'_>| texts.iter().any(|text| row.text().starts_with(text));
+            let kept: BTreeSet<RowId> = rows.iter().filter(there).map(|row| row.id()).collect();
+            drawn(&sheet_of(&plan, Some(&kept)))
+        };
+        assert_eq!(
+            some(&["Cải cách thể chế", "100%", "Tham gia", "Rà soát", "Lập danh mục", "Hệ thống"])[1..],
+            [
+                "1[2x1]|100% văn bản đúng quy định[2x1]|Rà soát văn bản|Văn phòng|- Phòng Lữ hành\n- Thanh tra|Thường xuyên|Báo cáo rà soát|",
+                "^|^|Tham gia góp ý|Văn phòng|||Văn bản góp ý|",
+                "1|Rà soát[1x7]|^|^|^|^|^|^",
+                "a|Hệ thống hóa[1x6]|^|^|^|^|^|500 triệu",
+                "2.1||Lập danh mục|||||",
+            ]
+        );
+        // The target beside the one task that is left.
+        assert_eq!(
+            some(&["Cải cách thể chế", "100%", "Tham gia"])[1..],
+            ["1|100% văn bản đúng quy định|Tham gia góp ý|Văn phòng|||Văn bản góp ý|"]
+        );
+        // Nothing stands without what stands above it.
+        assert_eq!(some(&["Lập danh mục"]), [""; 0]);
+        assert_eq!(sheet_of(&plan, Some(&BTreeSet::new())).headings, sheet(&plan).headings);
+    }
+
+    #[test]
     fn a_target_whose_tasks_have_numbers_of_their_own_stands_in_its_own_row() {
         let mut plan = samples::plan();
         for (place, task) in samples::tasks_of_first_target(&mut plan).iter_mut().enumerate() {
@@ -292,6 +343,23 @@ mod tests {
         assert_eq!(got[2], "1|Rà soát[1x4]|^|^|^|^|||");
         assert_eq!(got[5], "2.1||Lập danh mục|||^|||");
         assert_eq!(got[6], "||Nhiệm vụ ngoài lĩnh vực||||||");
+        // Of what is left, the area stands beside its rows; alone it has a row of its own.
+        let ids = |texts: &[&str]| {
+            let mut kept = BTreeSet::new();
+            plan.walk(|row, _| {
+                if texts.contains(&row.text()) {
+                    kept.insert(row.id());
+                }
+            });
+            kept
+        };
+        let some = |texts: &[&str]| drawn(&sheet_of(&plan, Some(&ids(texts))));
+        let target = "100% văn bản đúng quy định";
+        assert_eq!(
+            some(&["Cải cách thể chế", target, "Tham gia góp ý"]),
+            ["1|100% văn bản đúng quy định|Tham gia góp ý|Văn phòng||Cải cách thể chế||Văn bản góp ý|"]
+        );
+        assert_eq!(some(&["Cải cách thể chế"]), ["|Cải cách thể chế[1x8]|^|^|^|^|^|^|^"]);
     }
 
     #[test]

@@ -26,7 +26,8 @@ impl Sheet {
     }
 }
 
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
+/// One row: its cells parted by tabs, ended by CR LF.
+pub(crate) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (place, text) in cells.enumerate() {
         if place > 0 {
             out.push('\t');

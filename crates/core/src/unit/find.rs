@@ -277,16 +277,6 @@ mod tests {
     }
 
     fn task(ids: &mut IdSource) -> Task {
-        Task {
-            id: ids.fresh(),
-            number: Default::default(),
-            content: "Rà soát".to_owned(),
-            product: String::new(),
-            lead: Units::default(),
-            joint: Units::default(),
-            deadline: Default::default(),
-            origin: None,
-            extra: Vec::new(),
-        }
+        Task { content: "Rà soát".to_owned(), ..Task::blank(ids.fresh()) }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cchc_core::command::Command;
+use cchc_core::filter::Filter;
 use cchc_core::history::Entry;
 use cchc_core::id::{IdSource, PlanId, RowId};
 use cchc_core::renewal::{self, Left, Renewal};
@@ -11,7 +12,7 @@ use cchc_core::report::{self, Mended, Report, Which};
 use cchc_core::rule::Ctx;
 use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{DrawnOf, Office};
 use crate::message::Deed;
@@ -30,6 +31,9 @@ impl Office {
     /// Does what was asked for on the screen.
     pub(super) fn deed(&mut self, mut deed: Deed) {
         deed.value = nfc(&deed.value);
+        if deed.of_import() {
+            return self.in_dialog(&deed);
+        }
         if let Some(mut sheet) = self.sheet.take() {
             sheet.act(self, deed);
             self.sheet = Some(sheet);
@@ -158,6 +162,11 @@ impl Office {
         Ok(left)
     }
 
+    /// The year that it is.
+    pub(crate) fn this_year(&self) -> i32 {
+        self.today.year()
+    }
+
     /// Today.
     pub(crate) fn today(&self) -> NaiveDate {
         self.today
@@ -171,7 +180,7 @@ impl Office {
     /// Shows another plan from now on.
     pub(crate) fn choose(&mut self, plan: PlanId) {
         self.chosen = Some(plan);
-        self.search.clear();
+        self.filter = Filter::default();
         self.anew();
     }
 }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use cchc_core::filter::{self, Filter};
 use cchc_core::finding::Severity;
+use cchc_core::grid;
 use cchc_core::id::RowId;
 use cchc_core::plan::{self, Node, Plan, Row};
 
@@ -18,7 +20,7 @@ use crate::view;
 #[derive(Default)]
 pub(super) struct Told {
     book: Option<Book>,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// The rows: as they stood in the plan, and as they were told.
     rows: BTreeMap<RowId, (Node, RowView)>,
     /// Nothing yet of this workspace, plan and language.
@@ -35,9 +37,8 @@ impl Office {
     /// Checks the open plan and tells what was found.
     pub fn check(&mut self) -> Answer {
         self.examine();
-        let numbered = self.numbered();
-        let rows = self.new_rows(numbered.as_deref());
-        let update = Update { counts: Some(self.counts()), rows, ..Update::default() };
+        // What is filtered by findings may have changed with them.
+        let update = Update { counts: Some(self.counts()), ..self.update().unwrap_or_default() };
         Answer { to: 0, reply: Ok(Reply::Done), update: Some(Box::new(update)) }
     }
 
@@ -49,7 +50,7 @@ impl Office {
 
     /// The columns of the open plan's table, all of them and in the plan's order.
     pub(crate) fn plan_columns(&self) -> Vec<plan::Column> {
-        self.plan().map(|plan| view::lines::columns(plan, self.lang)).unwrap_or_default()
+        self.plan().map(|plan| grid::columns(plan, self.lang)).unwrap_or_default()
     }
 
     /// The columns that are shown, as the user has put them.
@@ -82,8 +83,47 @@ impl Office {
 
     /// The lines of the open plan's table.
     fn lines(&self, plan: Option<&Plan>) -> Vec<Line> {
-        let lines = plan.map(|plan| view::lines::matching(plan, &self.search)).unwrap_or_default();
+        let lines = plan.map(|plan| view::lines::lines(plan, self.kept().as_ref())).unwrap_or_default();
         view::lines::unfolded(lines, &self.folded)
+    }
+
+    /// The rows that the filter keeps; `None` for all.
+    pub(crate) fn kept(&self) -> Option<BTreeSet<RowId>> {
+        if self.filter.is_empty() {
+            return None;
+        }
+        self.with_sifted(|index| index.rows(&self.filter, &self.report.findings)).flatten()
+    }
+
+    /// Looks into what the filter reads of the open plan.
+    fn with_sifted<T>(&self, look: impl FnOnce(&filter::Index) -> T) -> Option<T> {
+        let plan = self.plan()?;
+        let mut sifted = self.sifted.borrow_mut();
+        *sifted = filter::Index::of(self.workspace(), plan, std::mem::take(&mut *sifted));
+        Some(look(&sifted))
+    }
+
+    /// What the open plan's table can be filtered by.
+    pub(crate) fn filter_choices(&self) -> filter::Choices {
+        self.with_sifted(|index| index.choices(&self.report.findings)).unwrap_or_default()
+    }
+
+    /// What the table is filtered by.
+    pub(crate) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Filters the table by something else.
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+    }
+
+    /// A filter in one line; empty where it keeps everything.
+    pub(crate) fn filter_said(&self, filter: &Filter) -> String {
+        if filter.is_empty() {
+            return String::new();
+        }
+        self.with_sifted(|index| index.describe(filter, self.lang)).unwrap_or_default()
     }
 
     /// What the page does not know yet; `None` where it knows everything.
@@ -91,7 +131,8 @@ impl Office {
         let anew = std::mem::take(&mut self.told.nothing);
         let numbered = self.numbered();
         let plan = numbered.as_deref();
-        let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.today, self.lang);
+        let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.lang);
+        book.filter = self.filter_said(&self.filter);
         book.look = self.look.as_ref().and_then(|look| serde_json::to_string(look).ok());
         let now = self.lines(plan);
         let lines = if anew {

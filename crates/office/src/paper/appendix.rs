@@ -1,18 +1,20 @@
 //! The appendix: its heading, what it belongs to, and the whole table with its merged cells.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use cchc_core::id::RowId;
 use cchc_core::plan::{Column, Field, Node, Plan};
 use cchc_core::table;
 use cchc_core::vietnamese::fold;
 use maud::{Markup, html};
 
 use super::pieces::{Piece, pieces};
-use super::{dates, lines};
+use super::{Part, dates, lines};
 
 /// "Phụ lục", the title, "(Kèm theo …)", the table.
-pub fn appendix(plan: &Plan) -> Markup {
+pub fn appendix(plan: &Plan, part: Option<&Part>) -> Markup {
     let title = lines(&plan.appendix_title);
     // A heading that already calls itself an appendix is not called so twice.
     let named = title.first().is_some_and(|line| fold(line).starts_with("phu luc"));
@@ -20,7 +22,8 @@ pub fn appendix(plan: &Plan) -> Markup {
         @if !named { h2.appendix-name { "Phụ lục" } }
         @for line in title { p.appendix-title { (line) } }
         @if let Some(line) = attached_to(plan) { p.attached { (line) } }
-        (tasks(plan))
+        @if let Some(part) = part { p.attached { (part.said) } }
+        (tasks(plan, part.map(|part| part.rows)))
     }
 }
 
@@ -90,9 +93,9 @@ fn spelled<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     })
 }
 
-fn tasks(plan: &Plan) -> Markup {
+fn tasks(plan: &Plan, kept: Option<&BTreeSet<RowId>>) -> Markup {
     let columns = table::columns(plan);
-    let sheet = table::sheet(&with_reasons(plan));
+    let sheet = table::sheet_of(&with_reasons(plan), kept);
     let density = match columns.len() {
         0..=7 => "tasks",
         8 | 9 => "tasks tight",

@@ -6,7 +6,7 @@ use cchc_core::command::Command;
 use cchc_core::finding::Finding;
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Field, Plan, Row, Task};
+use cchc_core::plan::{Comment, Field, Plan, Row, Task};
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
@@ -74,6 +74,24 @@ impl Cell {
                 let set = act::command(Act::SetDeadline { row, start, due }, Some(&plan), office.lang())?;
                 set.map_or(Ok(()), |set| office.change(set))
             }
+            ["comment", "author"] => {
+                deed.value.trim().clone_into(&mut office.author);
+                Ok(())
+            }
+            ["comment", "add"] => {
+                let mut comments = comments_of(&plan, row);
+                let (author, day) = (office.author.clone(), Some(office.today()));
+                comments.push(Comment { author, day, text: deed.value.trim().to_owned() });
+                office.change(Command::SetComments { plan: plan.id, row, comments })
+            }
+            ["comment", "delete", place] => {
+                let mut comments = comments_of(&plan, row);
+                let place = place.parse().unwrap_or(usize::MAX);
+                if place < comments.len() {
+                    comments.remove(place);
+                }
+                office.change(Command::SetComments { plan: plan.id, row, comments })
+            }
             ["read-days"] => office.change(Command::SetDeadline { plan: plan.id, row, meaning: None }),
             _ => {
                 let Some(target) = self.target(&plan, office) else { return Ok(()) };
@@ -103,6 +121,34 @@ impl Cell {
             @if let Some(task) = task { (deadline(task, plan.is_sealed(), fields, lang)) }
             @else if target.is_none() { p.keys { (keys(lang)) } }
             (findings(office, rows, field.as_ref(), lang))
+            (comments(office, &comments_of(plan, row), fields, lang))
+        }
+    }
+}
+
+fn comments_of(plan: &Plan, row: RowId) -> Vec<Comment> {
+    plan.row(row).map(|row| row.comments().to_vec()).unwrap_or_default()
+}
+
+/// What was said about the row, and room to say something.
+fn comments(office: &Office, comments: &[Comment], fields: &Fields, lang: Lang) -> Markup {
+    html! {
+        details.comments open[!comments.is_empty()] {
+            summary { (lang.pick("Ý kiến", "Comments")) @if !comments.is_empty() { " (" (comments.len()) ")" } }
+            ul {
+                @for (place, comment) in comments.iter().enumerate() {
+                    li {
+                        strong { (comment.author) } " "
+                        @if let Some(day) = comment.day { span.lead { (write_day(day)) ": " } }
+                        span.message { (comment.text) }
+                        button.plain.small type="button" data-do={"comment delete " (place)} aria-label=(lang.pick("Xóa ý kiến này", "Delete this comment")) title=(lang.pick("Xóa ý kiến này", "Delete this comment")) { "✕" }
+                    }
+                }
+            }
+            div.panel {
+                (fields.line("comment author", lang.pick("Người ghi", "Who says it"), &office.author, "short", None))
+                (fields.line("comment add", lang.pick("Thêm ý kiến (Enter)", "Add a comment (Enter)"), "", "wide", None))
+            }
         }
     }
 }

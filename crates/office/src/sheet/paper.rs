@@ -3,13 +3,15 @@
 use cchc_core::plan::Plan;
 use maud::{Markup, PreEscaped, html};
 
-use super::plan_menu;
+use super::{filter, plan_menu};
 use crate::office::Office;
-use crate::paper::paper;
+use crate::paper::{Part, extract, paper};
 
 /// The plan as paper, with what to know before it is printed.
-pub(super) fn draw(office: &Office, plan: &Plan) -> Markup {
+pub(super) fn draw(office: &Office, plan: &Plan, whole: bool) -> Markup {
     let lang = office.lang();
+    let (kept, said) = (office.kept(), filter::part(office, lang));
+    let part = kept.as_ref().zip(said.as_ref()).map(|(rows, said)| Part { rows, said });
     html! {
         div.page-paper {
             (plan_menu(office, "#/ke-hoach/in"))
@@ -21,7 +23,16 @@ pub(super) fn draw(office: &Office, plan: &Plan) -> Markup {
                     "For a PDF choose the printer “Save as PDF”. Chrome, Edge and Cốc Cốc print page numbers in the top margin; elsewhere switch on “Headers and footers” in the print dialog."
                 )) }
             }
-            (PreEscaped(paper(plan, lang)))
+            @if let Some(part) = &part {
+                label.state-bar {
+                    input type="checkbox" id="print-part" data-do="show part" checked[!whole];
+                    " " (part.said)
+                }
+            }
+            @match &part {
+                Some(part) if !whole => (PreEscaped(extract(plan, part, lang))),
+                _ => (PreEscaped(paper(plan, lang))),
+            }
         }
     }
 }

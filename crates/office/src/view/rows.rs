@@ -13,7 +13,7 @@ use crate::message::{Chip, Mark, RowKind, RowView};
 
 /// A row with its texts in this language, and with what was found in it.
 pub fn view(row: Row, marks: Vec<Mark>, lang: Lang) -> RowView {
-    let mut view = RowView { marks, ..RowView::empty(row.id()) };
+    let mut view = RowView { marks, comments: row.comments().len(), ..RowView::empty(row.id()) };
     let mut cell = |field: Field, text: &str| {
         if !text.is_empty() {
             view.cells.push((field, text.to_owned()));

@@ -1,9 +1,11 @@
-//! Random changes of the rulebook and answers about rows, some of which must be refused.
+//! Random changes beside the plan: the rulebook, answers about rows, comments on them, saved filters.
+//! Some must be refused.
 
 use cchc_core::command::{Command, RuleChange};
+use cchc_core::filter::{Filter, SavedFilter};
 use cchc_core::finding::{Key, Severity};
 use cchc_core::id::{PlanId, RowId};
-use cchc_core::plan::{Origin, Years};
+use cchc_core::plan::{Comment, Origin, Years};
 use cchc_core::rulebook::{Choice, Condition, Document, Holiday, How, OwnRule, Part, Waiver};
 
 use super::Recipe;
@@ -31,7 +33,7 @@ impl Recipe {
             replaced_by: vec![text.clone()],
         };
         let condition = |part, how| Condition { part, how, value: text.clone() };
-        let change = match self.bits % 11 {
+        let change = match self.bits % 15 {
             0 => {
                 return Command::SetAnswer { plan, own: row, theirs: Origin { plan, row }, same: Some(self.place > 2) };
             }
@@ -53,11 +55,28 @@ impl Recipe {
             7 => RuleChange::Drop { code },
             8 => RuleChange::Enter(document),
             9 => RuleChange::Forget(document),
+            10 | 11 => return self.comment(plan, row),
+            12 => {
+                let asked = Filter { words: text.clone(), commented: self.place > 0, ..Filter::default() };
+                return Command::SaveFilter { saved: SavedFilter { name: text, filter: asked } };
+            }
+            13 => return Command::DeleteFilter { name: text },
             _ => {
                 let last = if self.place > 3 { day.pred_opt().unwrap_or(day) } else { day };
                 RuleChange::DaysOff(vec![Holiday { first: day, last, name: text.clone() }])
             }
         };
         Command::ChangeRules { change }
+    }
+
+    /// Comments of a row, as many as there is place for; an empty text must be refused.
+    fn comment(&self, plan: PlanId, row: RowId) -> Command {
+        let day = Years::one(2026).first_day();
+        let comment = |place| Comment {
+            author: "Văn phòng".to_owned(),
+            day: (place > 0).then_some(day),
+            text: self.text.clone(),
+        };
+        Command::SetComments { plan, row, comments: (0..self.place.min(2)).map(comment).collect() }
     }
 }

@@ -8,9 +8,10 @@ use crate::command::{Command, Spot};
 use crate::coverage::adapt::Writer;
 use crate::coverage::answered::{Links, said};
 use crate::coverage::{Kind, Why};
+use crate::hash::Quick;
 use crate::id::{IdSource, RowId};
 use crate::matching::written_out;
-use crate::plan::{Above, Node, Number, Origin, Plan, Row, Section};
+use crate::plan::{Above, Node, Origin, Plan, Row, Section};
 use crate::vietnamese::fold;
 
 /// Behind every row that there is; the same on every machine that replays the log.
@@ -36,8 +37,8 @@ fn heading(title: &str) -> String {
 }
 
 /// The words of every row that a plan may ask for.
-fn words(parent: &Plan) -> HashSet<(Kind, u64)> {
-    let mut words = HashSet::new();
+fn words(parent: &Plan) -> HashSet<(Kind, u64), Quick> {
+    let mut words = HashSet::default();
     parent.walk(|row, _| {
         let kind = match row {
             Row::Target(_) => Kind::Target,
@@ -160,14 +161,7 @@ impl<'a> Hand<'a> {
         }
         let id = self.same_area(area).unwrap_or_else(|| {
             let id = self.ids.fresh();
-            let section = Section {
-                id,
-                number: Number::COMPUTED,
-                title: area.title.clone(),
-                not_applicable: None,
-                extra: Vec::new(),
-                rows: Vec::new(),
-            };
+            let section = Section { title: area.title.clone(), ..Section::blank(id) };
             let place = self.place_of(area);
             self.roots.insert(place.min(self.roots.len()), id);
             self.areas.push(Titled::of(&section));

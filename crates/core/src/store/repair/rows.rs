@@ -21,7 +21,7 @@ impl Doctor<'_> {
     /// The workspace; `None` where it is no object.
     pub fn workspace(&mut self, value: Value) -> Option<Workspace> {
         self.at(Key("workspace"), |doctor| {
-            let names = ["id", "office", "settings", "rulebook", "units", "plans"];
+            let names = ["id", "office", "settings", "rulebook", "units", "filters", "plans"];
             let mut fields = doctor.fields(value, &names)?;
             let workspace = Workspace {
                 // Nothing else has an id of this kind, so it cannot stand twice.
@@ -30,6 +30,7 @@ impl Doctor<'_> {
                 settings: doctor.settings(&mut fields),
                 rulebook: doctor.rulebook(&mut fields),
                 units: doctor.list(&mut fields, "units", Doctor::unit),
+                filters: doctor.list(&mut fields, "filters", Doctor::read),
                 plans: {
                     doctor.forget(Of::Plan);
                     doctor.list(&mut fields, "plans", Doctor::plan)
@@ -265,7 +266,7 @@ impl Doctor<'_> {
 
     /// A section, and the rows under it that would stand too deep there.
     fn section(&mut self, value: Value, level: usize) -> Option<(Section, Vec<Node>)> {
-        let names = ["id", "number", "title", "not_applicable", "extra", "rows"];
+        let names = ["id", "number", "title", "not_applicable", "extra", "comments", "rows"];
         let mut fields = self.fields(value, &names)?;
         let mut section = Section {
             id: self.id(&mut fields, Of::Row),
@@ -273,6 +274,7 @@ impl Doctor<'_> {
             title: self.words(&mut fields, "title"),
             not_applicable: self.leaf::<Option<String>>(&mut fields, "not_applicable").flatten(),
             extra: self.extra(&mut fields),
+            comments: self.comments(&mut fields),
             rows: Vec::new(),
         };
         let deepest = level >= DEEPEST;
@@ -286,7 +288,8 @@ impl Doctor<'_> {
     }
 
     fn target(&mut self, value: Value) -> Option<Arc<Target>> {
-        let names = ["id", "number", "wording", "measures", "unread", "by_hand", "origin", "extra", "tasks"];
+        let names =
+            ["id", "number", "wording", "measures", "unread", "by_hand", "origin", "extra", "comments", "tasks"];
         let mut fields = self.fields(value, &names)?;
         let line = fields.line;
         let id = self.id(&mut fields, Of::Row);
@@ -302,15 +305,15 @@ impl Doctor<'_> {
         }
         let by_hand = self.leaf(&mut fields, "by_hand").unwrap_or_default();
         let origin = self.leaf(&mut fields, "origin").flatten();
-        let extra = self.extra(&mut fields);
+        let (extra, comments) = (self.extra(&mut fields), self.comments(&mut fields));
         fields.name_list("tasks");
         let tasks = self.list(&mut fields, "tasks", Doctor::task);
         self.end(fields, &names);
-        Some(Arc::new(Target { id, number, wording, measures, unread, by_hand, origin, extra, tasks }))
+        Some(Arc::new(Target { id, number, wording, measures, unread, by_hand, origin, extra, comments, tasks }))
     }
 
     fn task(&mut self, value: Value) -> Option<Arc<Task>> {
-        let names = ["id", "number", "content", "product", "lead", "joint", "deadline", "origin", "extra"];
+        let names = ["id", "number", "content", "product", "lead", "joint", "deadline", "origin", "extra", "comments"];
         let mut fields = self.fields(value, &names)?;
         let task = Task {
             id: self.id(&mut fields, Of::Row),
@@ -322,6 +325,7 @@ impl Doctor<'_> {
             deadline: self.deadline(&mut fields),
             origin: self.leaf(&mut fields, "origin").flatten(),
             extra: self.extra(&mut fields),
+            comments: self.comments(&mut fields),
         };
         self.end(fields, &names);
         Some(Arc::new(task))

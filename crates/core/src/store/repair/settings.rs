@@ -1,13 +1,32 @@
-//! Reading the office's choices out of a tree that may be damaged: its settings and its rulebook.
+//! Reading what stands beside the plans out of a tree that may be damaged: the office's settings, its
+//! rulebook, and what was said about rows.
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::super::place::Step::Key;
 use super::fields::{Doctor, Fields};
+use crate::plan::Comment;
 use crate::rulebook::Rulebook;
 use crate::workspace::Settings;
 
 impl Doctor<'_> {
+    /// What was said about a row; a day or a name that is none is left out, the words stay.
+    pub(super) fn comments(&mut self, fields: &mut Fields) -> Vec<Comment> {
+        self.list(fields, "comments", |doctor, value| {
+            let names = ["author", "day", "text"];
+            let mut fields = doctor.fields(value, &names)?;
+            let comment = Comment {
+                author: doctor.text(&mut fields, "author"),
+                day: doctor.leaf::<Option<NaiveDate>>(&mut fields, "day").flatten(),
+                text: doctor.words(&mut fields, "text"),
+            };
+            doctor.end(fields, &names);
+            Some(comment)
+        })
+    }
+
     pub(super) fn settings(&mut self, fields: &mut Fields) -> Settings {
         let Some(value) = fields.take("settings") else { return Settings::default() };
         self.at(Key("settings"), |doctor| {
