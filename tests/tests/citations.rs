@@ -56,6 +56,34 @@ fn every_row_of_the_citation_table_is_read_as_it_says() {
 }
 
 #[test]
+fn a_title_ends_where_the_sentence_goes_on_with_something_else() {
+    let titles = [
+        (
+            "Thực hiện Kế hoạch số 312/KH-UBND ngày 22/12/2025 của UBND tỉnh về cải cách hành chính năm 2026, Sở Du lịch xây dựng Kế hoạch như sau:",
+            Some("về cải cách hành chính năm 2026"),
+        ),
+        (
+            "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính và các văn bản sửa đổi, bổ sung;",
+            Some("về kiểm soát thủ tục hành chính"),
+        ),
+        (
+            "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính và quy chế một cửa;",
+            Some("về kiểm soát thủ tục hành chính và quy chế một cửa"),
+        ),
+        (
+            "Kế hoạch số 312/KH-UBND ngày 22/12/2025 của UBND tỉnh về cải cách hành chính, chuyển đổi số năm 2026;",
+            Some("về cải cách hành chính, chuyển đổi số năm 2026"),
+        ),
+        ("Kế hoạch số 312/KH-UBND ngày 22/12/2025 của UBND tỉnh về thực hiện (bản điều chỉnh);", None),
+        ("Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 của Chính phủ sửa đổi, bổ sung;", None),
+    ];
+    for (text, title) in titles {
+        let found = citation::find(text);
+        assert_eq!(found[0].title.as_deref(), title, "{text}");
+    }
+}
+
+#[test]
 fn every_row_of_the_conflict_table_is_found_or_left_alone() {
     check(include_str!("../suite/citation_conflicts.tsv"), 25, |text| {
         citation::conflicts(&citation::find(text)).iter().map(conflict_written).collect()

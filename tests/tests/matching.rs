@@ -39,6 +39,31 @@ fn one_own_row_answers_several_rows_of_the_superior() {
 }
 
 #[test]
+fn the_check_and_the_list_ask_about_the_same_rows() {
+    let (workspace, items) = items(
+        "kế hoạch năm 2026\ncơ quan: Sở Du lịch\n\
+         mục tiêu 1. Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80%\n\
+         mục tiêu 2. Tỷ lệ cuộc họp dùng tài liệu điện tử của Sở đạt tối thiểu 90%\n\
+         nhiệm vụ Tự kiểm tra công tác CCHC\n\
+         cấp trên năm 2026\n\
+         mục tiêu 1. Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 70% tại cấp sở, 30% tại cấp xã; 100% thủ tục có nghĩa vụ tài \
+         chính được triển khai thanh toán trực tuyến; tỷ lệ giao dịch thanh toán trực tuyến đạt tối thiểu 30%\n\
+         mục tiêu 2. Tỷ lệ cuộc họp dùng tài liệu điện tử đạt tối thiểu 80%\n\
+         mục tiêu 3. Tối thiểu 50% công chức được bồi dưỡng về lễ tân\n",
+    );
+    let asked = items.iter().filter(|item| item.status == Status::Open && item.maybe.is_some()).count();
+    assert_eq!(asked, 2);
+    assert_eq!(coverage::untouched(&items), [items[2].row]);
+    let found = rule::findings(&workspace, &workspace.plans[0], &Ctx::default());
+    let told = found.iter().find(|finding| finding.code == "G004").unwrap();
+    assert!(
+        told.message.contains("Còn 1 mục tiêu") && told.message.contains("Ngoài ra 2 mục tiêu"),
+        "{}",
+        told.message
+    );
+}
+
+#[test]
 fn a_row_that_may_be_the_same_is_offered_until_somebody_says_no() {
     let text = |answer: &str| {
         format!(

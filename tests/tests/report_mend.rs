@@ -1,6 +1,7 @@
 //! Fixes of one rule carried out together where there are very many of them.
 
 use cchc_core::finding::Ctx;
+use cchc_core::plan::Row;
 use cchc_core::rule::{Which, mend};
 use cchc_core::workspace::Workspace;
 use cchc_tests::mini_plan;
@@ -41,16 +42,50 @@ fn many_fixes_are_made_in_few_rounds() {
     assert!(mended(&one, "U001").done.len() < 2);
 }
 
-/// Rows that are split move all rows below, so that each is a round of its own; what is left is told.
+/// Rows that are split move all rows below, yet one round splits them all, each in its own place.
+#[test]
+fn rows_are_split_in_one_round() {
+    let list = |nr: usize| format!("\n| - Rà soát quy chế {nr}\n| - Kiểm tra quy chế {nr}\n| - Sửa đổi quy chế {nr}\n");
+    let task = |nr: usize| match nr % 3 {
+        0 => format!("nhiệm vụ Công khai quy chế {nr}\n"),
+        _ => format!("nhiệm vụ{}", list(nr)),
+    };
+    let tasks = |from: usize| (from..from + 150).map(task).collect::<String>();
+    let text = format!(
+        "kế hoạch năm 2026\n{}lĩnh vực I. Cải cách thể chế\n{}mục tiêu 1. Tối thiểu 90% hồ sơ đúng hạn\n{}",
+        tasks(0),
+        tasks(150),
+        tasks(300)
+    );
+    let workspace = mini_plan::read(&text).unwrap_or_else(|why| panic!("{why}"));
+    let mended = mend(&workspace, workspace.plans[0].id, &Ctx::default(), Which::Rule("T008"));
+    assert_eq!((mended.done.len(), mended.refused, mended.untried), (300, 0, 0));
+    assert_eq!(mended.rounds, 2, "one that splits, one that finds nothing more");
+    let mut now = Vec::new();
+    mended.workspace.plans[0].walk(|row, above| {
+        if let Row::Task(task) = row {
+            now.push((task.content.clone(), above.area.is_some(), above.target.is_some()));
+        }
+    });
+    let wanted = (0..450).flat_map(|nr| {
+        let works: &[&str] = if nr % 3 == 0 { &["Công khai"] } else { &["Rà soát", "Kiểm tra", "Sửa đổi"] };
+        works.iter().map(move |work| (format!("{work} quy chế {nr}"), nr >= 150, nr >= 300))
+    });
+    assert_eq!(now, wanted.collect::<Vec<_>>());
+    // The one step that the button takes comes to the same.
+    let step = mended.command().unwrap();
+    assert_eq!(workspace.apply(&step).unwrap(), mended.workspace);
+}
+
+/// Rows of one text go one in a round, so that the last of them stays: more than there are rounds.
 #[test]
 fn what_was_too_much_for_one_run_is_told() {
-    let rows: String =
-        (0..203).map(|nr| format!("nhiệm vụ\n| - Rà soát quy chế {nr}\n| - Rà soát quy chế chi tiêu {nr}\n")).collect();
-    let text = format!("kế hoạch năm 2026\n{rows}");
+    let row = "nhiệm vụ Rà soát quy chế chi tiêu nội bộ\nchủ trì: Thanh tra\n";
+    let text = format!("kế hoạch năm 2026\nđơn vị: Thanh tra\n{}", row.repeat(204));
     let workspace = mini_plan::read(&text).unwrap_or_else(|why| panic!("{why}"));
     let plan = workspace.plans[0].id;
-    let first = mend(&workspace, plan, &Ctx::default(), Which::Rule("T008"));
+    let first = mend(&workspace, plan, &Ctx::default(), Which::Rule("T006"));
     assert_eq!((first.done.len(), first.refused, first.untried), (200, 3, 3));
-    let rest = mend(&first.workspace, plan, &Ctx::default(), Which::Rule("T008"));
+    let rest = mend(&first.workspace, plan, &Ctx::default(), Which::Rule("T006"));
     assert_eq!((rest.done.len(), rest.refused, rest.untried), (3, 0, 0));
 }

@@ -4,9 +4,12 @@
 //!
 //! Nothing is taken over by itself: [`take`] makes the command for the rows that an officer chose.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::command::Command;
 use crate::id::RowId;
 use crate::language::Lang;
+use crate::matching::{self, Against, Confidence, Match};
 use crate::plan::{Origin, Plan, Row, Years};
 use crate::say;
 use crate::workspace::Workspace;
@@ -141,7 +144,27 @@ pub fn counts(items: &[Item]) -> Counts {
 /// the same words. An open row has beside it the own one that may be the same. The time grows with the
 /// rows of the two plans.
 pub fn list(workspace: &Workspace, own: &Plan, parent: &Plan) -> Vec<Item> {
-    answered(&Asked::of(&place(workspace, own), parent), own, |_| None)
+    let place = place(workspace, own);
+    let mut items = answered(&Asked::of(&place, parent), own, |_| None);
+    let rows: HashSet<RowId> = items.iter().filter(|item| item.kind == Kind::Target).map(|item| item.row).collect();
+    let matches = matching::targets(own, parent, Against::Superior { place: &place, rows: &rows });
+    let measured = measured(&matches);
+    for item in items.iter_mut().filter(|item| item.status == Status::Open && item.maybe.is_none()) {
+        item.maybe = measured.get(&item.row).copied();
+    }
+    items
+}
+
+/// Targets of the superior's plan of which an own one measures the same, by the words of the measures
+/// and not of the whole rows, with that own one: they are asked about as well.
+pub(crate) fn measured(matches: &[Match<'_>]) -> HashMap<RowId, RowId> {
+    let mut rows = HashMap::new();
+    for found in matches.iter().filter(|found| found.confidence != Confidence::Doubtful) {
+        for theirs in &found.theirs {
+            rows.entry(theirs.target.id).or_insert(found.own.target.id);
+        }
+    }
+    rows
 }
 
 /// The open rows that can all be taken over at once: those that no own row may be the same as. For the

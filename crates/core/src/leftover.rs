@@ -200,7 +200,9 @@ impl Sentence {
         // What a thing was made in is no time to make it: "phiên bản ban hành năm 2021".
         let made_then =
             office::last_of(words, MADE_THEN).is_some_and(|(at, made)| at > 0 && at + made.len() == words.len());
-        if looks_back_in(&whole, within_year) || self.after.starts_with("là năm") || made_then {
+        // "Kỳ 2019-2023, rà soát năm 2025": the year belongs to the round that is named.
+        let of_a_round = words.contains("kỳ 19") || words.contains("kỳ 20");
+        if of_a_round || looks_back_in(&whole, within_year) || self.after.starts_with("là năm") || made_then {
             return false;
         }
         let paper = named_paper(&before, within_year, reading);

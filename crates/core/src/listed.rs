@@ -18,7 +18,9 @@ impl List {
         // Most cells hold no list: they are left before anything is copied. The last byte is the
         // first of the long dash and of the round bullet.
         let mark = |b: u8| matches!(b, b'-' | b'+' | b'*' | b')' | b'<' | b'\n' | 0xE2);
-        if !content.bytes().any(mark) && !content.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        let counts = || content.contains(':') && content.bytes().any(|b| b.is_ascii_digit());
+        let begins = || content.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        if !content.bytes().any(mark) && !counts() && !begins() {
             return None;
         }
         let text = without_tags(content);
@@ -31,7 +33,16 @@ impl List {
             (start, open) = (mark.end, true);
         }
         keep(&text, start, text.len(), open, &mut intro, &mut items);
-        (items.len() >= 2).then_some(List { intro, items })
+        if items.len() < 2 {
+            return None;
+        }
+        // "Xây dựng kế hoạch - Thực hiện rà soát - Báo cáo kết quả": the first stands before the first dash.
+        let on_one_line = !text.trim().contains('\n');
+        let works = |item: &String| office::begins_with_work(&start_of(item));
+        if on_one_line && !intro.contains(':') && works(&intro) && items.iter().all(works) {
+            items.insert(0, std::mem::take(&mut intro));
+        }
+        Some(List { intro, items })
     }
 }
 
@@ -99,18 +110,45 @@ fn begins_an_item(text: &str, at: usize, dash: char) -> bool {
 }
 
 /// The length of a number or letter within a line that goes on counting, where work or a paper
-/// begins behind it: "1. Rà soát văn bản. 2. Kiểm tra văn bản"; the first one stands behind a colon.
+/// begins behind it: "1. Rà soát văn bản 2. Kiểm tra văn bản"; the first one stands behind a colon.
 fn next_in_count(text: &str, at: usize, counter: usize) -> Option<usize> {
     let (before, rest) = text.split_at_checked(at)?;
     let behind = before.trim_end();
-    let ended = behind.len() < before.len() && behind.ends_with(['.', ';', ',', ':']);
-    if !ended || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
+    if behind.len() == before.len() || ordinal(rest) != counter + 1 || (counter == 0 && !behind.ends_with(':')) {
         return None;
     }
     let length = counted(rest)?;
-    let start = start_of(rest.get(length..)?.trim_start());
+    let item = rest.get(length..)?.trim_start();
+    // "Theo khoản 2. Công khai …" names a clause.
+    let named = |end: &str| NUMBERED.iter().any(|word| end.ends_with(word));
+    let ended = behind.ends_with(['.', ';', ',', ':', '…'])
+        || item.starts_with(char::is_uppercase) && !named(&plain(&tail(behind, 8)));
+    if !ended {
+        return None;
+    }
+    let start = start_of(item);
     (office::begins_with_work(&start) || office::begins_with_paper(&start)).then_some(length)
 }
+
+/// What has a number behind it, and no task.
+const NUMBERED: [&str; 16] = [
+    "khoản",
+    "điều",
+    "điểm",
+    "mục",
+    "phần",
+    "chương",
+    "bước",
+    "quý",
+    "tháng",
+    "ngày",
+    "số",
+    "lần",
+    "cấp",
+    "mức",
+    "mẫu",
+    "phụ lục",
+];
 
 /// The how-manyth "2.", "(2)" or "b)" is; 0 for anything else.
 fn ordinal(mark: &str) -> usize {

@@ -72,8 +72,6 @@ pub struct Match<'a> {
     pub own: Gauge<'a>,
     /// The others, at least one; several where the other plan says it several times.
     pub theirs: Vec<Gauge<'a>>,
-    /// Every row of the other plan that this one may be about, also where another is surer.
-    pub rows: Vec<RowId>,
     /// How sure it is.
     pub confidence: Confidence,
     /// The rows are linked; else the words match.

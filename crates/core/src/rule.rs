@@ -197,17 +197,74 @@ fn of_task(input: &Input, row: usize, vi: &str, en: &str) -> String {
     }
 }
 
-/// False for a cell that is empty, holds only dots and dashes, or says that there is nothing. A mark
-/// that repeats the cell above says what that one says.
+/// What a cell says that is as good as empty.
+const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
+
+/// What stands in the place of what somebody is still to enter.
+const PLACEHOLDERS: [&str; 29] = [
+    "không có sản phẩm",
+    "không có đơn vị",
+    "không xác định",
+    "không rõ",
+    "chưa có sản phẩm",
+    "chưa xác định",
+    "chưa xác định được",
+    "chưa rõ",
+    "chưa phân công",
+    "chưa giao",
+    "chưa bố trí",
+    "chờ phân công",
+    "chờ xác định",
+    "chờ bổ sung",
+    "sẽ phân công",
+    "sẽ phân công sau",
+    "sẽ xác định sau",
+    "sẽ bổ sung",
+    "sẽ bổ sung sau",
+    "sẽ cập nhật sau",
+    "phân công sau",
+    "xác định sau",
+    "bổ sung sau",
+    "cập nhật sau",
+    "n/a",
+    "n.a",
+    "x",
+    "xx",
+    "xxx",
+];
+
+/// False for a cell that is empty, holds only dots and dashes, or says that there is nothing or that it is
+/// still to be entered. A mark that repeats the cell above says what that one says.
 pub(crate) fn says_something(cell: &str) -> bool {
-    const NOTHING: [&str; 3] = ["không", "không có", "chưa có"];
-    let nothing = |first: char| {
-        matches!(first, 'k' | 'K' | 'c' | 'C') && NOTHING.contains(&plain(cell).trim_end_matches(['.', ' ']))
-    };
-    match cell.chars().find(|c| c.is_alphanumeric()) {
-        Some(first) => cell.len() > 20 || !nothing(first),
-        None => is_ditto(cell),
+    const STARTS: [&str; 12] = ["khô", "chư", "chờ", "sẽ ", "phân", "xác", "bổ", "cập", "n/", "n.", "xx", "x"];
+    !is_blank(cell) && !(is_one_of(cell, &STARTS, &PLACEHOLDERS))
+}
+
+/// True for a cell that is empty, holds only dots and dashes, or says that there is nothing.
+fn is_blank(cell: &str) -> bool {
+    match cell.contains(char::is_alphanumeric) {
+        true => is_one_of(cell, &["khô", "chư"], &NOTHING),
+        false => !is_ditto(cell),
     }
+}
+
+/// True for a cell that says one of these and no more. Nothing is copied of a cell with another beginning.
+fn is_one_of(cell: &str, starts: &[&str], words: &[&str]) -> bool {
+    /// A longer cell says something, in bytes.
+    const LONGEST: usize = 60;
+    cell.len() <= LONGEST
+        && begins(cell, starts)
+        && words.contains(&plain(cell).trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// True where a cell begins with one of these small letters, whatever its case and the marks before them: what
+/// is asked before anything is copied.
+fn begins(cell: &str, starts: &[&str]) -> bool {
+    let cell = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+    starts.iter().any(|start| {
+        let mut letters = cell.chars().flat_map(char::to_lowercase);
+        start.chars().all(|c| letters.next() == Some(c))
+    })
 }
 
 /// True for a cell of units that names none.

@@ -220,6 +220,7 @@ fn title(view: &View, end: usize) -> Option<(usize, usize)> {
         let c = view.at(k);
         let (next, lines) = view.skip_blanks(k + 1);
         let clause = c == ',' && kind::named_at(view, next).is_some_and(|(after, _)| numbered(view, after));
+        let clause = clause || c == ',' && somebody_acts(view, next) || c.is_whitespace() && amended(view, next);
         if matches!(c, ';' | '|' | '(' | ')')
             || clause
             || (c == '.' && next > k + 1)
@@ -235,7 +236,44 @@ fn title(view: &View, end: usize) -> Option<(usize, usize)> {
             break;
         }
     }
-    (last > from).then_some((from, last))
+    (last > from && says_what(view, from, last)).then_some((from, last))
+}
+
+/// "…, Sở Du lịch xây dựng Kế hoạch như sau:": the sentence goes on with what the office itself does.
+fn somebody_acts(view: &View, from: usize) -> bool {
+    const DOES: [&str; 7] = ["xây dựng", "ban hành", "triển khai", "lập", "đề ra", "yêu cầu", "tổ chức"];
+    const LONGEST: usize = 90;
+    let name = (from..view.len().min(from + LONGEST))
+        .take_while(|&k| !matches!(view.at(k), ',' | ';' | '.' | ':' | '|' | '(' | '\n'));
+    view.at(from).is_uppercase()
+        && name
+            .skip(3)
+            .any(|k| view.before(k).is_whitespace() && DOES.iter().any(|verb| view.phrase(k, verb).is_some()))
+}
+
+/// "và các văn bản sửa đổi, bổ sung": other documents.
+fn amended(view: &View, at: usize) -> bool {
+    let and = view.phrase(at, "và").map(|after| view.skip_blanks(after).0);
+    let papers = ["các văn bản", "những văn bản", "văn bản", "các nghị định", "các thông tư", "các luật"];
+    and.and_then(|next| papers.iter().find_map(|words| view.phrase(next, words))).is_some_and(|after| {
+        let next = view.skip_blanks(after).0;
+        ["sửa đổi", "bổ sung", "hướng dẫn", "thay thế", "liên quan", "có liên quan"]
+            .iter()
+            .any(|words| view.phrase(next, words).is_some())
+    })
+}
+
+/// False for words that only lead into a title: "về thực hiện", "sửa đổi, bổ sung".
+fn says_what(view: &View, from: usize, to: usize) -> bool {
+    let mut k = from;
+    while k < to {
+        let Some(after) = LEADS.iter().filter_map(|lead| view.phrase(k, lead)).max() else { return true };
+        k = after;
+        while k < to && (view.at(k).is_whitespace() || view.at(k) == ',') {
+            k += 1;
+        }
+    }
+    false
 }
 
 /// True where "số" or digits follow: another citation begins.

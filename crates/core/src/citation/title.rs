@@ -1,28 +1,7 @@
 //! Compares what two citations say a document is about.
 
+use crate::matching::written_out;
 use crate::vietnamese::plain;
-
-/// Abbreviations that offices use in titles, with the words they stand for.
-const SHORT: [(&str, &str); 18] = [
-    ("cchc", "cải cách hành chính"),
-    ("tthc", "thủ tục hành chính"),
-    ("ubnd", "ủy ban nhân dân"),
-    ("hđnd", "hội đồng nhân dân"),
-    ("qppl", "quy phạm pháp luật"),
-    ("vbqppl", "văn bản quy phạm pháp luật"),
-    ("dvc", "dịch vụ công"),
-    ("dvctt", "dịch vụ công trực tuyến"),
-    ("cntt", "công nghệ thông tin"),
-    ("cbcc", "cán bộ công chức"),
-    ("cbccvc", "cán bộ công chức viên chức"),
-    ("ccvc", "công chức viên chức"),
-    ("cđs", "chuyển đổi số"),
-    ("qlnn", "quản lý nhà nước"),
-    ("nsnn", "ngân sách nhà nước"),
-    ("pbgdpl", "phổ biến giáo dục pháp luật"),
-    ("kstthc", "kiểm soát thủ tục hành chính"),
-    ("tp", "thành phố"),
-];
 
 /// Words that come and go without changing what is meant.
 const LIGHT: [&str; 10] = ["về", "việc", "v", "công", "tác", "các", "của", "và", "tỉnh", "số"];
@@ -32,8 +11,8 @@ pub(super) fn words(title: &str) -> Vec<String> {
     let plain = plain(title);
     let mut out = Vec::new();
     for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        match SHORT.iter().find(|(short, _)| *short == word) {
-            Some((_, long)) => out.extend(long.split(' ').map(str::to_owned)),
+        match written_out(word) {
+            Some(long) => out.extend(long.split(' ').map(str::to_owned)),
             None => out.push(word.to_owned()),
         }
     }

@@ -6,7 +6,7 @@ use super::applies::{Said, subject};
 use super::place::Place;
 use crate::deadline::{self, BeforeReading, Kind};
 use crate::id::PartId;
-use crate::plan::Plan;
+use crate::plan::{Plan, Years};
 use crate::vietnamese::{plain, squeeze};
 
 /// Until when the office is to issue its plan.
@@ -121,8 +121,7 @@ fn day_behind(parent: &Plan, behind: &str) -> Option<NaiveDate> {
     let tail = tail.get(..end)?;
     let at = tail.char_indices().map(|(at, _)| at).find(|at| tail.get(*at..).is_some_and(begins_date))?;
     let name = tail.get(..at)?;
-    let next = (parent.years.last + 1).to_string();
-    if name.contains(&next) || NEXT_YEAR.iter().any(|words| name.contains(words)) {
+    if names_other_year(name, parent.years) || NEXT_YEAR.iter().any(|words| name.contains(words)) {
         return None;
     }
     let day = read_start(tail.get(at..)?, parent.years.first)?;
@@ -132,9 +131,19 @@ fn day_behind(parent: &Plan, behind: &str) -> Option<NaiveDate> {
     fits.then_some(day)
 }
 
+/// "… năm 2027" in the plan for 2026.
+fn names_other_year(name: &str, years: Years) -> bool {
+    name.match_indices("năm ").any(|(at, word)| {
+        let behind = name.get(at + word.len()..).unwrap_or_default();
+        let digits = behind.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        digits.len() == 4 && digits.parse().is_ok_and(|year: i32| !(years.first..=years.last).contains(&year))
+    })
+}
+
 /// True where a date by which something is to be done begins: "trước ngày", "trước 31/01".
 fn begins_date(text: &str) -> bool {
-    let number = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let number =
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     UNTIL.iter().any(|words| text.starts_with(words)) || ["trước ", "xong ngày ", "xong "].into_iter().any(number)
 }
 

@@ -119,13 +119,13 @@ impl LeftOut<'_> {
 impl Other<'_> {
     /// The rows of a kind that are neither taken over nor excused.
     pub fn left_out(&self, kind: Kind) -> LeftOut<'_> {
-        let asked: HashSet<RowId> = match kind {
-            Kind::Target => self.matches.iter().flat_map(|found| &found.rows).copied().collect(),
-            Kind::Task => HashSet::new(),
+        let asked = match kind {
+            Kind::Target => coverage::measured(&self.matches),
+            Kind::Task => HashMap::new(),
         };
         let mut left = LeftOut::default();
         for item in self.items.iter().filter(|item| item.kind == kind && item.status == Status::Open) {
-            if item.maybe.is_some() || asked.contains(&item.row) {
+            if item.maybe.is_some() || asked.contains_key(&item.row) {
                 left.asked += 1;
             } else {
                 left.open.push(item);

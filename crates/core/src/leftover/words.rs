@@ -125,8 +125,26 @@ pub(super) const LOOKING_BACK: [&str; 120] = [
 ];
 
 /// Directly before a year and behind a thing, they say when the thing came to be.
-pub(super) const MADE_THEN: [&str; 8] =
-    ["ban hành", "công nhận", "phê duyệt", "thông qua", "ký kết", "thành lập", "xuất bản", "phát hành"];
+pub(super) const MADE_THEN: [&str; 18] = [
+    "ban hành",
+    "công nhận",
+    "phê duyệt",
+    "thông qua",
+    "ký kết",
+    "thành lập",
+    "xuất bản",
+    "phát hành",
+    "mua",
+    "mua sắm",
+    "đầu tư",
+    "trang bị",
+    "tiếp nhận",
+    "lắp đặt",
+    "bàn giao",
+    "nghiệm thu",
+    "đưa vào sử dụng",
+    "đưa vào vận hành",
+];
 
 /// A report on a part of the year is made within it, one on the year after it.
 pub(super) const WITHIN_THE_YEAR: [&str; 6] = ["quý i", "quý ii", "quý iii", "6 tháng", "sáu tháng", "9 tháng"];

@@ -181,13 +181,14 @@ mod tests {
     use super::*;
     use crate::target::read;
 
-    /// What comes of an own wording beside the other one: "short", "edge" or "fine".
+    /// What comes of an own wording beside the other one: "short", "edge", "asks" or "fine".
     fn beside(own: &str, theirs: &str) -> &'static str {
         let (a, b) = (read(own).measures, read(theirs).measures);
         let (a, b) = (&a[0], &b[0]);
         match falls_short(a, b, [is_bare(own, a), is_bare(theirs, b)]) {
             Some(Shortfall::Below) => "short",
             Some(Shortfall::AtTheEdge) => "edge",
+            Some(Shortfall::IfMoreIsBetter) => "asks",
             None => "fine",
         }
     }
@@ -202,8 +203,12 @@ mod tests {
             ("Hồ sơ đúng hạn đạt trên 95%", "Hồ sơ đúng hạn đạt trên 95%", "fine"),
             ("Hồ sơ trễ hạn dưới 3%", "Hồ sơ trễ hạn dưới 2%", "short"),
             ("Hồ sơ trễ hạn không quá 1%", "Hồ sơ trễ hạn dưới 2%", "fine"),
-            ("Hồ sơ trễ hạn 5%", "Hồ sơ trễ hạn dưới 2%", "fine"),
+            ("Hồ sơ trễ hạn 5%", "Hồ sơ trễ hạn dưới 2%", "short"),
             ("Hồ sơ trễ hạn 1%", "Hồ sơ trễ hạn 2%", "fine"),
+            ("Hồ sơ đúng hạn đạt 90%", "Hồ sơ đúng hạn đạt 95%", "short"),
+            ("Công chức chuyển vị trí 5%", "Công chức chuyển vị trí 8%", "asks"),
+            ("Công chức chuyển vị trí 8%", "Công chức chuyển vị trí 5%", "fine"),
+            ("Công chức chuyển vị trí 5%", "Công chức chuyển vị trí tối thiểu 8%", "short"),
             ("Hồ sơ trễ hạn không quá 1%", "0% hồ sơ trễ hạn", "short"),
             ("Hồ sơ trực tuyến đạt 85-90%", "Hồ sơ trực tuyến đạt tối thiểu 90%", "short"),
             ("Hồ sơ trực tuyến đạt 85-90%", "Hồ sơ trực tuyến đạt tối thiểu 85%", "fine"),

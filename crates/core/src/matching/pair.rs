@@ -234,10 +234,9 @@ impl<'a> Pairing<'_, 'a, '_> {
             None => self.by_words(own),
         };
         let confidence = found.iter().map(|(confidence, _)| *confidence).max()?;
-        let rows = found.iter().filter_map(|(_, at)| Some(self.others.get(*at)?.row())).collect();
         let top = found.into_iter().filter(|(other, _)| *other == confidence);
         let theirs = top.filter_map(|(_, at)| Some(self.others.get(at)?.gauge)).collect();
-        Some(Match { own: own.gauge, theirs, rows, confidence, linked: linked.is_some() })
+        Some(Match { own: own.gauge, theirs, confidence, linked: linked.is_some() })
     }
 
     /// The measures of the rows that this one is linked to: the only one of its unit, else by words.

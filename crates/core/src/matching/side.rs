@@ -1,6 +1,6 @@
 //! On which side of a number that stands without a bound the better ones lie, told by what is counted.
 
-use crate::office::holds;
+use crate::office::{holds, last_of};
 use crate::target::Measure;
 use crate::vietnamese::plain;
 
@@ -84,7 +84,7 @@ const DONE: [&str; 13] = [
 ];
 
 /// What every office wishes more of.
-const GOOD: [&str; 58] = [
+const GOOD: [&str; 63] = [
     "biết sử dụng",
     "chuẩn hóa",
     "chữ ký số",
@@ -93,6 +93,7 @@ const GOOD: [&str; 58] = [
     "công khai",
     "cải thiện",
     "cập nhật",
+    "giải ngân",
     "hoàn thành",
     "hài lòng",
     "hưởng ứng",
@@ -124,12 +125,16 @@ const GOOD: [&str; 58] = [
     "được giải quyết",
     "được gửi",
     "được khảo sát",
+    "được khắc phục",
     "được kiểm tra",
+    "được lập",
     "được phân cấp",
     "được phê duyệt",
     "được rà soát",
+    "được số hóa",
     "được thực hiện",
     "được tiếp cận",
+    "được tiếp nhận",
     "được trang bị",
     "được triển khai",
     "được trả lời",
@@ -156,11 +161,13 @@ pub fn side(measure: &Measure) -> Side {
             words = words.replace(wished, "được thực hiện");
         }
     }
-    match (holds(&words, BAD), holds(&words, DONE), holds(&words, GOOD)) {
-        (true, false, _) => Side::Less,
-        (true, true, _) => Side::Unknown,
-        (false, _, true) => Side::More,
-        (false, _, false) => Side::Unknown,
+    // "Trễ hẹn được xin lỗi" is something done about it, "bị xử lý kỷ luật" is not.
+    let end = |(at, phrase): (usize, &str)| at + phrase.len();
+    match (last_of(&words, BAD).map(end), last_of(&words, DONE).map(end)) {
+        (Some(bad), Some(done)) if done >= bad => Side::Unknown,
+        (Some(_), _) => Side::Less,
+        (None, _) if holds(&words, GOOD) => Side::More,
+        (None, _) => Side::Unknown,
     }
 }
 

@@ -12,6 +12,9 @@ use crate::unit::alike::Spelling;
 use crate::vietnamese::fold;
 use crate::workspace::Workspace;
 
+mod added;
+use added::{Added, Way};
+
 /// More rounds than this are a fix that brings back what another took away.
 const ROUNDS: usize = 200;
 
@@ -38,6 +41,8 @@ pub struct Mended {
     /// How many of those were not tried at all, because there were too many to do at once: doing it
     /// again goes on with them.
     pub untried: usize,
+    /// In how many rounds it was done: the plan is checked once in each.
+    pub rounds: usize,
 }
 
 impl Mended {
@@ -61,43 +66,52 @@ pub struct Done {
 
 /// Carries out every such fix in a plan, and those that become possible by it; a fix is tried once.
 /// Fixes of one round touch different cells, rows and units, because each was worked out from the plan
-/// as it was.
+/// as it was. Those that put rows in have rounds of their own, where each makes way for the others.
 pub fn mend(workspace: &Workspace, plan: PlanId, ctx: &Ctx, which: Which) -> Mended {
     let mut workspace = workspace.clone();
     let mut done = Vec::new();
     let mut tried: BTreeSet<(Key, String)> = BTreeSet::new();
-    for _ in 0..ROUNDS {
+    let mut left = None;
+    let mut rounds = 0;
+    while rounds < ROUNDS && left.is_none() {
+        rounds += 1;
         let round = workspace.clone();
         let (report, touches) = (check(&round, plan, ctx), Touches::of(&round, plan));
         let mut touched: BTreeSet<Touch> = BTreeSet::new();
+        let mut way = Way::default();
+        let mut adds: Option<bool> = None;
         let before = tried.len();
         for (finding, fix) in which.of(&report) {
-            let new = touches.by(&fix.command);
+            let added = Added::by(&fix.command);
+            let new = touches.by(&fix.command).filter(|_| !added.is_scattered());
             let alone = new.is_none();
-            if (alone && !touched.is_empty()) || new.iter().flatten().any(|new| touched.contains(new)) {
+            let other = adds.is_some_and(|adds| alone || adds == added.is_none());
+            if other || new.iter().flatten().any(|new| touched.contains(new)) {
                 continue;
             }
             if !tried.insert((finding.key(), fix.title.clone())) {
                 continue;
             }
-            let Ok(after) = workspace.apply(&fix.command) else { continue };
+            let command = way.past(&fix.command, &added);
+            let Ok(after) = workspace.apply(&command) else { continue };
             workspace = after;
-            let Fix { title, command } = fix.clone();
-            done.push(Done { finding: finding.clone(), change: title, command });
+            done.push(Done { finding: finding.clone(), change: fix.title.clone(), command });
             touched.extend(new.into_iter().flatten());
+            adds = Some(!added.is_none());
+            way.keep(added);
             if alone {
                 break;
             }
         }
         if tried.len() == before {
-            break;
+            left = Some(report);
         }
     }
-    let left = check(&workspace, plan, ctx);
+    let left = left.unwrap_or_else(|| check(&workspace, plan, ctx));
     let refused = which.of(&left).count();
     let is_new = |(finding, fix): &(&Finding, &Fix)| !tried.contains(&(finding.key(), fix.title.clone()));
     let untried = which.of(&left).filter(is_new).count();
-    Mended { workspace, done, left, refused, untried }
+    Mended { workspace, done, left, refused, untried, rounds }
 }
 
 fn check(workspace: &Workspace, plan: PlanId, ctx: &Ctx) -> Report {
@@ -144,6 +158,8 @@ impl Touches<'_> {
             Command::SetPart { plan, part } => Some(vec![format!("{plan} {}", part.id)]),
             Command::SetHeader { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
             Command::SetLines { plan, what, .. } => Some(vec![format!("{plan} {what:?}")]),
+            // Whose row it becomes is told by the cell that goes with it; where it stands by `Way`.
+            Command::InsertRow { .. } | Command::InsertRows { .. } => Some(Vec::new()),
             Command::DeleteRow { plan, row } => Some(vec![self.row(*plan, *row)]),
             Command::AddUnit { unit } => Some(vec![self.unit(&unit.name)]),
             Command::MakeAlias { name, alias, .. } => Some(vec![self.unit(name), self.unit(alias)]),

@@ -99,7 +99,7 @@ fn say_the_day(never: &Never, lang: Lang) -> String {
 
 /// `None` for a deadline that is clear, that a person settled, or that is not there.
 fn doubt(deadline: &Deadline) -> Option<Doubt> {
-    if deadline.by_hand || !super::says_something(&deadline.wording) {
+    if deadline.by_hand || super::is_blank(&deadline.wording) {
         return None;
     }
     match &deadline.meaning {

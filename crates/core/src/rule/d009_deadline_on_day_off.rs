@@ -23,11 +23,11 @@ pub(super) static RULE: Rule = Rule {
     title: ["Thời hạn rơi vào ngày nghỉ", "Deadline on a weekend or holiday"],
     severity: Severity::Note,
     what: "Thời hạn ghi đúng một ngày mà ngày đó là thứ Bảy, Chủ nhật, ngày lễ dương lịch (01/01, 30/4, 01/5, 02/9) \
-           hoặc ngày nghỉ mà cơ quan đã ghi. Ngày cuối tháng, cuối quý, cuối năm, ngày ghi rõ thứ, ngày tổ chức lễ, hội thi, hưởng ứng và ngày \
+           hoặc ngày nghỉ mà cơ quan đã ghi. Ngày cuối tháng (trừ ngày lễ 30/4), cuối quý, cuối năm, ngày ghi rõ thứ, ngày tổ chức lễ, hội thi, hưởng ứng và ngày \
            trùng với thời hạn cấp trên giao thì không tính; Tết Nguyên đán và Giỗ Tổ theo âm lịch chỉ được xét khi cơ quan đã ghi những ngày nghỉ ấy.",
     why: "Ngày nghỉ không có người nhận văn bản, ký, đóng dấu; hạn thực tế là ngày làm việc liền trước.",
     basis: "Bộ luật Lao động số 45/2019/QH14, Điều 111 và Điều 112 về nghỉ hằng tuần, nghỉ lễ, tết.",
-    fix: "Đổi sang ngày làm việc liền trước, kể cả hạn ghi “trước ngày”: đổi sang ngày sau là lùi thời hạn. Nếu cố ý thì để nguyên.",
+    fix: "Đổi sang ngày làm việc liền trước, kể cả hạn ghi “trước ngày”: đổi sang ngày sau là lùi thời hạn; ngày 01/01 thì đổi sang ngày làm việc đầu năm. Nếu cố ý thì để nguyên.",
     bad: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 14/3/2026",
     good: "Kế hoạch năm 2026: Gửi báo cáo | Thời hạn: Ngày 13/3/2026",
     check,
@@ -72,7 +72,7 @@ fn check(input: &Input) -> Vec<Finding> {
         let (wording, day, why) =
             (super::quote(&task.deadline.wording), write_document_day(date), name_of(date, book, lang));
         let message = say!(lang, "Thời hạn {wording}: ngày {day} là {why}.", "The deadline {wording}: {day} is {why}.");
-        let work = working_day(date, book);
+        let work = working_day(date, input.plan.years.first_day(), book);
         let (other, named) = (write_document_day(work), name_of(work, book, lang));
         let hint = say!(
             lang,
@@ -98,7 +98,10 @@ fn off(deadline: &Deadline, before: BeforeReading, book: &Rulebook) -> Option<(N
             (Kind::On | Kind::By | Kind::Before, _) => due,
             _ => return None,
         };
-        let edge = day.succ_opt()?.day() == 1 || (kind == Kind::Before && day.day() == 1);
+        // The end of April is a holiday as well as the end of a month: who writes the day as the last in
+        // time is told.
+        let holiday = is_holiday(day) && kind != Kind::Before;
+        let edge = day.succ_opt()?.day() == 1 && !holiday || (kind == Kind::Before && day.day() == 1);
         (is_off(day, book) && !edge).then_some((day, kind))
     });
     days.into_iter().find(|(day, _)| names_day(&deadline.wording, *day))
@@ -124,11 +127,14 @@ fn is_meant(task: &Task) -> bool {
     office::holds(&plain(&task.deadline.wording), NAMED) || office::holds(&plain(&task.content), EVENTS)
 }
 
-/// The working day before it: the day after would give more time than the plan does.
-fn working_day(date: NaiveDate, book: &Rulebook) -> NaiveDate {
+/// The working day before it: the day after would give more time than the plan does. Where that would be
+/// before the plan's first day, the one after it.
+fn working_day(date: NaiveDate, first_day: NaiveDate, book: &Rulebook) -> NaiveDate {
     // The day before or after the National Day is a holiday too; which one, each year says.
     let free = |day: NaiveDate| is_off(day, book) || (day.month() == 9 && matches!(day.day(), 1 | 3));
-    std::iter::successors(Some(date), |day| day.pred_opt()).take(20).find(|day| !free(*day)).unwrap_or(date)
+    let before = std::iter::successors(Some(date), |day| day.pred_opt()).take(20).find(|day| !free(*day));
+    let behind = || std::iter::successors(Some(date), |day| day.succ_opt()).take(20).find(|day| !free(*day));
+    before.filter(|day| *day >= first_day || date < first_day).or_else(behind).unwrap_or(date)
 }
 
 /// The exact days off by which the superior's plan wants the tasks, by the office's own row.

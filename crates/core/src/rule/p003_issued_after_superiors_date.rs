@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "Kế hoạch đã ban hành vào ngày sau hạn mà lời văn của kế hoạch cấp trên cùng năm đặt ra cho kế hoạch cải cách hành chính của đơn vị, địa \
            phương (“hoàn thành trước ngày 31/01/2026”). Ban hành đúng ngày ghi trong hạn thì coi là kịp. Kế hoạch điều chỉnh, thay thế và hạn đặt \
-           riêng cho cơ quan khác thì không xét.",
+           riêng cho cơ quan khác, hạn báo cáo định kỳ, hạn của kế hoạch năm sau thì không xét.",
     why: "Ban hành kế hoạch chậm bị trừ điểm khi chấm Chỉ số cải cách hành chính và làm các mốc quý I khó kịp.",
     basis: "Phần tổ chức thực hiện của kế hoạch cấp trên ấn định ngày hoàn thành kế hoạch của các sở, ngành, địa phương.",
     fix: "Kiểm tra lại ngày ban hành; nếu đúng là chậm thì ghi lý do để giải trình khi chấm điểm.",

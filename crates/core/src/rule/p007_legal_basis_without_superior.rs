@@ -41,7 +41,8 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     }
     let cited = input.citations().all.iter().any(|one| names_superior(input, one));
-    if cited || basis().any(|text| names_plan_without_number(text)) {
+    let above = !is_below_province(&plan.header.issuer);
+    if cited || basis().any(|text| names_plan_without_number(text) || names_plan_of_place(text, above)) {
         return Vec::new();
     }
     let message = say!(
@@ -145,6 +146,27 @@ fn names_plan_without_number(text: &str) -> bool {
             !made && !numbered && BODIES.iter().any(|body| clause.contains(body))
         })
     })
+}
+
+/// "Căn cứ Kế hoạch cải cách hành chính nhà nước tỉnh Hà Bình năm 2026": the name of the province is a part of
+/// the plan's; and for a ministry or a province the Government's programme for the period.
+fn names_plan_of_place(text: &str, above: bool) -> bool {
+    const REFORM: [&str; 2] = ["cải cách hành chính", "cchc"];
+    const PLACES: [&str; 5] = [" tỉnh ", " thành phố ", " tp. ", " bộ ", " toàn tỉnh"];
+    const NEAR: usize = 160;
+    let text = plain(text);
+    let named = |paper: &str, words: &[&str]| {
+        text.match_indices(paper).any(|(at, _)| {
+            let behind = text.get(at + paper.len()..).unwrap_or_default();
+            let behind = behind.get(..behind.floor_char_boundary(NEAR)).unwrap_or_default();
+            let clause = behind.split([';', '\n', ',']).next().unwrap_or_default();
+            let made = text.get(..at).unwrap_or_default().trim_end();
+            let made = ["ban hành", "xây dựng", "lập"].iter().any(|verb| made.ends_with(verb));
+            let reform = REFORM.iter().find_map(|words| clause.find(words));
+            !made && reform.is_some_and(|at| at < 24 && words.iter().any(|words| clause.contains(words)))
+        })
+    };
+    named("kế hoạch", &PLACES) || above && named("chương trình tổng thể", &["giai đoạn"])
 }
 
 /// The plan of the superior that is kept in the workspace, as a paragraph of the legal basis.

@@ -157,19 +157,30 @@ fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right:
             format!("{words} ({})", way.at)
         })
         .collect();
-    let shown = shown.join(lang.pick(" và ", " and "));
+    let (n, shown) = (shown.len(), listed(&shown, lang));
     let number = ways.first().map(|way| way.one.citation.number.clone())?;
     let mut message = match what {
         ConflictKind::Date => {
-            say!(lang, "Văn bản {number} được ghi với hai ngày: {shown}.", "{number} is cited with two dates: {shown}.")
+            say!(
+                lang,
+                "Văn bản {number} được ghi với {} ngày: {shown}.",
+                "{number} is cited with {} dates: {shown}.",
+                counted(n, lang)
+            )
         }
         ConflictKind::Number => say!(
             lang,
-            "Có lẽ một văn bản được ghi với hai số: {shown}.",
-            "What is probably one document is cited with two numbers: {shown}."
+            "Có lẽ một văn bản được ghi với {} số: {shown}.",
+            "What is probably one document is cited with {} numbers: {shown}.",
+            counted(n, lang)
         ),
         ConflictKind::Name | ConflictKind::Edition => {
-            say!(lang, "Văn bản {number} được ghi với hai tên: {shown}.", "{number} is cited with two names: {shown}.")
+            say!(
+                lang,
+                "Văn bản {number} được ghi với {} tên: {shown}.",
+                "{number} is cited with {} names: {shown}.",
+                counted(n, lang)
+            )
         }
     };
     let Some((entry, day)) = right.and_then(|right| Some((right, write_document_day(right.date?)))) else {
@@ -191,6 +202,23 @@ fn two_ways(input: &Input, what: ConflictKind, ways: &[Way], odd: &Cited, right:
         ),
     };
     Some(RULE.finding(input.place_of_citation(odd), message, hint).once(&told_by(what, ways)).with_fix(fix))
+}
+
+/// "hai", "ba", then in digits.
+fn counted(n: usize, lang: Lang) -> String {
+    match n {
+        2 => lang.pick("hai", "two").to_owned(),
+        3 => lang.pick("ba", "three").to_owned(),
+        n => n.to_string(),
+    }
+}
+
+/// "A, B và C".
+fn listed(all: &[String], lang: Lang) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), lang.pick(" và ", " and ")),
+        _ => all.concat(),
+    }
 }
 
 /// What tells a conflict from others: the kind and the numbers, whichever of them is probably wrong.
@@ -307,7 +335,7 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
     let ways: Vec<&(Piece, Standard)> = conflict.ways.iter().filter_map(|way| standards.get(way.line)).collect();
     let shown: Vec<String> =
         ways.iter().map(|(piece, standard)| format!("{} ({})", standard.text, input.place_of(piece).at)).collect();
-    let shown = shown.join(lang.pick(" và ", " and "));
+    let (n, shown) = (shown.len(), listed(&shown, lang));
     let often = |edition: i32, number: &str| {
         let all = standards.iter().map(|(_, s)| s);
         all.filter(|s| s.edition == edition && s.number == number).count()
@@ -315,10 +343,16 @@ fn two_editions(input: &Input, standards: &[(Piece, Standard)], conflict: &Confl
     let odd = ways.iter().rev().min_by_key(|(_, s)| often(s.edition, &s.number))?;
     let message = say!(
         lang,
-        "Một tiêu chuẩn được ghi với hai phiên bản: {shown}.",
-        "One standard is named in two editions: {shown}."
+        "Một tiêu chuẩn được ghi với {} phiên bản: {shown}.",
+        "One standard is named in {} editions: {shown}.",
+        counted(n, lang)
     );
-    let hint = say!(lang, "Ghi phiên bản đang áp dụng ở mọi nơi.", "Name the edition in force everywhere.");
+    let newest = ways.iter().max_by_key(|(_, s)| s.edition).map_or("", |(_, s)| s.text.as_str());
+    let hint = say!(
+        lang,
+        "Xem chứng nhận của cơ quan theo phiên bản nào rồi ghi thống nhất; bản mới nhất trong kế hoạch là {newest}.",
+        "See which edition the office is certified by and name it everywhere; the newest in the plan is {newest}."
+    );
     Some(RULE.finding(input.place_of(&odd.0), message, hint).once(&format!("{:?} {}", conflict.what, odd.1.number)))
 }
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "Năm trước năm kế hoạch đứng trong câu giao việc của năm kế hoạch. Không tính: viện dẫn văn bản và tên văn bản, luật; \
            giai đoạn, lộ trình, tầm nhìn (“giai đoạn 2021-2025”, “đến năm 2030”); so sánh (“so với năm 2025”); \
-           kết quả, tồn tại, số liệu, báo cáo, chấm điểm, việc kéo dài, công nợ của năm trước; câu nói cả hai năm; phần đánh giá năm trước của lời văn.",
+           vật mua, đầu tư, tiếp nhận năm trước; kết quả, tồn tại, số liệu, báo cáo, chấm điểm, việc kéo dài, công nợ của năm trước; câu nói cả hai năm; phần đánh giá năm trước của lời văn.",
     why: "Kế hoạch thường được soạn từ bản năm trước; năm cũ còn sót làm cho việc được giao sai năm và bị trả lại khi thẩm định.",
     basis: "Lỗi gặp trong bảng nhiệm vụ đã ban hành: kế hoạch năm sau giao tuyên truyền công tác của năm trước.",
     fix: "Đổi thành năm kế hoạch; nếu đúng là nói về năm trước thì viết rõ (“kết quả năm …”, “so với năm …”).",

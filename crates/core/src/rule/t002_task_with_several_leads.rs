@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-with-several-leads",
     title: ["Nhiệm vụ có nhiều đơn vị chủ trì", "Task with more than one lead unit"],
     severity: Severity::Warning,
-    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, ban chỉ đạo, bộ phận của một đơn vị, các cơ quan của cùng một địa phương viết chung (“Đảng ủy, HĐND, UBND phường”), đơn vị đã ghi rõ \
+    what: "Ô chủ trì ghi từ hai đơn vị trở lên. Tên gọi chung (“các sở, ban, ngành”, “UBND cấp xã”), lãnh đạo, chức danh (kế toán, văn thư), ban chỉ đạo, bộ phận của một đơn vị, các cơ quan của cùng một địa phương viết chung (“Đảng ủy, HĐND, UBND phường”), đơn vị đã ghi rõ \
            phần việc (trong ngoặc, sau dấu hai chấm, “theo lĩnh vực phụ trách”) và hai cách viết có lẽ của cùng một đơn vị thì không tính. \
            Không xét bảng chỉ có một cột đơn vị thực hiện, không tách chủ trì với phối hợp.",
     why: "Nhiều đơn vị cùng chủ trì thì không rõ ai chịu trách nhiệm chính, ai tổng hợp, báo cáo.",
@@ -75,7 +75,7 @@ const BODIES: [&str; 22] = [
 const PLACES: [&str; 9] = ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"];
 
 /// People and boards who direct a task that a unit carries out, parts of a unit, and everybody.
-const HEADS: [&str; 20] = [
+const HEADS: [&str; 33] = [
     "lãnh đạo",
     "ban giám đốc",
     "giám đốc",
@@ -96,6 +96,19 @@ const HEADS: [&str; 20] = [
     "hội đồng",
     "bộ phận",
     "toàn",
+    "kế toán",
+    "văn thư",
+    "lưu trữ",
+    "thủ quỹ",
+    "công chức",
+    "viên chức",
+    "cán bộ",
+    "chuyên viên",
+    "nhân viên",
+    "trưởng ban",
+    "phó trưởng phòng",
+    "chánh thanh tra",
+    "người được phân công",
 ];
 
 fn check(input: &Input) -> Vec<Finding> {

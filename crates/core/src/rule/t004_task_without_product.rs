@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-without-product",
     title: ["Nhiệm vụ không có sản phẩm", "Task without a product"],
     severity: Severity::Error,
-    what: "Ô kết quả, sản phẩm để trống, chỉ có dấu gạch hoặc ghi “Không”. Dấu lặp lại ô trên (“nt”, dấu nháy) vẫn là có. \
+    what: "Ô kết quả, sản phẩm để trống, chỉ có dấu gạch hoặc ghi “Không”, “Chưa xác định”, “N/A”. Dấu lặp lại ô trên (“nt”, dấu nháy) vẫn là có. \
            Khi cả bảng không có cột sản phẩm thì báo một lần cho cả bảng.",
     why: "Không nêu sản phẩm thì không biết khi nào việc đã xong và không có tài liệu kiểm chứng khi chấm điểm.",
     basis: "Chỉ số cải cách hành chính chấm theo tài liệu kiểm chứng; kế hoạch cấp tỉnh yêu cầu rõ việc, rõ sản phẩm.",

@@ -1,5 +1,7 @@
 //! T005: a product that would prove nothing.
 
+use std::cell::LazyCell;
+
 use super::Rule;
 use crate::finding::{Finding, Severity};
 use crate::input::Input;
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     title: ["Sản phẩm ghi quá chung", "Product that proves nothing"],
     severity: Severity::Note,
     what: "Ô sản phẩm chỉ ghi “Văn bản”, “Báo cáo”, “Kết quả”, “Theo quy định” và những chữ tương tự, không có tên gọi. \
-           “Báo cáo”, “Hồ sơ”, “Tài liệu” thì không tính khi chính nhiệm vụ đã nêu đó là báo cáo, hồ sơ, tài liệu gì; ô trống thuộc quy tắc T004.",
+           “Báo cáo”, “Hồ sơ”, “Tài liệu” thì không tính khi chính nhiệm vụ đã nêu đó là báo cáo, hồ sơ, tài liệu gì; “Văn bản”, “Công văn” thì không tính khi nhiệm vụ là ban hành văn bản, công văn ấy; ô trống thuộc quy tắc T004.",
     why: "Văn bản nào cũng là “Văn bản”: cuối năm không rõ phải nộp gì, khó dùng làm tài liệu kiểm chứng.",
     basis: "Yêu cầu rõ việc, rõ sản phẩm; Chỉ số cải cách hành chính chấm điểm theo tài liệu kiểm chứng.",
     fix: "Ghi tên văn bản hoặc kết quả đo được sẽ có khi làm xong.",
@@ -24,10 +26,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What says nothing of what will be there, whatever the task is.
-const NOTHING: [&str; 21] = [
-    "văn bản",
-    "vb",
-    "công văn",
+const NOTHING: [&str; 20] = [
+    "có",
+    "theo thực tế",
     "sản phẩm",
     "kết quả",
     "kết quả thực hiện",
@@ -50,6 +51,9 @@ const NOTHING: [&str; 21] = [
 
 /// What says nothing where the task does not name it either.
 const NAMED_BY_TASK: [&str; 4] = ["báo cáo", "bc", "hồ sơ", "tài liệu"];
+
+/// What says nothing where the task does not say to make it: "Ban hành công văn đôn đốc …".
+const MADE_BY_TASK: [&str; 3] = ["văn bản", "vb", "công văn"];
 
 /// Words before and behind that add nothing.
 const BEFORE: [&str; 3] = ["các ", "những ", "có "];
@@ -92,17 +96,35 @@ fn proves_nothing(product: &str, content: &str) -> bool {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .peekable();
-    let mut task = None;
+    let task = LazyCell::new(|| plain(content));
     parts.peek().is_some()
         && parts.all(|part| {
             let noun = bare(part);
-            NOTHING.contains(&noun)
-                || NAMED_BY_TASK.contains(&noun)
-                    && !office::holds(
-                        task.get_or_insert_with(|| plain(content)),
-                        [noun, if noun == "bc" { "báo cáo" } else { noun }],
-                    )
+            let written_out = match noun {
+                "vb" => "văn bản",
+                "bc" => "báo cáo",
+                noun => noun,
+            };
+            match noun {
+                _ if MADE_BY_TASK.contains(&noun) => ![noun, written_out].iter().any(|noun| is_made(&task, noun)),
+                _ if NAMED_BY_TASK.contains(&noun) => !office::holds(&task, [noun, written_out]),
+                _ => NOTHING.contains(&noun),
+            }
         })
+}
+
+/// True where a verb that makes papers stands right before the noun: "ban hành các văn bản", "gửi công văn".
+fn is_made(task: &str, noun: &str) -> bool {
+    const SENT: [&str; 6] = ["gửi", "có", "phát hành", "ra", "ký", "trình"];
+    task.match_indices(noun).any(|(at, _)| {
+        let before = task.get(..at).unwrap_or_default().trim_end();
+        let before = ["các", "một số", "những"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let ends = |verb: &str| {
+            let rest = before.trim_end().strip_suffix(verb);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        office::making().any(ends) || SENT.into_iter().any(ends)
+    })
 }
 
 /// The words without those that add nothing.

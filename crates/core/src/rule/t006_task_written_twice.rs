@@ -12,6 +12,7 @@ use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::hash::Quick;
 use crate::input::{Input, Wording};
+use crate::matching::written_out;
 use crate::office;
 use crate::plan::{Field, Row, Task};
 use crate::say;
@@ -22,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     name: "task-written-twice",
     title: ["Nhiệm vụ ghi hai lần", "The same task twice"],
     severity: Severity::Warning,
-    what: "Hai dòng có nội dung, sản phẩm và thời hạn như nhau (không kể chữ hoa, dấu câu), cùng thuộc một mục tiêu hoặc cùng đơn vị chủ trì. \
+    what: "Hai dòng có nội dung, sản phẩm và thời hạn như nhau (không kể chữ hoa, dấu câu, chữ viết tắt thông dụng như TTHC), cùng thuộc một mục tiêu hoặc cùng đơn vị chủ trì. \
            Khác sản phẩm, khác thời hạn (báo cáo quý I, quý II) hoặc khác nội dung ở một cột khác thì là hai việc; \
            câu ngắn, việc báo cáo chung lặp lại dưới các mục tiêu khác nhau thì không tính.",
     why: "Một việc ghi hai lần bị giao hai lần, báo cáo hai lần, tính hai lần khi thống kê.",
@@ -146,7 +147,7 @@ fn skeleton(task: &Task) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let mut text = |text: &str| {
-        for byte in text.bytes() {
+        for byte in in_full(text).bytes() {
             match BONES.get(usize::from(byte)) {
                 Some(0) | None => {}
                 Some(bone) => feed(*bone),
@@ -218,7 +219,7 @@ impl Seen {
 
 /// What a task says, as it is compared.
 fn wording(task: &Task) -> Wording {
-    let content = plain(&task.content);
+    let content = plain(&in_full(&task.content));
     let everywhere = office::begins_with(&content, EVERYWHERE);
     let content = words_of(&content);
     let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
@@ -238,9 +239,29 @@ fn is_one_cell(input: &Input, tasks: &[Standing], before: usize, nth: usize) -> 
     over.above == under.above && over.place + 1 == under.place && is_copy(first, again)
 }
 
+/// A text with the abbreviations of the shipped list written out. Most texts hold no two capitals in a row:
+/// they are neither copied nor looked up.
+fn in_full(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let behind = bytes.iter().skip(1);
+    // All pairs without a way out: the compiler then takes many at a time. "Đ" begins with C4.
+    let pair = |a: &u8, b: &u8| a.is_ascii_uppercase() & (b.is_ascii_uppercase() | (*b == 0xC4));
+    if !bytes.iter().zip(behind).fold(false, |any, (a, b)| any | pair(a, b)) {
+        return Cow::Borrowed(text);
+    }
+    let mut full = String::with_capacity(text.len() * 2);
+    for run in text.split_inclusive(|c: char| !is_alphanumeric(c)) {
+        let word = run.trim_end_matches(|c: char| !is_alphanumeric(c));
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        full.push_str(Some(word).filter(|_| capitals > 1).and_then(written_out).unwrap_or(word));
+        full.push_str(run.get(word.len()..).unwrap_or_default());
+    }
+    Cow::Owned(full)
+}
+
 /// The letters and digits of a text in words, without case and punctuation.
 fn letters(text: &str) -> String {
-    words_of(&plain(text))
+    words_of(&plain(&in_full(text)))
 }
 
 /// The same of a text in plain form.

@@ -57,18 +57,52 @@ fn check(input: &Input) -> Vec<Finding> {
     found
 }
 
+/// Words before a list of what one task consists of.
+const CONTENTS: [&str; 13] = [
+    "giải pháp",
+    "biện pháp",
+    "nội dung",
+    "hình thức",
+    "yêu cầu",
+    "mục tiêu",
+    "tiêu chí",
+    "tiêu chuẩn",
+    "nguyên tắc",
+    "phương thức",
+    "phương pháp",
+    "các bước",
+    "gồm",
+];
+
+/// How an item begins that says how to work, and yields nothing of its own.
+const SOFT: [&str; 10] = [
+    "nâng cao",
+    "tăng cường",
+    "đẩy mạnh",
+    "chú trọng",
+    "quan tâm",
+    "phát huy",
+    "bảo đảm",
+    "đảm bảo",
+    "chủ động",
+    "cải thiện",
+];
+
 /// Each item is work by itself, or a paper that the words before the list say to make.
 fn is_of_tasks(list: &List) -> bool {
     let work = |item: &String| office::begins_with_work(&start_of(item));
     let paper = |item: &String| office::begins_with_paper(&start_of(item));
     let long = |item: &String| item.split(' ').count() >= 3;
-    if !list.items.iter().all(long) {
+    let intro = plain(&list.intro);
+    let soft = |item: &String| office::begins_with(&start_of(item), SOFT);
+    let of_one_task = office::holds(&intro, CONTENTS) || !intro.is_empty() && list.items.iter().all(soft);
+    if of_one_task || !list.items.iter().all(long) {
         return false;
     }
     if list.items.iter().all(work) {
         return true;
     }
-    let makes = list.intro.is_empty() || office::holds(&plain(&list.intro), office::making());
+    let makes = intro.is_empty() || office::holds(&intro, office::making());
     makes && list.items.iter().all(|item| work(item) || paper(item))
 }
 

@@ -10,6 +10,7 @@ use crate::coverage::answered::{Links, said};
 use crate::coverage::{Kind, Why};
 use crate::hash::Quick;
 use crate::id::{IdSource, RowId};
+use crate::matching::written_out;
 use crate::plan::{Above, Node, Origin, Plan, Row, Section};
 use crate::vietnamese::fold;
 
@@ -31,12 +32,8 @@ impl Titled {
 
 /// A heading as it is compared: "Kiểm soát TTHC" is "Kiểm soát thủ tục hành chính".
 fn heading(title: &str) -> String {
-    let words = [("tthc", "thu tuc hanh chinh"), ("cchc", "cai cach hanh chinh"), ("cntt", "cong nghe thong tin")];
-    let mut text = fold(title);
-    for (short, long) in words {
-        text = text.replace(short, long);
-    }
-    text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let words: Vec<&str> = title.split_whitespace().map(|word| written_out(word).unwrap_or(word)).collect();
+    fold(&words.join(" ")).trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// The words of every row that a plan may ask for.

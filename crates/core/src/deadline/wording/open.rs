@@ -203,6 +203,12 @@ fn tail_of_request(r: &Reader, at: usize) -> usize {
 
 /// "đúng tiến độ", "bảo đảm thời hạn", "đúng quy định".
 fn on_schedule(r: &Reader, at: usize) -> Option<(What, usize)> {
+    // Alone it says that nothing waits once there is something to do.
+    if let Some(to) =
+        r.phrase(at, "kịp thời").filter(|to| at == 0 && (r.ended(*to) || r.is(*to, ".") && r.ended(to + 1)))
+    {
+        return Some((EVENT, to));
+    }
     let next =
         r.phrases(at, &["đúng theo", "đúng", "đảm bảo đúng", "bảo đảm đúng", "đảm bảo", "bảo đảm", "kịp thời", "kịp"])?;
     if r.is(next, "theo") {

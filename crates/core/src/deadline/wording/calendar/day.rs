@@ -147,6 +147,9 @@ fn checked(day: u32, month: u32, year: Year) -> Time {
     }
 }
 
+/// Words right before a day that no other number has behind them.
+const BEFORE_A_DAY: [&str; 4] = ["trước", "đến", "hết", "nhất"];
+
 /// "30/6", "30/6/2026", "30-6-2026", "30.6.2026".
 fn slashed(r: &Reader, at: usize, d: u32, named: bool) -> Option<(Time, usize)> {
     let mark = r.w(at + 1);
@@ -172,8 +175,10 @@ fn slashed(r: &Reader, at: usize, d: u32, named: bool) -> Option<(Time, usize)> 
         return is_date.then(|| (checked(d, m, year), next));
     }
     let possible = (1..=31).contains(&d) && (1..=12).contains(&m);
-    // "05-10/12" and "12/60 ngày": a range of days, a share.
-    if mark != "/" && (!named || m > 12 || r.is(at + 3, "/")) {
+    // "05-10/12" and "12/60 ngày": a range of days, a share. "Trước 30.6" at the end is a day, "trên 30.6" none.
+    let led = mark == "." && possible && r.one_of(at - at.min(1), &BEFORE_A_DAY);
+    let closes = || r.ended(at + 3) || r.is_break(at + 3) || r.one_of(at + 3, &[",", ")"]);
+    if mark != "/" && (!named || m > 12 || r.is(at + 3, "/")) && !(led && closes()) {
         return None;
     }
     if !named
