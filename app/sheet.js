@@ -236,7 +236,8 @@
     if (field === cell()) {
       clearTimeout(later);
       later = setTimeout(function () {
-        send("find", field.value.slice(0, field.selectionStart));
+        var whole = sheet().querySelector('[data-finds="whole"]');
+        send("find", whole ? field.value : field.value.slice(0, field.selectionStart));
       }, 60);
     }
   });
@@ -269,6 +270,11 @@
 
   document.addEventListener("keydown", function (event) {
     var names = cell() ? sheet().querySelectorAll("[data-insert]") : [];
+    if (event.key === "Escape" && event.target === cell()) {
+      // What was typed is discarded, and what was found for it.
+      clearTimeout(later);
+      send("find", "");
+    }
     var digit = event.altKey && /^Digit([1-8])$/.exec(event.code);
     if (digit && cell()) {
       event.preventDefault();
@@ -299,6 +305,16 @@
       if (event.ctrlKey && field.dataset.enter) {
         send(field.dataset.enter);
       }
+    }
+  });
+
+  // Escape closes the small form in which one stands, once nothing is being typed.
+  document.addEventListener("keydown", function (event) {
+    var form = event.key === "Escape" && !event.isComposing && has(event, "data-do");
+    form = form && form.closest(".inline-form");
+    var close = form && form.querySelector('[data-do="close"]');
+    if (close) {
+      close.click();
     }
   });
 

@@ -67,6 +67,40 @@ fn a_finding_is_let_pass_with_a_reason_and_comes_back() {
 }
 
 #[test]
+fn what_was_mended_is_said_until_the_next_thing_is_done() {
+    let mut page = page();
+    let screen = page.sheet("kiem-tra");
+    let section = screen.split("id=\"why-T003\"").nth(1).unwrap_or_default();
+    let screen = after(&mut page, &deed(section, "mend "), "");
+    assert!(screen.contains("✓ Đã sửa: ") && screen.contains("data-key=\"z\""), "{screen}");
+    assert!(!page.deed("by", "area").contains("✓ Đã sửa: "));
+}
+
+/// What a finding names and where its link leads.
+#[test]
+fn a_finding_leads_to_its_place() {
+    let mut page = page();
+    page.sheet("ke-hoach/van-ban");
+    page.deed("header signatory", "Nguyễn Văn Mẫu");
+    page.deed("header number", "5/KH-SDL");
+    page.check();
+    let screen = page.sheet("kiem-tra");
+    for (rule, address) in [
+        ("P013", "#/ke-hoach/van-ban/header-position"),
+        ("P002", "#/ke-hoach/van-ban/header-number"),
+        ("T004", &format!("#/ke-hoach/{}/product", page.lines[0].row)),
+    ] {
+        let section =
+            screen.split(&format!("id=\"why-{rule}\"")).nth(1).unwrap_or_else(|| panic!("no {rule}: {screen}"));
+        let href = section.split("class=\"place\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        assert_eq!(href, Some(address), "{rule}");
+    }
+    // The field that is named has the keys.
+    let text = page.sheet("ke-hoach/van-ban/header-position");
+    assert!(text.contains("id=\"focus\" data-id=\"header-position\"") && text.contains("id=\"header-position\""));
+}
+
+#[test]
 fn a_rule_weighs_what_the_office_says() {
     let mut page = page();
     page.sheet("kiem-tra");
@@ -97,6 +131,11 @@ fn fixes_are_seen_before_they_are_made_one_or_all_of_a_rule() {
     let section = screen.split("id=\"why-T003\"").nth(1).unwrap_or_default();
     let screen = page.deed(&deed(section, "open preview"), "");
     assert!(screen.contains("<del>Phòng Lữ hành; </del>"), "{screen}");
+    // Closed again, the keys are back at its line.
+    let screen = page.deed("close", "");
+    let focus =
+        screen.split("id=\"focus\" data-id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    assert!(screen.contains(&format!("data-at=\"{focus}\"")) && !focus.is_empty(), "{screen}");
     let screen = page.deed("open all T003", "");
     assert!(screen.contains("<del>Phòng Lữ hành; </del>") && screen.contains("<del>Văn phòng Sở; </del>"), "{screen}");
     let screen = after(&mut page, "mend-all T003", "");

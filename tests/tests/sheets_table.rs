@@ -2,7 +2,7 @@
 //! filled, filtered, commented on; each one step that is taken back as one.
 
 use cchc_core::plan::Field;
-use cchc_office::message::{Ask, BlockAt, OnBlock, Reply, RowKind};
+use cchc_office::message::{Act, Ask, BlockAt, OnBlock, Reply, RowKind};
 use cchc_tests::told::Page;
 
 /// The block between two lines and two columns of the page's table.
@@ -147,6 +147,67 @@ fn several_rows_are_changed_at_once() {
     assert_eq!(page.texts(&Field::Lead)[1..4], ["Phòng Lữ hành", "Phòng Lữ hành", "Phòng Lữ hành"]);
     page.deed("join", "");
     assert_eq!(page.lines.len(), 3);
+    page.ok(Ask::Undo);
+    assert_eq!(page.lines.len(), 5);
+}
+
+/// The panel under the cell of this row and column, by its field.
+fn cell(page: &mut Page, line: usize, field: &Field) -> String {
+    let (row, column) = (page.lines[line].row, column(page, field));
+    page.sheet(&format!("o/{row}/{column}"))
+}
+
+#[test]
+fn a_deadline_is_understood_while_it_is_typed() {
+    let mut page = with_five();
+    let year = page.book.open.as_ref().map_or(0, |plan| plan.year);
+    let there = cell(&mut page, 0, &Field::Deadline);
+    assert!(there.contains("Thời hạn được hiểu là"), "{there}");
+    let typing = page.deed("find", "Trước 15/9");
+    assert!(typing.contains("Đang gõ") && typing.contains(&format!("14/9/{year}")), "{typing}");
+    let doubt = page.deed("find", "khi nào xong thì");
+    assert!(doubt.contains("chip-doubt"), "{doubt}");
+    // Discarded: what stands in the cell is said again. Nothing was changed.
+    assert_eq!(page.deed("find", ""), there);
+    assert_eq!(page.texts(&Field::Deadline)[0], "Quý II/2026");
+    page.deed("find", "Trước 15/9");
+    let (row, fresh) = (page.lines[0].row, page.fresh());
+    page.ok(Ask::Act(Act::Type { row, field: Field::Deadline, text: "Trước 15/9".to_owned(), fresh }));
+    assert!(page.screen().contains("Thời hạn được hiểu là"), "{}", page.screen());
+}
+
+#[test]
+fn products_are_a_list() {
+    let mut page = with_five();
+    let screen = cell(&mut page, 1, &Field::Product);
+    assert!(screen.contains("product-set-0") && !screen.contains("product-set-1"), "{screen}");
+    page.deed("product add", "Báo cáo kết quả");
+    assert_eq!(page.texts(&Field::Product)[1], "- Kết quả hai\n- Báo cáo kết quả");
+    page.deed("product up 1", "");
+    page.deed("product set 1", "Kết quả hai, có ký nhận");
+    assert_eq!(page.texts(&Field::Product)[1], "- Báo cáo kết quả\n- Kết quả hai, có ký nhận");
+    page.deed("product delete 0", "");
+    assert_eq!(page.texts(&Field::Product)[1], "Kết quả hai, có ký nhận");
+    // Nothing typed, no such product: nothing happens.
+    page.deed("product add", " ");
+    page.deed("product delete 7", "");
+    assert_eq!(page.texts(&Field::Product)[1], "Kết quả hai, có ký nhận");
+    page.ok(Ask::Undo);
+    assert_eq!(page.texts(&Field::Product)[1], "- Báo cáo kết quả\n- Kết quả hai, có ký nhận");
+}
+
+#[test]
+fn a_row_that_holds_several_tasks_is_split() {
+    let mut page = with_five();
+    let keys = cell(&mut page, 2, &Field::Task);
+    assert!(!keys.contains("id=\"split\""), "{keys}");
+    let (row, fresh) = (page.lines[2].row, page.fresh());
+    let text = "- Rà soát quy trình nội bộ\n- Ban hành quy chế phối hợp".to_owned();
+    page.ok(Ask::Act(Act::Type { row, field: Field::Task, text, fresh }));
+    let screen = page.screen();
+    assert!(screen.contains("id=\"split\"") && screen.contains("2 việc"), "{screen}");
+    page.deed("split", "");
+    assert_eq!(page.texts(&Field::Task)[2..4], ["Rà soát quy trình nội bộ", "Ban hành quy chế phối hợp"]);
     page.ok(Ask::Undo);
     assert_eq!(page.lines.len(), 5);
 }

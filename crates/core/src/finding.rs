@@ -11,6 +11,7 @@ use crate::command::Command;
 use crate::id::{PartId, PlanId, RowId};
 use crate::language::Lang;
 use crate::plan::Field;
+use crate::say;
 
 /// How bad it is. The order is the order of the list: errors first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,6 +46,56 @@ pub struct Ctx {
     pub lang: Lang,
 }
 
+/// A place of the document that is neither a row nor a numbered part of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Elsewhere {
+    /// Number and sign of the document.
+    Number,
+    /// Its date line.
+    Date,
+    /// Number and date, where it is both.
+    NumberAndDate,
+    /// Its title.
+    Title,
+    /// The legal basis as a whole.
+    LegalBasis,
+    /// One paragraph of the legal basis, from 0.
+    Basis(usize),
+    /// The text before the first numbered part.
+    Preamble,
+    /// The title of the appendix.
+    Appendix,
+    /// The signature.
+    Signature,
+    /// The table as a whole.
+    Table,
+    /// The table, as the superior's plan asks for it: what is not taken over yet.
+    LeftOut,
+}
+
+impl Elsewhere {
+    /// The place as it is printed.
+    pub fn name(self, lang: Lang) -> String {
+        let name = match self {
+            Elsewhere::Number => lang.pick("Số", "Number"),
+            Elsewhere::Date => lang.pick("Ngày", "Date"),
+            Elsewhere::NumberAndDate => lang.pick("Số và ngày", "Number and date"),
+            Elsewhere::Title => lang.pick("Tên kế hoạch", "Title of the plan"),
+            Elsewhere::LegalBasis => lang.pick("Căn cứ", "Legal basis"),
+            Elsewhere::Basis(at) => {
+                let nth = at + 1;
+                return say!(lang, "Căn cứ, đoạn {nth}", "Legal basis, paragraph {nth}");
+            }
+            Elsewhere::Preamble => lang.pick("Lời dẫn", "Preamble"),
+            Elsewhere::Appendix => lang.pick("Tên phụ lục", "Title of the appendix"),
+            Elsewhere::Signature => lang.pick("Phần ký", "Signature"),
+            Elsewhere::Table | Elsewhere::LeftOut => lang.pick("Bảng nhiệm vụ", "Table of tasks"),
+        };
+        name.to_owned()
+    }
+}
+
 /// Where a finding stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
@@ -56,6 +107,9 @@ pub struct Place {
     pub field: Option<Field>,
     /// The numbered part of the text, if it stands in one.
     pub part: Option<PartId>,
+    /// What else of the document it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
     /// The place as printed, in the language of the check: "II, 1.7", "Phần III", "Căn cứ".
     pub at: String,
 }

@@ -25,7 +25,7 @@ pub use paste::{LONGEST_CELL, LeftOut, MOST_CELLS, Pasted, Why, paste};
 pub use refusal::Refusal;
 pub use rows::{Place, Side, delete_rows, move_rows};
 pub(crate) use several::split_into;
-pub use several::{join, split};
+pub use several::{held, join, split};
 pub use text::{read_text, to_text};
 
 /// What a row is.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::command::Spot;
 use crate::coverage::{Asked, Item};
-use crate::finding::{Ctx, Place};
+use crate::finding::{Ctx, Elsewhere, Place};
 use crate::hash::Quick;
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row, Target, Task};
@@ -264,6 +264,7 @@ impl<'a> Input<'a> {
             row: self.rows.get(row).map(|s| s.row.id()),
             field,
             part: None,
+            elsewhere: None,
             at: self.printed(row),
         }
     }
@@ -275,13 +276,15 @@ impl<'a> Input<'a> {
             row: None,
             field: None,
             part: self.plan.parts.get(part).map(|p| p.id),
+            elsewhere: None,
             at: self.printed_part(part),
         }
     }
 
     /// A place of the document that is neither a row nor a numbered part.
-    pub fn other_place(&self, at: String) -> Place {
-        Place { plan: self.plan.id, row: None, field: None, part: None, at }
+    pub fn elsewhere(&self, place: Elsewhere) -> Place {
+        let at = place.name(self.lang());
+        Place { plan: self.plan.id, row: None, field: None, part: None, elsewhere: Some(place), at }
     }
 }
 

@@ -27,6 +27,7 @@ pub mod matching;
 pub mod office;
 pub mod organisation;
 pub mod plan;
+pub mod product;
 pub mod prose;
 pub mod register;
 pub mod renewal;

@@ -334,7 +334,7 @@ mod tests {
 
     fn finding(severity: Severity) -> Finding {
         let plan = IdSource::seeded(1).fresh();
-        let place = Place { plan, row: None, field: None, part: None, at: "I".to_owned() };
+        let place = Place { plan, row: None, field: None, part: None, elsewhere: None, at: "I".to_owned() };
         let text = String::new;
         Finding {
             code: "G003".into(),

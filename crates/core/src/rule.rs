@@ -5,7 +5,7 @@
 //! specification `tests/suite/rules/<code>.md`. A code never changes its meaning and is never used
 //! again. No rule may panic or fail, whatever the workspace holds.
 
-pub use crate::finding::{Ctx, Finding, Fix, Place, Severity};
+pub use crate::finding::{Ctx, Elsewhere, Finding, Fix, Place, Severity};
 use crate::input::{Input, quoted};
 use crate::language::Lang;
 use crate::plan::{Field, Plan};
@@ -287,8 +287,7 @@ fn once_for_the_table(input: &Input, rule: &Rule, message: String, hint: String)
     if input.tasks().next().is_none() {
         return Vec::new();
     }
-    let at = input.lang().pick("Bảng nhiệm vụ", "Table of tasks");
-    vec![rule.finding(input.other_place(at.to_owned()), message, hint)]
+    vec![rule.finding(input.elsewhere(Elsewhere::Table), message, hint)]
 }
 
 /// The rule of this code, whatever its case.

@@ -4,6 +4,7 @@
 //!
 //! Every text of a plan goes through `maud`, which escapes it.
 
+mod address;
 mod begin;
 mod block;
 mod cell;
@@ -29,6 +30,7 @@ mod text;
 mod units;
 mod words;
 
+use cchc_core::id::PartId;
 use cchc_core::language::Lang;
 use cchc_core::plan::Plan;
 use cchc_core::workspace::Workspace;
@@ -112,7 +114,12 @@ impl Sheet {
             _ => Screen::Missing,
         };
         // What is typed next is looked for.
-        let focus = matches!(screen, Screen::Find(_)).then(|| "find-all".to_owned());
+        let focus = match (&screen, steps.as_slice()) {
+            (Screen::Find(_), _) => Some("find-all".to_owned()),
+            // A field of the text; a part of it is shown by its own mark.
+            (Screen::Text(_), [_, _, field]) if field.parse::<PartId>().is_err() => Some((*field).to_owned()),
+            _ => None,
+        };
         Sheet { path: path.to_owned(), screen, refused: Vec::new(), focus }
     }
 

@@ -153,6 +153,16 @@ pub fn reveal(grid: Grid, line: usize, column: usize) {
     }
 }
 
+/// The frame has become lower: the selected cell stays in sight where it was just now.
+pub fn keep(grid: Grid, lost: f64) {
+    let Some(frame) = grid.frame.try_get_untracked().flatten() else { return };
+    let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else { return };
+    let (cell, outer) = (cell.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    if cell.bottom() > outer.bottom() && cell.bottom() <= outer.bottom() + lost {
+        bring_into_view(&frame, &cell, &outer);
+    }
+}
+
 fn set_height(element: &Element, height: f64) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = HtmlElement::style(element).set_property("height", &format!("{height:.1}px"));

@@ -26,8 +26,11 @@ pub fn CellEditor() -> impl IntoView {
     let resized = RwSignal::new(0_u32);
     Effect::new(move |_| {
         if let Some(frame) = grid.frame.get() {
-            watch_size(&frame, move || {
+            watch_size(&frame, move |lost| {
                 draw::draw(grid);
+                if lost > 0.0 {
+                    draw::keep(grid, lost);
+                }
                 let _ = resized.try_update(|times| *times += 1);
             });
         }

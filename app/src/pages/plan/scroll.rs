@@ -43,9 +43,15 @@ extern "C" {
 
 /// Calls back whenever the table or its frame changes its size: a row grows when its deadline is
 /// understood, a column when the window is made wider, the frame shrinks when more is said of a row.
-/// Ends with the component.
-pub fn watch_size(frame: &Element, changed: impl Fn() + 'static) {
+/// Ends with the component. What is called is told by how much the frame has become lower.
+pub fn watch_size(frame: &Element, changed: impl Fn(f64) + 'static) {
     let Ok(Some(table)) = frame.query_selector("table") else { return };
+    let height = std::cell::Cell::new(frame.client_height());
+    let watched = frame.clone();
+    let changed = move || {
+        let now = watched.client_height();
+        changed(f64::from((height.replace(now) - now).max(0)));
+    };
     let observer = ResizeObserver::new(&Closure::<dyn Fn()>::new(changed).into_js_value());
     observer.observe(&table);
     observer.observe(frame);

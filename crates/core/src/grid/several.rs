@@ -30,6 +30,11 @@ pub fn split(plan: &Plan, task: RowId, ids: &mut IdSource) -> Result<Command, Re
     Ok(split_into(plan.id, task, Spot { under, place: place + 1 }, &items, ids))
 }
 
+/// How many tasks [`split`] would make of a row; 1 where it holds a single one.
+pub fn held(task: &Task) -> usize {
+    tasks_in(&task.content).map_or(1, |items| items.len())
+}
+
 /// The step that makes a task these tasks; the new ones stand from `after` on.
 pub(crate) fn split_into(plan: PlanId, task: &Task, after: Spot, items: &[String], ids: &mut IdSource) -> Command {
     let mut cells: Vec<(RowId, Field, String)> = Vec::new();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::kept::{RowSaid, Said};
 use super::{Input, Piece, Source};
 use crate::citation::{self, Citation, Standard};
-use crate::finding::Place;
+use crate::finding::{Elsewhere, Place};
 use crate::vietnamese::write_day;
 
 /// A citation with the text that it stands in; `None` for what the header says of the plan itself.
@@ -165,7 +165,7 @@ impl Input<'_> {
     pub fn place_of_citation(&self, one: &Cited) -> Place {
         match &one.piece {
             Some(piece) => self.place_of(piece),
-            None => self.other_place(self.lang().pick("Số và ngày", "Number and date").to_owned()),
+            None => self.elsewhere(Elsewhere::NumberAndDate),
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Every text of a plan in the order of the document, with where it stands.
 
 use super::Input;
-use crate::finding::Place;
+use crate::finding::{Elsewhere, Place};
 use crate::leftover::looks_back;
 use crate::plan::{Field, Row};
-use crate::say;
 
 /// What a text of the plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,16 +149,12 @@ impl<'a> Input<'a> {
 
     /// Where a text stands.
     pub fn place_of(&self, piece: &Piece) -> Place {
-        let lang = self.lang();
         match piece.source {
-            Source::Title => self.other_place(lang.pick("Tên kế hoạch", "Title of the plan").to_owned()),
-            Source::Basis(at) => {
-                let nth = at + 1;
-                self.other_place(say!(lang, "Căn cứ, đoạn {nth}", "Legal basis, paragraph {nth}"))
-            }
-            Source::Preamble => self.other_place(lang.pick("Lời dẫn", "Preamble").to_owned()),
+            Source::Title => self.elsewhere(Elsewhere::Title),
+            Source::Basis(at) => self.elsewhere(Elsewhere::Basis(at)),
+            Source::Preamble => self.elsewhere(Elsewhere::Preamble),
             Source::PartTitle(at) | Source::PartBody(at) => self.part_place(at),
-            Source::AppendixTitle => self.other_place(lang.pick("Tên phụ lục", "Title of the appendix").to_owned()),
+            Source::AppendixTitle => self.elsewhere(Elsewhere::Appendix),
             Source::Cell(at) => self.place(at, piece.field.map(CellOf::to_field)),
         }
     }

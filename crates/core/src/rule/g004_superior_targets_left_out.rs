@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::coverage::{Item, Kind, Why};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::input::{Input, Other};
 use crate::plan::State;
 use crate::say;
@@ -60,8 +60,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Mở trang Cấp trên để đưa vào, gắn với dòng đã có hoặc ghi lý do không áp dụng.",
         "Open the page of the superior's plan: take them over, link them to rows, or say why they do not apply."
     );
-    let at = lang.pick("Bảng nhiệm vụ", "Table of tasks");
-    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint).about(&left.digest());
+    let mut finding = RULE.finding(input.elsewhere(Elsewhere::LeftOut), message, hint).about(&left.digest());
     let handed_in = input.plan.state != State::Draft;
     finding.severity = match (superior.same_years, handed_in && named > 0) {
         (false, _) => Severity::Note,

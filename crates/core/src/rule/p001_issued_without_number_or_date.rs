@@ -1,7 +1,7 @@
 //! P001: a plan that was issued and shows no number or no date.
 
 use super::Rule;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::input::Input;
 use crate::plan::{Header, State};
 use crate::say;
@@ -29,10 +29,10 @@ fn check(input: &Input) -> Vec<Finding> {
     let lang = input.lang();
     let header = &input.plan.header;
     let (number, date) = (has_number(header), has_date(header));
-    let (at, message) = match (number, date) {
+    let (place, message) = match (number, date) {
         (true, true) => return Vec::new(),
         (false, false) => (
-            lang.pick("Số và ngày", "Number and date"),
+            Elsewhere::NumberAndDate,
             say!(
                 lang,
                 "Kế hoạch đã ban hành mà chưa có số và chưa có ngày.",
@@ -50,7 +50,7 @@ fn check(input: &Input) -> Vec<Finding> {
                     "The plan is issued and its number is left blank: “{number}”."
                 )
             };
-            (lang.pick("Số", "Number"), message)
+            (Elsewhere::Number, message)
         }
         (true, false) => {
             let date = header.date_wording.trim();
@@ -63,7 +63,7 @@ fn check(input: &Input) -> Vec<Finding> {
                     "The plan is issued and its date is not complete: “{date}”."
                 )
             };
-            (lang.pick("Ngày", "Date"), message)
+            (Elsewhere::Date, message)
         }
     };
     let hint = say!(
@@ -71,7 +71,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Ghi số và ngày như bản đã ký; nếu chưa ký thì mở trang Kế hoạch, mục Phần lời văn, bấm “Trả lại dự thảo”.",
         "Enter number and date as on the signed paper; if it is not signed yet, open Plan, Text and press “Back to draft”."
     );
-    vec![RULE.finding(input.other_place(at.to_owned()), message, hint)]
+    vec![RULE.finding(input.elsewhere(place), message, hint)]
 }
 
 /// A number has a digit before its sign: "/KH-SNgV" has none.

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::citation::{is_kind_sign, sign_of_kind};
 use crate::command::{Command, HeaderText};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Elsewhere, Finding, Fix, Severity};
 use crate::input::Input;
 use crate::language::Lang;
 use crate::say;
@@ -67,8 +67,7 @@ fn check(input: &Input) -> Vec<Finding> {
         title: say!(lang, "Viết lại là {text}", "Write {text}"),
         command: Command::SetHeader { plan: input.plan.id, what: HeaderText::Number, text },
     });
-    let at = lang.pick("Số", "Number").to_owned();
-    vec![RULE.finding(input.other_place(at), message, hint).with_fix(fix)]
+    vec![RULE.finding(input.elsewhere(Elsewhere::Number), message, hint).with_fix(fix)]
 }
 
 impl Fault {

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::coverage::issue_by;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::input::Input;
 use crate::plan::State;
 use crate::say;
@@ -46,6 +46,5 @@ fn check(input: &Input) -> Vec<Finding> {
         "Xem lại ngày ban hành; nếu đúng là chậm thì chuẩn bị giải trình khi chấm điểm.",
         "Look at the date again; if it is late, have the explanation ready for the scoring."
     );
-    let at = lang.pick("Ngày", "Date");
-    vec![RULE.finding(input.other_place(at.to_owned()), message, hint)]
+    vec![RULE.finding(input.elsewhere(Elsewhere::Date), message, hint)]
 }

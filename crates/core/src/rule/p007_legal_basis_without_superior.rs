@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::citation::{issuer_of, kind_of, number_key};
 use crate::command::{Command, Lines};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Elsewhere, Finding, Fix, Severity};
 use crate::input::{Cited, Input, Source};
 use crate::office::holds;
 use crate::organisation::in_small_letters;
@@ -55,8 +55,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Thêm căn cứ: kế hoạch năm hoặc kế hoạch giai đoạn của cấp trên.",
         "Add the superior's plan for the year or the period to the legal basis."
     );
-    let at = lang.pick("Căn cứ", "Legal basis").to_owned();
-    vec![RULE.finding(input.other_place(at), message, hint).with_fix(parent_in_basis(input))]
+    vec![RULE.finding(input.elsewhere(Elsewhere::LegalBasis), message, hint).with_fix(parent_in_basis(input))]
 }
 
 /// True for a citation in the legal basis of a plan, programme or decision that is not the office's own.

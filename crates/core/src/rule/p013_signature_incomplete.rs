@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::command::{Command, HeaderText};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Elsewhere, Finding, Fix, Severity};
 use crate::input::Input;
 use crate::office::begins_with;
 use crate::say;
@@ -78,8 +78,7 @@ fn check(input: &Input) -> Vec<Finding> {
     } else {
         return Vec::new();
     };
-    let at = lang.pick("Phần ký", "Signature").to_owned();
-    vec![RULE.finding(input.other_place(at), message, hint).with_fix(fix)]
+    vec![RULE.finding(input.elsewhere(Elsewhere::Signature), message, hint).with_fix(fix)]
 }
 
 /// True for a mark of what the signatory signs by, however it is written: "KT.", "KT", "K/T", "KT.GIÁM".

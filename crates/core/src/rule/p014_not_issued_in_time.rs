@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Rule;
 use crate::coverage::issue_by;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::input::Input;
 use crate::plan::{Role, State};
 use crate::say;
@@ -64,6 +64,5 @@ fn check(input: &Input) -> Vec<Finding> {
         "Trình ký và ban hành; nếu đã ban hành thì ghi số, ngày và chuyển trạng thái kế hoạch.",
         "Have it signed and issue it; if it is issued, enter number and date and change its state."
     );
-    let at = lang.pick("Ngày", "Date");
-    vec![RULE.finding(input.other_place(at.to_owned()), message, hint)]
+    vec![RULE.finding(input.elsewhere(Elsewhere::Date), message, hint)]
 }

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::g004_superior_targets_left_out::where_it_stands;
 use crate::coverage::{Kind, Why};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::input::Input;
 use crate::say;
 
@@ -56,8 +56,7 @@ fn check(input: &Input) -> Vec<Finding> {
         "Mở trang Cấp trên để đưa vào, gắn với dòng đã có hoặc ghi lý do không áp dụng.",
         "Open the page of the superior's plan: take them over, link them to rows, or say why they do not apply."
     );
-    let at = lang.pick("Bảng nhiệm vụ", "Table of tasks");
-    let mut finding = RULE.finding(input.other_place(at.to_owned()), message, hint).about(&left.digest());
+    let mut finding = RULE.finding(input.elsewhere(Elsewhere::LeftOut), message, hint).about(&left.digest());
     if !superior.same_years {
         finding.severity = Severity::Note;
     }

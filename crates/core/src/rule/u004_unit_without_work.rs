@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::id::UnitId;
 use crate::input::{Input, Name};
 use crate::office;
@@ -59,7 +59,6 @@ fn check(input: &Input) -> Vec<Finding> {
         .filter(|unit| is_expected(input, unit) && !part.contains(&unit.id))
         .collect();
     let meant = meant_otherwise(input, &idle);
-    let at = lang.pick("Bảng nhiệm vụ", "Table of tasks");
     let idle = idle.into_iter().filter(|unit| !meant.contains(&unit.id));
     idle.map(|unit| {
         let name = super::quote(&unit.name);
@@ -70,7 +69,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "Xem có sót việc của đơn vị không; nếu đơn vị không liên quan đến kế hoạch này thì để nguyên.",
             "See whether its work was left out; leave it where the plan does not concern the unit."
         );
-        RULE.finding(input.other_place(at.to_owned()), message, hint).about(&unit.name)
+        RULE.finding(input.elsewhere(Elsewhere::Table), message, hint).about(&unit.name)
     })
     .collect()
 }

@@ -12,7 +12,7 @@ use cchc_core::template;
 use chrono::Datelike;
 use maud::{Markup, html};
 
-use super::{Done, Fields};
+use super::{Done, Fields, address};
 use crate::act;
 use crate::message::Deed;
 use crate::office::Office;
@@ -271,16 +271,7 @@ fn made(office: &Office, left: &[Left], lang: Lang) -> Markup {
         @if !left.is_empty() {
             h2 { (lang.pick("Chỗ còn nhắc năm cũ, hãy xem lại", "What still names the old year, to be looked over")) }
             p.lead { (lang.pick("Danh sách này chỉ có ở đây; phần lớn các chỗ này trang Kiểm tra cũng nhắc lại (quy tắc P011).", "This list stands only here; the check names most of it again (rule P011).")) }
-            ul.left { @for left in left { li { a href=(place_of(left)) { (left.line(lang)) } } } }
+            ul.left { @for left in left { li { a href=(address::of_row_or_part(left.row, left.part)) { (left.line(lang)) } } } }
         }
-    }
-}
-
-/// Where the page shows it.
-fn place_of(left: &Left) -> String {
-    match (left.row, left.part) {
-        (Some(row), _) => format!("#/ke-hoach/{row}"),
-        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-        (None, None) => "#/ke-hoach/van-ban".to_owned(),
     }
 }

@@ -3,11 +3,15 @@
 use cchc_core::grid::{self, Place, Side};
 use cchc_core::id::RowId;
 use cchc_core::plan::{Field, Row};
+use cchc_core::unit::find::find;
 use maud::{Markup, html};
 
 use super::{Done, Fields};
 use crate::message::{BlockAt, Deed, RowKind};
 use crate::office::{Office, rows_of};
+
+/// So many names of units are offered.
+const MOST_UNITS: usize = 200;
 
 /// The selected rows: those between two lines.
 #[derive(Debug)]
@@ -43,10 +47,6 @@ impl Rows {
                 Err(_) => return Ok(()),
             },
             ["join"] => grid::join(&plan, &tasks).map(Some),
-            ["split"] => match tasks.as_slice() {
-                [one] => grid::split(&plan, *one, office.ids()).map(Some),
-                _ => return Ok(()),
-            },
             ["delete"] => grid::delete_rows(&plan, &rows),
             _ => return Ok(()),
         };
@@ -68,8 +68,8 @@ impl Rows {
             fieldset.panel disabled[plan.is_sealed()] {
                 strong { (lang.pick("Đã chọn", "Selected")) ": " (rows.len()) " " (lang.pick("dòng", "rows")) ", " (tasks.len()) " " (lang.pick("nhiệm vụ", "tasks")) }
                 @if !tasks.is_empty() {
-                    (fields.line("set lead", lang.pick("Đổi đơn vị chủ trì thành", "Lead unit becomes"), "", "wide", None))
-                    (fields.line("set joint", lang.pick("Đổi đơn vị phối hợp thành", "Joint units become"), "", "wide", None))
+                    (fields.line("set lead", lang.pick("Đổi đơn vị chủ trì thành", "Lead unit becomes"), "", "wide", Some("units-known")))
+                    (fields.line("set joint", lang.pick("Đổi đơn vị phối hợp thành", "Joint units become"), "", "wide", Some("units-known")))
                     (fields.line("set deadline", lang.pick("Đổi thời hạn thành", "Deadline becomes"), "", "short", None))
                 }
                 @if !areas.is_empty() {
@@ -82,6 +82,9 @@ impl Rows {
                     }
                 }
                 @if tasks.len() > 1 { button.small type="button" id="join" data-do="join" { (lang.pick("Gộp thành một dòng", "Join into one row")) } }
+                datalist id="units-known" {
+                    @for hit in find(office.workspace(), Some(plan.as_ref()), "", Some(plan.years.last_day()), MOST_UNITS) { option value=(hit.name) {} }
+                }
                 button.small.danger type="button" id="delete-rows" data-do="delete" { (lang.pick("Xóa các dòng này", "Delete these rows")) }
             }
         }

@@ -3,10 +3,13 @@
 //! button that mends it.
 
 use cchc_core::command::Command;
+use cchc_core::deadline::Deadline;
 use cchc_core::finding::Finding;
+use cchc_core::grid;
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
 use cchc_core::plan::{Comment, Field, Plan, Row, Task};
+use cchc_core::product;
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
@@ -25,6 +28,8 @@ pub(super) struct Cell {
     /// Its column, by its place on the screen.
     column: usize,
     pick: Pick,
+    /// The deadline that is being typed, with the wording that it is to take the place of.
+    typing: Option<[String; 2]>,
     measures: Option<Measures>,
 }
 
@@ -35,6 +40,7 @@ impl Cell {
             row: row.parse().ok(),
             column: column.parse().unwrap_or_default(),
             pick: Pick::default(),
+            typing: None,
             measures: None,
         }
     }
@@ -58,8 +64,23 @@ impl Cell {
         match deed.steps().as_slice() {
             ["find"] => {
                 self.pick.act(deed);
+                self.typing = match plan.row(row) {
+                    Some(Row::Task(task)) => Some([task.deadline.wording.clone(), deed.value.clone()]),
+                    _ => None,
+                };
                 Ok(())
             }
+            ["split"] => {
+                let step = office.numbered().map(|plan| grid::split(&plan, row, office.ids()));
+                step.map_or(Ok(()), |step| office.do_command(step.map(Some)))
+            }
+            ["product", step @ ..] => match plan.row(row) {
+                Some(Row::Task(task)) => {
+                    let text = product::text(&listed(task, step, &deed.value));
+                    office.change(Command::SetCell { plan: plan.id, row, field: Field::Product, text })
+                }
+                _ => Ok(()),
+            },
             ["mend", list, nr] => match (list.parse(), nr.parse()) {
                 (Ok(list), Ok(nr)) => office.mend(list, nr),
                 _ => Ok(()),
@@ -111,15 +132,20 @@ impl Cell {
         };
         let rows = [Some(row), target_of(plan, row)];
         html! {
-            @if task.is_some() && matches!(field, Some(Field::Lead | Field::Joint)) { (self.pick.draw(office)) }
             @if let Some(target) = target {
                 @match &self.measures {
                     Some(measures) => (measures.draw(office)),
                     None => (Measures::of(target).draw(office)),
                 }
             }
-            @if let Some(task) = task { (deadline(task, plan.is_sealed(), fields, lang)) }
-            @else if target.is_none() { p.keys { (keys(lang)) } }
+            @match (task, &field) {
+                (Some(_), Some(Field::Lead | Field::Joint)) => (self.pick.draw(office)),
+                (Some(task), Some(Field::Deadline)) => (self.deadline(task, plan, office, fields)),
+                (Some(task), Some(Field::Product)) => (products(task, plan.is_sealed(), fields, lang)),
+                _ if target.is_some() => {},
+                (Some(task), Some(Field::Task)) => (several(task, plan.is_sealed(), lang)),
+                _ => p.keys { (keys(lang)) },
+            }
             (findings(office, rows, field.as_ref(), lang))
             (comments(office, &comments_of(plan, row), fields, lang))
         }
@@ -176,22 +202,90 @@ fn days(task: &Task) -> [String; 2] {
     [task.deadline.start(), task.deadline.due()].map(|day| day.map(write_day).unwrap_or_default())
 }
 
-/// The days that were understood of a task's deadline; changing one sets them by hand.
-fn deadline(task: &Task, locked: bool, fields: &Fields, lang: Lang) -> Markup {
-    let chip = rows::chip(&task.deadline, lang);
-    let [start, due] = days(task);
+/// The products after one of them was changed, added, moved up or taken out.
+fn listed(task: &Task, step: &[&str], value: &str) -> Vec<String> {
+    let mut products = product::list(&task.product);
+    let place = |nth: &str| nth.parse().ok().filter(|nth: &usize| *nth < products.len());
+    match step {
+        ["add"] => products.push(value.to_owned()),
+        ["up", nth] => match place(nth) {
+            Some(nth) if nth > 0 => products.swap(nth - 1, nth),
+            _ => {}
+        },
+        ["delete", nth] => match place(nth) {
+            Some(nth) => drop(products.remove(nth)),
+            None => {}
+        },
+        ["set", nth] => match place(nth).and_then(|nth| products.get_mut(nth)) {
+            Some(product) => value.clone_into(product),
+            None => {}
+        },
+        _ => {}
+    }
+    products
+}
+
+/// The products of a task as a list.
+fn products(task: &Task, locked: bool, fields: &Fields, lang: Lang) -> Markup {
+    let products = product::list(&task.product);
     html! {
-        fieldset.deadline-line id="deadline-line" disabled[locked] {
-            span.label { (lang.pick("Thời hạn được hiểu là", "The deadline is read as")) ":" }
-            @match &chip {
-                Some(chip) => span class=(if chip.doubt { "chip chip-doubt" } else { "chip" }) { (chip.text) },
-                None => span.chip { (lang.pick("chưa có", "none")) },
+        fieldset.panel disabled[locked] {
+            @for (nth, product) in products.iter().enumerate() {
+                @let label = format!("{} {}", lang.pick("Sản phẩm", "Product"), nth + 1);
+                span.panel-line {
+                    (fields.line(&format!("product set {nth}"), &label, product, "wide", None))
+                    @if nth > 0 { button.plain.small type="button" data-do={"product up " (nth)} title=(lang.pick("Đưa lên trên", "Move up")) aria-label={(label) ": " (lang.pick("đưa lên trên", "move up"))} { "↑" } }
+                    button.plain.small type="button" data-do={"product delete " (nth)} title=(lang.pick("Bỏ sản phẩm này", "Take it out")) aria-label={(label) ": " (lang.pick("bỏ", "take out"))} { "✕" }
+                }
             }
-            (fields.line("day start", lang.pick("Từ ngày", "From"), &start, "day", None))
-            (fields.line("day due", lang.pick("Đến ngày", "To"), &due, "day", None))
-            @if task.deadline.by_hand {
-                em { (lang.pick("đặt bằng tay", "set by hand")) }
-                button.small type="button" id="read-deadline" data-do="read-days" { (lang.pick("Đọc lại theo chữ", "Read the words again")) }
+            (fields.line("product add", lang.pick("Thêm sản phẩm (Enter)", "Add a product (Enter)"), "", "wide", None))
+        }
+    }
+}
+
+/// What is to be done: where it is several tasks, the button that gives each a row of its own.
+fn several(task: &Task, locked: bool, lang: Lang) -> Markup {
+    let held = grid::held(task);
+    html! {
+        @if held > 1 && !locked {
+            p.panel {
+                span { (lang.pick("Dòng này chứa", "This row holds")) " " (held) " " (lang.pick("việc", "tasks")) "." }
+                button.small type="button" id="split" data-do="split" { (lang.pick("Tách mỗi việc một dòng", "Give each a row of its own")) }
+            }
+        } @else { p.keys { (keys(lang)) } }
+    }
+}
+
+impl Cell {
+    /// The days that were understood of a task's deadline, or of what is being typed in its place;
+    /// changing one sets them by hand.
+    fn deadline(&self, task: &Task, plan: &Plan, office: &Office, fields: &Fields) -> Markup {
+        let lang = office.lang();
+        let typing = self.typing.as_ref().filter(|[there, typed]| {
+            *there == task.deadline.wording && *typed != task.deadline.wording && !typed.trim().is_empty()
+        });
+        let before = office.workspace().settings.before;
+        let typed = typing.map(|[_, typed]| Deadline::read(typed, plan.years.first, before));
+        let chip = rows::chip(typed.as_ref().unwrap_or(&task.deadline), lang);
+        let [start, due] = days(task);
+        html! {
+            fieldset.deadline-line id="deadline-line" data-finds="whole" disabled[plan.is_sealed()] {
+                span.label {
+                    @if typed.is_some() { (lang.pick("Đang gõ, được hiểu là", "What is typed is read as")) ":" }
+                    @else { (lang.pick("Thời hạn được hiểu là", "The deadline is read as")) ":" }
+                }
+                @match &chip {
+                    Some(chip) => span class=(if chip.doubt { "chip chip-doubt" } else { "chip" }) { (chip.text) },
+                    None => span.chip { (lang.pick("chưa có", "none")) },
+                }
+                @if typed.is_none() {
+                    (fields.line("day start", lang.pick("Từ ngày", "From"), &start, "day", None))
+                    (fields.line("day due", lang.pick("Đến ngày", "To"), &due, "day", None))
+                    @if task.deadline.by_hand {
+                        em { (lang.pick("đặt bằng tay", "set by hand")) }
+                        button.small type="button" id="read-deadline" data-do="read-days" { (lang.pick("Đọc lại theo chữ", "Read the words again")) }
+                    }
+                }
             }
         }
     }

@@ -6,7 +6,6 @@ mod one;
 mod preview;
 mod since;
 pub(super) use list::explained;
-pub(super) use one::address;
 
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::{Finding, Key, Severity};
@@ -38,6 +37,8 @@ pub(super) struct Check {
     /// How much the rule is to weigh that is being weighed.
     severity: String,
     since: since::Since,
+    /// What was mended just now.
+    mended: Option<String>,
     /// The findings that may have the keys once the next check is done, the dearest first.
     after: Vec<Key>,
 }
@@ -62,8 +63,10 @@ const BYS: [(By, &str); 3] = [(By::Rule, "rule"), (By::Area, "area"), (By::Unit,
 
 impl Check {
     pub(super) fn act(&mut self, office: &mut Office, deed: &Deed, focus: &mut Option<String>) -> Done {
+        self.mended = None;
         let done = self.done(office, deed, focus);
         if done.is_err() {
+            self.mended = None;
             self.after.clear();
         }
         done
@@ -87,13 +90,24 @@ impl Check {
                 let next = if *what == "waive" { "show-reason" } else { "do-mend" };
                 self.show(open, next.to_owned(), focus);
             }
-            ["close"] => self.open = None,
+            // The keys go back to where it was opened.
+            ["close"] => match self.open.take() {
+                Some(Open::Waive(key) | Open::Preview(key)) => {
+                    let at =
+                        office.report().and_then(|(_, report)| report.findings.iter().position(|f| f.key() == key));
+                    *focus = at.map(|at| format!("f{at}"));
+                }
+                Some(Open::All(code)) => *focus = Some(format!("all-{code}")),
+                Some(Open::Weigh(code)) => *focus = Some(format!("open-weigh-{code}")),
+                None => {}
+            },
             ["show", "reason"] => self.reason.clone_from(&deed.value),
             ["show", "author"] => self.author.clone_from(&deed.value),
             ["show", "until"] => self.until.clone_from(&deed.value),
             ["show", "severity"] => self.severity.clone_from(&deed.value),
             ["mend", list, nr] => {
                 self.keep_place(office, nr.parse().ok());
+                self.mended = finding(office, list, nr)?.fix.as_ref().map(|fix| fix.title.clone());
                 office.mend(list.parse().unwrap_or_default(), nr.parse().unwrap_or(usize::MAX))?;
                 self.open = None;
             }
@@ -185,6 +199,12 @@ impl Check {
         html! {
             div.page-check {
                 (menu(office, "#/kiem-tra"))
+                @if let Some(mended) = &self.mended {
+                    p.mended role="status" {
+                        "✓ " (lang.pick("Đã sửa", "Mended")) ": " (mended) " "
+                        button.small type="button" data-key="z" { (lang.pick("Hoàn tác", "Undo")) }
+                    }
+                }
                 h1.hidden { (lang.pick("Kiểm tra", "Check")) }
                 @match office.report() {
                     _ if office.plan().is_none() => (no_plan(lang)),

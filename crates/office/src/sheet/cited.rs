@@ -12,7 +12,7 @@ use cchc_core::vietnamese::{write_day, write_document_day};
 use maud::{Markup, html};
 
 use super::check::menu;
-use super::{Done, Fields};
+use super::{Done, Fields, address};
 use crate::act;
 use crate::message::Deed;
 use crate::office::Office;
@@ -285,11 +285,7 @@ fn wrong(one: &Listed, lang: Lang) -> Option<String> {
 /// A place of the open plan as a link; of another one with its plan's name.
 fn place_link(office: &Office, place: &Place) -> Markup {
     let here = office.plan().is_some_and(|plan| plan.id == place.plan);
-    let address = match (place.row, place.part) {
-        (Some(row), _) => format!("#/ke-hoach/{row}"),
-        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-        (None, None) => "#/ke-hoach/van-ban".to_owned(),
-    };
+    let address = address::of(place);
     let name = office.workspace().plan(place.plan).map(|plan| crate::view::book::name(plan, office.lang()));
     html! {
         @if here { a href=(address) { (place.at) } }

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use cchc_core::finding::Place;
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Plan, Row};
@@ -14,6 +13,7 @@ use cchc_core::vietnamese::squeeze;
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
+use super::address;
 use crate::message::Deed;
 use crate::office::Office;
 use crate::view::book;
@@ -206,7 +206,7 @@ fn hit(office: &Office, goal: &Goal, query: &Query, rows: &[Shown]) -> Markup {
             let plan = place.as_ref().and_then(|place| other(office, place.plan));
             let mut beside: Vec<String> = place.iter().map(|place| place.at.clone()).collect();
             beside.extend(place.as_ref().and_then(|place| other_plan(office, place.plan)));
-            let address = place.as_ref().map_or_else(|| "#/kiem-tra/vien-dan".to_owned(), address);
+            let address = place.as_ref().map_or_else(|| "#/kiem-tra/vien-dan".to_owned(), address::of);
             line(lang.pick("Văn bản", "Document"), number, &beside, &address, plan, query)
         }
         Goal::Rule(code) => {
@@ -251,13 +251,4 @@ fn other(office: &Office, plan: PlanId) -> Option<PlanId> {
 fn other_plan(office: &Office, plan: PlanId) -> Option<String> {
     let plan: &Arc<Plan> = office.workspace().plan(other(office, plan)?)?;
     Some(book::name(plan, office.lang()))
-}
-
-/// Where a place of a plan is shown.
-fn address(place: &Place) -> String {
-    match (place.row, place.part) {
-        (Some(row), _) => format!("#/ke-hoach/{row}"),
-        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-        (None, None) => "#/ke-hoach/van-ban".to_owned(),
-    }
 }

@@ -6,8 +6,8 @@ use cchc_core::rulebook::{Condition, Holiday, How, OwnRule, Part, Rulebook, try_
 use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
-use super::check::{SEVERITIES, address, menu, name_of};
-use super::{Done, Fields};
+use super::check::{SEVERITIES, menu, name_of};
+use super::{Done, Fields, address};
 use crate::act;
 use crate::message::Deed;
 use crate::office::Office;
@@ -302,7 +302,7 @@ fn trial(office: &Office, rule: &OwnRule, lang: Lang) -> Markup {
                 }
                 ul.findings {
                     @for finding in trial.findings.iter().take(MOST) {
-                        li { a.place href=(address(finding)) { (finding.place.at) } " " (finding.hint) }
+                        li { a.place href=(address::of(&finding.place)) { (finding.place.at) } " " (finding.hint) }
                     }
                     @if trial.findings.len() > MOST { li { "…" } }
                 }

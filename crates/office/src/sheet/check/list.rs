@@ -8,8 +8,8 @@ use cchc_core::rulebook::Waiver;
 use cchc_core::vietnamese::write_document_day;
 use maud::{Markup, html};
 
-use super::super::Fields;
-use super::one::{address, line};
+use super::super::{Fields, address};
+use super::one::line;
 use super::{BYS, Check, Open, SEVERITIES, mark, name_of, preview};
 use crate::office::Office;
 
@@ -130,7 +130,7 @@ impl Check {
                         (lang.pick("Sửa giúp tất cả", "Fix all")) " (" (fixes) ")"
                     }
                 }
-                button.plain.small type="button" data-do={"open weigh " (code)} { (lang.pick("Đổi mức…", "Severity…")) }
+                button.plain.small type="button" id={"open-weigh-" (code)} data-do={"open weigh " (code)} { (lang.pick("Đổi mức…", "Severity…")) }
             }
         }
     }
@@ -229,7 +229,7 @@ fn waived(waived: &[Waived], lang: Lang) -> Markup {
                 ul.findings {
                     @for (nr, Waived { finding, waiver }) in waived.iter().enumerate() {
                         li.finding {
-                            a.place href=(address(finding)) { (finding.place.at) }
+                            a.place href=(address::of(&finding.place)) { (finding.place.at) }
                             span.message { span.code { (finding.code) } " " del { (finding.message) } }
                             span.hint {
                                 (waiver.reason)

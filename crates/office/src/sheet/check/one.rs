@@ -2,11 +2,10 @@
 
 use cchc_core::finding::Finding;
 use cchc_core::language::Lang;
-use cchc_core::plan::Field;
 use cchc_core::report::By;
 use maud::{Markup, html};
 
-use super::super::Fields;
+use super::super::{Fields, address};
 use super::{Check, Open, mark, preview};
 use crate::office::Office;
 
@@ -26,7 +25,7 @@ pub(super) fn line(
     });
     html! {
         li.finding data-go data-at={"f" (nr)} {
-            a.place href=(address(finding)) title=(lang.pick("Đến chỗ này", "Go there")) { (finding.place.at) }
+            a.place href=(address::of(&finding.place)) title=(lang.pick("Đến chỗ này", "Go there")) { (finding.place.at) }
             span.message {
                 @if check.by != By::Rule { (mark(finding.severity, lang)) " " span.code { (finding.code) } " " }
                 (finding.message)
@@ -67,19 +66,4 @@ fn waive(check: &Check, fields: &Fields, lang: Lang) -> Markup {
             }
         }
     }
-}
-
-/// Where the finding's place is shown.
-pub(in super::super) fn address(finding: &Finding) -> String {
-    match (finding.place.row, finding.place.part) {
-        (Some(row), _) => format!("#/ke-hoach/{row}{}", field_step(finding.place.field.as_ref())),
-        (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-        (None, None) => "#/ke-hoach/van-ban".to_owned(),
-    }
-}
-
-/// A field as a step of an address; a column of the plan's own has none.
-fn field_step(field: Option<&Field>) -> String {
-    let key = field.and_then(|field| serde_json::to_value(field).ok());
-    key.and_then(|key| key.as_str().map(|key| format!("/{key}"))).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cchc_core::difference::{self, Change};
+use cchc_core::difference::{self, Change, How};
 use cchc_core::finding::Finding;
 use cchc_core::language::Lang;
 use cchc_core::report::Mended;
@@ -96,7 +96,13 @@ fn what(office: &Office, after: Result<Workspace, String>, titles: &[String], la
 fn change_line(change: &Change, lang: Lang) -> Markup {
     html! {
         li {
+            @match change.how {
+                How::Added => { (lang.pick("thêm", "new:")) " " },
+                How::Removed => { (lang.pick("bỏ", "goes:")) " " },
+                How::Changed | How::Moved => {},
+            }
             (change.what.word(lang)) " " (change.number) ": "
+            @if change.texts.is_empty() { "“" (change.text) "”" }
             @for text in &change.texts { span.said { (text.place.word(lang)) ": " (changed(&text.before, &text.after)) " " } }
         }
     }

@@ -7,9 +7,8 @@ use cchc_core::rule::{self, Ctx};
 use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
-use super::super::Done;
+use super::super::{Done, address};
 use super::mark;
-use super::one::address;
 use crate::office::Office;
 
 /// No more of them are shown.
@@ -119,7 +118,7 @@ impl Since {
                     li.finding {
                         (mark(finding.severity, lang)) " "
                         @if self.shown == Shown::Gone { span.place { (finding.place.at) } }
-                        @else { a.place href=(address(finding)) { (finding.place.at) } }
+                        @else { a.place href=(address::of(&finding.place)) { (finding.place.at) } }
                         span.message { span.code { (finding.code) } " " (finding.message) }
                     }
                 }

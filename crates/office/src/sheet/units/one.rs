@@ -8,7 +8,7 @@ use cchc_core::unit::{Side, Unit, level};
 use cchc_core::vietnamese::write_day;
 use maud::{Markup, html};
 
-use super::super::Fields;
+use super::super::{Fields, address};
 use super::change::tasks_naming;
 use super::{Units, side_name};
 use crate::office::Office;
@@ -130,11 +130,7 @@ fn named_otherwise(office: &Office, unit: &Unit, lang: Lang) -> Markup {
                 }
                 ul {
                     @for mention in mentions.iter().take(MOST) {
-                        @let address = match (mention.row, mention.part) {
-                            (Some(row), _) => format!("#/ke-hoach/{row}"),
-                            (None, Some(part)) => format!("#/ke-hoach/van-ban/{part}"),
-                            (None, None) => "#/ke-hoach/van-ban".to_owned(),
-                        };
+                        @let address = address::of_row_or_part(mention.row, mention.part);
                         li {
                             @if office.plan().is_some_and(|plan| plan.id == mention.plan) { a href=(address) { (mention.at) } }
                             @else { (mention.at) }
