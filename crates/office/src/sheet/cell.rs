@@ -77,6 +77,10 @@ impl Cell {
             ["product", step @ ..] => match plan.row(row) {
                 Some(Row::Task(task)) => {
                     let text = product::text(&listed(task, step, &deed.value));
+                    // A text of which nothing is changed keeps its own marks.
+                    if product::list(&text) == product::list(&task.product) {
+                        return Ok(());
+                    }
                     office.change(Command::SetCell { plan: plan.id, row, field: Field::Product, text })
                 }
                 _ => Ok(()),
