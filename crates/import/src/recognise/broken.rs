@@ -156,7 +156,9 @@ fn mark(pair: &Pair<'_>, names: &Names, at: usize) -> i32 {
     }
     let by_words = continues(above, text);
     match pair.table.columns.get(at).map(|c| c.meaning) {
-        Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => by_units(above, text, names).unwrap_or(by_words),
+        Some(ColumnMeaning::Lead | ColumnMeaning::Joint) => {
+            by_units(above, text, names, pair.after_break).unwrap_or(by_words)
+        }
         Some(ColumnMeaning::Deadline) => by_time(above, text).unwrap_or(by_words),
         // A name with a number of its own, or one that is known, is another area.
         Some(ColumnMeaning::Area | ColumnMeaning::Group) if number::before(text).is_some() || area::is_known(text) => {
@@ -229,7 +231,7 @@ fn ends_with_link(text: &str) -> bool {
 }
 
 /// Units: a name cut in two is whole again when joined; two names are two.
-fn by_units(above: &str, text: &str, names: &Names) -> Option<i32> {
+fn by_units(above: &str, text: &str, names: &Names, after_break: bool) -> Option<i32> {
     let last = pieces(above).last()?;
     let first = pieces(text).next()?;
     let joined = format!("{last} {first}");
@@ -240,7 +242,8 @@ fn by_units(above: &str, text: &str, names: &Names) -> Option<i32> {
     let opens = Look::at(&first).is_units();
     match (names.has(&last), names.has(&first) || opens) {
         (true, true) => Some(if listed { -1 } else { -3 }),
-        (_, false) => Some(2),
+        // Where no page ends, who is named once is just named once.
+        (_, false) if after_break || text.starts_with(char::is_lowercase) => Some(2),
         _ => None,
     }
 }

@@ -76,6 +76,12 @@ impl Filler<'_> {
             && (0..self.table.columns.len()).filter(other).any(|other| !self.text(at, other).is_empty())
     }
 
+    fn says_all_but_joint(&self, at: usize) -> bool {
+        [ColumnMeaning::Task, ColumnMeaning::Product, ColumnMeaning::Lead, ColumnMeaning::Deadline]
+            .into_iter()
+            .all(|meaning| self.table.column(meaning).is_some_and(|column| !self.text(at, column).is_empty()))
+    }
+
     fn keep(&mut self, column: usize, value: Value, has_task: bool) {
         let titles = matches!(self.meaning(column), ColumnMeaning::Area | ColumnMeaning::Group);
         let place = if titles { self.titled.get_mut(column) } else { self.last.get_mut(column).filter(|_| has_task) };
@@ -95,6 +101,8 @@ impl Filler<'_> {
             }
             Where::Beside => None,
             _ if as_above => last,
+            // A row that says everything else for itself says that nobody joins.
+            _ if meaning == ColumnMeaning::Joint && !self.all && self.says_all_but_joint(at) => None,
             // A task's own text is taken only where the row says that it is the same task.
             _ if meaning == ColumnMeaning::Task => {
                 if row.again {

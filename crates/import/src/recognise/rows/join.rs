@@ -111,7 +111,10 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
     let after_break =
         line.after_break || at.checked_sub(1).is_some_and(|above| shapes.shapes.get(above).is_some_and(|s| s.outside));
     let pair = Pair { table, above, texts: &printed, after_break, numbered: !shapes.unnumbered };
-    let (reading, marks) = broken::read(&pair, names);
+    let (reading, mut marks) = broken::read(&pair, names);
+    if reading == Reading::Task && !after_break && is_full(table, &printed, &marks) {
+        marks.fill(-1);
+    }
     if !shape.has_number() {
         return Decision { reading: Some(reading), marks };
     }
@@ -129,6 +132,18 @@ fn decide(table: &Table, shapes: &Shapes, chain: &Chain, at: usize, names: &Name
         () if repeats => Decision { reading: Some(Reading::Task), marks },
         () => own,
     }
+}
+
+/// True for a row that holds all that a task has, what is to be done and its product anew: no cell of it is
+/// the rest of one above.
+fn is_full(table: &Table, texts: &[String], marks: &[i32]) -> bool {
+    let usual = [ColumnMeaning::Task, ColumnMeaning::Product, ColumnMeaning::Lead, ColumnMeaning::Deadline];
+    let mut columns = usual.iter().filter_map(|meaning| table.column(*meaning));
+    // A product may end with a word that elsewhere needs another: "Kho hồ sơ số".
+    let begins = |meaning| table.column(meaning).and_then(|at| texts.get(at)?.chars().next());
+    let anew = table.column(ColumnMeaning::Task).and_then(|at| marks.get(at)).is_some_and(|mark| *mark < 0)
+        && begins(ColumnMeaning::Product).is_none_or(char::is_uppercase);
+    anew && columns.all(|at| texts.get(at).is_some_and(|text| !text.is_empty()))
 }
 
 /// A row without a number among rows that no page cut: a target of its own, or a task.
