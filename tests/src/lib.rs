@@ -23,6 +23,8 @@ pub mod mini_plan;
 pub mod mini_table;
 pub mod oldest;
 #[cfg(feature = "browser")]
+pub mod others;
+#[cfg(feature = "browser")]
 pub mod pages;
 pub mod reading;
 #[cfg(feature = "browser")]

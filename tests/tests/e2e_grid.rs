@@ -4,6 +4,7 @@
 use cchc_core::store;
 use cchc_tests::browser::{Browser, Failure, visit};
 use cchc_tests::generate;
+use cchc_tests::others::{through_calc, violations};
 use cchc_tests::pages::{Page, PlanPage, file, with_small_plan};
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -171,6 +172,58 @@ fn ten_thousand_rows_weigh_no_more_than_those_in_sight() {
             assert_eq!(page.run(few, vec![]).await?, true);
         }
         assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+/// The lines of the copied block, as tab-separated text.
+async fn copied_text(browser: &Browser, page: &Page<'_>) -> Result<String, Failure> {
+    page.run("window.copied = {}", vec![]).await?;
+    page.with_control_letter('c').await?;
+    browser.wait("the copied block", "return (window.copied['text/html'] || '') !== ''").await?;
+    let text = page.run("return window.copied['text/plain']", vec![]).await?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn a_block_goes_through_calc_and_comes_back_the_same() {
+    visit(async |browser| {
+        with_tasks(browser, 30).await?;
+        let page = Page(browser);
+        watch_clipboard(&page).await?;
+        page.click("tr.line-task td.col-task").await?;
+        browser.wait("a cell", "return document.querySelector('td.selected') !== null").await?;
+        page.with_control_letter('a').await?;
+        let before = copied_text(browser, &page).await?;
+        assert!(before.lines().count() > 30 && before.contains("\n- "), "{before}");
+        let html = page.run("return window.copied['text/html']", vec![]).await?;
+        let (html, text) = through_calc(&page, html.as_str().unwrap_or_default())?;
+        for (kind, html) in [("HTML", Some(html.as_str())), ("text", None)] {
+            page.key(Key::Delete).await?;
+            cell_is(browser, 0, "col-task", "").await?;
+            page.paste(html, &text).await?;
+            let there = "return document.querySelector('tr.line-task td.col-task .text')?.textContent !== ''";
+            browser.wait("the block is back", there).await?;
+            page.with_control_letter('a').await?;
+            assert_eq!(copied_text(browser, &page).await?, before, "{kind}");
+        }
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_the_table() {
+    visit(async |browser| {
+        with_tasks(browser, 30).await?;
+        let page = Page(browser);
+        assert_eq!(violations(&page, ".page-plan").await?, Vec::<String>::new());
+        // With a cell selected, what is said of it, and a letter in it.
+        page.click("tr.line-task td.col-deadline").await?;
+        browser.wait("what is said of the cell", "return document.querySelector('#deadline-line') !== null").await?;
+        page.keys("T").await?;
+        browser.wait("the letter", "return document.querySelector('.cell-editor-typing') !== null").await?;
+        assert_eq!(violations(&page, ".page-plan").await?, Vec::<String>::new());
         Ok(())
     });
 }

@@ -1,4 +1,4 @@
-//! Chromium and its driver: found, installed where missing, and the settings they run with.
+//! Chromium, its driver and LibreOffice: found, installed where missing, and the settings they run with.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ const INSTALLED: [&str; 4] = [
 pub struct Browser {
     pub chromium: PathBuf,
     pub driver: PathBuf,
+    /// LibreOffice, which a copied block goes through.
+    pub calc: PathBuf,
 }
 
 /// Installs what is missing for tests in the browser, Node included, so that a user who may not
@@ -36,13 +38,17 @@ pub fn ensure_with_node(project: &Project) -> Outcome<Browser> {
     if driver.is_none() {
         missing.push("chromium-driver");
     }
-    let hint = "Please install Node 18 or later, and Chromium or Chrome with the chromedriver of its \
-                version; CCHC_CHROMIUM and CCHC_CHROMEDRIVER name them where they are not on the PATH.";
+    if find_calc().is_none() {
+        missing.push("libreoffice-calc");
+    }
+    let hint = "Please install Node 18 or later, LibreOffice, and Chromium or Chrome with the chromedriver of its \
+                version; CCHC_SOFFICE, CCHC_CHROMIUM and CCHC_CHROMEDRIVER name them where they are not on the PATH.";
     apt::install(project, &missing, hint)?;
     node::ensure_packages(project)?;
     Ok(Browser {
         chromium: find_chromium().ok_or("Chromium is still not there: set CCHC_CHROMIUM")?,
         driver: find_driver().ok_or("chromedriver is still not there: set CCHC_CHROMEDRIVER")?,
+        calc: find_calc().ok_or("LibreOffice is still not there: set CCHC_SOFFICE")?,
     })
 }
 
@@ -70,6 +76,10 @@ fn find_chromium() -> Option<PathBuf> {
 
 fn find_driver() -> Option<PathBuf> {
     named_by("CCHC_CHROMEDRIVER").or_else(|| find_on_path("chromedriver"))
+}
+
+fn find_calc() -> Option<PathBuf> {
+    named_by("CCHC_SOFFICE").or_else(|| find_on_path("soffice"))
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {

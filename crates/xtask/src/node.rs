@@ -1,4 +1,4 @@
-//! Node, and what comes from npm: wasm-opt, esbuild, and Ajv to be measured beside.
+//! Node, and what comes from npm: wasm-opt, esbuild, axe, and Ajv to be measured beside.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,9 @@ use crate::apt;
 use crate::program::find_on_path;
 use crate::project::{Project, make_folder, read};
 
-/// The npm packages and their versions: wasm-opt, and what takes blanks and comments out of scripts
-/// and styles. They are installed together, because npm takes out what it was not asked for.
-const PACKAGES: [(&str, &str); 2] = [("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
+/// The npm packages and their versions: wasm-opt, what takes blanks and comments out of scripts and
+/// styles, and what tests in the browser ask whether a screen reader can use the page. They are installed together, because npm takes out what it was not asked for.
+const PACKAGES: [(&str, &str); 3] = [("axe-core", "4.14.1"), ("binaryen", "132.0.0"), ("esbuild", "0.28.2")];
 
 /// What only a measurement needs, in a folder of its own: nobody else waits for it.
 const AJV: [(&str, &str); 1] = [("ajv", "8.20.0")];

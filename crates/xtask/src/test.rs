@@ -210,7 +210,9 @@ fn in_browser(stage: &Stage) -> Outcome<Tally> {
         .env("CCHC_E2E_SITE", &stage.site)
         .env("CCHC_E2E_PICTURES", &pictures)
         .env("CCHC_CHROMEDRIVER", &browser.driver)
-        .env("CCHC_CHROMIUM", &browser.chromium);
+        .env("CCHC_CHROMIUM", &browser.chromium)
+        .env("CCHC_SOFFICE", &browser.calc)
+        .env("CCHC_AXE", stage.project.tools.join("node_modules/axe-core/axe.min.js"));
     count(cargo)
 }
 
