@@ -212,10 +212,14 @@ fn a_plan_is_written_from_the_template_and_from_an_empty_page() {
     page.sheet("lap-ke-hoach");
     let screen = page.deed("begin template", "");
     assert!(screen.contains("Chưa có tên cơ quan"), "{screen}");
+    // Said at the field, which has the keys.
+    assert!(screen.contains("data-id=\"show-office\""), "{screen}");
+    let field = screen.split("id=\"show-office\"").nth(1).and_then(|rest| rest.split("</label>").next());
+    assert!(field.is_some_and(|field| field.contains("Chưa có tên cơ quan")), "{screen}");
     page.deed("show office", "Sở Du lịch");
     page.deed("show year", "20222");
     let screen = page.deed("begin template", "");
-    assert!(screen.contains("“20222” không phải là năm"), "{screen}");
+    assert!(screen.contains("“20222” không phải là năm") && screen.contains("data-id=\"show-year\""), "{screen}");
     page.deed("show year", "2026");
     page.deed("begin template", "");
     page.sheet("lap-ke-hoach");

@@ -77,7 +77,7 @@ pub fn row(drawn: &Drawn) -> String {
 
 /// The head of the row: the fold of a title, and the worst of what was found in the row.
 fn gutter(drawn: &Drawn, out: &mut String) {
-    out.push_str("<th scope=\"row\" class=\"gutter\">");
+    out.push_str("<td class=\"gutter\" aria-colindex=\"1\">");
     let line = drawn.line;
     if matches!(line.kind, RowKind::Area | RowKind::Group) {
         let [fold, unfold] = drawn.fold;
@@ -113,7 +113,7 @@ fn gutter(drawn: &Drawn, out: &mut String) {
         }
         out.push_str("</span>");
     }
-    out.push_str("</th>");
+    out.push_str("</td>");
 }
 
 /// One cell: its text, what was understood of it, and whether something was found in it.

@@ -52,8 +52,8 @@ impl Begin {
                 let Ok(row) = row.parse() else { return Ok(()) };
                 self.mark(office, row, deed.value == "true");
             }
-            ["begin", "template"] => self.write(office, true)?,
-            ["begin", "empty"] => self.write(office, false)?,
+            ["begin", "template"] => self.write(office, true, focus)?,
+            ["begin", "empty"] => self.write(office, false, focus)?,
             ["begin", "renew"] => {
                 if let Some(from) = self.old_plan(office).map(|plan| plan.id) {
                     self.left = Some(office.renew_from(from, &self.finished)?);
@@ -89,16 +89,19 @@ impl Begin {
         }
     }
 
-    /// Adds a plan written from nothing and shows it.
-    fn write(&mut self, office: &mut Office, whole: bool) -> Done {
+    /// Adds a plan written from nothing and shows it. What is refused is said at its field.
+    fn write(&mut self, office: &mut Office, whole: bool, focus: &mut Option<String>) -> Done {
         let lang = office.lang();
+        *focus = Some("show-year".to_owned());
         let years = act::period(&self.year(office), lang)?;
         let head = self.letterhead(office);
         if head.name.is_empty() {
+            *focus = Some("show-office".to_owned());
             let none =
                 lang.pick("Chưa có tên cơ quan. Hãy nhập tên cơ quan.", "The office's name is missing. Enter it.");
             return Err(none.to_owned());
         }
+        *focus = None;
         let before = office.workspace().settings.before;
         let make = if whole { template::plan } else { template::empty };
         let mut plan = make(years.first, &head, before, office.ids());
