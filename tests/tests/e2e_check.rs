@@ -4,6 +4,7 @@
 use cchc_tests::browser::{Browser, Failure, visit};
 use cchc_tests::pages::{ImportDialog, Page};
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The plan of the office above: a floor for departments, and a task for all of them.
 const ABOVE: &str = "STT\tMục tiêu\tNhiệm vụ\tSản phẩm\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn thành\n\
@@ -154,6 +155,48 @@ fn who_mends_many_places_stays_where_they_are() {
         let named =
             "return document.querySelector('#open-plan')?.selectedOptions[0].textContent.includes('(bản điều chỉnh)')";
         browser.wait("the amendment in the choice of plans", named).await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+/// The place that a rule's first finding leads to has the keys and stands in the window.
+#[test]
+fn a_finding_leads_to_the_field_that_it_names() {
+    visit(async |browser| {
+        let page = Page(browser);
+        page.open().await?;
+        bring_in(browser, &page, ABOVE, "superior").await?;
+        bring_in(browser, &page, OWN, "own").await?;
+        page.go("#/ke-hoach/van-ban").await?;
+        browser.wait("the text", "return document.querySelector('#header-signatory') !== null").await?;
+        fill(&page, "#header-signatory", "Nguyễn Văn Mẫu").await?;
+        fill(&page, "#header-number", "5/KH-SDL").await?;
+        let focused = |test: &str| {
+            format!(
+                "const at = document.activeElement; const seen = at.getBoundingClientRect();
+                return {test} && seen.top >= 0 && seen.bottom <= innerHeight"
+            )
+        };
+        for (code, test) in [
+            ("P013", "at.id === 'header-position'"),
+            ("P002", "at.id === 'header-number'"),
+            ("T004", "at.classList.contains('cell-editor') && !!document.querySelector('td.selected.col-product')"),
+        ] {
+            page.go("#/kiem-tra").await?;
+            let group = format!("document.getElementById('why-{code}')?.closest('.rule-group')");
+            browser.wait(&format!("{code} is found"), &format!("return !!{group}")).await?;
+            page.run(&format!("{group}.querySelector('a.place').click()"), vec![]).await?;
+            browser.wait(&format!("where {code} leads"), &focused(test)).await?;
+        }
+        // Escape closes what was opened, and the keys are back at its line.
+        page.go("#/kiem-tra").await?;
+        browser.wait("the list", "return document.querySelector('[data-do^=\"open waive\"]') !== null").await?;
+        page.click("[data-do^='open waive']").await?;
+        browser.wait("the reason", "return document.activeElement?.id === 'show-reason'").await?;
+        page.key(Key::Escape).await?;
+        let back = "return !document.querySelector('#show-reason') && !!document.activeElement.closest('.finding')";
+        browser.wait("the line again", back).await?;
         assert_eq!(browser.console_errors().await?, Vec::<String>::new());
         Ok(())
     });
