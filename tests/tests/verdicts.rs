@@ -36,10 +36,7 @@ const PLANS: [(&str, &str); 19] = [
     ("p008", "kế hoạch năm 2026\ncăn cứ: {1}\ncăn cứ: {2}\nnhiệm vụ Nhắc việc"),
     ("p011", "kế hoạch năm 2026\nnhiệm vụ {1}"),
     ("p012", "kế hoạch năm 2026\nnhiệm vụ {1}"),
-    (
-        "p013",
-        "kế hoạch năm 2026, đã ban hành\nquyền ký: {1}\nchức vụ: {2}\nngười ký: Nguyễn Văn An",
-    ),
+    ("p013", "kế hoạch năm 2026, đã ban hành\nquyền ký: {1}\nchức vụ: {2}\nngười ký: Nguyễn Văn An"),
     ("t001", "kế hoạch năm 2026\nnhiệm vụ Rà soát thủ tục hành chính\nchủ trì: {1}"),
     ("t002", "kế hoạch năm 2026\nnhiệm vụ Rà soát thủ tục hành chính\nchủ trì: {1}\nphối hợp: Chi cục Thống kê"),
     ("t004", "kế hoạch năm 2026\nnhiệm vụ Rà soát thủ tục hành chính\nsản phẩm: {1}"),

@@ -134,7 +134,8 @@ fn day_behind(parent: &Plan, behind: &str) -> Option<NaiveDate> {
 
 /// True where a date by which something is to be done begins: "trước ngày", "trước 31/01".
 fn begins_date(text: &str) -> bool {
-    let number = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let number =
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     UNTIL.iter().any(|words| text.starts_with(words)) || ["trước ", "xong ngày ", "xong "].into_iter().any(number)
 }
 
