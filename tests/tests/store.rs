@@ -222,12 +222,51 @@ fn no_value_of_the_wrong_kind_is_explained_in_english() {
             let Err(error) = store::open(&bytes) else {
                 continue;
             };
+            if let OpenError::Field { path, .. } = &error {
+                assert_eq!(path, &followed(&bytes), "{way} = {other}: {error:?}");
+            }
             let said = error.message(Lang::Vi);
             let is_about_a_value = matches!(error, OpenError::Field { .. } | OpenError::Syntax { .. });
             assert!(!is_about_a_value || said.contains(" ("), "{way} = {other}: {said}\n{error:?}");
             assert_no_english(&said);
         }
     }
+}
+
+/// The way to the fault as the library says it that follows the reader along.
+fn followed(bytes: &[u8]) -> String {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize::<_, store::File>(&mut reader).unwrap_err().path().to_string()
+}
+
+/// Fields left out, written twice and of another name: the way to the fault is that to the object
+/// or, where the name is the fault, to the field.
+#[test]
+fn every_field_that_is_not_as_it_must_be_is_named_with_its_way() {
+    let sample: Value = serde_json::from_str(&sample()).unwrap();
+    let mut ways = Vec::new();
+    collect_ways(&sample, String::new(), &mut ways);
+    let mut refused = 0;
+    for way in ways {
+        let (parent, name) = way.rsplit_once('/').unwrap();
+        let Some(Value::Object(fields)) = sample.pointer(parent) else { continue };
+        for (with, put) in [(None, None), (Some("x\u{1EA1}\""), None), (Some(name), Some(name))] {
+            // Written by hand, as no value holds a name twice.
+            let mut inside: Vec<String> = Vec::new();
+            for (key, value) in fields {
+                let key = if key == name { with.into_iter().chain(put).collect() } else { vec![key.as_str()] };
+                inside.extend(key.iter().map(|key| format!("{} : {value}", Value::from(*key))));
+            }
+            let mut marked = sample.clone();
+            *marked.pointer_mut(parent).unwrap() = json!("HERE");
+            let text = marked.to_string().replace("\"HERE\"", &format!("{{{}}}", inside.join(" , ")));
+            if let Err(OpenError::Field { path, reason, .. }) = store::open(text.as_bytes()) {
+                refused += 1;
+                assert_eq!(path, followed(text.as_bytes()), "{way}, {with:?}: {reason}");
+            }
+        }
+    }
+    assert!(refused > 300, "{refused} refused");
 }
 
 fn collect_ways(value: &Value, way: String, found: &mut Vec<String>) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::id::{PlanId, RowId};
+use crate::order::{self, Order};
 use crate::plan::{Field, Plan, Row};
 use crate::workspace::Workspace;
 
@@ -80,8 +81,8 @@ fn compare_plans(old: &Plan, new: &Plan, changes: &mut Vec<Change>) {
     }
     let said = changes.len();
     let (was, is) = (rows(old), rows(new));
-    let before: BTreeMap<RowId, &Cells> = was.iter().map(|(id, cells)| (*id, cells)).collect();
-    let after: BTreeSet<RowId> = is.iter().map(|(id, _)| *id).collect();
+    let before: BTreeMap<RowId, &Cells> = order::map(was.iter().map(|(id, cells)| (*id, cells)));
+    let after: BTreeSet<RowId> = order::set(is.iter().map(|(id, _)| *id));
     for (id, cells) in &is {
         match before.get(id) {
             None => changes.push(Change::RowAdded(plan, *id)),
@@ -134,7 +135,7 @@ fn cells(row: Row) -> Cells {
 
 fn compare_cells(plan: PlanId, row: RowId, before: &Cells, after: &Cells, changes: &mut Vec<Change>) {
     let mut fields: Vec<&Field> = before.keys().chain(after.keys()).collect();
-    fields.sort();
+    fields.order();
     fields.dedup();
     for field in fields {
         let text = |cells: &Cells| cells.get(field).cloned().unwrap_or_default();

@@ -25,6 +25,7 @@ pub mod leftover;
 mod listed;
 pub mod matching;
 pub mod office;
+pub mod order;
 pub mod organisation;
 pub mod plan;
 pub mod product;

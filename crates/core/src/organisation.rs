@@ -7,6 +7,7 @@ use crate::finding::Ctx;
 use crate::id::{IdSource, UnitId};
 use crate::input::{Input, Name};
 use crate::language::Lang;
+use crate::order;
 use crate::plan::Plan;
 use crate::unit::alike::settled;
 use crate::unit::level::level_named;
@@ -49,7 +50,7 @@ pub fn propose(workspace: &Workspace, plan: &Plan, ids: &mut IdSource) -> Vec<Un
 /// spelling is itself another of one still fuller. Of the spellings of one collective name the first
 /// stands for all ("Các sở, ban ngành", "Sở ban ngành").
 fn fullest(input: &Input) -> BTreeMap<usize, usize> {
-    let mut next: BTreeMap<usize, usize> = input.pairs().iter().map(|pair| (pair.other, pair.full)).collect();
+    let mut next: BTreeMap<usize, usize> = order::map(input.pairs().iter().map(|pair| (pair.other, pair.full)));
     let mut many = BTreeMap::new();
     for (at, name) in input.names().all.iter().enumerate().filter(|(_, name)| name.collective) {
         let first = *many.entry(name.who).or_insert(at);

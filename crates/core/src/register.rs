@@ -13,6 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::citation::{self, Bodies, Citation, NumberKey, bodies_of, is_central, number_key};
+use crate::order::Order;
 use crate::rulebook::{Document, Rulebook};
 
 mod cited;
@@ -234,7 +235,7 @@ impl Register {
         if named.date.is_some() {
             return same.into_iter().find(|other| other.date == named.date);
         }
-        same.sort_by_key(|other| other.date);
+        same.order_by_key(|other| other.date);
         let there = |other: &&&Entry| other.date.is_some_and(|date| date <= end.from);
         same.iter().rev().find(there).or(same.first()).copied()
     }

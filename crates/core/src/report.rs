@@ -12,6 +12,7 @@ use crate::finding::{Ctx, Finding, Key, Place, Severity};
 use crate::id::PartId;
 use crate::input::Input;
 use crate::language::Lang;
+use crate::order;
 use crate::plan::{Plan, Role};
 use crate::rule::{ALL, Rule, m003_waiver_past_its_date as expired};
 use crate::rulebook::{Choice, OwnRule, Waiver};
@@ -95,7 +96,7 @@ pub(crate) fn of(workspace: &Workspace, plan: &Plan, ctx: &Ctx) -> Report {
 fn conclude(input: &Input, mut find: impl FnMut(usize, &Rule) -> Vec<Finding>) -> Report {
     let (workspace, plan) = (input.workspace, input.plan);
     let book = &*workspace.rulebook;
-    let choices: BTreeMap<&str, &Choice> = book.choices.iter().map(|choice| (choice.code.as_str(), choice)).collect();
+    let choices: BTreeMap<&str, &Choice> = order::map(book.choices.iter().map(|choice| (choice.code.as_str(), choice)));
     let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
     let mut findings: Vec<Finding> = Vec::new();
     for (nr, rule) in ALL.iter().enumerate().filter(|(_, rule)| is_on(rule.code)) {
@@ -135,7 +136,7 @@ fn waived(mut findings: Vec<Finding>, input: &Input, choices: &BTreeMap<&str, &C
         return Report { findings, ..Report::default() };
     }
     let is_on = |code: &str| choices.get(code).is_none_or(|choice| choice.severity.is_some());
-    let by_key: BTreeMap<&Key, &Waiver> = waivers.iter().map(|waiver| (&waiver.of, waiver)).collect();
+    let by_key: BTreeMap<&Key, &Waiver> = order::map(waivers.iter().map(|waiver| (&waiver.of, waiver)));
     let rule = expired::rule();
     if is_on(rule.code) {
         let late: Vec<Finding> = findings
@@ -212,10 +213,12 @@ fn sort(report: &mut Report, input: &Input) {
 
 /// Sorts by a key that is made once for each, and where two keys are the same, by the rest.
 fn sort_by<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) {
-    // They are large: only their places are moved about.
-    let mut keyed: Vec<(K, usize, &T)> = list.iter().enumerate().map(|(at, one)| (key(one), at, one)).collect();
-    keyed.sort_by(|(key, _, one), (other, _, two)| key.cmp(other).then_with(|| rest(one, two)));
-    let order: Vec<usize> = keyed.into_iter().map(|(_, at, _)| at).collect();
+    let keys: Vec<K> = list.iter().map(key).collect();
+    let order = order::places(list.len(), &mut |a, b| {
+        let of_keys = keys.get(a).cmp(&keys.get(b));
+        of_keys.then_with(|| list.get(a).zip(list.get(b)).map_or(Ordering::Equal, |(a, b)| rest(a, b)))
+    });
+    drop(keys);
     let mut from: Vec<Option<T>> = list.drain(..).map(Some).collect();
     list.extend(order.into_iter().filter_map(|at| from.get_mut(at)?.take()));
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::matching::{long_forms, written_out};
+use crate::order::Order;
 use crate::vietnamese::fold;
 
 mod workbook;
@@ -109,7 +110,7 @@ impl Query {
                 }
             }
         }
-        marks.sort_by_key(|mark| (mark.start, Reverse(mark.end)));
+        marks.order_by_key(|mark| (mark.start, Reverse(mark.end)));
         let mut apart: Vec<Range<usize>> = Vec::with_capacity(marks.len());
         for mark in marks {
             match apart.last_mut() {

@@ -201,19 +201,18 @@ fn broken(text: &str, error: &serde_json::Error) -> OpenError {
         serde_json::error::Category::Eof => OpenError::Truncated { line },
         _ if error.to_string().starts_with("recursion limit") => OpenError::TooDeep { line },
         serde_json::error::Category::Data => {
-            OpenError::Field { path: path_of(text), line, column, reason: reason(error) }
+            OpenError::Field { path: path_of(text, error), line, column, reason: reason(error) }
         }
         _ => OpenError::Syntax { line, column, reason: reason(error) },
     }
 }
 
-/// The path of the field at which reading the file fails; "." for the file as a whole.
-fn path_of(text: &str) -> String {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    match serde_path_to_error::deserialize::<_, File>(&mut reader) {
-        Err(e) => e.path().to_string(),
-        Ok(_) => ".".to_owned(),
-    }
+/// The path of the field at which reading the file has failed; "." for the file as a whole.
+fn path_of(text: &str, error: &serde_json::Error) -> String {
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    // Only of a field that is not known the name itself is the fault.
+    let by_its_name = error.to_string().starts_with("unknown field");
+    place::way(text, before + error.column(), by_its_name)
 }
 
 /// The reader counts bytes; an editor counts letters, and Vietnamese letters take up to three.

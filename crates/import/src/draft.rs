@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use cchc_core::deadline::BeforeReading;
 use cchc_core::id::IdSource;
+use cchc_core::order::Order;
 use cchc_core::plan::{Plan, Years};
 
 pub use model::{DraftCell, DraftColumn, DraftRow, DraftTable, Mark};
@@ -237,7 +238,7 @@ impl Draft {
         meaning::note(self);
         meaning::note_deadlines(self);
         self.needs_header = self.tables.iter().any(|table| table.needs_header);
-        self.notes.sort_by_key(|note| (note.place.table, note.line, note.place.row, note.place.column));
+        self.notes.order_by_key(|note| (note.place.table, note.line, note.place.row, note.place.column));
     }
 
     fn read_table(&mut self, at: usize) {

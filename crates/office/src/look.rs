@@ -1,6 +1,7 @@
 //! How the user looks at the table: the order, the width and the choice of its columns. No part of the
 //! file: the page keeps it for each workspace, so that nobody undoes a column when he means a row.
 
+use cchc_core::order::Order;
 use cchc_core::plan::{self, Field};
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +33,7 @@ impl Look {
             Field::Number => 0,
             field => 1 + self.order.iter().position(|other| other == field).unwrap_or(self.order.len()),
         };
-        columns.sort_by_key(|column| place(&column.field));
+        columns.order_by_key(|column| place(&column.field));
         columns.into_iter().map(|column| (column.clone(), !self.hidden.contains(&column.field))).collect()
     }
 

@@ -5,6 +5,7 @@
 //! named do not differ, and the dates share the year (nobody gives a number twice in a year) or
 //! the day and month (a year mistyped). A false alarm is worse than a miss.
 
+use crate::order::Order;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -83,7 +84,7 @@ pub fn conflicts(citations: &[Citation]) -> Vec<Conflict> {
     for group in by_day.values() {
         numbers(group, &mut out);
     }
-    out.sort_by_key(|conflict| (conflict.ways.first().map_or(0, |way| way.line), conflict.what));
+    out.order_by_key(|conflict| (conflict.ways.first().map_or(0, |way| way.line), conflict.what));
     out
 }
 
@@ -126,7 +127,7 @@ fn dates(group: &[&Part], out: &mut Vec<Conflict>) {
                 .filter(|(k, other)| !taken.get(*k).is_some_and(|t| *t) && one_document(part, other));
             waiting.extend(more.map(|(k, _)| k));
         }
-        together.sort_by_key(|part| part.citation.start);
+        together.order_by_key(|part| part.citation.start);
         report(ConflictKind::Date, &together, |part| part.citation.date.map(|d| d.to_string()), out);
     }
 }

@@ -2,6 +2,7 @@
 //! documents of an office and stay out of the list of citations; one standard in two editions is
 //! a slip all the same.
 
+use crate::order::Order;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::{Conflict, ConflictKind, Way};
@@ -174,10 +175,10 @@ pub fn edition_conflicts(standards: &[Standard]) -> Vec<Conflict> {
         .map(|editions| {
             let mut ways: Vec<Way> =
                 editions.into_values().map(|s| Way { number: s.text.clone(), date: None, line: s.line }).collect();
-            ways.sort_by_key(|way| way.line);
+            ways.order_by_key(|way| way.line);
             Conflict { what: ConflictKind::Edition, ways }
         })
         .collect();
-    out.sort_by_key(|conflict| conflict.ways.first().map_or(0, |way| way.line));
+    out.order_by_key(|conflict| conflict.ways.first().map_or(0, |way| way.line));
     out
 }

@@ -1,6 +1,5 @@
 //! Carries a command out on a workspace of its own; a refusal leaves that copy to be thrown away.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::rows::{insert_rows, move_rows, take_rows};
@@ -8,6 +7,7 @@ use super::tasks::change_tasks;
 use super::{Command, CommandError, HeaderText, Spot, cells, comments, document, filters, lifecycle, rulebook, units};
 use crate::deadline::{BeforeReading, Deadline, Meaning};
 use crate::id::{PlanId, RowId};
+use crate::order;
 use crate::plan::has_number;
 use crate::plan::{Children, DEEPEST, Fault, Node, Parent, Plan, Row, RowMut, Target, twice};
 use crate::target::Measure;
@@ -226,7 +226,7 @@ fn read_deadlines_again(plan: &mut Arc<Plan>, before: BeforeReading) {
         }
     });
     if !changed.is_empty() {
-        let mut changed: BTreeMap<_, _> = changed.into_iter().collect();
+        let mut changed = order::map(changed);
         change_tasks(&mut Arc::make_mut(plan).rows, &mut changed, &mut |task, deadline| task.deadline = deadline);
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::CommandError;
 use crate::finding::Key;
 use crate::language::Lang;
+use crate::order::{self, Order};
 use crate::rule::m003_waiver_past_its_date as expired;
 use crate::rulebook::own::is_own_code;
 use crate::rulebook::{Choice, Document, Holiday, OwnRule, Rulebook, Waiver};
@@ -82,7 +83,7 @@ pub(super) fn apply(ws: &mut Workspace, change: &RuleChange) -> Result<(), Comma
                 return Err(CommandError::EndsBeforeItBegins);
             }
             book.holidays.clone_from(days);
-            book.holidays.sort_by_key(|holiday| (holiday.first, holiday.last));
+            book.holidays.order_by_key(|holiday| (holiday.first, holiday.last));
         }
     }
     Ok(())
@@ -158,7 +159,7 @@ impl Rulebook {
         let said = self.choices.iter().map(|choice| &choice.code);
         let waived = self.waivers.iter().map(|waiver| &waiver.of.code);
         let codes = rules.chain(said).chain(waived).filter(|code| is_own_code(code));
-        let taken: BTreeSet<u32> = codes.filter_map(|code| code.get(1..)?.parse().ok()).collect();
+        let taken: BTreeSet<u32> = order::set(codes.filter_map(|code| code.get(1..)?.parse().ok()));
         let last = taken.last().copied().unwrap_or(0);
         let free = (last + 1..=LAST).next().or_else(|| (1..=LAST).find(|code| !taken.contains(code)));
         // With every code taken, the one more is refused as no code of an own rule.

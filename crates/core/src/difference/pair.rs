@@ -157,10 +157,10 @@ impl Pairing<'_> {
                 }
             }
             let own = best.get_mut(from..).unwrap_or_default();
-            own.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+            own.sort_by(better);
             best.truncate(from + CANDIDATES);
         }
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        best.sort_by(better);
         for (_, n, o) in best {
             if self.is_open(n) && self.is_free(o) {
                 self.take(n, o);
@@ -268,6 +268,11 @@ pub(super) fn moved(old: &[Item], new: &[Item], pairs: &[Option<usize>]) -> Vec<
         }
     }
     moved
+}
+
+/// Of two pairs the more alike first, of equals the earlier.
+fn better(a: &(f64, usize, usize), b: &(f64, usize, usize)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2))
 }
 
 /// The places of a longest rising subsequence.

@@ -8,6 +8,7 @@ use super::index::{Entry, Index};
 use super::{InArea, OfUnit, When, when};
 use crate::finding::{Finding, Severity};
 use crate::id::RowId;
+use crate::order::Order;
 use crate::plan::{Node, Row};
 
 /// Everything that can be chosen.
@@ -108,7 +109,7 @@ impl Index {
         let (counts, nobody) = units.counts();
         let named = units.whos.iter().zip(counts).filter(|(_, [.., tasks])| *tasks > 0);
         let mut named: Vec<_> = named.collect();
-        named.sort_by(|(a, _), (b, _)| a.called.cmp(&b.called));
+        named.order_by(|(a, _), (b, _)| a.called.cmp(&b.called));
         let choice = |unit, [leads, joins, tasks]: [usize; 3]| UnitChoice { unit, leads, joins, tasks };
         let mut choices: Vec<UnitChoice> =
             named.into_iter().map(|(who, counts)| choice(units.named(who), counts)).collect();
@@ -151,7 +152,7 @@ impl Index {
             choices.push((day, choice));
         }
         // Months by their days, then the others in their own order.
-        choices.sort_by_key(|(day, choice)| (day.is_none(), *day, choice.value));
+        choices.order_by_key(|(day, choice)| (day.is_none(), *day, choice.value));
         choices.into_iter().map(|(_, choice)| choice).collect()
     }
 

@@ -10,6 +10,7 @@ use super::{Filter, Found, sections, when};
 use crate::finding::Finding;
 use crate::hash::Quick;
 use crate::id::RowId;
+use crate::order;
 use crate::plan::{Node, Plan, Row};
 use crate::search::{is_in, normal};
 use crate::workspace::Workspace;
@@ -126,7 +127,7 @@ impl Index {
                 here = self.above(at);
             }
         }
-        Some(self.rows.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.id()).collect())
+        Some(order::set(self.rows.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.id())))
     }
 
     /// The places of the rows that a filter keeps for themselves.

@@ -9,6 +9,7 @@ use crate::finding::Ctx;
 use crate::id::UnitId;
 use crate::input::{Input, collective_key};
 use crate::language::Lang;
+use crate::order;
 use crate::plan::{Field, Plan};
 use crate::unit::alike::{Spelling, without_role};
 use crate::unit::meant::{Meant, meant};
@@ -55,7 +56,7 @@ impl Units {
             whos.entry(name.who).or_insert_with(who);
         }
         let by_unit: BTreeMap<usize, usize> =
-            whos.iter().filter_map(|(who, known)| Some((known.unit?, *who))).collect();
+            order::map(whos.iter().filter_map(|(who, known)| Some((known.unit?, *who))));
         // For each name whom it means: itself first, then the units that it stands for.
         let all: Vec<Vec<usize>> = names
             .all

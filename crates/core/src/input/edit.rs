@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Input, Piece, Source};
 use crate::command::{Command, HeaderText, Lines};
+use crate::order::Order;
 use crate::plan::{Field, TextPart};
 
 /// Other words for some bytes of a text.
@@ -49,7 +50,7 @@ impl Input<'_> {
     /// The command that makes all the edits; `None` where there is none, where two overlap, or where
     /// one lies outside its text.
     pub fn rewritten(&self, mut edits: Vec<Edit>) -> Option<Command> {
-        edits.sort_by_key(|edit| edit.bytes.start);
+        edits.order_by_key(|edit| edit.bytes.start);
         let mut texts: BTreeMap<Spot, (String, usize, &str)> = BTreeMap::new();
         for edit in &edits {
             let text = edit.piece.text;

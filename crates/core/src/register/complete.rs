@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Entry, Register};
 use crate::language::Lang;
+use crate::order::Order;
 use crate::say;
 use crate::vietnamese::{fold, write_document_day};
 use crate::workspace::Workspace;
@@ -91,7 +92,7 @@ pub fn complete(workspace: &Workspace, text: &str, day: Option<NaiveDate>) -> Ve
         let is_over = entry.ends.as_ref().is_some_and(|end| day.is_some_and(|day| end.from <= day));
         found.push((fit, Suggestion { wording: wording(entry), entry: entry.clone(), is_later, is_over }));
     }
-    found.sort_by_key(|(fit, one)| (*fit, one.is_over || one.is_later, std::cmp::Reverse(one.entry.date)));
+    found.order_by_key(|(fit, one)| (*fit, one.is_over || one.is_later, std::cmp::Reverse(one.entry.date)));
     found.into_iter().take(MOST).map(|(_, one)| one).collect()
 }
 

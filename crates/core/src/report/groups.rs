@@ -7,6 +7,7 @@ use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
 use crate::input::Input;
 use crate::language::Lang;
+use crate::order::Order;
 use crate::plan::{Field, Plan, Row};
 use crate::rule::by_code;
 use crate::workspace::Workspace;
@@ -63,7 +64,7 @@ pub fn groups(report: &Report, workspace: &Workspace, plan: &Plan, by: By, lang:
             group.findings.iter().filter_map(|&at| report.findings.get(at).map(|finding| finding.severity)).min()
         };
         // A rule whose findings are all let pass comes last.
-        groups.sort_by_key(|group| (worst(group).is_none(), worst(group)));
+        groups.order_by_key(|group| (worst(group).is_none(), worst(group)));
     }
     groups
 }
@@ -162,7 +163,7 @@ fn units(input: &Input) -> BTreeMap<RowId, Names> {
             let unit = shown.entry(name.who).or_insert_with(|| name.called(&input.workspace.units, at)).clone();
             here.push(unit);
         }
-        here.sort();
+        here.order();
         here.dedup();
         if here.is_empty() {
             here.clone_from(&nobody);

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::{FORMAT, OpenError, VERSION, known_version, migrated, open, save};
 use crate::id::IdSource;
+use crate::order::Order;
 use crate::workspace::Workspace;
 
 mod fields;
@@ -59,7 +60,7 @@ pub fn repair(bytes: &[u8], ids: &mut IdSource) -> Result<Repaired, OpenError> {
     if mended.is_empty() {
         mended.push(Mend::somewhere(&error));
     }
-    mended.sort_by_key(|mend| mend.line);
+    mended.order_by_key(|mend| mend.line);
     // The promise of this function, kept rather than believed.
     match open(&save(&workspace)) {
         Ok(again) if again == workspace => Ok(Repaired { workspace, mended }),

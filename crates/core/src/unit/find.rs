@@ -10,6 +10,7 @@ use super::Unit;
 use super::alike::without_role;
 use super::tree::{called, tree};
 use crate::id::UnitId;
+use crate::order::Order;
 use crate::plan::Plan;
 use crate::vietnamese::{fold, plain};
 use crate::workspace::Workspace;
@@ -62,7 +63,7 @@ pub fn find(workspace: &Workspace, plan: Option<&Plan>, typed: &str, day: Option
             found.push(((false, strange && typed.marked, fit, strange, false, true), hit));
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    found.order_by_key(|(rank, _)| *rank);
     found.into_iter().take(most).map(|(_, hit)| hit).collect()
 }
 
@@ -94,7 +95,7 @@ fn strangers<'a>(workspace: &Workspace, plan: &'a Plan) -> Vec<&'a str> {
             }
         }
     });
-    cells.sort_by_key(|(_, count)| Reverse(*count));
+    cells.order_by_key(|(_, count)| Reverse(*count));
     let mut seen = BTreeSet::new();
     let names = cells.into_iter().filter_map(|(name, _)| {
         let bare = without_role(name).0;
@@ -180,7 +181,7 @@ fn in_any_order(typed: &[String], words: &[&str]) -> bool {
     let mut left: Vec<&str> = words.to_vec();
     // The longest first: "p" must not take the word that "phong" needs.
     let mut longest: Vec<&String> = typed.iter().collect();
-    longest.sort_by_key(|word| Reverse(word.len()));
+    longest.order_by_key(|word| Reverse(word.len()));
     longest.iter().all(|typed| match left.iter().position(|word| word.starts_with(typed.as_str())) {
         Some(at) => {
             left.remove(at);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::alike::{is_collective, without_role};
 use super::{Side, Unit};
 use crate::id::UnitId;
+use crate::order::{self, Order};
 use crate::plan::Role;
 use crate::vietnamese::{collate, fold};
 use crate::workspace::Workspace;
@@ -66,7 +67,7 @@ fn grow<'a>(
 /// The units that belong to none: without a superior, with one that is not there, or so in a circle
 /// that no way leads out.
 fn roots(units: &[Arc<Unit>]) -> BTreeSet<UnitId> {
-    let above: BTreeMap<UnitId, Option<UnitId>> = units.iter().map(|unit| (unit.id, unit.above)).collect();
+    let above: BTreeMap<UnitId, Option<UnitId>> = order::map(units.iter().map(|unit| (unit.id, unit.above)));
     let mut led: BTreeSet<UnitId> = BTreeSet::new();
     let mut roots = BTreeSet::new();
     for unit in units {
@@ -238,7 +239,7 @@ impl<'a> Reading<'a> {
                 Some(Unknown { cells: spellings.values().sum(), many: is_many(&name), name })
             })
             .collect();
-        unknown.sort_by(|a, b| b.cells.cmp(&a.cells).then_with(|| collate(&a.name, &b.name)));
+        unknown.order_by(|a, b| b.cells.cmp(&a.cells).then_with(|| collate(&a.name, &b.name)));
         Counts { units: self.counts, unknown }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cchc_core::deadline::{self, BeforeReading, Doubt};
+use cchc_core::order;
 use cchc_core::target;
 use cchc_core::unit::Reader;
 
@@ -170,7 +171,7 @@ pub(super) fn known_units(tables: &[DraftTable]) -> Vec<String> {
             }
         }
     }
-    let known: BTreeSet<String> = texts.into_iter().filter_map(single_name).collect();
+    let known: BTreeSet<String> = order::set(texts.into_iter().filter_map(single_name));
     known.into_iter().collect()
 }
 

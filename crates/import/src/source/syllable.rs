@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use cchc_core::order;
 use cchc_core::vietnamese::vowel_and_tone;
 
 /// Initial consonants, longer ones before their beginnings.
@@ -55,7 +56,7 @@ pub fn is_syllable(word: &str) -> bool {
 }
 
 fn is_rhyme(text: &str) -> bool {
-    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').collect());
+    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| order::set(RHYMES.split(' ')));
     // Every rhyme begins with a vowel: most words are told by their first letter.
     text.starts_with(['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y']) && ALL.contains(text)
 }

@@ -2,6 +2,7 @@
 //! ugly way; a cell over few rows is kept on one sheet, one over many is printed as several cells
 //! without a line between them.
 
+use cchc_core::order::Order;
 use cchc_core::table::{Sheet, SheetCell};
 
 /// A merged cell over more rows than this is cut; so many rows stay with its text.
@@ -41,7 +42,7 @@ pub fn pieces(sheet: &Sheet) -> Vec<Vec<Option<Piece<'_>>>> {
         }
     }
     // The inner ones first: the pieces of an area end where those of its targets do.
-    tall.sort_unstable_by_key(|(rowspan, start, column, _)| (*rowspan, *start, *column));
+    tall.order_by_key(|(rowspan, start, column, _)| (*rowspan, *start, *column));
     let mut firsts = Vec::new();
     for (rowspan, start, column, cell) in tall {
         let end = start + rowspan;

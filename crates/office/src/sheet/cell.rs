@@ -8,6 +8,7 @@ use cchc_core::finding::Finding;
 use cchc_core::grid;
 use cchc_core::id::RowId;
 use cchc_core::language::Lang;
+use cchc_core::order::Order;
 use cchc_core::plan::{Comment, Field, Plan, Row, Task};
 use cchc_core::product;
 use cchc_core::vietnamese::write_day;
@@ -301,7 +302,7 @@ fn findings(office: &Office, rows: [Option<RowId>; 2], field: Option<&Field>, la
     let (list, report) = office.last_report();
     let here = |finding: &&(usize, &Finding)| finding.1.place.row.is_some() && rows.contains(&finding.1.place.row);
     let mut found: Vec<(usize, &Finding)> = report.findings.iter().enumerate().filter(|one| here(&one)).collect();
-    found.sort_by_key(|(_, finding)| finding.place.field.as_ref() != field);
+    found.order_by_key(|(_, finding)| finding.place.field.as_ref() != field);
     html! {
         ul {
             @for (nr, finding) in found {

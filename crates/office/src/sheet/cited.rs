@@ -5,6 +5,7 @@ use cchc_core::citation::ConflictKind;
 use cchc_core::command::{Command, RuleChange};
 use cchc_core::finding::Place;
 use cchc_core::language::Lang;
+use cchc_core::order::Order;
 use cchc_core::register::{Listed, Mark, cited};
 use cchc_core::rulebook::Document;
 use cchc_core::say;
@@ -275,7 +276,7 @@ fn known(at: usize, one: &Listed, lang: Lang) -> Markup {
 fn wrong(one: &Listed, lang: Lang) -> Option<String> {
     let right = write_document_day(one.known.as_ref()?.date?);
     let mut dates: Vec<_> = one.wrong.iter().map(|(date, _)| *date).collect();
-    dates.sort_unstable();
+    dates.order();
     dates.dedup();
     let dates = dates.into_iter().map(write_document_day).collect::<Vec<_>>().join(", ");
     (!dates.is_empty())

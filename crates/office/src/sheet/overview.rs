@@ -2,6 +2,7 @@
 
 use cchc_core::finding::Severity;
 use cchc_core::language::Lang;
+use cchc_core::order::Order;
 use cchc_core::plan::{Plan, Row, Task};
 use cchc_core::say;
 use cchc_core::vietnamese::write_document_day;
@@ -159,7 +160,7 @@ fn next_due(plan: &Plan, today: NaiveDate) -> Vec<(NaiveDate, &Task)> {
             due.push((day, task.as_ref()));
         }
     });
-    due.sort_by_key(|(day, _)| *day);
+    due.order_by_key(|(day, _)| *day);
     due.truncate(MOST);
     due
 }

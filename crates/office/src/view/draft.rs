@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use cchc_core::language::Lang;
+use cchc_core::order;
 use cchc_core::vietnamese::write_document_day;
 use cchc_import::draft::{Draft, DraftColumn, DraftRow, DraftTable, Mark, NoteKind};
 use cchc_import::recognise::{ColumnMeaning, RowMeaning};
@@ -107,7 +108,7 @@ fn unclear(draft: &Draft, table: usize) -> BTreeSet<(usize, usize)> {
         )
     };
     let of_table = draft.notes().iter().filter(|note| note.place.table == Some(table) && not_understood(&note.kind));
-    of_table.filter_map(|note| Some((note.place.row?, note.place.column?))).collect()
+    order::set(of_table.filter_map(|note| Some((note.place.row?, note.place.column?))))
 }
 
 fn table(table: &DraftTable, rows: usize, unclear: &BTreeSet<(usize, usize)>) -> TableView {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::input::{Input, Name};
+use crate::order;
 use crate::unit::alike::{Spelling, may_be_two_places, without_role};
 use crate::unit::collective::stands_for;
 use crate::unit::level::level_named;
@@ -33,7 +34,7 @@ pub(super) fn means(input: &Input, called: &str) -> Vec<Means> {
             .collect()
     };
     let fitting = short(&means);
-    let whose: BTreeSet<&str> = fitting.iter().filter_map(|&at| Some(names.get(at)?.spelling.key.as_str())).collect();
+    let whose: BTreeSet<&str> = order::set(fitting.iter().filter_map(|&at| Some(names.get(at)?.spelling.key.as_str())));
     if whose.len() > 1 && asked.is_short {
         for at in fitting {
             if let Some(one) = means.get_mut(at) {
