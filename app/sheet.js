@@ -6,7 +6,6 @@
 (function () {
   var office;
   var later;
-  var printing;
   // The first answer is to be opened when it comes.
   var opening;
 
@@ -86,20 +85,17 @@
     }
   }
 
-  window.cchc_sheet = function (markup, worker) {
+  function fill(place, markup, worker) {
     office = worker;
-    var place = sheet();
-    if (!place) {
-      return;
+    if (place) {
+      var now = document.createElement("section");
+      now.innerHTML = markup;
+      morph(place, now);
     }
-    var now = document.createElement("section");
-    now.innerHTML = markup;
-    var first = !place.firstElementChild;
-    var main = scroller();
-    var top = first && history.state ? history.state.top : main.scrollTop;
-    morph(place, now);
-    // Who comes back finds the place where it was left.
-    if (first && top) { main.scrollTop = top; }
+  }
+
+  // Brings the keys to what the office names.
+  function lead(place) {
     var focus = place.querySelector("#focus");
     var id = focus && focus.dataset.id;
     var next = id && (document.getElementById(id) || place.querySelector('[data-at="' + id + '"] button'));
@@ -108,14 +104,36 @@
       // With what is said of it, and what it belongs to.
       (next.closest(".inline-form,.field") || next).scrollIntoView({ block: "nearest" });
     }
-    if (paper()) {
-      style(function () {
-        if (printing) {
-          printing = false;
-          print();
-        }
-      });
+  }
+
+  // The same for what is drawn elsewhere.
+  window.cchc_put = function (place, markup, worker) {
+    fill(place, markup, worker);
+    if (place) {
+      lead(place);
     }
+  };
+
+  window.cchc_sheet = function (markup, worker) {
+    office = worker;
+    window.cchc_style("drawn", function () {
+      show(markup, worker);
+    });
+  };
+
+  function show(markup, worker) {
+    var place = sheet();
+    var first = place && !place.firstElementChild;
+    var main = place && scroller();
+    var top = first && history.state ? history.state.top : main && main.scrollTop;
+    fill(place, markup, worker);
+    if (!place) {
+      return;
+    }
+    // Who comes back finds the place where it was left.
+    if (first && top) { main.scrollTop = top; }
+    lead(place);
+    window.cchc_paper();
     var found = first && place.querySelector("[data-found]");
     if (found) { found.scrollIntoView(); }
     var asked = document.getElementById("find-all");
@@ -126,21 +144,33 @@
         hit.click();
       }
     }
-  };
+  }
 
   function scroller() {
     var main = sheet().closest("main");
     return getComputedStyle(main).overflowY === "auto" ? main : document.scrollingElement;
   }
 
+  // Tells the office something; false where nothing was heard of it yet.
+  window.cchc_tell = function (ask, bytes) {
+    if (office) {
+      office.postMessage([JSON.stringify([0, ask]), bytes]);
+    }
+    return !!office;
+  };
+
   function send(what, value, bytes) {
-    office.postMessage([JSON.stringify([0, { deed: { what: what, value: value || "" } }]), bytes]);
+    window.cchc_tell({ deed: { what: what, value: value || "" } }, bytes);
+  }
+
+  // True for what the office has drawn.
+  function isDrawn(element) {
+    return element && element.closest && element.closest("#sheet,#import");
   }
 
   function has(event, name) {
-    var place = sheet();
     var element = event.target.closest && event.target.closest("[" + name + "]");
-    return place && office && place.contains(element) ? element : null;
+    return office && isDrawn(element) ? element : null;
   }
 
   function isField(element) {
@@ -150,7 +180,6 @@
   document.addEventListener("click", function (event) {
     var named = has(event, "data-insert");
     if (named) { insert(named); }
-    if (has(event, "data-print")) { style(print); }
     // Undo and redo of a drawn screen are the keys that do it everywhere.
     var key = has(event, "data-key");
     if (key) {
@@ -255,7 +284,8 @@
     if (!field || !isField(field) || event.isComposing) {
       return;
     }
-    if (event.key === "Escape" && "defaultValue" in field) {
+    // In a dialog that key leaves it, and what is typed counts.
+    if (event.key === "Escape" && "defaultValue" in field && !field.closest("dialog")) {
       field.value = field.defaultValue;
     } else if (event.key === "Enter" && (event.ctrlKey || field.nodeName === "INPUT")) {
       event.preventDefault();
@@ -313,62 +343,8 @@
     }
   }, true);
 
-  // Paper: its style comes with the first one. It is printed from a place of its own under the body,
-  // so that nothing of the screen is printed with it.
-  function style(then) {
-    var link = document.getElementById("paper-style");
-    if (!link) {
-      link = document.createElement("link");
-      link.id = "paper-style";
-      link.rel = "stylesheet";
-      link.href = document.querySelector("meta[name=paper]").content;
-      document.head.append(link);
-    }
-    if (link.sheet) {
-      then();
-    } else {
-      link.addEventListener("load", then);
-    }
-  }
-
-  function paper() {
-    return sheet() && sheet().querySelector("article.paper");
-  }
-
-  window.addEventListener("beforeprint", function () {
-    var own = paper();
-    if (own) {
-      var place = document.createElement("div");
-      place.id = "paper";
-      place.append(own.cloneNode(true));
-      document.body.append(place);
-      document.body.classList.add("printing");
-    }
-  });
-
-  window.addEventListener("afterprint", function () {
-    var place = document.getElementById("paper");
-    if (place) {
-      place.remove();
-      document.body.classList.remove("printing");
-    }
-  });
-
-  // Ctrl+P on a screen of the plan prints the whole plan and not what is in sight.
-  window.addEventListener("keydown", function (event) {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p" && /^#\/ke-hoach/.test(location.hash)) {
-      event.preventDefault();
-      leave();
-      if (paper()) {
-        style(print);
-      } else {
-        printing = true;
-        location.hash = "#/ke-hoach/in";
-      }
-    }
-  });
-
   // What is being typed goes to the office before the page goes, and before a file is made.
+  window.cchc_commit = leave;
   window.addEventListener("beforeunload", function (event) {
     var field = typed();
     if (field) {
@@ -386,8 +362,7 @@
   // The field in which something is typed that was not sent.
   function typed() {
     var field = document.activeElement;
-    var inside = field && sheet() && sheet().contains(field) && "defaultValue" in field;
-    return inside && field.value !== field.defaultValue && field.value !== field.cchcSent ? field : null;
+    return isDrawn(field) && "defaultValue" in field && field.value !== field.defaultValue && field.value !== field.cchcSent ? field : null;
   }
 
   function leave() {

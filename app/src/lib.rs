@@ -2,6 +2,7 @@
 //! files in and out. It decides nothing about plans.
 
 pub mod folder;
+pub mod hooks;
 pub mod notices;
 pub mod opening;
 pub mod pages;
@@ -20,7 +21,6 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::notices::Notices;
-use crate::pages::import::Import;
 use crate::platform::preferences;
 use crate::saver::Saver;
 use crate::session::Session;
@@ -77,7 +77,6 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(saver);
     provide_context(notices);
-    provide_context(Import::new(session));
     saver.follow();
     let ready = RwSignal::new(false);
     spawn_local(async move {

@@ -2,7 +2,7 @@
 //! where it belongs. What is open stays as it is until the new thing has been read whole.
 
 use cchc_core::store;
-use cchc_office::message::{Ask, BookHead, Keep, Reply};
+use cchc_office::message::{Ask, Keep, Reply};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -108,7 +108,7 @@ pub fn take_in(file: Chosen) {
         match file.bytes().await {
             Err(reason) => notices.refuse(title, reason),
             Ok(bytes) if is_workspace(&file.name, &bytes) => with(owner, || open_workspace(title, file.name, bytes)),
-            Ok(bytes) => with(owner, || Import::get().open_bytes(file.name, bytes)),
+            Ok(bytes) => with(owner, || Import::get().open_bytes(file.name, &bytes)),
         }
     });
 }
@@ -120,12 +120,10 @@ fn is_workspace(name: &str, bytes: &[u8]) -> bool {
 /// Opens a workspace from a file. One that this browser holds already is opened as a copy of its
 /// own, so that the file never overwrites what is stored.
 fn open_workspace(title: String, name: String, bytes: Vec<u8>) {
-    let import = Import::get();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {
         match saver.open(Keep::File { fresh: session.fresh(), name }, &bytes).await {
             Ok(Reply::Opened { copy, notes }) => {
-                import.close();
                 if notes.is_empty() {
                     let word = if copy { words::FILE_OPENED_COPY } else { words::FILE_OPENED };
                     notices.say(word.get(lang));
@@ -137,11 +135,6 @@ fn open_workspace(title: String, name: String, bytes: Vec<u8>) {
             Err(reason) => notices.refuse_with(session.can_mend(More::Mends), title, reason),
         }
     });
-}
-
-/// Opens a workspace that the browser holds.
-pub fn open_book(book: &BookHead) {
-    open(Keep::Open(book.workspace.clone()), Route::Overview);
 }
 
 /// Opens an empty workspace beside the others.
@@ -174,7 +167,8 @@ pub fn take_over() {
     open(Keep::TakeOver, None);
 }
 
-fn open(keep: Keep, then: impl Into<Option<Route>>) {
+/// Opens another workspace, and a screen of it.
+pub fn open(keep: Keep, then: impl Into<Option<Route>>) {
     let then = then.into();
     let (saver, session, notices, lang) = (Saver::get(), Session::get(), Notices::get(), untrack(lang));
     spawn_local(async move {

@@ -13,14 +13,14 @@ pub enum Route {
     Overview,
     /// The plan's table; with a row, the table at that row, and with a field at that cell.
     Plan(Option<(RowId, Option<Field>)>),
-    /// Where the data is.
-    Data,
     /// A screen that the office draws, by its address: it knows which there are.
     Sheet(String),
 }
 
 /// What breaks a rule.
 pub const CHECK: &str = "kiem-tra";
+/// Where the data is.
+pub const DATA: &str = "du-lieu";
 /// A plan from nothing, or from last year's.
 pub const BEGIN: &str = "lap-ke-hoach";
 /// The rules explained.
@@ -44,7 +44,6 @@ impl fmt::Display for Route {
             Route::Plan(None) => write!(f, "#/ke-hoach"),
             Route::Plan(Some((row, None))) => write!(f, "#/ke-hoach/{row}"),
             Route::Plan(Some((row, Some(field)))) => write!(f, "#/ke-hoach/{row}/{}", key(field)),
-            Route::Data => write!(f, "#/du-lieu"),
             Route::Sheet(path) => write!(f, "#/{path}"),
         }
     }
@@ -76,7 +75,6 @@ impl From<&str> for Route {
             ["ke-hoach"] => Route::Plan(None),
             ["ke-hoach", row] => row.parse().map_or_else(|_| other(), Route::row),
             ["ke-hoach", row, key] => row.parse().map_or_else(|_| other(), |row| Route::Plan(Some((row, field(key))))),
-            ["du-lieu"] => Route::Data,
             _ => other(),
         }
     }
@@ -90,10 +88,11 @@ mod tests {
     #[test]
     fn every_route_reads_back() {
         let row = IdSource::seeded(7).fresh();
-        let mut routes = vec![Route::Overview, Route::Plan(None), Route::row(row), Route::Data];
+        let mut routes = vec![Route::Overview, Route::Plan(None), Route::row(row)];
         routes.extend(FIELDS.map(|(field, _)| Route::Plan(Some((row, Some(field))))));
-        routes
-            .extend([CHECK, "ke-hoach/van-ban", "ke-hoach/xyz", "khong-co"].map(|path| Route::Sheet(path.to_owned())));
+        routes.extend(
+            [CHECK, DATA, "ke-hoach/van-ban", "ke-hoach/xyz", "khong-co"].map(|path| Route::Sheet(path.to_owned())),
+        );
         for route in routes {
             assert_eq!(Route::from(route.to_string().as_str()), route);
         }

@@ -4,7 +4,7 @@
 use cchc_office::message::{Keep, SaveState};
 use leptos::prelude::*;
 
-use crate::folder::Folder;
+use crate::folder::FolderAlarm;
 use crate::opening::{self, download};
 use crate::platform;
 use crate::saver::Saver;
@@ -92,7 +92,7 @@ pub fn Banners() -> impl IntoView {
     };
     view! {
         {said}
-        <Folder banner=true />
+        <FolderAlarm />
         <Show when=move || { remind.get() > 0 }>
             <div class="banner banner-sample" id="remind">
                 <p><strong>{remind}</strong>" · "{t(words::UNFILED_REMIND)}</p>

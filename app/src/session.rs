@@ -7,7 +7,7 @@ use std::sync::Arc;
 use cchc_core::id::{Fresh, IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::Field;
-use cchc_office::message::{self, Act, Ask, Book, Keep, Kept, Line, Mark, Reply, RowKind, RowView};
+use cchc_office::message::{self, Act, Ask, Book, Kept, Line, Mark, Reply, RowKind, RowView};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,7 +54,12 @@ impl Session {
             rows_told: RwSignal::new(0),
             counts: RwSignal::new(None),
         };
-        let begin = move || Ask::Begin { today: today.clone(), lang: lang.get_untracked(), workspace: session.fresh() };
+        let begin = move || Ask::Begin {
+            today: today.clone(),
+            lang: lang.get_untracked(),
+            workspace: session.fresh(),
+            folders: platform::folder::is_possible(),
+        };
         let ended = move |reason: String| {
             notices.refuse(words::OFFICE_ENDED.get(lang.get_untracked()), reason);
             crate::say_it_has_ended();
@@ -171,7 +176,7 @@ impl Session {
             Ask::Act(Act::Delete(row)) => {
                 self.lines.with_untracked(|lines| lines.iter().any(|l| l.row == *row && l.kind != RowKind::Task))
             }
-            Ask::Act(Act::DeletePlan) | Ask::Keep(Keep::Restore(_)) => true,
+            Ask::Act(Act::DeletePlan) => true,
             _ => false,
         };
         // Where the table is not in sight nobody sees what was taken back: it is said.

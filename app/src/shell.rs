@@ -8,16 +8,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
+use crate::hooks;
 use crate::notices::{NoticeBar, Notices, mend_button};
 use crate::opening;
-use crate::pages::data::DataPage;
-use crate::pages::import::{Import, ImportDialog};
-use crate::pages::overview::OverviewPage;
+use crate::pages::import::Import;
 use crate::pages::plan::PlanPage;
 use crate::pages::welcome::{Lost, Welcome};
 use crate::platform::files::Chosen;
 use crate::platform::{self, clipboard, preferences};
-use crate::route::{CHECK, FIND, HELP, Route, UNITS};
+use crate::route::{CHECK, DATA, FIND, HELP, Route, UNITS};
 use crate::saver::Saver;
 use crate::saving::{Banners, SaveLine};
 use crate::session::Session;
@@ -67,7 +66,8 @@ pub fn Shell() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let empty = session.book.with(|book| book.plans.is_empty());
         match route.get() {
-            Route::Data => Shown::Screen(Route::Data),
+            // What is stored can be taken out whatever else is wrong.
+            Route::Sheet(path) if path == DATA => Shown::Screen(Route::Sheet(path)),
             _ if empty && saver.unopened.with(Option::is_some) => Shown::Unopened,
             _ if empty && saver.lost.with(|lost| !lost.is_empty()) => Shown::Lost,
             Route::Overview | Route::Plan(_) if empty => Shown::Welcome,
@@ -78,21 +78,20 @@ pub fn Shell() -> impl IntoView {
         Shown::Unopened => view! { <Unopened /> }.into_any(),
         Shown::Lost => view! { <Lost /> }.into_any(),
         Shown::Welcome => view! { <Welcome /> }.into_any(),
-        Shown::Screen(Route::Data) => view! { <DataPage /> }.into_any(),
         Shown::Screen(Route::Sheet(path)) => {
             let class = if path.starts_with("ke-hoach/") { "page of-plan" } else { "page" };
             view! { <Sheet path class /> }.into_any()
         }
-        Shown::Screen(Route::Overview) => view! { <OverviewPage /> }.into_any(),
+        Shown::Screen(Route::Overview) => view! { <Sheet path=String::new() class="page" /> }.into_any(),
         Shown::Screen(Route::Plan(row)) => view! { <PlanPage row /> }.into_any(),
     };
     view! {
-        <div class="shell" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped>
+        <div class="shell" on:dragover=|event: DragEvent| event.prevent_default() on:drop=dropped
+            on:click=|event| hooks::clicked(&event)>
             <TitleBar route />
             <Banners />
             <NoticeBar />
             <main>{screen}</main>
-            <ImportDialog />
         </div>
     }
 }
@@ -115,7 +114,7 @@ fn Unopened() -> impl IntoView {
                 <button class="primary" on:click=reload>{t(words::RELOAD)}</button>
                 {move || session.kept.with(|kept| kept.mends).then(mend_button)}
                 <button id="unopened-file" on:click=move |_| opening::choose_workspace_file()>{t(words::DOOR_OPEN)}</button>
-                <a href=Route::Data.to_string()>{t(words::UNOPENED_OTHERS)}</a>
+                <a href=Route::Sheet(DATA.to_owned()).to_string()>{t(words::UNOPENED_OTHERS)}</a>
             </div>
         </section>
     }
@@ -158,7 +157,7 @@ fn TitleBar(route: RwSignal<Route>) -> impl IntoView {
                     </Show>
                 </Tab>
                 <Tab route to=Route::Sheet(UNITS.to_owned()) word=words::UNITS />
-                <Tab route to=Route::Data word=words::DATA />
+                <Tab route to=Route::Sheet(DATA.to_owned()) word=words::DATA />
                 <Tab route to=Route::Sheet(HELP.to_owned()) word=words::HELP />
                 <Tab route to=Route::Sheet(FIND.to_owned()) word=words::FIND />
             </nav>

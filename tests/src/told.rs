@@ -16,7 +16,7 @@ use cchc_core::id::{IdSource, RowId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role};
 use cchc_office::keeper::{Call, Work};
-use cchc_office::message::{Act, Answer, Ask, Book, DraftView, Keep, Kept, Line, Reply, RowView, SaveState, Source};
+use cchc_office::message::{Act, Answer, Ask, Book, Keep, Kept, Line, Reply, RowView, SaveState};
 use cchc_office::{Keeper, World};
 use cchc_vault::Failure;
 use cchc_vault::memory::{Memory, MemoryFolder};
@@ -52,6 +52,7 @@ pub struct Window {
     shown: Cell<u32>,
     question: RefCell<String>,
     screen: RefCell<String>,
+    dialog: RefCell<String>,
 }
 
 /// The one store of a computer, as each of its windows opens it.
@@ -121,6 +122,10 @@ impl World for Window {
         screen.clone_into(&mut self.screen.borrow_mut());
     }
 
+    fn show_dialog(&self, dialog: &str) {
+        dialog.clone_into(&mut self.dialog.borrow_mut());
+    }
+
     fn tell(&self, answer: &Answer, beside: &[u8]) {
         let answer = serde_json::from_str(&serde_json::to_string(answer).unwrap()).unwrap();
         self.told.borrow_mut().push((answer, beside.to_vec()));
@@ -188,6 +193,7 @@ impl Page {
             shown: Cell::default(),
             question: RefCell::default(),
             screen: RefCell::default(),
+            dialog: RefCell::default(),
         };
         let mut page = Page {
             computer,
@@ -203,7 +209,7 @@ impl Page {
             kept: Kept::default(),
         };
         let workspace = page.fresh();
-        page.ok(Ask::Begin { today: "2026-03-01".to_owned(), lang: Lang::Vi, workspace });
+        page.ok(Ask::Begin { today: "2026-03-01".to_owned(), lang: Lang::Vi, workspace, folders: true });
         page
     }
 
@@ -331,15 +337,6 @@ impl Page {
         assert!(!self.keeper.check_is_due());
     }
 
-    /// Pastes a text and gives the preview.
-    pub fn paste(&mut self, text: &str) -> DraftView {
-        let source = Source::Pasted { html: None, text: text.to_owned() };
-        match self.ok(Ask::Read(source)) {
-            Reply::Draft(draft) => *draft,
-            other => panic!("{other:?}"),
-        }
-    }
-
     /// A page with [`TABLE`] pasted and accepted.
     pub fn with_table() -> Page {
         let mut page = Page::begun();
@@ -366,7 +363,7 @@ impl Page {
     /// Pastes [`TABLE`] and accepts it.
     pub fn accept_table(&mut self) {
         self.paste(TABLE);
-        self.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+        self.accept("2026", Role::Own);
     }
 
     /// What the page shows, for comparison.

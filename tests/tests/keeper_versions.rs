@@ -31,26 +31,37 @@ fn older_versions_are_kept_compared_and_restored() {
     }
     let kept = page.computer.store.records(Store::Snapshots, &page.book.workspace);
     assert!((20..=31).contains(&kept.len()), "{}", kept.len());
-    let Reply::Versions { versions, bytes } = page.ok(Ask::Keep(Keep::Versions)) else { panic!() };
+    let versions = page.versions();
     assert_eq!(versions.len(), kept.len());
-    assert!(versions.is_sorted_by(|a, b| a.at > b.at) && versions.iter().all(|version| version.valid));
-    assert!(bytes > 1_000, "{bytes}");
+    assert!(versions.is_sorted_by(|a, b| a.0 > b.0) && versions.iter().all(|(_, said)| !said.contains("hỏng")));
+    let used = page.screen().split("id=\"storage-used\">").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(used.parse::<u32>().unwrap() > 1, "{used} KB");
 
     let row = page.lines[0].row;
     page.act(Act::Delete(row)).unwrap();
-    let version = versions[5].number;
-    let Reply::Compared { count, lines } = page.ok(Ask::Keep(Keep::Compare(version))) else { panic!() };
-    assert_eq!((count, lines.len()), (2, 2), "{lines:?}");
-    assert!(lines[0].contains("tên cơ quan") && lines[1].contains("Công khai thủ tục"), "{lines:?}");
-    page.ok(Ask::Keep(Keep::Restore(version)));
-    page.go_on();
+    let version = versions[5].0;
+    let compared = page.deed(&format!("version-compare {version}"), "");
+    let lines = compared.split("id=\"compared\"").nth(1).unwrap();
+    assert!(lines.contains(": 2 thay đổi") && lines.matches("<li>").count() == 2, "{lines}");
+    assert!(lines.contains("tên cơ quan") && lines.contains("Công khai thủ tục"), "{lines}");
+    assert!(compared.contains("id=\"focus\" data-id=\"compared\""), "the keys are there: {compared}");
+    let closed = page.deed("show no-version", "");
+    assert!(
+        !closed.contains("id=\"compared\"") && closed.contains(&format!("data-id=\"compare-{version}\"")),
+        "{closed}"
+    );
+    page.deed(&format!("version-compare {version}"), "");
+    let restored = page.deed(&format!("version-restore {version}"), "");
+    assert!(restored.contains("id=\"restored\"") && !restored.contains("id=\"compared\""), "{restored}");
     assert_eq!((page.book.office.as_str(), page.lines.len()), ("Sở 24", 2));
     assert!(matches!(page.kept.state, SaveState::Saved(_)), "{:?}", page.kept.state);
-    let Reply::Versions { versions: after, .. } = page.ok(Ask::Keep(Keep::Versions)) else { panic!() };
-    assert_eq!(after[0].why, "trước khi khôi phục");
+    assert!(restored.contains("trước khi khôi phục"), "the list is that of now: {restored}");
     page.ok(Ask::Undo);
+    assert!(!page.screen().contains("id=\"restored\""), "{}", page.screen());
     assert_eq!((page.book.office.as_str(), page.lines.len()), ("Sở 29", 1));
-    assert!(page.ask(Ask::Keep(Keep::Restore(999)), Vec::new()).is_err());
+    let refused = page.deed("version-restore 999", "");
+    assert!(refused.contains("class=\"refused\""), "{refused}");
+    assert_eq!((page.book.office.as_str(), page.lines.len()), ("Sở 29", 1));
 }
 
 #[test]
@@ -59,7 +70,6 @@ fn a_version_is_kept_before_a_plan_is_added_or_deleted() {
     page.accept_table();
     page.act(Act::DeletePlan).unwrap();
     page.go_on();
-    let Reply::Versions { versions, .. } = page.ok(Ask::Keep(Keep::Versions)) else { panic!() };
-    let rows: Vec<(u32, &str)> = versions.iter().map(|version| (version.rows, version.why.as_str())).collect();
-    assert_eq!(rows.iter().filter(|(_, why)| why.contains("kế hoạch")).count(), 2, "{rows:?}");
+    let versions = page.versions();
+    assert_eq!(versions.iter().filter(|(_, said)| said.contains("kế hoạch")).count(), 2, "{versions:?}");
 }

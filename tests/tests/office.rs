@@ -1,62 +1,12 @@
-//! The office as the page meets it: reading, correcting, mending, opening.
+//! The office as the page meets it: correcting, mending, opening.
 
 use cchc_core::id::{RowId, WorkspaceId};
 use cchc_core::language::Lang;
-use cchc_core::plan::{Field, Role};
+use cchc_core::plan::Field;
 use cchc_core::store;
-use cchc_import::recognise::ColumnMeaning;
-use cchc_office::message::{Act, Ask, DraftView, Keep, Preview, Reply, RowKind};
+use cchc_office::message::{Act, Ask, Keep, Reply, RowKind};
 use cchc_tests::generate;
-use cchc_tests::told::{Page, TABLE};
-
-#[test]
-fn an_import_is_previewed_corrected_accepted_and_taken_back_in_one_step() {
-    let mut page = Page::begun();
-    let draft = page.paste(TABLE);
-    assert_eq!(draft.counts, [0, 0, 0, 2]);
-    let Reply::Draft(draft) = page.ok(Ask::Preview(Preview::Rows(1))) else { panic!() };
-    assert_eq!((draft.tables[0].rows.len(), draft.tables[0].total), (1, 3));
-    let refused = page.ask(Ask::Accept { year: "202".to_owned(), role: Role::Own }, Vec::new());
-    assert!(refused.unwrap_err().contains("202"));
-    assert!(page.book.plans.is_empty());
-    page.ok(Ask::Accept { year: "2027".to_owned(), role: Role::Superior });
-    assert_eq!(page.lines.len(), 2);
-    assert_eq!(page.book.open.as_ref().map(|plan| (plan.year, plan.role)), Some((2027, Role::Superior)));
-    page.ok(Ask::Undo);
-    assert!(page.book.plans.is_empty() && page.lines.is_empty());
-    page.ok(Ask::Redo);
-    assert_eq!(page.lines.len(), 2);
-}
-
-#[test]
-fn the_preview_says_what_is_filled_doubtful_or_there_twice() {
-    let mut page = Page::begun();
-    let draft = page.paste(
-        "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n\
-         1\tCông khai thủ tục trên trang thông tin\tBảng công khai\tVăn phòng Sở\thoàn thành sớm\n\
-         2\tTập huấn cho công chức một cửa\tLớp tập huấn\t\tQuý III/2026\n",
-    );
-    let doubtful = |draft: &DraftView| -> Vec<String> {
-        let cells = draft.tables[0].rows.iter().flat_map(|row| &row.cells);
-        cells.filter(|(_, _, unclear)| *unclear).map(|(text, ..)| text.clone()).collect()
-    };
-    assert_eq!(doubtful(&draft), ["hoàn thành sớm"]);
-    assert_eq!(draft.filled, None);
-    let mut change = |change| match page.ok(Ask::Preview(change)) {
-        Reply::Draft(draft) => *draft,
-        other => panic!("{other:?}"),
-    };
-    let text = |draft: &DraftView| draft.tables[0].rows[2].cells[3].0.clone();
-    let filled = change(Preview::Fill(true));
-    assert_eq!((filled.filled, text(&filled).as_str()), (Some(1), "Văn phòng Sở"));
-    let empty = change(Preview::Fill(false));
-    assert_eq!((empty.filled, text(&empty).as_str()), (None, ""));
-    let twice = change(Preview::Column { table: 0, column: 2, meaning: ColumnMeaning::Task });
-    let again: Vec<bool> = twice.tables[0].columns.iter().map(|(_, _, again)| *again).collect();
-    assert_eq!(again, [false, false, true, false, false]);
-    let refused = page.ask(Ask::Accept { year: "abc".to_owned(), role: Role::Own }, Vec::new());
-    assert!(refused.unwrap_err().contains("“abc”"));
-}
+use cchc_tests::told::Page;
 
 #[test]
 fn a_typed_text_is_read_and_can_be_corrected_by_hand() {

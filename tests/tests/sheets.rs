@@ -115,7 +115,7 @@ fn an_issued_plan_is_locked_and_changed_by_a_plan_of_its_own() {
 #[test]
 fn the_open_plan_is_compared_with_a_kept_version_and_a_file() {
     let mut page = Page::stored();
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.wait(2_000);
     let file = page.file();
     let row = page.lines[0].row;
@@ -174,7 +174,7 @@ fn the_list_of_findings_leads_to_their_places_and_mends() {
     page.paste(
         "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n1\tTập huấn\t\t\tTháng 13\n2\tRà soát\t\tVăn phòng Sở\tQuý I\n",
     );
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.check();
     let screen = page.sheet("kiem-tra");
     assert!(screen.contains("rule-group") && screen.contains("href=\"#/ke-hoach/"), "{screen}");
@@ -327,7 +327,7 @@ fn deleting_what_was_issued_says_first_what_hangs_on_it() {
 fn a_plan_is_compared_with_nothing_that_does_not_come_before_it() {
     let mut page = Page::with_table();
     page.paste(&TABLE.replace("2026", "2027"));
-    page.ok(Ask::Accept { year: "2027".to_owned(), role: Role::Other });
+    page.accept("2027", Role::Other);
     let first = workspace(&mut page).plans[0].id;
     page.ok(Ask::Choose(first));
     let screen = page.sheet("ke-hoach/so-sanh");

@@ -15,7 +15,7 @@ fn page() -> Page {
          3\tSố hóa hồ sơ\tKho hồ sơ số\tPhòng Lữ hành\tPhòng Lữ hành; Thanh tra Sở\tQuý III/2026\n\
          4\tCông khai phí\tBảng công khai\tVăn phòng Sở\tVăn phòng Sở; Thanh tra Sở\tQuý IV/2026\n",
     );
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.check();
     page
 }
@@ -117,7 +117,7 @@ fn fixes_too_many_for_one_time_are_told() {
     };
     let rows: String = (1..=203).map(row).collect();
     page.paste(&format!("TT\tNhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n{rows}"));
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.check();
     page.sheet("kiem-tra");
     let screen = page.deed("open all T008", "");

@@ -1,7 +1,7 @@
 //! Tìm: what is found in the whole workbook, how it is ranked and shown, where it leads.
 
 use cchc_core::plan::{Field, Role};
-use cchc_office::message::{Act, Ask};
+use cchc_office::message::Act;
 use cchc_tests::told::Page;
 
 const TABLE: &str = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tThời hạn\n\
@@ -13,7 +13,7 @@ const TABLE: &str = "TT\tNhiệm vụ\tSản phẩm\tChủ trì\tPhối hợp\tT
 fn page() -> Page {
     let mut page = Page::begun();
     page.paste(TABLE);
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.sheet("don-vi");
     page.deed("add", "Phòng Lữ hành");
     page
@@ -81,7 +81,7 @@ fn a_change_is_found_and_a_row_of_another_plan_opens_it() {
     assert!(hits(&page.deed("find-all", "hoan thien")).is_empty());
     let plan = page.book.open.as_ref().unwrap().id;
     page.paste(&TABLE.replace("2026", "2027"));
-    page.ok(Ask::Accept { year: "2027".to_owned(), role: Role::Own });
+    page.accept("2027", Role::Own);
     assert_ne!(page.book.open.as_ref().unwrap().id, plan);
     page.sheet("tim");
     let screen = page.deed("find-all", "ngoai ngu");

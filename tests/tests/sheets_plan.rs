@@ -33,9 +33,9 @@ fn with_both() -> Page {
     let mut page = Page::begun();
     page.name("Sở Du lịch");
     page.paste(ABOVE);
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Superior });
+    page.accept("2026", Role::Superior);
     page.paste(OWN);
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page
 }
 
@@ -252,12 +252,20 @@ fn a_target_goes_over_or_stays_with_its_tasks() {
 fn an_import_is_taken_for_the_plan_of_whose_letterhead_it_carries() {
     let head =
         |issuer: &str, above: &str| format!("{above}{issuer}\nSố: 05/KH-ABC\nKẾ HOẠCH\nCải cách hành chính năm 2026\n");
-    let role = |page: &mut Page, text: &str| page.paste(text).role;
+    let role = |page: &mut Page, text: &str| {
+        let dialog = page.paste(text);
+        let roles = dialog.split("import-role").nth(1).and_then(|rest| rest.split("</select>").next()).unwrap();
+        let chosen = roles.split("<option value=\"").find(|option| option.contains("selected")).unwrap();
+        [("own", Role::Own), ("superior", Role::Superior), ("other", Role::Other)]
+            .into_iter()
+            .find_map(|(key, role)| chosen.starts_with(key).then_some(role))
+            .unwrap()
+    };
     let mut page = Page::begun();
     page.name("Sở Du lịch");
     let own = format!("{}{OWN}", head("SỞ DU LỊCH", "ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH THƯỢNG\n"));
     assert_eq!(role(&mut page, &own), Role::Own);
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     assert_eq!(role(&mut page, &own.replace("2026", "2027")), Role::Own, "the office's own second plan");
     let above = format!("{}{ABOVE}", head("UBND TỈNH HÒA BÌNH THƯỢNG", ""));
     assert_eq!(role(&mut page, &above), Role::Superior);

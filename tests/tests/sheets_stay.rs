@@ -16,7 +16,7 @@ fn page() -> Page {
          3\tSố hóa hồ sơ\tKho hồ sơ số\tPhòng Đào tạo\tPhòng Đào tạo; Thanh tra Sở\tQuý III/2026\n\
          4\tCông khai phí\t\tVăn phòng Sở\tThanh tra Sở\tQuý IV/2026\n",
     );
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Own });
+    page.accept("2026", Role::Own);
     page.check();
     page
 }

@@ -23,7 +23,7 @@ fn page() -> Page {
     ];
     for (role, row) in rows {
         page.paste(&format!("{HEAD}I\tCẢI CÁCH THỦ TỤC HÀNH CHÍNH\t\t\t\t\t\n{row}"));
-        page.ok(Ask::Accept { year: "2026".to_owned(), role });
+        page.accept("2026", role);
     }
     let screen = page.sheet("ke-hoach/cap-tren");
     let above = screen.split("id=\"parent\"").nth(1).and_then(|rest| rest.split("<option value=\"").nth(2));
@@ -111,7 +111,7 @@ fn a_plan_kept_as_anothers_is_made_the_offices_on_the_spot() {
     page.paste(&format!(
         "{HEAD}I\tCẢI CÁCH THỂ CHẾ\t\t\t\t\t\n1\tMục tiêu\tRà soát\tBáo cáo\tVăn phòng\t\tQuý I/2026\n"
     ));
-    page.ok(Ask::Accept { year: "2026".to_owned(), role: Role::Other });
+    page.accept("2026", Role::Other);
     let screen = page.sheet("ke-hoach/cap-tren");
     assert!(screen.contains("“Cơ quan khác”") && !does(&screen, "parent"), "{screen}");
     let screen = page.deed("own", "");

@@ -76,7 +76,13 @@ fn the_page_has_a_strict_policy_and_relative_addresses() {
     for inline in ["<style", " style=", "integrity=", "unsafe-inline", "'unsafe-eval'"] {
         assert!(!page.contains(inline), "{inline}");
     }
-    for attribute in ["src=\"", "href=\"", "<meta name=\"office\" content=\"", "<meta name=\"paper\" content=\""] {
+    for attribute in [
+        "src=\"",
+        "href=\"",
+        "<meta name=\"office\" content=\"",
+        "<meta name=\"paper\" content=\"",
+        "<meta name=\"drawn\" content=\"",
+    ] {
         assert!(page.contains(attribute), "the page has no {attribute}");
         for address in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
             let file = address.strip_prefix("./").map(|name| built_site().join(name));

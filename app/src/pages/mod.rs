@@ -1,7 +1,5 @@
-//! The screens, a folder each: `model.rs` is pure (workspace to what is shown), the rest is markup.
+//! The screens of the first screen; the others are drawn by the office.
 
-pub mod data;
 pub mod import;
-pub mod overview;
 pub mod plan;
 pub mod welcome;

@@ -170,6 +170,12 @@ pub fn forget_what_was_read() {
     call("cchc_read", &wasm_bindgen::JsValue::UNDEFINED, &wasm_bindgen::JsValue::UNDEFINED);
 }
 
+/// Shows the dialog in which a plan is brought in with this text, until the office draws it; with none
+/// it is closed.
+pub fn show_import(text: &str) {
+    call("cchc_import", &text.into(), &wasm_bindgen::JsValue::UNDEFINED);
+}
+
 /// Calls one of the scripts beside the program.
 fn call(script: &str, one: &wasm_bindgen::JsValue, two: &wasm_bindgen::JsValue) {
     let found = js_sys::Reflect::get(&window(), &script.into()).ok();

@@ -120,9 +120,9 @@ impl Desk {
             "folder" => super::folder::know(&message.get(1)),
             // The office asks the user; the answer goes back to it as a message of its own.
             // A screen that it has drawn goes the same way.
-            "ask" | "sheet" => {
+            script if script.starts_with("cchc_") => {
                 if let Some(worker) = &self.0.state.borrow().worker {
-                    super::call(if text == "ask" { "cchc_ask" } else { "cchc_sheet" }, &message.get(1), worker);
+                    super::call(script, &message.get(1), worker);
                 }
             }
             "fault" => self.lose(&message.get(1).as_string().unwrap_or_default()),

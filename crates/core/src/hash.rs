@@ -28,9 +28,11 @@ impl Hasher for QuickHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
+        if !rest.is_empty() {
             let mut eight = [0; 8];
-            eight.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+            eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
             self.add(u64::from_le_bytes(eight));
         }
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::command::Spot;
 use crate::coverage::{Asked, Item};
 use crate::finding::{Ctx, Place};
+use crate::hash::Quick;
 use crate::language::Lang;
 use crate::plan::{Field, Node, Plan, Row, Target, Task};
 use crate::register::Register;
@@ -27,7 +28,7 @@ mod text;
 pub use beside::Beside;
 pub use cited::{Citations, Cited};
 pub use edit::Edit;
-pub(crate) use kept::{Kept, Short, Wording};
+pub(crate) use kept::{Kept, KeptRows, Known, Places, Short, Wording};
 pub(crate) use names::collective_key;
 pub use names::{Mention, Name, Names, Roles};
 pub use other::{LeftOut, Other};
@@ -50,15 +51,6 @@ pub struct Standing<'a> {
     pub tasks_there: usize,
 }
 
-/// What is known of the superior's plan, kept from one check to the next.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Above {
-    /// What it asks of the office.
-    pub asked: Option<Arc<Asked>>,
-    /// What of that has become what.
-    pub items: Option<Arc<Vec<Item>>>,
-}
-
 /// A plan and its workspace as the rules see them.
 #[derive(Debug)]
 pub struct Input<'a> {
@@ -72,7 +64,10 @@ pub struct Input<'a> {
     /// The rows that are looked at, where it is not all of them.
     only: Option<Vec<usize>>,
     /// What is known of each row from the check before.
-    kept: Arc<Vec<Arc<Kept>>>,
+    kept: KeptRows,
+    /// The same of the plans beside this one.
+    beside: Vec<(Arc<Plan>, KeptRows)>,
+    places: OnceCell<Arc<Places>>,
     asked: OnceCell<Arc<Asked>>,
     items: OnceCell<Arc<Vec<Item>>>,
     part_above: Vec<Option<usize>>,
@@ -90,7 +85,12 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// Lays the plan flat.
     pub fn new(workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
-        let mut rows = Vec::new();
+        Input::of_about(0, workspace, plan, ctx)
+    }
+
+    /// The same for a plan of about so many rows.
+    pub(crate) fn of_about(rows: usize, workspace: &'a Workspace, plan: &'a Plan, ctx: &'a Ctx) -> Input<'a> {
+        let mut rows = Vec::with_capacity(rows);
         lay_flat(&plan.rows, None, &mut rows);
         Input { rows: Rc::new(rows), part_above: place::parts_above(plan), ..Input::bare(workspace, plan, ctx) }
     }
@@ -104,6 +104,8 @@ impl<'a> Input<'a> {
             rows: Rc::default(),
             only: None,
             kept: Arc::default(),
+            beside: Vec::new(),
+            places: OnceCell::new(),
             asked: OnceCell::new(),
             items: OnceCell::new(),
             part_above: Vec::new(),
@@ -119,11 +121,13 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The same with what is known of each row, and of the superior's plan.
-    pub(crate) fn knowing(mut self, kept: Arc<Vec<Arc<Kept>>>, above: Above) -> Input<'a> {
+    /// The same with what is known of each row, and otherwise.
+    pub(crate) fn knowing(mut self, kept: KeptRows, known: Known) -> Input<'a> {
         self.kept = kept;
-        self.asked = above.asked.map_or_else(OnceCell::new, OnceCell::from);
-        self.items = above.items.map_or_else(OnceCell::new, OnceCell::from);
+        self.beside = known.beside;
+        self.places = known.places.map_or_else(OnceCell::new, OnceCell::from);
+        self.asked = known.asked.map_or_else(OnceCell::new, OnceCell::from);
+        self.items = known.items.map_or_else(OnceCell::new, OnceCell::from);
         self
     }
 
@@ -135,9 +139,26 @@ impl<'a> Input<'a> {
         Input { rows, only: Some(only), kept, asked, items, ..Input::bare(workspace, plan, ctx) }
     }
 
-    /// What is known of the superior's plan, where somebody asked.
-    pub(crate) fn above(&self) -> Above {
-        Above { asked: self.asked.get().cloned(), items: self.items.get().cloned() }
+    /// What is known by now, where somebody asked.
+    pub(crate) fn known(&self) -> Known {
+        let read = |others: &Vec<Beside>| others.iter().map(|it| (it.plan.clone(), it.input.kept.clone())).collect();
+        Known {
+            asked: self.asked.get().cloned(),
+            items: self.items.get().cloned(),
+            places: self.places.get().cloned(),
+            beside: self.others.get().map_or_else(|| self.beside.clone(), read),
+        }
+    }
+
+    /// The place of each row among [`Input::rows`] by its id; of two with one id that of the first.
+    pub(crate) fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let mut places = Places::with_capacity_and_hasher(self.rows.len(), Quick::default());
+            for (at, standing) in self.rows.iter().enumerate() {
+                places.entry(standing.row.id()).or_insert(at);
+            }
+            Arc::new(places)
+        })
     }
 
     /// What is known of a row, where a check before has left something.

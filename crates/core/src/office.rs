@@ -3,6 +3,8 @@
 //!
 //! All words are as [`plain`](crate::vietnamese::plain) gives them: small letters with their marks.
 
+use crate::vietnamese::is_alphanumeric;
+
 /// Words with which a piece of work begins.
 const VERBS: [&str; 144] = [
     "ban hành",
@@ -207,9 +209,7 @@ const PAPERS: [&str; 28] = [
 
 /// True where the text begins with one of the phrases, as whole words.
 pub fn begins_with<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> bool {
-    phrases
-        .into_iter()
-        .any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    phrases.into_iter().any(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(is_alphanumeric)))
 }
 
 /// Where the last of the phrases stands in the text as whole words: its start and the phrase.
@@ -225,13 +225,17 @@ pub fn last_of<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> Op
 
 /// True where one of the phrases stands in the text as whole words.
 pub fn holds<'a>(text: &str, phrases: impl IntoIterator<Item = &'a str>) -> bool {
-    phrases.into_iter().any(|phrase| text.match_indices(phrase).any(|(at, _)| is_whole(text, at, phrase.len())))
+    // A whole word begins behind what is no letter and no digit.
+    let behind = text.char_indices().filter(|(_, c)| !is_alphanumeric(*c)).map(|(at, c)| at + c.len_utf8());
+    let starts: Vec<&str> = std::iter::once(0).chain(behind).filter_map(|at| text.get(at..)).collect();
+    let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
+    phrases.into_iter().any(|phrase| starts.iter().any(|text| text.strip_prefix(phrase).is_some_and(ends)))
 }
 
 fn is_whole(text: &str, at: usize, length: usize) -> bool {
     let before = text.get(..at).and_then(|t| t.chars().next_back());
     let after = text.get(at + length..).and_then(|t| t.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(is_alphanumeric) && !after.is_some_and(is_alphanumeric)
 }
 
 /// True where a text begins as a piece of work does: "Rà soát …", "Ban hành …".

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::finding::{Ctx, Finding, Key, Place, Severity};
-use crate::id::{PartId, RowId};
+use crate::id::PartId;
 use crate::input::Input;
 use crate::language::Lang;
 use crate::plan::{Plan, Role};
@@ -196,13 +196,12 @@ fn sort(report: &mut Report, input: &Input) {
     }
     let all = || report.findings.iter().chain(report.waived.iter().map(|waived| &waived.finding));
     let parts: HashSet<PartId> = all().filter_map(|finding| finding.place.part).collect();
-    let rows: HashSet<RowId> = all().filter_map(|finding| finding.place.row).collect();
     let parts = places(input.plan.parts.iter().map(|part| part.id), &parts);
-    let rows = places(input.rows().iter().map(|standing| standing.row.id()), &rows);
+    let rows = input.places();
     // The header comes first, then the text, then the table.
     let order = |place: &Place| match (place.row, place.part) {
-        (Some(row), _) => (2, place_of(&rows, &row)),
-        (None, Some(part)) => (1, place_of(&parts, &part)),
+        (Some(row), _) => (2, rows.get(&row).copied().unwrap_or(usize::MAX)),
+        (None, Some(part)) => (1, parts.get(&part).copied().unwrap_or(usize::MAX)),
         (None, None) => (0, 0),
     };
     let rank = |finding: &Finding| (finding.severity, order(&finding.place));
@@ -213,9 +212,12 @@ fn sort(report: &mut Report, input: &Input) {
 
 /// Sorts by a key that is made once for each, and where two keys are the same, by the rest.
 fn sort_by<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K, rest: impl Fn(&T, &T) -> Ordering) {
-    let mut keyed: Vec<(K, T)> = list.drain(..).map(|one| (key(&one), one)).collect();
-    keyed.sort_by(|(key, one), (other, two)| key.cmp(other).then_with(|| rest(one, two)));
-    list.extend(keyed.into_iter().map(|(_, one)| one));
+    // They are large: only their places are moved about.
+    let mut keyed: Vec<(K, usize, &T)> = list.iter().enumerate().map(|(at, one)| (key(one), at, one)).collect();
+    keyed.sort_by(|(key, _, one), (other, _, two)| key.cmp(other).then_with(|| rest(one, two)));
+    let order: Vec<usize> = keyed.into_iter().map(|(_, at, _)| at).collect();
+    let mut from: Vec<Option<T>> = list.drain(..).map(Some).collect();
+    list.extend(order.into_iter().filter_map(|at| from.get_mut(at)?.take()));
 }
 
 /// The places in the document of these ids; the first of two that are the same.
@@ -225,10 +227,6 @@ fn places<T: Copy + Eq + Hash>(ids: impl Iterator<Item = T>, wanted: &HashSet<T>
         places.entry(id).or_insert(at);
     }
     places
-}
-
-fn place_of<T: Eq + Hash>(places: &HashMap<T, usize>, id: &T) -> usize {
-    places.get(id).copied().unwrap_or(usize::MAX)
 }
 
 impl Report {

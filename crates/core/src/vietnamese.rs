@@ -11,9 +11,12 @@ use rust_decimal::Decimal;
 
 mod compose;
 mod letters;
+mod quick;
 pub use compose::nfc;
 use compose::{composed, is_mark};
 use letters::{folded, lower, vowel};
+pub(crate) use quick::{is_alphanumeric, is_capital, tidy};
+use quick::{is_latin, is_squeezed};
 
 /// The vowels in dictionary order, each with its tones in the order ngang, huyền, hỏi, ngã, sắc, nặng.
 const VOWELS: [(char, [char; 6]); 12] = [
@@ -41,6 +44,9 @@ pub fn is_invisible(c: char) -> bool {
 
 /// One blank for every run of white space, none at the ends, invisible characters gone.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_graphic() {
@@ -103,25 +109,38 @@ fn without_last_blank(mut out: String) -> String {
 /// "quý", "hàng năm" left alone. Diacritics stay: they carry the meaning.
 pub fn plain(text: &str) -> String {
     let composed = composed(text);
-    let mut letters: Vec<char> = Vec::with_capacity(composed.len());
-    for c in composed.chars() {
-        if c.is_ascii_graphic() {
-            letters.push(c.to_ascii_lowercase());
-        } else if c.is_whitespace() {
-            if letters.last().is_some_and(|&last| last != ' ') {
-                letters.push(' ');
-            }
-        } else if !is_invisible(c) {
-            let is_dash = matches!(c, '–' | '—' | '‐' | '‑' | '−');
-            letters.push(if is_dash { '-' } else { lower(c) });
-        }
-    }
-    if letters.last() == Some(&' ') {
-        letters.pop();
-    }
-    settle_tones(&mut letters);
     let mut out = String::with_capacity(composed.len());
-    out.extend(letters);
+    // Few syllables end with a tone behind "o" or "u": only with one of them there is a tone to be moved.
+    let (mut before, mut open, mut ends_open) = (' ', false, false);
+    for c in composed.chars() {
+        let letter = if c.is_ascii_graphic() {
+            c.to_ascii_lowercase()
+        } else if c.is_whitespace() {
+            if before == ' ' {
+                continue;
+            }
+            ' '
+        } else if is_invisible(c) {
+            continue;
+        } else if matches!(c, '–' | '—' | '‐' | '‑' | '−') {
+            '-'
+        } else {
+            lower(c)
+        };
+        ends_open |= open && !is_latin(letter);
+        open = matches!(before, 'o' | 'u') && !letter.is_ascii();
+        out.push(letter);
+        before = letter;
+    }
+    if before == ' ' {
+        out.pop();
+    }
+    if open || ends_open {
+        let mut letters: Vec<char> = out.chars().collect();
+        settle_tones(&mut letters);
+        out.clear();
+        out.extend(letters);
+    }
     out
 }
 

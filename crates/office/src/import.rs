@@ -9,16 +9,45 @@ use cchc_core::plan::Role;
 use cchc_core::vietnamese::fold;
 use cchc_core::workspace::Workspace;
 use cchc_import::draft::{self, Draft};
+use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use cchc_import::source::{self, Input, SourceNote};
 
 use crate::act::year;
-use crate::message::{DraftView, Preview, Source};
-use crate::view;
+use crate::message::Source;
+use crate::view::draft::{self as shown, DraftView};
 
 /// How many rows of a table the preview holds at first.
 const ROWS: usize = 200;
 
+/// A change in the preview.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// What a column holds.
+    Column {
+        /// Which table.
+        table: usize,
+        /// Which column.
+        column: usize,
+        /// What it holds.
+        meaning: ColumnMeaning,
+    },
+    /// What a row is.
+    Row {
+        /// Which table.
+        table: usize,
+        /// Which row.
+        row: usize,
+        /// What it is.
+        meaning: RowMeaning,
+    },
+    /// Fills empty cells from above, or leaves them empty again.
+    Fill(bool),
+    /// The first year of the plan.
+    Year(i32),
+}
+
 /// An import under way.
+#[derive(Debug)]
 pub struct Import {
     source: Source,
     bytes: Vec<u8>,
@@ -66,19 +95,13 @@ impl Import {
     }
 
     /// Takes a correction over.
-    pub fn change(&mut self, change: Preview) {
-        let other_cells = matches!(change, Preview::Column { .. } | Preview::Row { .. });
+    pub fn change(&mut self, change: Change) {
+        let other_cells = matches!(change, Change::Column { .. } | Change::Row { .. });
         match change {
-            Preview::Column { table, column, meaning } => self.draft.set_column(table, column, meaning),
-            Preview::Row { table, row, meaning } => self.draft.set_row(table, row, meaning, None),
-            Preview::Fill(fill) => self.fill(fill),
-            // What is no year is left to be refused on acceptance.
-            Preview::Year(typed) => {
-                if let Ok(year) = year(&typed, Lang::Vi) {
-                    self.draft.set_year(year);
-                }
-            }
-            Preview::Rows(rows) => self.rows = rows,
+            Change::Column { table, column, meaning } => self.draft.set_column(table, column, meaning),
+            Change::Row { table, row, meaning } => self.draft.set_row(table, row, meaning, None),
+            Change::Fill(fill) => self.fill(fill),
+            Change::Year(year) => self.draft.set_year(year),
         }
         if other_cells && self.filled.is_some() {
             self.fill(true);
@@ -92,22 +115,30 @@ impl Import {
         self.draft.fill_empty(fill);
     }
 
+    /// How many rows of each table are shown.
+    pub fn rows_shown(&self) -> usize {
+        self.rows
+    }
+
+    /// Shows so many rows of each table.
+    pub fn show_rows(&mut self, rows: usize) {
+        self.rows = rows;
+    }
+
+    /// The plan's year as it was read, else this one.
+    pub fn year(&self, this_year: i32) -> i32 {
+        self.draft.years.map_or(this_year, |years| years.first)
+    }
+
     /// The preview.
-    pub fn view(&self, workspace: &Workspace, this_year: i32, lang: Lang) -> DraftView {
-        let about = view::draft::About {
-            notes: &self.notes,
-            legacy: self.legacy,
-            year: this_year,
-            role: self.role(workspace),
-            rows: self.rows,
-            filled: self.filled,
-        };
-        view::draft::view(&self.draft, &about, lang)
+    pub fn view(&self, lang: Lang) -> DraftView {
+        let about = shown::About { notes: &self.notes, legacy: self.legacy, rows: self.rows, filled: self.filled };
+        shown::view(&self.draft, &about, lang)
     }
 
     /// Whose plan it seems to be: the office's own by its letterhead or its title, the superior's by what
     /// the office's own plans name above themselves.
-    fn role(&self, workspace: &Workspace) -> Role {
+    pub fn role(&self, workspace: &Workspace) -> Role {
         let own: Vec<_> = workspace.plans.iter().filter(|plan| plan.role == Role::Own).collect();
         if own.is_empty() {
             return Role::Own;

@@ -63,6 +63,9 @@ pub trait World {
     fn tell(&self, answer: &Answer, beside: &[u8]);
     /// Shows a screen that the office has drawn in the place that the page keeps for it.
     fn show(&self, screen: &str);
+    /// Shows the dialog in which a plan is brought in; without markup it is closed, and the page goes on
+    /// at the address that is given instead, if one is.
+    fn show_dialog(&self, dialog: &str);
     /// Sends to the other windows.
     fn call(&self, call: &Call);
     /// The folder that the page has handed over last becomes that of a workspace and is remembered
@@ -165,14 +168,25 @@ impl<W: World + 'static> Keeper<W> {
         if let Some(work) = self.stored_things(to, &ask, &bytes) {
             return Some(work);
         }
-        let screen = self.for_the_screen(&ask);
+        let accepts = matches!(&ask, Ask::Deed(deed) if deed.accepts());
+        if matches!(&ask, Ask::Read(_)) || matches!(&ask, Ask::Deed(deed) if deed.what == "import convert") {
+            // Said before it begins: nothing else is answered meanwhile.
+            self.office.borrow_mut().begin_reading();
+            self.draw();
+        }
+        let refusal = self.refusal(&ask);
+        let screen = if refusal.is_none() { self.for_the_screen(&ask) } else { None };
         // Each names what it takes away: nobody needs to be asked again.
         let named = matches!(ask, Ask::Undo | Ask::Redo | Ask::Act(Act::DeletePlan));
         let rows = self.office.borrow().rows();
         let workspace = self.office.borrow().workspace_id();
-        let great = matches!(ask, Ask::Accept { .. } | Ask::Act(Act::DeletePlan)) && rows > 0;
+        let great = (accepts || matches!(ask, Ask::Act(Act::DeletePlan))) && rows > 0;
         let before = great.then(|| self.office.borrow().file());
-        let (mut answer, beside) = match self.refusal(&ask) {
+        let (mut answer, beside) = match refusal {
+            Some(reason) if accepts => {
+                self.office.borrow_mut().refuse_in_dialog(reason);
+                (self.office.borrow_mut().tell(to, Ok(Reply::Done)), Bytes::new())
+            }
             Some(reason) => (Answer { to, reply: Err(reason), update: None }, Bytes::new()),
             None => self.office.borrow_mut().answer(to, ask, bytes),
         };
@@ -226,6 +240,9 @@ impl<W: World + 'static> Keeper<W> {
         if let Some(screen) = self.office.borrow_mut().drawing() {
             self.world.show(screen);
         }
+        if let Some(dialog) = self.office.borrow_mut().dialog_drawing() {
+            self.world.show_dialog(&dialog);
+        }
     }
 
     /// Checks the open plan and tells the findings.
@@ -236,8 +253,8 @@ impl<W: World + 'static> Keeper<W> {
 
     /// Why a change is not made: another window writes this workspace.
     fn refusal(&self, ask: &Ask) -> Option<String> {
-        let changes = matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo | Ask::Accept { .. })
-            || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
+        let changes =
+            matches!(ask, Ask::Act(_) | Ask::Undo | Ask::Redo) || matches!(ask, Ask::Deed(deed) if !deed.only_looks());
         (changes && self.is_elsewhere()).then(|| self.elsewhere())
     }
 
@@ -280,6 +297,7 @@ impl<W: World + 'static> Keeper<W> {
             return;
         }
         *self.told.borrow_mut() = kept.clone();
+        self.office.borrow_mut().know_store(kept.clone(), self.world.zone());
         let update = answer.update.get_or_insert_with(|| Box::new(Update::default()));
         update.kept = Some(Box::new(kept));
     }

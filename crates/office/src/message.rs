@@ -10,7 +10,6 @@ use cchc_core::deadline::BeforeReading;
 use cchc_core::id::{PlanId, RowId, WorkspaceId};
 use cchc_core::language::Lang;
 use cchc_core::plan::{Field, Role, State};
-use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -35,6 +34,8 @@ pub enum Ask {
         lang: Lang,
         /// The id of the empty workspace.
         workspace: WorkspaceId,
+        /// The browser lets the page choose a folder.
+        folders: bool,
     },
     /// The language has changed.
     Speak(Lang),
@@ -72,21 +73,8 @@ pub enum Ask {
     Redo,
     /// The table for Word and Excel.
     Table,
-    /// Reads what was pasted, or (with neither) the file beside this message.
+    /// Reads what was pasted, or the file beside this message, in the dialog in which a plan is brought in.
     Read(Source),
-    /// Reads the same source again with its old font code converted.
-    Convert,
-    /// A change in the preview.
-    Preview(Preview),
-    /// Adds the previewed plan.
-    Accept {
-        /// The year as typed.
-        year: String,
-        /// Whose plan it is.
-        role: Role,
-    },
-    /// Forgets the preview.
-    Forget,
     /// Shows the screen of this address, which the office draws.
     Sheet(String),
     /// Shows it no longer; another one that is shown meanwhile stays.
@@ -111,24 +99,37 @@ pub struct Deed {
 impl Deed {
     /// True where it changes what is shown and nothing of the workbook.
     pub fn only_looks(&self) -> bool {
-        matches!(
-            self.steps().first(),
-            Some(
-                &("only"
-                    | "whole"
-                    | "with"
-                    | "file"
-                    | "show"
-                    | "by"
-                    | "docs"
-                    | "since-only"
-                    | "find"
-                    | "find-rule"
-                    | "find-all"
-                    | "look"
-                    | "sift")
+        self.of_import() && !self.accepts()
+            || matches!(
+                self.steps().first(),
+                Some(
+                    &("only"
+                        | "whole"
+                        | "with"
+                        | "file"
+                        | "show"
+                        | "by"
+                        | "docs"
+                        | "since-only"
+                        | "find"
+                        | "find-rule"
+                        | "find-all"
+                        | "version-compare"
+                        | "book-remove"
+                        | "look"
+                        | "sift")
+                )
             )
-        )
+    }
+
+    /// True where it was done in the dialog in which a plan is brought in.
+    pub fn of_import(&self) -> bool {
+        self.steps().first() == Some(&"import")
+    }
+
+    /// True where it takes the previewed plan into the workbook.
+    pub fn accepts(&self) -> bool {
+        self.what == "import accept"
     }
 
     /// The words of what it is.
@@ -193,15 +194,7 @@ pub enum Keep {
         /// Its name.
         name: String,
     },
-    /// The older versions of the open workspace.
-    Versions,
-    /// What restoring a version would change.
-    Compare(u32),
-    /// Goes back to a version, as one step.
-    Restore(u32),
-    /// Takes a workspace that is not open out of the store, after the user was asked.
-    Remove(String),
-    /// Takes all of them out, the open one too, after the user was asked.
+    /// Takes every workspace out of the store, the open one too, after the user was asked.
     RemoveAll,
     /// What concerns the folder that is written by itself: the letter of a [`Door`]. The id is for a
     /// workspace of its own, if one is made.
@@ -332,36 +325,6 @@ pub enum Source {
     },
 }
 
-/// A change in the preview of an import.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Preview {
-    /// What a column holds.
-    Column {
-        /// Which table.
-        table: usize,
-        /// Which column.
-        column: usize,
-        /// What it holds.
-        meaning: ColumnMeaning,
-    },
-    /// What a row is.
-    Row {
-        /// Which table.
-        table: usize,
-        /// Which row.
-        row: usize,
-        /// What it is.
-        meaning: RowMeaning,
-    },
-    /// Fills empty cells from above, or leaves them empty again.
-    Fill(bool),
-    /// The year as typed.
-    Year(String),
-    /// How many rows of each table to tell.
-    Rows(usize),
-}
-
 /// The office's answer to a question, or (to nobody) news of its own.
 #[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Answer {
@@ -413,20 +376,6 @@ pub enum Reply {
     },
     /// Nothing is stored any more: the page begins anew.
     Emptied,
-    /// The older versions.
-    Versions {
-        /// The newest first.
-        versions: Vec<Version>,
-        /// What the workspace takes up with all of them, in bytes.
-        bytes: u64,
-    },
-    /// What restoring a version would change.
-    Compared {
-        /// How many differences there are.
-        count: usize,
-        /// The first of them, a line each.
-        lines: Vec<String>,
-    },
     /// What was pasted stands in these lines and columns.
     Pasted {
         /// The first line and the last one, by their places.
@@ -438,6 +387,4 @@ pub enum Reply {
     },
     /// What was to be pasted has a header of its own: it is a table to be read.
     HasHeader,
-    /// What was understood of a source.
-    Draft(Box<DraftView>),
 }

@@ -14,17 +14,21 @@ use cchc_core::plan::{Plan, Role};
 use cchc_core::rule::{self, Ctx, Report};
 use cchc_core::workspace::Workspace;
 use cchc_core::{store, table};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 mod blocks;
+mod known;
 mod sheets;
 mod stored;
+mod taking_in;
 mod telling;
+
+pub use known::{Known, Seen, Version};
 
 use crate::look::Look;
 use crate::message::{Answer, Ask, Deed, Mark, Reply};
 use crate::sheet::Sheet;
-use crate::{act, import, view, words};
+use crate::{act, view, words};
 pub(crate) use blocks::rows as rows_of;
 use telling::Told;
 
@@ -66,7 +70,10 @@ pub struct Office {
     pub(crate) author: String,
     /// The titles under which nothing is shown.
     folded: BTreeSet<RowId>,
-    import: Option<import::Import>,
+    /// The dialog in which a plan is brought in.
+    taking_in: taking_in::TakingIn,
+    /// What is known of the store.
+    known: Known,
     /// What the last check found.
     report: Report,
     /// The same by row and cell.
@@ -108,7 +115,8 @@ impl Default for Office {
             look: None,
             author: String::new(),
             folded: BTreeSet::new(),
-            import: None,
+            taking_in: taking_in::TakingIn::default(),
+            known: Known::default(),
             report: Report::default(),
             marks: BTreeMap::new(),
             memory: rule::Memory::default(),
@@ -188,7 +196,8 @@ impl Office {
 
     fn reply(&mut self, ask: Ask, bytes: Bytes) -> Result<(Reply, Bytes), String> {
         match ask {
-            Ask::Begin { today, lang, workspace } => {
+            Ask::Begin { today, lang, workspace, folders } => {
+                self.known.folders = folders;
                 self.today = today.parse().unwrap_or_default();
                 self.lang = lang;
                 self.ids = IdSource::from_text(&workspace.to_string());
@@ -227,24 +236,7 @@ impl Office {
             Ask::Redo => self.run(Entry::Redo)?,
             Ask::Table => return Ok(bare(self.table())),
             Ask::English => return Ok(bare(Reply::English(words::english()))),
-            Ask::Read(source) => {
-                self.import = Some(import::Import::read(source, bytes, false, self.lang)?);
-                return Ok(bare(self.draft()));
-            }
-            Ask::Convert => {
-                if let Some(import) = &self.import {
-                    self.import = Some(import.convert(self.lang)?);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Preview(change) => {
-                if let Some(import) = &mut self.import {
-                    import.change(change);
-                }
-                return Ok(bare(self.draft()));
-            }
-            Ask::Accept { year, role } => self.accept(&year, role)?,
-            Ask::Forget => self.import = None,
+            Ask::Read(source) => self.read(Some((source, bytes))),
             Ask::Sheet(path) => self.open_sheet(&path),
             Ask::Leave(path) => self.leave_sheet(&path),
             Ask::Deed(deed) => self.deed(Deed { bytes, ..deed }),
@@ -254,8 +246,11 @@ impl Office {
 
     /// Opens a workspace in place of the one that is open.
     pub fn open(&mut self, history: History) {
+        // What is read is for the workspace that was open.
+        if history.present().id != self.workspace().id {
+            self.taking_in.close("");
+        }
         self.history = history;
-        self.import = None;
         self.lists.left = None;
         self.chosen = None;
         self.author.clear();
@@ -273,6 +268,7 @@ impl Office {
         self.report = Report::default();
         self.marks.clear();
         self.check_due = true;
+        self.taking_in.is_due();
     }
 
     /// One step: done, logged, to be checked.
@@ -302,22 +298,6 @@ impl Office {
             "The plan has just changed. Look at the list and press again.",
         );
         self.run(Entry::Do(fix.ok_or(changed)?.command))
-    }
-
-    fn accept(&mut self, year: &str, role: Role) -> Result<(), String> {
-        let Some(import) = &self.import else { return Ok(()) };
-        let command = import.accept(self.workspace(), year, role, self.lang)?;
-        self.run(Entry::Do(command))?;
-        self.chosen = self.workspace().plans.last().map(|plan| plan.id);
-        self.import = None;
-        self.filter = Filter::default();
-        self.anew();
-        Ok(())
-    }
-
-    fn draft(&self) -> Reply {
-        let view = self.import.as_ref().map(|import| import.view(self.workspace(), self.today.year(), self.lang));
-        Reply::Draft(Box::new(view.unwrap_or_default()))
     }
 
     fn table(&self) -> Reply {

@@ -12,15 +12,19 @@ mod checklist;
 mod cited;
 mod columns;
 mod compare;
+mod fields;
 mod filter;
 mod find;
 mod help;
 mod measures;
 mod opened;
+mod overview;
 mod paper;
 mod pick;
 mod rules;
+mod stored;
 mod superior;
+pub(crate) mod take_in;
 mod text;
 mod units;
 mod words;
@@ -31,7 +35,8 @@ use cchc_core::workspace::Workspace;
 use maud::{Markup, html};
 
 use crate::message::Deed;
-use crate::office::Office;
+use crate::office::{Office, Seen};
+use fields::{Fields, field_id};
 
 /// The screen that is shown, and what it remembers while it is.
 #[derive(Debug)]
@@ -69,8 +74,10 @@ enum Screen {
     Rules(rules::Rules),
     Text(text::Text),
     Compare(compare::Compare),
+    Overview,
     /// The whole plan, though the table is filtered.
     Paper(bool),
+    Stored(stored::Stored),
     Superior(superior::Superior),
     Units(units::Units),
     Missing,
@@ -84,6 +91,8 @@ impl Sheet {
     pub fn open(path: &str) -> Sheet {
         let steps: Vec<&str> = path.split('/').collect();
         let screen = match steps.as_slice() {
+            [""] => Screen::Overview,
+            ["du-lieu"] => Screen::Stored(stored::Stored::default()),
             ["lap-ke-hoach"] => Screen::Begin(begin::Begin::default()),
             ["kiem-tra", "quy-tac"] => Screen::Rules(rules::Rules::default()),
             ["kiem-tra", "vien-dan"] => Screen::Cited(cited::Cited::default()),
@@ -147,6 +156,8 @@ impl Sheet {
                 list.act(&deed);
                 Ok(())
             }
+            Screen::Overview => overview::act(office, &deed),
+            Screen::Stored(stored) => stored.act(office, &deed, &mut self.focus),
             Screen::Paper(whole) => {
                 *whole = deed.value != "true";
                 Ok(())
@@ -165,7 +176,29 @@ impl Sheet {
 
     /// True where it shows what the last check has found.
     pub fn shows_findings(&self) -> bool {
-        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_))
+        matches!(self.screen, Screen::Check(_) | Screen::Checklist(_) | Screen::Overview)
+    }
+
+    /// True where it shows how it stands with the store.
+    pub fn shows_store(&self) -> bool {
+        matches!(self.screen, Screen::Overview | Screen::Stored(_))
+    }
+
+    /// True where it lists the older versions.
+    pub fn lists_versions(&self) -> bool {
+        matches!(self.screen, Screen::Stored(_))
+    }
+
+    /// What has become of something that the keeper was asked for.
+    pub fn done(&mut self, office: &Office, what: &str, done: Result<Seen, String>) {
+        let Screen::Stored(stored) = &mut self.screen else { return };
+        match done {
+            Ok(seen) => stored.seen(office, seen, &mut self.focus),
+            Err(reason) => {
+                let refused = Refused { what: what.to_owned(), value: String::new(), reason, at: None };
+                self.refused.push(refused);
+            }
+        }
     }
 
     /// Puts away what stands open on a list of findings; true where the list is to be found again as it
@@ -225,6 +258,8 @@ impl Sheet {
                 with_plan(office, |plan| superior.draw(office, plan, &Fields { refused: &self.refused }))
             }
             Screen::Units(units) => units.draw(office, &Fields { refused: &self.refused }),
+            Screen::Overview => overview::draw(office),
+            Screen::Stored(stored) => stored.draw(office, &Fields { refused: &self.refused }),
             Screen::Paper(whole) => with_plan(office, |plan| paper::draw(office, plan, *whole)),
             Screen::Missing => html! {
                 div.empty {
@@ -315,67 +350,4 @@ fn no_plan(lang: Lang) -> Markup {
             }
         }
     }
-}
-
-/// Draws fields, each with what was refused of it.
-struct Fields<'s> {
-    refused: &'s [Refused],
-}
-
-impl Fields<'_> {
-    /// What stands in a field: what was typed where that was refused, else what is there.
-    fn value<'v>(&'v self, what: &str, there: &'v str) -> (&'v str, Option<&'v str>) {
-        match self.refused.iter().find(|refused| refused.what == what) {
-            Some(refused) => (&refused.value, Some(&refused.reason)),
-            None => (there, self.at(&field_id(what))),
-        }
-    }
-
-    /// Why what was asked for is refused until this field is put right.
-    fn at(&self, id: &str) -> Option<&str> {
-        self.refused.iter().find(|refused| refused.at.as_deref() == Some(id)).map(|refused| refused.reason.as_str())
-    }
-
-    /// Why what this button does was refused, to be said beside it where no field is to blame.
-    fn beside(&self, what: &str) -> Markup {
-        let refused = self.refused.iter().find(|refused| refused.what == what && refused.at.is_none());
-        html! {
-            @if let Some(refused) = refused { span.refused role="alert" { (refused.reason) } }
-        }
-    }
-
-    /// A field of one line under its label. `list` names a list of completions.
-    fn line(&self, what: &str, label: &str, there: &str, class: &str, list: Option<&str>) -> Markup {
-        let (value, reason) = self.value(what, there);
-        let id = field_id(what);
-        html! {
-            label class={"field " (class)} {
-                span.label { (label) }
-                input id=(id) data-do=(what) value=(value) list=[list] autocomplete="off" aria-invalid=[reason.map(|_| "true")];
-                @if let Some(reason) = reason { span.refused role="alert" { (reason) } }
-            }
-        }
-    }
-
-    /// A field of several lines. The label is read out and shown as long as the field is empty.
-    fn lines(&self, what: &str, label: &str, there: &str, class: &str, after: Option<&str>) -> Markup {
-        let (value, reason) = self.value(what, there);
-        let id = field_id(what);
-        html! {
-            span class={"field " (class)} {
-                textarea id=(id) data-do=(what) data-enter=[after] rows=(rows_of(value)) aria-label=(label) placeholder=(label) { (value) }
-                @if let Some(reason) = reason { span.refused role="alert" { (reason) } }
-            }
-        }
-    }
-}
-
-/// The id of the field that does this.
-fn field_id(what: &str) -> String {
-    what.replace(' ', "-")
-}
-
-/// How many rows a text takes in a field about as wide as a page.
-fn rows_of(text: &str) -> usize {
-    text.split('\n').map(|line| 1 + line.chars().count() / 110).sum::<usize>().clamp(1, 24)
 }

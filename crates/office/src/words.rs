@@ -89,53 +89,10 @@ words! {
         "An invented department, in a workspace of its own, apart from your data.";
 
     IMPORT = "Nhập kế hoạch…", "Import a plan…";
-    IMPORT_LEAVE = "Những chỗ đã sửa trong bản xem trước sẽ mất. Làm lại lần nữa để bỏ; muốn giữ thì bấm “Nhận vào sổ”.", "What you corrected in the preview would be lost. Do the same once more to drop it, or accept it to keep it.";
-    IMPORT_TITLE = "Nhập kế hoạch có sẵn", "Bring in an existing plan";
     IMPORT_READING = "Đang đọc văn bản…", "Reading the text…";
-    IMPORT_STEP_PASTE = "Dán bảng hoặc cả văn bản vào ô dưới đây (Ctrl+V), hoặc chọn tệp văn bản, CSV, HTML.",
-        "Paste the table or the whole document below (Ctrl+V), or choose a text, CSV or HTML file.";
-    IMPORT_PASTE_HERE = "Dán vào đây", "Paste here";
-    IMPORT_READ = "Đọc nội dung đã dán", "Read what was pasted";
-    IMPORT_CHOOSE = "Chọn tệp…", "Choose a file…";
-    IMPORT_CHECK = "Xem lại những gì chương trình đã hiểu. Chưa có gì được đưa vào sổ.",
-        "Look over what was understood. Nothing is in the workbook yet.";
-    IMPORT_ACCEPT = "Nhận vào sổ", "Accept into the workbook";
-    IMPORT_BACK = "Dán lại", "Paste again";
-    CANCEL = "Bỏ qua", "Cancel";
     CLOSE = "Đóng", "Close";
-    IMPORT_YEAR = "Năm kế hoạch", "Year of the plan";
     IMPORT_ROLE = "Kế hoạch của", "Whose plan";
     IMPORT_NUMBER = "Số, ký hiệu", "Number";
-    IMPORT_DATE = "Ngày", "Date";
-    IMPORT_ISSUER = "Cơ quan ban hành", "Issuer";
-    IMPORT_DOC_TITLE = "Trích yếu", "Title";
-    IMPORT_NOT_FOUND = "không thấy trong văn bản", "not found in the text";
-    IMPORT_COLUMNS = "Ý nghĩa từng cột", "What each column means";
-    IMPORT_ROW_MEANING = "Loại dòng", "Kind of row";
-    IMPORT_LINE = "Dòng", "Line";
-    IMPORT_NOTES = "Điều cần xem lại", "Worth a look";
-    IMPORT_NO_NOTES = "Không có điều gì cần xem lại.", "Nothing needs a look.";
-    IMPORT_FILL = "Điền ô trống theo dòng trên", "Fill empty cells from above";
-    IMPORT_FILLED = "đã điền {} ô", "{} cells filled";
-    IMPORT_TWICE = "Đã có cột khác mang ý nghĩa này: chữ của các cột sẽ được ghép vào một ô.",
-        "Another column has this meaning already: their texts are joined into one cell.";
-    IMPORT_UNCLEAR = "Chưa hiểu hoặc chưa chắc: xem “Điều cần xem lại”.", "Not understood, or not surely: see “Worth a look”.";
-    IMPORT_CONVERT = "Chuyển sang Unicode", "Convert to Unicode";
-    IMPORT_LEGACY = "Văn bản dùng bảng mã cũ", "The text uses an old font code";
-    IMPORT_TAKEN = "lấy từ dòng trên", "taken from above";
-    IMPORT_JOINED = "đã nối với phần ở dòng dưới", "joined with its rest in the rows below";
-    IMPORT_MOVED = "đã chuyển lên dòng trên", "moved to the row above";
-    IMPORT_NEEDS_HEADER = "Không tìm thấy dòng tiêu đề của bảng. Hãy chọn ý nghĩa cho từng cột bên dưới.",
-        "No header row was found. Choose below what each column means.";
-    IMPORT_NO_TABLE = "Không tìm thấy bảng nhiệm vụ. Phần lời văn và căn cứ vẫn được nhận.",
-        "No task table was found. The text and the legal basis are taken all the same.";
-    IMPORT_TEXT_PARTS = "Phần lời văn", "Text parts";
-    IMPORT_LEGAL_BASIS = "Căn cứ", "Legal basis";
-    IMPORT_TABLE = "Bảng", "Table";
-    AREAS = "lĩnh vực", "areas";
-    GROUPS = "nhóm", "groups";
-    TARGETS = "mục tiêu", "targets";
-    TASKS = "nhiệm vụ", "tasks";
 
     ROLE_OWN = "Cơ quan mình", "Our office";
     ROLE_SUPERIOR = "Cơ quan cấp trên", "The superior body";
@@ -187,79 +144,20 @@ words! {
     ROW_HEAD = "Đầu dòng: gập, mở, lỗi", "Row head: fold, unfold, findings";
     KEYS_HELP = "Mũi tên: chuyển ô · Gõ chữ: nhập đè · F2: sửa · Enter: nhận · Esc: bỏ, lần nữa: rời bảng · Alt+Enter: xuống dòng · Ctrl+Enter: thêm nhiệm vụ · Ctrl+Shift+Enter: thêm mục tiêu · Ctrl+Z: hoàn tác",
         "Arrows: move · Type: replace · F2: edit · Enter: accept · Esc: discard, again: leave the table · Alt+Enter: line break · Ctrl+Enter: add a task · Ctrl+Shift+Enter: add a target · Ctrl+Z: undo";
-    NO_TARGET = "chưa gắn mục tiêu", "no target";
-
-    COL_NUMBER = "STT", "No.";
-    COL_TARGET = "Mục tiêu", "Target";
-    COL_TASK = "Nhiệm vụ", "Task";
-    COL_PRODUCT = "Kết quả/Sản phẩm", "Result/Product";
-    COL_LEAD = "Đơn vị chủ trì", "Lead unit";
-    COL_JOINT = "Đơn vị phối hợp", "Joint units";
-    COL_DEADLINE = "Thời gian hoàn thành", "Deadline";
-    COL_TITLE = "Tên", "Title";
-    COL_EXTRA = "Cột khác (giữ nguyên)", "Another column (kept)";
-    COL_IGNORE = "Bỏ cột này", "Leave this column out";
-
-    ROW_AREA = "Lĩnh vực", "Area";
-    ROW_GROUP = "Nhóm", "Group";
-    ROW_TARGET = "Mục tiêu mới", "New target";
-    ROW_TASK = "Nhiệm vụ", "Task";
-    ROW_CONTINUATION = "Nối dòng trên", "Continues the row above";
-    ROW_HEADER = "Dòng tiêu đề", "Header row";
-    ROW_LEAVE_OUT = "Bỏ dòng này", "Leave this row out";
 
     ERRORS = "lỗi", "errors";
-    WARNINGS = "cảnh báo", "warnings";
-    NOTES = "lưu ý", "notes";
     SEVERITY_ERROR = "Lỗi", "Error";
     SEVERITY_WARNING = "Cảnh báo", "Warning";
     SEVERITY_NOTE = "Lưu ý", "Note";
-    CHECK_CLEAN = "Không thấy điều gì trái quy tắc trong kế hoạch này.", "Nothing in this plan breaks a rule.";
     CHECK_FIX = "Sửa giúp", "Fix";
 
-    DATA_WHERE = "Dữ liệu đang ở đâu", "Where the data is";
-    DATA_IN_BROWSER = "Trong bộ nhớ của trình duyệt này, trên máy này. Xóa lịch sử duyệt web có thể xóa luôn dữ liệu: hãy giữ thêm tệp.",
-        "In this browser's storage, on this computer. Clearing the browsing history may clear the data too: keep a file as well.";
-    DATA_IN_MEMORY = "Chỉ trong trang đang mở: trình duyệt không cho lưu. Hãy lưu tệp trước khi đóng.",
-        "Only in the open page: the browser does not allow storing. Save a file before you close it.";
     DATA_SAVED_SINCE = "Lưu lần cuối", "Last saved";
-    DATA_CHANGES = "Số lần lưu", "Times stored";
-    DATA_FILE = "Tệp", "File";
     DATA_SAVE_FILE = "Lưu thành tệp (.json)", "Save as a file (.json)";
-    DATA_LOCK_FILE = "Lưu tệp có mật khẩu…", "Save a file with a passphrase…";
-    DATA_FILE_HELP = "Tệp chứa toàn bộ sổ: mọi kế hoạch, đơn vị, thiết lập. Ctrl+S lưu tệp từ bất kỳ trang nào; thả tệp vào trang để mở.",
-        "The file holds the whole workbook: every plan, unit and setting. Ctrl+S saves it from any page; drop a file on the page to open it.";
-    FOLDER = "Thư mục tự ghi", "A folder written by itself";
-    FOLDER_NOT = "Ở đây trình duyệt không cho trang tự ghi vào thư mục. Hãy bấm “Lưu thành tệp (.json)” ở trên.", "Here the browser lets no page write into a folder by itself. Press “Save as a file (.json)” above.";
     FOLDER_WRITTEN = "Đã ghi vào thư mục.", "Written into the folder.";
-    DATA_BOOKS = "Các sổ trong trình duyệt này", "Workbooks in this browser";
-    DATA_OPEN_BOOK = "Mở", "Open";
-    DATA_THIS_BOOK = "đang mở", "open now";
-    DATA_DELETE_BOOK = "Xóa khỏi trình duyệt", "Delete from the browser";
-    VERSIONS = "Các bản cũ của sổ đang mở", "Older versions of the open workbook";
-    VERSIONS_HELP = "Chương trình tự giữ các bản cũ: 20 bản gần nhất, mỗi giờ một bản trong ngày, mỗi ngày một bản trong tháng, mỗi tháng một bản trong năm.",
-        "The program keeps older versions by itself: the last 20, one an hour for a day, one a day for a month, one a month for a year.";
-    STORAGE_USED = "Sổ này chiếm khoảng", "This workbook takes up about";
-    VERSION_ROWS = "dòng", "rows";
-    VERSION_DAMAGED = "(có chỗ hỏng)", "(damaged)";
-    VERSION_COMPARE = "Xem khác gì", "See what differs";
-    VERSION_OF = "Khôi phục bản", "Restoring the version of";
-    VERSION_CHANGES = "thay đổi so với hiện nay", "changes to what is there now";
-    RESTORE = "Khôi phục bản này", "Restore this version";
     STEP_DONE = "Đã làm", "Done";
     UNDONE = "Đã hoàn tác", "Undone";
     REDONE = "Đã làm lại", "Made again";
-    UNFILED = "thay đổi chưa có trong tệp nào.", "changes are in no file yet.";
     UNFILED_REMIND = "Nhiều thay đổi chưa có trong tệp nào. Trình duyệt có thể bị xóa dữ liệu; hãy lưu một tệp.", "Many changes are in no file. A browser's storage can be cleared; save a file.";
-    DATA_NEW_BOOK = "Sổ mới", "New workbook";
-    DATA_REMOVE_ALL = "Xóa mọi sổ khỏi trình duyệt này…", "Delete every workbook from this browser…";
-    DATA_OFFICE = "Tên cơ quan", "Office";
-    DATA_SAMPLE = "sổ mẫu", "sample";
-    DATA_OFFICE_NONE = "chưa đặt tên", "no name yet";
-    DATA_BEFORE = "“Trước ngày D” nghĩa là", "“Trước ngày D” means";
-    DATA_BEFORE_DAY = "chậm nhất ngày liền trước", "until the day before";
-    DATA_BEFORE_SAME = "kể cả chính ngày đó", "including that day";
-    DATA_SETTINGS = "Thiết lập", "Settings";
     FILE_SAVED = "Đã giao tệp cho trình duyệt tải xuống. Hãy kiểm tra thư mục Tải xuống.", "The file was handed to the browser's downloads.";
     FILE_OPENED = "Đã mở tệp.", "The file is open.";
     FILE_OPENED_COPY = "Sổ này đã có trong trình duyệt; bản trong tệp được mở thành sổ riêng để không ghi đè.",
@@ -267,13 +165,6 @@ words! {
     MEND = "Mở bản đã sửa", "Open a mended copy";
     FILE_NOT_OPENED = "Không mở được tệp", "The file was not opened";
 
-    OVERVIEW_PLANS = "Các kế hoạch trong sổ", "Plans in this workbook";
-    OVERVIEW_WRONG = "Cần xem lại", "What needs a look";
-    OVERVIEW_DUE = "Hạn sắp tới", "Next deadlines";
-    OVERVIEW_NO_DUE = "Không có hạn nào trong 60 ngày tới.", "No deadline in the next 60 days.";
-    OVERVIEW_SAFE = "Dữ liệu", "Data";
-    OVERVIEW_OPEN = "Mở bảng", "Open the table";
-    OVERVIEW_OVERDUE_SINCE = "quá hạn", "overdue";
     PLAN_DATE = "Ngày ban hành", "Day of issue";
     DAY_FORM = "ngày/tháng/năm", "day/month/year";
     READING_LINE = "Chỉ xem", "Reading only";
@@ -301,7 +192,6 @@ words! {
     OFFICE_GONE = "Phần xử lý của chương trình không chạy được. Hãy tải lại trang; nếu vẫn vậy, xin báo người quản trị máy chủ.", "The part of the program that works on plans cannot run. Load the page again; if that does not help, tell who runs the server.";
     OFFICE_ENDED = "Phần xử lý của chương trình đã dừng", "The part of the program that works on plans has stopped";
     YEAR = "Năm", "Year";
-    DONE = "Xong", "Done";
     SAMPLE_BANNER = "Đây là sổ mẫu của một cơ quan giả định. Dữ liệu của bạn ở sổ khác.", "This is the sample workbook of an invented office. Your data is in another workbook.";
     SAMPLE_LEAVE = "Đóng sổ mẫu", "Close the sample";
     REFUSED = "Không thực hiện được", "That cannot be done";

@@ -2,8 +2,8 @@
 //! windows.
 //!
 //! A message is a list: the text, and bytes (or a folder) beside it where there are any. What the worker
-//! sends first of all is "ready"; "ask" with a dialog asks the user; "fault" with the reason is its last
-//! word.
+//! sends first of all is "ready"; the name of a script of the page with what that is to show is for that
+//! script; "fault" with the reason is its last word.
 
 mod seal;
 
@@ -70,11 +70,15 @@ impl World for Browser {
     }
 
     fn ask(&self, question: &str) {
-        let _ = scope().post_message(&Array::of2(&"ask".into(), &question.into()));
+        let _ = scope().post_message(&Array::of2(&"cchc_ask".into(), &question.into()));
     }
 
     fn show(&self, screen: &str) {
-        let _ = scope().post_message(&Array::of2(&"sheet".into(), &screen.into()));
+        let _ = scope().post_message(&Array::of2(&"cchc_sheet".into(), &screen.into()));
+    }
+
+    fn show_dialog(&self, dialog: &str) {
+        let _ = scope().post_message(&Array::of2(&"cchc_import".into(), &dialog.into()));
     }
 
     fn tell(&self, answer: &Answer, beside: &[u8]) {

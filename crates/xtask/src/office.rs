@@ -20,13 +20,14 @@ const OFFICE: &str = "office";
 /// The loader of the small worker, `seal.js`, as `crates/seal` and the office's loader name it.
 const SEAL: &str = "seal";
 
-/// The styles of the printed plan, as the page's `<meta name="paper">` names them.
-const PAPER: &str = "paper.css";
+/// The styles that are loaded later, as the page's `<meta name="paper">` and `<meta name="drawn">` name
+/// them.
+const STYLES: [&str; 4] = ["paper.css", "drawn.css", "check.css", "units.css"];
 
 /// The script and the module that a loader names: the ending of each, the hash goes before it.
 const PARTS: [&str; 2] = [".js", "_bg.wasm"];
 
-/// Names the files of both workers and the styles of the printed plan in a built site by their
+/// Names the files of both workers and the styles that are loaded later in a built site by their
 /// content, and gives the page that names the office's loader and those styles.
 ///
 /// # Errors
@@ -36,15 +37,15 @@ pub fn name_by_content(site: &Path, html: &str) -> Outcome<String> {
     let office = site.join(format!("{OFFICE}.js"));
     let script = named(site, SEAL, &read(&office)?)?;
     write(&office, &script)?;
-    paper(site, &named(site, OFFICE, html)?)
+    STYLES.iter().try_fold(named(site, OFFICE, html)?, |html, plain| style(site, &html, plain))
 }
 
-/// Names the styles of the printed plan by their content, and gives the page that names them.
-fn paper(site: &Path, html: &str) -> Outcome<String> {
-    let content = fs::read(site.join(PAPER)).map_err(|error| format!("the site has no {PAPER}: {error}"))?;
-    let hashed = format!("paper-{:016x}.css", fingerprint(&content));
-    fs::rename(site.join(PAPER), site.join(&hashed)).map_err(|error| format!("{PAPER}: {error}"))?;
-    renamed(html, PAPER, &hashed)
+/// Names a style sheet by its content, and gives the page that names it.
+fn style(site: &Path, html: &str, plain: &str) -> Outcome<String> {
+    let content = fs::read(site.join(plain)).map_err(|error| format!("the site has no {plain}: {error}"))?;
+    let hashed = format!("{}-{:016x}.css", plain.trim_end_matches(".css"), fingerprint(&content));
+    fs::rename(site.join(plain), site.join(&hashed)).map_err(|error| format!("{plain}: {error}"))?;
+    renamed(html, plain, &hashed)
 }
 
 /// Names a worker's three files by their content, and gives the text that names its loader.
@@ -116,8 +117,9 @@ mod tests {
         let page = include_str!("../../../index.html");
         assert_eq!(crate::page::office(page), Some("office.js"));
         assert!(renamed(page, "office.js", "office-1.js").unwrap().contains("content=\"./office-1.js\""));
-        let named = "<meta name=\"paper\" content=\"./paper-1.css\">";
-        assert!(renamed(page, PAPER, "paper-1.css").unwrap().contains(named));
+        for plain in STYLES {
+            assert!(renamed(page, plain, "style-1.css").unwrap().contains("content=\"./style-1.css\">"), "{plain}");
+        }
     }
 
     #[test]

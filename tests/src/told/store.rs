@@ -10,9 +10,22 @@ use super::Page;
 impl Page {
     /// Takes a workspace out of the store and says yes when asked.
     pub fn remove(&mut self, workspace: &str) {
-        let to = self.send(Ask::Keep(Keep::Remove(workspace.to_owned())), Vec::new());
+        self.sheet("du-lieu");
+        self.deed(&format!("book-remove {workspace}"), "");
         self.say_yes();
-        self.hear_answer(to).unwrap();
+    }
+
+    /// The older versions that the screen of the data lists, the newest first: the number of each, and what
+    /// is said of it.
+    pub fn versions(&mut self) -> Vec<(u32, String)> {
+        let screen = self.sheet("du-lieu");
+        let list =
+            screen.split("id=\"versions\"").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap_or_default();
+        let version = |line: &str| {
+            let number = line.split("version-compare ").nth(1).and_then(|rest| rest.split('"').next());
+            Some((number?.parse().ok()?, line.to_owned()))
+        };
+        list.split("<li>").filter_map(version).collect()
     }
 
     /// Says yes to what is asked.

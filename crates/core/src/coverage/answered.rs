@@ -17,9 +17,10 @@ type Standing<'a> = (usize, Row<'a>);
 pub(crate) fn answered<'t>(asked: &Asked, own: &Plan, told: impl Fn(usize) -> Option<&'t Told>) -> Vec<Item> {
     let own_rows = Rows { known: told };
     let words = |row: &AskedRow| Some((row.item.kind, row.told.said(row.row.as_row())?));
-    let wanted: HashSet<(Kind, u64)> = asked.rows.iter().filter_map(words).collect();
+    let wanted: HashSet<(Kind, u64), Quick> = asked.rows.iter().filter_map(words).collect();
     let links = Links::of(asked.parent, own, wanted, |row| own_rows.said(row));
-    let excuses: HashMap<RowId, &str> = own.excuses.iter().map(|excuse| (excuse.row, excuse.reason.as_str())).collect();
+    let excuses: HashMap<RowId, &str, Quick> =
+        own.excuses.iter().map(|excuse| (excuse.row, excuse.reason.as_str())).collect();
     let mut items: Vec<Item> = asked.rows.iter().map(|row| links.judged(row, &own_rows)).collect();
     for item in items.iter_mut().filter(|item| item.status == Status::Open) {
         if let Some(reason) = excuses.get(&item.row) {
@@ -58,8 +59,10 @@ impl<'t, F: Fn(usize) -> Option<&'t Told>> Rows<F> {
 
 /// Puts beside each open row the own one that may be the same, where it carries out no other row.
 fn offer<'t, F: Fn(usize) -> Option<&'t Told>>(asked: &Asked, links: &Links, rows: &Rows<F>, items: &mut [Item]) {
-    let taken: HashSet<RowId, Quick> = items.iter().flat_map(|item| &item.own).copied().collect();
-    let mut found = HashMap::new();
+    let own = || items.iter().flat_map(|item| &item.own).copied();
+    let mut taken: HashSet<RowId, Quick> = HashSet::with_capacity_and_hasher(own().count(), Quick::default());
+    taken.extend(own());
+    let mut found: HashMap<RowId, RowId, Quick> = HashMap::default();
     for kind in [Kind::Target, Kind::Task] {
         let open = |(_, item): &(&AskedRow, &Item)| item.kind == kind && item.status == Status::Open;
         let theirs: Vec<(RowId, Bag)> = (asked.rows.iter().zip(items.iter()).filter(open))
@@ -81,9 +84,9 @@ fn offer<'t, F: Fn(usize) -> Option<&'t Told>>(asked: &Asked, links: &Links, row
 pub(super) struct Links<'a> {
     targets: Vec<Standing<'a>>,
     tasks: Vec<Standing<'a>>,
-    linked: HashMap<RowId, Vec<Standing<'a>>>,
+    linked: HashMap<RowId, Vec<Standing<'a>>, Quick>,
     /// Those with the words of a row that is asked for.
-    worded: HashMap<(Kind, u64), Vec<Standing<'a>>>,
+    worded: HashMap<(Kind, u64), Vec<Standing<'a>>, Quick>,
     /// Own rows with rows of the superior's plan that were said to be something else.
     different: HashSet<(RowId, RowId)>,
 }
@@ -93,11 +96,11 @@ impl<'a> Links<'a> {
     pub fn of(
         parent: PlanId,
         own: &'a Plan,
-        wanted: HashSet<(Kind, u64)>,
+        wanted: HashSet<(Kind, u64), Quick>,
         said: impl Fn(Standing) -> Option<u64>,
     ) -> Links<'a> {
         let worded = wanted.into_iter().map(|words| (words, Vec::new())).collect();
-        let (targets, tasks, linked) = (Vec::new(), Vec::new(), HashMap::new());
+        let (targets, tasks, linked) = (Vec::new(), Vec::new(), HashMap::default());
         let mut links = Links { targets, tasks, linked, worded, different: HashSet::new() };
         // An own row may answer several rows of the superior's plan.
         let mut same: HashMap<RowId, Vec<RowId>> = HashMap::new();
@@ -139,8 +142,11 @@ impl<'a> Links<'a> {
         match self.linked.get(&row) {
             Some(rows) => (rows.clone(), true),
             None => {
-                let rows = said.and_then(|said| self.worded.get(&(kind, said))).into_iter().flatten();
-                (rows.filter(|(_, own)| !self.different.contains(&(own.id(), row))).copied().collect(), false)
+                let mut rows = said.and_then(|said| self.worded.get(&(kind, said))).cloned().unwrap_or_default();
+                if !self.different.is_empty() {
+                    rows.retain(|(_, own)| !self.different.contains(&(own.id(), row)));
+                }
+                (rows, false)
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::id::PlanId;
 use crate::matching::{Bag, bag};
 use crate::plan::{Above, Plan, Row, Target, Task};
 use crate::target::names_level;
-use crate::vietnamese::{is_ditto, nfc, squeeze};
+use crate::vietnamese::{is_ditto, squeeze, tidy};
 
 /// The rows of a superior's plan that are the office's, in printed order.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Told {
     /// the end do not count. `None` for a row without words.
     pub fn said(&self, row: Row<'_>) -> Option<u64> {
         *self.said.get_or_init(|| {
-            let text = squeeze(&nfc(row.text()));
+            let text = tidy(row.text());
             let words = text.trim_end_matches(['.', ';', ',', ' ']);
             let mut hash = DefaultHasher::new();
             words.hash(&mut hash);

@@ -56,6 +56,28 @@ const UNTIL: [&str; 10] = [
     "xong ngày",
 ];
 
+/// Where a sentence comes to other work, whose date is not the plan's: "…, định kỳ hằng quý báo cáo kết
+/// quả trước ngày 10".
+const OTHER_WORK: [&str; 14] = [
+    "định kỳ",
+    "hằng quý",
+    "hàng quý",
+    "hằng tháng",
+    "hàng tháng",
+    "hằng năm báo cáo",
+    "báo cáo kết quả",
+    "báo cáo tình hình",
+    "báo cáo định kỳ",
+    ", báo cáo",
+    ", tổng hợp",
+    "kết quả thực hiện",
+    "báo cáo quý",
+    "báo cáo 6 tháng",
+];
+
+/// What tells the next year's plan from this year's.
+const NEXT_YEAR: [&str; 5] = ["năm sau", "năm tiếp theo", "năm kế tiếp", "năm liền kề", "năm tới"];
+
 /// The date by which this superior's plan wants the office's plan issued; of several the last. Only a
 /// sentence that tells offices of this level to make their plan of the year counts.
 pub fn issue_by(place: &Place, parent: &Plan) -> Option<IssueBy> {
@@ -87,19 +109,39 @@ fn day_in(place: &Place, parent: &Plan, sentence: &str) -> Option<NaiveDate> {
         return None;
     }
     let text = plain(sentence);
-    let after = told(&text)?;
-    // What is behind a semicolon is other work.
-    let tail = text.get(after..)?.split(';').next()?;
-    let at = UNTIL.iter().filter_map(|words| tail.find(words)).min()?;
-    let day = read_start(tail.get(at..)?, parent.years.first)?;
-    let fits = day >= parent.years.first_day() - chrono::Days::new(120) && day <= parent.years.last_day();
-    (fits && subject(place, sentence) != Said::Others).then_some(day)
+    let day = told(&text).filter_map(|after| day_behind(parent, text.get(after..)?)).max()?;
+    (subject(place, sentence) != Said::Others).then_some(day)
 }
 
-/// Where the sentence goes on behind the name of the plan that it tells to make.
-fn told(text: &str) -> Option<usize> {
-    PLANS.iter().enumerate().find_map(|(nr, words)| {
-        text.match_indices(words).map(|(at, _)| at).find_map(|at| {
+/// The day in what stands behind the name of a plan: of that plan, of the superior's year.
+fn day_behind(parent: &Plan, behind: &str) -> Option<NaiveDate> {
+    // What is behind a semicolon is other work, and so is a report.
+    let tail = behind.split(';').next()?;
+    let end = OTHER_WORK.iter().filter_map(|words| tail.find(words)).min().unwrap_or(tail.len());
+    let tail = tail.get(..end)?;
+    let at = tail.char_indices().map(|(at, _)| at).find(|at| tail.get(*at..).is_some_and(begins_date))?;
+    let name = tail.get(..at)?;
+    let next = (parent.years.last + 1).to_string();
+    if name.contains(&next) || NEXT_YEAR.iter().any(|words| name.contains(words)) {
+        return None;
+    }
+    let day = read_start(tail.get(at..)?, parent.years.first)?;
+    // A plan that is wanted in the second half of the year is another one.
+    let (first, half) = (parent.years.first_day(), chrono::Days::new(181));
+    let fits = day + chrono::Days::new(120) >= first && first.checked_add_days(half).is_some_and(|last| day <= last);
+    fits.then_some(day)
+}
+
+/// True where a date by which something is to be done begins: "trước ngày", "trước 31/01".
+fn begins_date(text: &str) -> bool {
+    let number = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    UNTIL.iter().any(|words| text.starts_with(words)) || ["trước ", "xong ngày ", "xong "].into_iter().any(number)
+}
+
+/// Where the sentence goes on behind the names of the plans that it tells to make.
+fn told(text: &str) -> impl Iterator<Item = usize> {
+    PLANS.iter().enumerate().flat_map(move |(nr, words)| {
+        text.match_indices(words).filter_map(move |(at, _)| {
             let before = text.get(..at)?.trim_end();
             let end = at + words.len();
             let of_the_year =

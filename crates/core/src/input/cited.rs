@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::kept::Said;
+use super::kept::{RowSaid, Said};
 use super::{Input, Piece, Source};
 use crate::citation::{self, Citation, Standard};
 use crate::finding::Place;
@@ -57,28 +57,35 @@ impl<'a> Citations<'a> {
         let mut out = Citations::default();
         out.keep(None, 0, own_number(input));
         let (mut gap, mut last) = (0, None);
-        for row in input.texts_with_digits().chunk_by(|a, b| a.source == b.source) {
-            let read = || row.iter().map(|piece| said(piece.text)).collect();
-            let kept = match row.first().map(|piece| piece.source) {
-                Some(Source::Cell(at)) => input.kept(at),
-                _ => None,
-            };
-            let said: Cow<[Said]> = match kept {
-                Some(kept) => Cow::Borrowed(kept.cited.get_or_init(read)),
-                None => Cow::Owned(read()),
-            };
-            for (&piece, said) in row.iter().zip(said.iter()) {
-                if let Some(documents) = &said.documents {
-                    let section = Some(section_of(piece.source));
-                    gap += if section == last { 0 } else { APART };
-                    last = section;
-                    out.keep(Some(piece), gap + piece.offset, documents.clone());
-                }
-                for standard in &said.standards {
-                    let standard = Standard { line: out.standards.len(), ..standard.clone() };
-                    out.standards.push((piece, standard));
-                }
+        let mut add = |piece: Piece<'a>, said: &Said| {
+            if let Some(documents) = &said.documents {
+                let section = Some(section_of(piece.source));
+                gap += if section == last { 0 } else { APART };
+                last = section;
+                out.keep(Some(piece), gap + piece.offset, documents.clone());
             }
+            for standard in &said.standards {
+                let standard = Standard { line: out.standards.len(), ..standard.clone() };
+                out.standards.push((piece, standard));
+            }
+        };
+        let mut offset = input.each_text_outside(|piece| {
+            said(piece.text).iter().for_each(|said| add(piece, said));
+        });
+        for at in 0..input.rows().len() {
+            let row: Cow<RowSaid> = match input.kept(at) {
+                Some(kept) => Cow::Borrowed(kept.cited.get_or_init(|| row_said(input, at))),
+                None => Cow::Owned(row_said(input, at)),
+            };
+            if !row.texts.is_empty() {
+                let mut within = 0;
+                input.each_text_of(at, |nth, field, text| {
+                    let piece = Piece { source: Source::Cell(at), field: Some(field), text, offset: offset + within };
+                    row.texts.iter().filter(|(text, _)| *text == nth).for_each(|(_, said)| add(piece, said));
+                    within += text.len() + 1;
+                });
+            }
+            offset += row.bytes;
         }
         out
     }
@@ -93,12 +100,26 @@ impl<'a> Citations<'a> {
     }
 }
 
-/// What a text cites, read from it alone.
-fn said(text: &str) -> Said {
-    Said {
-        documents: may_cite(text).then(|| citation::find(text)),
-        standards: if may_name_standard(text) { citation::standards(text) } else { Vec::new() },
+/// What a text cites, read from it alone; `None` for one that can cite nothing.
+fn said(text: &str) -> Option<Said> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
     }
+    let (cites, names) = (may_cite(text), may_name_standard(text));
+    (cites || names).then(|| Said {
+        documents: cites.then(|| citation::find(text)),
+        standards: if names { citation::standards(text) } else { Vec::new() },
+    })
+}
+
+/// What the texts of a row cite.
+fn row_said(input: &Input, row: usize) -> RowSaid {
+    let mut all = RowSaid::default();
+    input.each_text_of(row, |nth, _, text| {
+        all.texts.extend(said(text).map(|said| (nth, said)));
+        all.bytes += text.len() + 1;
+    });
+    all
 }
 
 /// Which section of the plan a text belongs to: the legal basis, a part of the text, the table.
@@ -126,9 +147,10 @@ fn own_number(input: &Input) -> Vec<Citation> {
 
 /// A citation has a dash or a stroke before a capital letter; most cells have neither.
 fn may_cite(text: &str) -> bool {
-    text.match_indices(['/', '-', '–']).any(|(at, sign)| {
-        let after = text.get(at + sign.len()..).unwrap_or_default().trim_start();
-        after.starts_with(char::is_uppercase)
+    text.bytes().enumerate().any(|(at, byte)| {
+        // "–" is three bytes, and the last of them is the first byte of no letter.
+        let sign = matches!(byte, b'/' | b'-') || byte == 0x93 && text.get(..=at).is_some_and(|to| to.ends_with('–'));
+        sign && text.get(at + 1..).is_some_and(|after| after.trim_start().starts_with(char::is_uppercase))
     })
 }
 

@@ -1,18 +1,22 @@
 //! What is worked out of one row's text alone, kept from one check to the next: as long as the row is
 //! the same, so is this.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
 
 use crate::citation::{Citation, Standard};
-use crate::coverage::Told;
+use crate::coverage::{Asked, Item, Told};
+use crate::hash::Quick;
+use crate::id::RowId;
+use crate::plan::Plan;
 
 /// What is known of a row. Each piece is worked out when a rule first asks for it.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
-    /// Its texts with a digit, by their places among its texts, and how many bytes all of them have.
-    pub digits: OnceLock<(Vec<usize>, usize)>,
-    /// What its texts with a digit cite, by their places among those.
-    pub cited: OnceLock<Vec<Said>>,
+    /// What its texts cite.
+    pub cited: OnceLock<RowSaid>,
     /// A number that is the same for two tasks that say the same.
     pub skeleton: OnceLock<u64>,
     /// What its texts abbreviate.
@@ -23,7 +27,29 @@ pub(crate) struct Kept {
     pub told: Told,
     /// What a task says, where another one has its number.
     pub wording: OnceLock<Wording>,
+    /// The first day of all that a task's deadline names.
+    pub first_day: OnceLock<Option<NaiveDate>>,
 }
+
+/// What is known of the rows of a plan, in their order.
+pub(crate) type KeptRows = Arc<Vec<Arc<Kept>>>;
+
+/// What is kept from one check to the next beside what is known of the rows; what is missing is worked
+/// out anew.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// What the superior's plan asks of the office.
+    pub asked: Option<Arc<Asked>>,
+    /// What of that has become what.
+    pub items: Option<Arc<Vec<Item>>>,
+    /// The place of each row by its id.
+    pub places: Option<Arc<Places>>,
+    /// The plans beside this one, with what is known of their rows.
+    pub beside: Vec<(Arc<Plan>, KeptRows)>,
+}
+
+/// The places of rows by their ids.
+pub(crate) type Places = HashMap<RowId, usize, Quick>;
 
 /// Abbreviations in the texts of a row.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +69,15 @@ pub(crate) struct Wording {
     pub syllables: usize,
     /// Work that every part of a plan may have once more.
     pub everywhere: bool,
+}
+
+/// What the texts of a row cite.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowSaid {
+    /// The texts that may cite something, by their places among its texts.
+    pub texts: Vec<(usize, Said)>,
+    /// How many bytes all its texts have.
+    pub bytes: usize,
 }
 
 /// What one text cites.

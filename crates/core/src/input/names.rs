@@ -1,9 +1,10 @@
 //! The unit names in a plan's cells, each looked at once however often it is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Input;
+use crate::hash::Quick;
 use crate::plan::Field;
 use crate::unit::Unit;
 use crate::unit::alike::{Spelling, is_collective, settled, without_role};
@@ -114,6 +115,9 @@ impl<'a> Names<'a> {
             }
         }
         let mut reader = Reader { units, ..Reader::default() };
+        let rows = input.only.as_ref().map_or(input.rows.len(), Vec::len);
+        reader.names.tasks.reserve(rows);
+        reader.names.mentions.reserve(2 * rows);
         for (row, task) in input.tasks() {
             let lead = reader.cell(&task.lead.names, row, Field::Lead);
             let joint = reader.cell(&task.joint.names, row, Field::Joint);
@@ -133,7 +137,7 @@ struct Reader<'a> {
     names: Names<'a>,
     units: BTreeMap<String, usize>,
     /// Texts met before, to the letter.
-    written: BTreeMap<&'a str, Mention<'a>>,
+    written: HashMap<&'a str, Mention<'a>, Quick>,
     settled: BTreeMap<String, usize>,
     who: BTreeMap<Who, usize>,
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Input;
 use crate::coverage::{self, Asked, Item, Kind, Place, Status};
+use crate::hash::Quick;
 use crate::id::{IdSource, RowId};
 use crate::matching::{self, Against, Gauge, Match};
 use crate::plan::{Change, Plan, Role, Row, Target};
@@ -28,7 +29,7 @@ pub struct Other<'a> {
     /// Both are for the same years.
     pub same_years: bool,
     workspace: &'a Workspace,
-    printed: OnceCell<HashMap<RowId, String>>,
+    printed: OnceCell<HashMap<RowId, String, Quick>>,
 }
 
 /// The office's own plan that held last of those of the year before.

@@ -126,27 +126,13 @@ impl<'a> Input<'a> {
                     pieces.push(piece);
                 }
             });
-            for (at, standing) in self.rows().iter().enumerate() {
-                let Some(kept) = self.kept(at) else {
-                    let (_, bytes) = with_digits(standing.row, |field, text, within| {
-                        let offset = offset + within;
+            for (at, standing) in self.looked_at() {
+                each_cell(standing.row, |field, text| {
+                    if has_digit(text) {
                         pieces.push(Piece { source: Source::Cell(at), field: Some(field), text, offset });
-                    });
-                    offset += bytes;
-                    continue;
-                };
-                let (digits, bytes) = kept.digits.get_or_init(|| with_digits(standing.row, |_, _, _| {}));
-                if let Some(last) = digits.last() {
-                    let (mut nth, mut within) = (0, 0);
-                    each_cell(standing.row, |field, text| {
-                        if nth <= *last && digits.contains(&nth) {
-                            let offset = offset + within;
-                            pieces.push(Piece { source: Source::Cell(at), field: Some(field), text, offset });
-                        }
-                        (nth, within) = (nth + 1, within + text.len() + 1);
-                    });
-                }
-                offset += bytes;
+                    }
+                    offset += text.len() + 1;
+                });
             }
             pieces
         })
@@ -198,20 +184,6 @@ fn each_cell<'a>(row: Row<'a>, mut visit: impl FnMut(CellOf<'a>, &'a str)) {
     for extra in row.extra() {
         cell(CellOf::Extra(&extra.heading), &extra.text);
     }
-}
-
-/// Which texts of a row hold a digit, by their places among them, and how many bytes all have.
-/// `visit` is called for each, with the bytes before it.
-fn with_digits<'a>(row: Row<'a>, mut visit: impl FnMut(CellOf<'a>, &'a str, usize)) -> (Vec<usize>, usize) {
-    let (mut digits, mut nth, mut bytes) = (Vec::new(), 0, 0);
-    each_cell(row, |field, text| {
-        if has_digit(text) {
-            digits.push(nth);
-            visit(field, text, bytes);
-        }
-        (nth, bytes) = (nth + 1, bytes + text.len() + 1);
-    });
-    (digits, bytes)
 }
 
 fn has_digit(text: &str) -> bool {

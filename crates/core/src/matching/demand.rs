@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::side::{Side, side};
 use crate::office::holds;
 use crate::plan::Years;
 use crate::target::{Measure, Op};
@@ -14,6 +15,8 @@ pub enum Shortfall {
     Below,
     /// Only at the edge, or only if both count from the same year: "tối thiểu 95%" beside "trên 95%".
     AtTheEdge,
+    /// Only if more is better, which neither of them says: "trung bình 5%" beside "trung bình 10%".
+    IfMoreIsBetter,
 }
 
 /// What a measure asks for.
@@ -35,42 +38,11 @@ enum Demand {
     Growth(Decimal),
 }
 
-/// Shares of which less is better, unless the clause says that something is done about them.
-const BAD: [&str; 14] = [
-    "trễ hạn",
-    "quá hạn",
-    "chậm",
-    "trả lại",
-    "sai sót",
-    "lỗi",
-    "tồn đọng",
-    "hộ nghèo",
-    "nghèo",
-    "thất nghiệp",
-    "vi phạm",
-    "không đúng hạn",
-    "khiếu nại",
-    "bỏ trống",
-];
-
-/// What is done about them.
-const DONE: [&str; 9] =
-    ["được", "xử lý", "khắc phục", "giải quyết", "giảm", "xin lỗi", "chấn chỉnh", "phát hiện", "thông báo"];
-
 fn demand(measure: &Measure, bare: bool) -> Option<Demand> {
     let value = measure.value?;
-    let bad = || {
-        let words = plain(&measure.indicator);
-        holds(&words, BAD) && !holds(&words, DONE)
-    };
     Some(match measure.op {
         Op::Equal if value.is_zero() => Demand::Ceiling(value, false),
-        Op::Equal | Op::AtLeast if bare && value != Decimal::ONE_HUNDRED => {
-            if bad() {
-                return None;
-            }
-            Demand::Bare(value)
-        }
+        Op::Equal | Op::AtLeast if bare && value != Decimal::ONE_HUNDRED => Demand::Bare(value),
         Op::Equal if measure.unit == "%" && value == Decimal::ONE_HUNDRED => Demand::Floor(value, false),
         Op::Equal => Demand::Bare(value),
         Op::AtLeast => Demand::Floor(value, false),
@@ -104,7 +76,14 @@ pub fn falls_short(own: &Measure, theirs: &Measure, bare: [bool; 2]) -> Option<S
             let past = matches!(given, Ceiling(_, true));
             lower(asked, value).or(edge(strict && value == asked && !past))
         }
-        (Bare(asked) | Between(asked, _), Floor(value, _) | Bare(value) | Between(value, _)) => lower(value, asked),
+        (Bare(asked) | Between(asked, _), Floor(value, _)) => lower(value, asked),
+        (Bare(asked) | Between(asked, _), Bare(value) | Between(value, _)) if value < asked => {
+            match [own, theirs].map(side) {
+                [Side::Less, _] | [_, Side::Less] => None,
+                [Side::More, _] | [_, Side::More] => Some(Shortfall::Below),
+                _ => Some(Shortfall::IfMoreIsBetter),
+            }
+        }
         (Rank(asked), Rank(value)) => lower(asked, value),
         (Cut(asked), Cut(value)) | (Growth(asked), Growth(value)) => match (&own.base, &theirs.base) {
             (a, b) if a == b => lower(value, asked),

@@ -15,7 +15,7 @@ impl<'a> Match<'a> {
             let found = short(self.own, *theirs)?;
             let behind =
                 least.is_some_and(|(_, least)| falls_short(theirs.measure, least.measure, [false; 2]).is_none());
-            if !behind || found == Shortfall::AtTheEdge {
+            if !behind || found != Shortfall::Below {
                 least = Some((found, *theirs));
             }
         }

@@ -44,10 +44,10 @@ impl Entry<'_> {
 
 /// What people have said of the rows of two plans.
 struct Said {
-    linked: HashMap<RowId, Vec<RowId>>,
+    linked: HashMap<RowId, Vec<RowId>, Quick>,
     /// Rows of the other plan that an own row is linked to.
-    answered: HashSet<RowId>,
-    different: HashSet<(RowId, RowId)>,
+    answered: HashSet<RowId, Quick>,
+    different: HashSet<(RowId, RowId), Quick>,
 }
 
 /// The measures of the own plan with those of the other that are about the same thing, in the order of
@@ -111,11 +111,11 @@ fn entries<'a>(plan: &'a Plan, lexicon: &mut Lexicon<'a>, shown: impl Fn(&Target
 }
 
 fn said(own: &Plan, theirs: &Plan, against: Against<'_>) -> Said {
-    let mut said = Said { linked: HashMap::new(), answered: HashSet::new(), different: HashSet::new() };
+    let mut said = Said { linked: HashMap::default(), answered: HashSet::default(), different: HashSet::default() };
     if let Against::Text = against {
         return said;
     }
-    let mut rows: HashSet<RowId> = HashSet::new();
+    let mut rows: HashSet<RowId, Quick> = HashSet::default();
     theirs.each_target(|target, _| {
         rows.insert(target.id);
     });
@@ -152,14 +152,14 @@ struct Book<'l, 'a> {
     /// The entries of the other plan by their words, one of each kind.
     places: HashMap<Set, Vec<usize>, Quick>,
     /// The same by their rows, all of them.
-    rows: HashMap<RowId, Vec<usize>>,
+    rows: HashMap<RowId, Vec<usize>, Quick>,
 }
 
 impl<'l, 'a> Book<'l, 'a> {
     fn of(lexicon: &'l Lexicon<'a>, mine: &[Entry<'a>], others: &[Entry<'a>]) -> Book<'l, 'a> {
         let mut places: HashMap<Set, Vec<usize>, Quick> = HashMap::default();
-        let mut rows: HashMap<RowId, Vec<usize>> = HashMap::new();
-        let mut kinds = HashSet::new();
+        let mut rows: HashMap<RowId, Vec<usize>, Quick> = HashMap::default();
+        let mut kinds: HashSet<_, Quick> = HashSet::default();
         let mut sets = Vec::new();
         for (at, entry) in others.iter().enumerate() {
             rows.entry(entry.row()).or_default().push(at);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::index::{Best, Index, Likeness, Room, best};
 use super::words::{Bag, Lexicon, Set};
+use crate::hash::Quick;
 use crate::id::RowId;
 
 /// From this share of common words on two rows may be one.
@@ -33,7 +34,7 @@ pub(crate) fn alike(own: &[Worded], theirs: &[Worded], different: &HashSet<(RowI
     let mut lexicon = Lexicon::default();
     let mut sets = |rows: &[Worded]| -> Vec<Set> { rows.iter().map(|(_, bag)| lexicon.bag(bag)).collect() };
     let (mine, others) = (sets(own), sets(theirs));
-    let mut rows: HashMap<Set, Vec<RowId>> = HashMap::new();
+    let mut rows: HashMap<Set, Vec<RowId>, Quick> = HashMap::default();
     for ((row, _), set) in own.iter().zip(&mine) {
         rows.entry(*set).or_default().push(*row);
     }
@@ -46,7 +47,7 @@ pub(crate) fn alike(own: &[Worded], theirs: &[Worded], different: &HashSet<(RowI
         like.words >= FEWEST && like.share >= if held { HELD } else { PROBABLE }
     };
     let mut all: Vec<(Set, Set, Likeness)> = Vec::new();
-    let mut found: HashMap<Set, Vec<(Set, Likeness)>> = HashMap::new();
+    let mut found: HashMap<Set, Vec<(Set, Likeness)>, Quick> = HashMap::default();
     let mut room = Room::default();
     for set in &others {
         if !found.contains_key(set) {

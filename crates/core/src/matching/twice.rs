@@ -11,7 +11,7 @@ use crate::target::{Measure, Op};
 #[derive(Debug, Default)]
 pub struct Reader<'a> {
     lexicon: Lexicon<'a>,
-    texts: HashMap<String, u32>,
+    texts: HashMap<String, u32, Quick>,
     /// What a wording says, where nobody has entered its measures by hand.
     known: HashMap<&'a str, Vec<u32>, Quick>,
 }

@@ -13,19 +13,33 @@ const LONGEST: usize = 1200;
 
 /// The shipped list.
 #[derive(Debug, Default, Deserialize)]
-struct Table {
+struct List {
     /// What an abbreviation is short for, both in plain form.
     short: HashMap<String, String, Quick>,
     /// Words that tell no wording from another.
     idle: HashSet<String, Quick>,
 }
 
-static TABLE: LazyLock<Table> =
+static LIST: LazyLock<List> =
     LazyLock::new(|| serde_json::from_str(include_str!("abbreviations.json")).unwrap_or_default());
+
+/// The words of the shipped list by their hashes, each with what it tells in place of itself: the words
+/// that it is short for; nothing, where it is idle.
+static TELLS: LazyLock<Tells> = LazyLock::new(|| {
+    let tells = |words: &str| {
+        let words = words.split(' ').filter(|word| !LIST.idle.contains(*word) && !is_year(word));
+        words.map(quick).collect()
+    };
+    let idle = LIST.idle.iter().map(|word| (quick(word), (word.as_str(), Vec::new())));
+    let short = LIST.short.iter().map(|(word, long)| (quick(word), (word.as_str(), tells(long))));
+    idle.chain(short).collect()
+});
+
+type Tells = HashMap<u64, (&'static str, Vec<u64>), Quick>;
 
 /// The abbreviations of the list that have marks, as they are typed without them: "cds" for "cđs".
 static BARE: LazyLock<HashMap<String, &'static str, Quick>> = LazyLock::new(|| {
-    let marked = TABLE.short.iter().filter(|(short, _)| !short.is_ascii());
+    let marked = LIST.short.iter().filter(|(short, _)| !short.is_ascii());
     marked.map(|(short, long)| (fold(short), long.as_str())).collect()
 });
 
@@ -33,7 +47,7 @@ static BARE: LazyLock<HashMap<String, &'static str, Quick>> = LazyLock::new(|| {
 /// any other word.
 pub fn written_out(word: &str) -> Option<&'static str> {
     let word = plain(word);
-    TABLE.short.get(word.as_str()).map(String::as_str).or_else(|| BARE.get(word.as_str()).copied())
+    LIST.short.get(word.as_str()).map(String::as_str).or_else(|| BARE.get(word.as_str()).copied())
 }
 
 /// What the abbreviations in a text are short for: those of its words in capitals that the list has.
@@ -71,6 +85,8 @@ pub(super) struct Lexicon<'a> {
     /// Wordings met before, to the letter.
     read: HashMap<(&'a str, &'a str), Set, Quick>,
     ordered: HashMap<&'a str, Vec<u32>, Quick>,
+    /// Bags met before.
+    bags: HashMap<Bag, Set, Quick>,
     /// Room for the word that is being read.
     letters: String,
 }
@@ -92,8 +108,13 @@ impl<'a> Lexicon<'a> {
 
     /// The words of a bag.
     pub fn bag(&mut self, bag: &Bag) -> Set {
+        if let Some(set) = self.bags.get(bag) {
+            return *set;
+        }
         let words = bag.iter().map(|&word| number(&mut self.words, word)).collect();
-        self.set(words)
+        let set = self.set(words);
+        self.bags.insert(bag.clone(), set);
+        set
     }
 
     fn set(&mut self, mut words: Vec<u32>) -> Set {
@@ -159,6 +180,7 @@ fn each_word(text: &str, letters: &mut String, visit: &mut impl FnMut(u64)) {
 
 /// The words of a composed text in plain form.
 fn split(text: &str, word: &mut String, visit: &mut impl FnMut(u64)) {
+    let tells = &*TELLS;
     for c in text.chars().chain([' ']) {
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());
@@ -170,19 +192,19 @@ fn split(text: &str, word: &mut String, visit: &mut impl FnMut(u64)) {
             if has_two_places(word) {
                 *word = plain(word);
             }
-            match TABLE.short.get(word.as_str()) {
-                Some(long) => long.split(' ').for_each(|word| tell(word, visit)),
-                None => tell(word, visit),
-            }
+            tell(word, tells, visit);
             word.clear();
         }
     }
 }
 
-/// Calls `visit` for a word, unless it tells nothing.
-fn tell(word: &str, visit: &mut impl FnMut(u64)) {
-    if !TABLE.idle.contains(word) && !is_year(word) {
-        visit(quick(word));
+/// Calls `visit` for what a word tells.
+fn tell(word: &str, tells: &Tells, visit: &mut impl FnMut(u64)) {
+    let hash = quick(word);
+    match tells.get(&hash).filter(|(listed, _)| *listed == word) {
+        Some((_, instead)) => instead.iter().for_each(|word| visit(*word)),
+        None if is_year(word) => {}
+        None => visit(hash),
     }
 }
 
@@ -222,11 +244,12 @@ mod tests {
 
     #[test]
     fn the_shipped_list_is_in_plain_form_and_names_what_plans_abbreviate() {
-        assert!(TABLE.short.len() > 30 && TABLE.idle.len() > 20);
-        for (short, long) in &TABLE.short {
+        assert!(LIST.short.len() > 30 && LIST.idle.len() > 20);
+        assert!(LIST.short.keys().all(|word| !LIST.idle.contains(word)));
+        for (short, long) in &LIST.short {
             assert_eq!((plain(short), plain(long)), (short.clone(), long.clone()));
         }
-        assert!(TABLE.idle.iter().all(|word| plain(word) == *word));
+        assert!(LIST.idle.iter().all(|word| plain(word) == *word));
         assert_eq!(written_out("TTHC"), Some("thủ tục hành chính"));
         assert_eq!(written_out("Sở"), None);
         assert_eq!((written_out("CĐS"), written_out("cds")), (Some("chuyển đổi số"), Some("chuyển đổi số")));

@@ -10,13 +10,13 @@ use super::{Report, conclude};
 use crate::coverage::Item;
 use crate::finding::{Ctx, Finding};
 use crate::id::RowId;
-use crate::input::{Above, Input, Kept, Standing};
+use crate::input::{Input, KeptRows, Known, Standing, bare};
 use crate::plan::{Plan, Row, Section, Target, Task};
 use crate::rule::ALL;
 use crate::workspace::Workspace;
 
 mod reach;
-use reach::{ALL_CELLS, Cells, HEADS, ITEMS, ORIGIN, OTHER_PLANS, ROWS, Reach, UNITS, reach};
+use reach::{ALL_CELLS, Cells, HEADS, ITEMS, ORIGIN, OTHER_PLANS, ROWS, Reach, TARGETS, UNITS, reach};
 
 /// What a check leaves for the next one of the same plan. An empty one is good for any plan, and so is
 /// one of another plan: it is only of no use then.
@@ -34,12 +34,12 @@ struct Last {
     /// The plan without its rows.
     frame: Plan,
     rows: Vec<Seen>,
-    kept: Arc<Vec<Arc<Kept>>>,
+    kept: KeptRows,
     /// What each rule of the catalogue found, before the office's choices.
     found: Vec<Vec<Finding>>,
     /// The names of units as cells write them.
     names: Vec<String>,
-    above: Above,
+    known: Known,
 }
 
 /// A row as it stood.
@@ -69,39 +69,44 @@ struct Difference {
     fresh: Vec<usize>,
     /// Their ids, and those of rows that went.
     ids: HashSet<RowId>,
-    /// For each row the one that it was, where its own cells are the same.
-    was: Vec<Option<usize>>,
+    /// From which row on others stand there, up to which row of before and up to which one of now.
+    span: (usize, usize, usize),
+    /// The other rows of which a cell says something else.
+    anew: Vec<usize>,
+    /// The rows that are to be remembered anew: the same row may be held elsewhere, with what is under it.
+    moved: Vec<usize>,
 }
 
 /// Checks a plan as [`super::of`] does.
 pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut Memory) -> Report {
     let plan = &*plan.numbered();
-    let input = Input::new(workspace, plan, ctx);
     let mut last = memory.last.take();
+    let before = last.as_ref().map_or(0, |last| last.rows.len());
+    let input = Input::of_about(before + 8, workspace, plan, ctx);
     let difference = last.as_ref().map(|last| last.difference(&input));
-    let (frame, usable) =
-        (Plan { rows: Vec::new(), ..plan.clone() }, last.as_ref().is_some_and(|last| last.of(&input)));
-    let old = last.as_ref().map_or(&[][..], |last| last.kept.as_slice());
-    let was = |at: usize| difference.as_ref().and_then(|d| d.was.get(at).copied().flatten());
-    let of_row = |at: usize| was(at).and_then(|at| old.get(at)).cloned().unwrap_or_default();
-    let kept: Arc<Vec<Arc<Kept>>> = Arc::new((0..input.rows().len()).map(of_row).collect());
-    let usable = usable && last.as_ref().is_some_and(|last| last.frame == frame);
+    let frame = frame(plan);
+    let usable = last.as_ref().is_some_and(|last| last.of(&input) && last.frame == frame);
+    let (rows, kept) = match last.as_mut().zip(difference.as_ref()) {
+        Some((last, difference)) => last.take_rows(&input, difference),
+        None => (seen(&input), Arc::new(input.rows().iter().map(|_| Arc::default()).collect())),
+    };
     let mut items = None;
     let mut before = last.as_mut().zip(difference).filter(|_| usable);
-    let (changed, above) = match &mut before {
+    let (changed, known) = match &mut before {
         Some((last, difference)) => {
             let others =
                 if last.workspace.plans_beside(plan).eq(workspace.plans_beside(plan)) { 0 } else { OTHER_PLANS };
             let changed = difference.changed | others;
-            let mut above = std::mem::take(&mut last.above);
-            above.asked = above.asked.filter(|_| others == 0);
-            items = above.items.clone();
-            above.items = above.items.filter(|_| changed & reach::ANSWERS == 0);
-            (changed, above)
+            let mut known = std::mem::take(&mut last.known);
+            known.asked = known.asked.filter(|_| others == 0);
+            items = known.items.clone();
+            known.items = known.items.filter(|_| changed & reach::ANSWERS == 0);
+            known.places = known.places.filter(|_| difference.only_cells());
+            (changed, known)
         }
-        None => (ALL_CELLS, Above::default()),
+        None => (ALL_CELLS, Known::default()),
     };
-    let input = input.knowing(kept.clone(), above);
+    let input = input.knowing(kept.clone(), known);
     let (found, names) = match before {
         Some((last, mut difference)) => {
             let now = input.superior().map(|superior| &superior.items);
@@ -111,13 +116,39 @@ pub(crate) fn again(workspace: &Workspace, plan: &Plan, ctx: &Ctx, memory: &mut 
         None => (ALL.iter().map(|rule| (rule.check)(&input)).collect(), written(&input)),
     };
     let report = conclude(&input, |nr, _| found.get(nr).cloned().unwrap_or_default());
-    let rows = input.rows().iter().map(Seen::of).collect();
-    let (above, workspace) = (input.above(), workspace.clone());
-    memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, above });
+    let (known, workspace) = (input.known(), workspace.clone());
+    memory.last = Some(Last { ctx: *ctx, workspace, frame, rows, kept, found, names, known });
     report
 }
 
+/// A plan without its rows.
+fn frame(plan: &Plan) -> Plan {
+    Plan {
+        header: plan.header.clone(),
+        seal: plan.seal.clone(),
+        excuses: plan.excuses.clone(),
+        answers: plan.answers.clone(),
+        legal_basis: plan.legal_basis.clone(),
+        preamble: plan.preamble.clone(),
+        parts: plan.parts.clone(),
+        appendix_title: plan.appendix_title.clone(),
+        columns: plan.columns.clone(),
+        rows: Vec::new(),
+        ..*plan
+    }
+}
+
+fn seen(input: &Input) -> Vec<Seen> {
+    input.rows().iter().map(Seen::of).collect()
+}
+
 impl Difference {
+    /// True where no row came or went.
+    fn only_cells(&self) -> bool {
+        let (first, gone, come) = self.span;
+        first == gone && first == come
+    }
+
     /// What is different because rows of the superior's plan are answered by other rows than before; these
     /// are looked at again.
     fn answered(&mut self, input: &Input, before: Option<&Arc<Vec<Item>>>, now: Option<&Arc<Vec<Item>>>) -> Cells {
@@ -186,6 +217,29 @@ impl Last {
         (found.collect(), names)
     }
 
+    /// The rows as they stand now, and what is still known of them.
+    fn take_rows(&mut self, input: &Input, difference: &Difference) -> (Vec<Seen>, KeptRows) {
+        let (first, gone, come) = difference.span;
+        let (mut rows, mut kept) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.kept));
+        let known = Arc::make_mut(&mut kept);
+        if difference.only_cells() {
+            for &at in &difference.moved {
+                if let Some((seen, standing)) = rows.get_mut(at).zip(input.rows().get(at)) {
+                    *seen = Seen::of(standing);
+                }
+            }
+        } else {
+            rows = seen(input);
+            known.splice(first..gone, (first..come).map(|_| Arc::default()));
+        }
+        for &at in &difference.anew {
+            if let Some(kept) = known.get_mut(at) {
+                *kept = Arc::default();
+            }
+        }
+        (rows, kept)
+    }
+
     fn difference(&self, input: &Input) -> Difference {
         let rows = input.rows();
         // The same row is the same without a look at its id, which lies elsewhere in memory.
@@ -198,7 +252,9 @@ impl Last {
             changed: if gone > first || come > first { ROWS } else { 0 },
             fresh: (first..come).collect(),
             ids: self.rows.iter().take(gone).skip(first).map(|seen| seen.row.as_row().id()).collect(),
-            was: vec![None; rows.len()],
+            span: (first, gone, come),
+            anew: Vec::new(),
+            moved: Vec::new(),
         };
         // Rows whose place or heading is printed otherwise take those under them along.
         let mut moved = vec![false; rows.len()];
@@ -216,13 +272,18 @@ impl Last {
             let place = (seen.place, seen.nth, seen.tasks_there)
                 == (standing.place, standing.nth, standing.tasks_there)
                 && seen.above.map(|above| if above < first { above } else { above + come - gone }) == standing.above;
-            let cells = seen.row.differs(standing.row);
+            let same = seen.row.is(standing.row);
+            if same && place && !under {
+                continue;
+            }
+            let cells = if same { 0 } else { seen.row.differs(standing.row) };
             out.changed |= cells | if place { 0 } else { ROWS };
-            if let (0, Some(was)) = (cells, out.was.get_mut(at)) {
-                *was = Some(old);
+            out.moved.push(at);
+            if cells != 0 {
+                out.anew.push(at);
             }
             if under || !place || cells != 0 {
-                if under || !place || !matches!(standing.row, Row::Task(_)) {
+                if under || !place || cells & HEADS != 0 {
                     mark(&mut moved, at);
                 }
                 out.fresh.push(at);
@@ -278,21 +339,24 @@ impl Owned {
         }
     }
 
-    /// Which of its own cells say something else; none where it is the same row.
+    /// Which of its own cells say something else.
     fn differs(&self, now: Row) -> Cells {
         match (self, now) {
-            _ if self.is(now) => 0,
             (Owned::Task(a), Row::Task(b)) => reach::of_task(a, b),
             // What stands under them are rows of their own.
             (Owned::Target(a), Row::Target(b)) => {
-                let same = a.number == b.number
-                    && a.wording == b.wording
+                let wording = a.wording == b.wording;
+                let same = wording
                     && a.measures == b.measures
                     && a.unread == b.unread
                     && a.by_hand == b.by_hand
-                    && a.extra == b.extra
-                    && a.tasks.len() == b.tasks.len();
-                (if same { 0 } else { HEADS }) | if a.origin == b.origin { 0 } else { ORIGIN | HEADS }
+                    && a.extra == b.extra;
+                // Without a number its words stand in the places of what is under it.
+                let called =
+                    a.number == b.number && a.tasks.len() == b.tasks.len() && (wording || !bare(&a.number).is_empty());
+                (if same { 0 } else { TARGETS })
+                    | if called { 0 } else { HEADS | TARGETS }
+                    | if a.origin == b.origin { 0 } else { ORIGIN | TARGETS }
             }
             (Owned::Area(a), Row::Area(b)) | (Owned::Group(a), Row::Group(b)) => {
                 let same = a.number == b.number

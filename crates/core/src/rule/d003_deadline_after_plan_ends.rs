@@ -73,9 +73,10 @@ fn check(input: &Input) -> Vec<Finding> {
     let last_day = years.last_day();
     let (mut dated, mut found) = (0, Vec::new());
     for (at, task) in input.tasks() {
-        let Some(first) = first_day(&task.deadline) else { continue };
+        let read = || first_day(&task.deadline);
+        let Some(first) = input.kept(at).map_or_else(read, |kept| *kept.first_day.get_or_init(read)) else { continue };
         dated += 1;
-        let due = task.deadline.last_day().filter(|_| first > last_day);
+        let due = if first > last_day { task.deadline.last_day() } else { None };
         let Some(due) = due.filter(|due| !is_meant(task, *due, last_day, years.last)) else { continue };
         let (wording, day, end) =
             (super::quote(&task.deadline.wording), write_document_day(due), write_document_day(last_day));

@@ -40,14 +40,14 @@ fn check(input: &Input) -> Vec<Finding> {
     if items().next().is_none() {
         return Vec::new();
     }
-    let mut theirs: HashMap<RowId, &Arc<Task>> = HashMap::new();
+    let mut theirs: HashMap<RowId, &Arc<Task>, Quick> = HashMap::default();
     superior.plan.each_task(|task, _| {
         theirs.insert(task.id, task);
     });
     // Few of the own tasks carry out one of theirs.
     let wanted: HashSet<RowId, Quick> = items().flat_map(|item| &item.own).copied().collect();
     let carries_out = |(_, task): &(usize, &Arc<Task>)| wanted.contains(&task.id);
-    let own: HashMap<RowId, (usize, &Arc<Task>)> =
+    let own: HashMap<RowId, (usize, &Arc<Task>), Quick> =
         input.tasks().filter(carries_out).map(|(at, task)| (task.id, (at, task))).collect();
     let mut found = Vec::new();
     for item in items() {

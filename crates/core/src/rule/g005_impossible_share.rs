@@ -6,6 +6,7 @@ use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
 use crate::input::Input;
+use crate::matching::names_bad;
 use crate::office::{begins_with, holds};
 use crate::plan::{Field, Target};
 use crate::say;
@@ -194,20 +195,6 @@ fn upside_down(target: &Target, measure: &Measure) -> Option<Fault> {
         "lùi",
         "về",
     ];
-    const BAD: [&str; 12] = [
-        "trễ",
-        "quá hạn",
-        "chậm",
-        "tồn",
-        "nghèo",
-        "lỗi",
-        "sai",
-        "sai sót",
-        "vi phạm",
-        "thất nghiệp",
-        "trả lại",
-        "khiếu nại",
-    ];
     let turned = measure.op == Op::Range
         && measure.max.is_some_and(|max| measure.value.is_some_and(|value| value > max))
         && !measure.unit.is_empty();
@@ -216,7 +203,7 @@ fn upside_down(target: &Target, measure: &Measure) -> Option<Fault> {
         return None;
     }
     // Days, papers and steps are wished fewer, as bad things are; a share of good ones never.
-    Some(Fault::UpsideDown(measure.unit == "%" && !holds(&wording, BAD)))
+    Some(Fault::UpsideDown(measure.unit == "%" && !names_bad(&wording)))
 }
 
 /// Only a number of the wording out of 0 to 100 is looked at closer, so that this costs nothing.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Rule;
 use crate::finding::{Finding, Severity};
+use crate::hash::Quick;
 use crate::input::Input;
 use crate::matching::Reader;
 use crate::plan::{Field, Target};
@@ -31,7 +32,7 @@ const FEWEST: usize = 3;
 fn check(input: &Input) -> Vec<Finding> {
     // The same wordings stand in many rows of a large table: each is read once.
     let mut reader = Reader::default();
-    let mut first: HashMap<Vec<u32>, Seen> = HashMap::new();
+    let mut first: HashMap<Vec<u32>, Seen, Quick> = HashMap::default();
     let mut order: Vec<Vec<u32>> = Vec::new();
     for (at, target) in input.targets() {
         let key = reader.key(target);

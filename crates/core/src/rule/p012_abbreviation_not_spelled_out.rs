@@ -8,7 +8,7 @@ use crate::abbreviation::{find, folded, initials, is_common, spells_out};
 use crate::finding::{Finding, Place, Severity};
 use crate::input::{Input, Piece, Short};
 use crate::say;
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, is_capital};
 
 pub(super) static RULE: Rule = Rule {
     code: "P012",
@@ -110,8 +110,7 @@ fn uncommon(text: &str) -> impl Iterator<Item = &str> {
 fn has_three_capitals(text: &str) -> bool {
     let mut row = 0;
     text.chars().any(|c| {
-        // Letters beyond ASCII are looked at only within a row.
-        row = if c.is_ascii_uppercase() || (!c.is_ascii() && c.is_uppercase()) { row + 1 } else { 0 };
+        row = if is_capital(c) { row + 1 } else { 0 };
         row > 2
     })
 }

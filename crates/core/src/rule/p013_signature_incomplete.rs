@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     title: ["Phần ký chưa đủ hoặc chưa khớp", "Signature block incomplete"],
     severity: Severity::Warning,
     what: "Có người ký mà không ghi chức vụ; ghi “KT.” (ký thay) mà chức vụ không phải cấp phó; cấp phó ký mà không ghi \
-           “KT.”. Kế hoạch chưa có phần ký thì không xét.",
+           “KT.”. Kế hoạch chưa có phần ký, văn bản của Đảng (“T/M”, “K/T”, Bí thư) thì không xét.",
     why: "Quyền hạn, chức vụ người ký sai thì văn bản không đúng thẩm quyền ký và phải phát hành lại.",
     basis: "Nghị định số 30/2020/NĐ-CP, Điều 13 và Phụ lục I: cấp phó ký thay phải ghi “KT.” trước chức vụ người đứng đầu, \
             bên dưới ghi chức vụ của người ký.",
@@ -36,7 +36,7 @@ fn check(input: &Input) -> Vec<Finding> {
         return Vec::new();
     }
     let block = fold(&format!("{authority} {position}"));
-    let signs_for = |mark: &str| block.split(' ').any(|word| word.starts_with(mark));
+    let signs_for = |mark: &str| block.split(' ').any(|word| is_mark(word, mark));
     let post = fold(&position);
     let deputy = |post: &str| begins_with(post, ["pho", "thu truong"]) || post.contains(" pho ");
     let (message, hint, fix) = if position.is_empty() && names_no_post(&fold(&authority)) {
@@ -47,7 +47,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "The signature “{who}” does not say the signatory's post."
         );
         (message, say!(lang, "Ghi chức vụ của người ký.", "Enter the signatory's post."), None)
-    } else if signs_for("kt.") && !deputy(&post) && !block.contains(" pho ") {
+    } else if signs_for("kt") && !deputy(&post) && !block.contains(" pho ") {
         let message = say!(
             lang,
             "Phần ký ghi “{authority}” (ký thay) mà chức vụ người ký là “{position}”, không phải cấp phó.",
@@ -59,8 +59,8 @@ fn check(input: &Input) -> Vec<Finding> {
             "Enter the deputy's post, or take “KT.” out if the head signs."
         );
         (message, hint, None)
-    } else if begins_with(&post, ["pho"]) && !["kt.", "tl.", "tuq."].iter().any(|mark| signs_for(mark)) {
-        if IN_CHARGE.iter().any(|words| block.contains(words)) {
+    } else if begins_with(&post, ["pho"]) && !["kt", "tl", "tuq"].iter().any(|mark| signs_for(mark)) {
+        if IN_CHARGE.iter().any(|words| block.contains(words)) || is_of_the_party(&block) {
             return Vec::new();
         }
         let message = say!(
@@ -68,7 +68,7 @@ fn check(input: &Input) -> Vec<Finding> {
             "“{position}” ký mà không ghi “KT.” (ký thay) người đứng đầu.",
             "“{position}” signs without “KT.” for the head."
         );
-        let head = position.split_once(' ').map_or("", |(_, head)| head).to_owned();
+        let head = head_of(&position);
         let hint = say!(
             lang,
             "Ghi “KT. {head}” phía trên chức vụ người ký.",
@@ -80,6 +80,35 @@ fn check(input: &Input) -> Vec<Finding> {
     };
     let at = lang.pick("Phần ký", "Signature").to_owned();
     vec![RULE.finding(input.other_place(at), message, hint).with_fix(fix)]
+}
+
+/// True for a mark of what the signatory signs by, however it is written: "KT.", "KT", "K/T", "KT.GIÁM".
+fn is_mark(word: &str, mark: &str) -> bool {
+    let mut letters = word.chars();
+    for expected in mark.chars() {
+        if letters.find(|c| !matches!(c, '.' | '/')) != Some(expected) {
+            return false;
+        }
+    }
+    letters.as_str().is_empty() || letters.as_str().starts_with('.')
+}
+
+/// Papers of the Party are signed by its own rules: "T/M BAN THƯỜNG VỤ / PHÓ BÍ THƯ".
+fn is_of_the_party(block: &str) -> bool {
+    block.contains("bi thu") || block.split(' ').any(|word| matches!(word, "t/m" | "t/l" | "k/t"))
+}
+
+/// The head whose deputy this is: "PHÓ GIÁM ĐỐC THƯỜNG TRỰC" is the deputy of a "GIÁM ĐỐC".
+fn head_of(position: &str) -> String {
+    const STANDING: [&str; 2] = [" thuong truc", " thường trực"];
+    let head = position.split_once(' ').map_or("", |(_, head)| head);
+    let small = head.to_lowercase();
+    match STANDING.iter().find_map(|words| small.find(words)) {
+        // Small letters of these words are as long as the large ones.
+        Some(at) if small.len() == head.len() => head.get(..at).unwrap_or_default().to_owned(),
+        Some(_) => String::new(),
+        None => head.to_owned(),
+    }
 }
 
 /// True for "TM. ỦY BAN NHÂN DÂN" and for nothing at all; "Q. GIÁM ĐỐC" is a post, and so are two lines

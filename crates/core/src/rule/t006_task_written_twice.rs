@@ -1,7 +1,8 @@
 //! T006: the same task in two rows.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -9,11 +10,12 @@ use chrono::{Datelike, NaiveDate};
 use super::Rule;
 use crate::command::Command;
 use crate::finding::{Finding, Fix, Severity};
+use crate::hash::Quick;
 use crate::input::{Input, Wording};
 use crate::office;
 use crate::plan::{Field, Row, Task};
 use crate::say;
-use crate::vietnamese::{fold, plain};
+use crate::vietnamese::{fold, is_alphanumeric, plain};
 
 pub(super) static RULE: Rule = Rule {
     code: "T006",
@@ -74,9 +76,17 @@ fn repeated<'a>(input: &Input<'a>) -> Vec<(Standing<'a>, Standing<'a>)> {
         Some(kept) => *kept.skeleton.get_or_init(|| skeleton(task)),
         None => skeleton(task),
     };
-    let mut alike: Vec<(u64, usize)> =
-        tasks.iter().enumerate().map(|(nth, (row, task))| (number(*row, task), nth)).collect();
+    let numbers: Vec<u64> = tasks.iter().map(|(row, task)| number(*row, task)).collect();
+    let mut first: HashMap<u64, usize, Quick> = HashMap::with_capacity_and_hasher(tasks.len(), Quick::default());
+    let mut alike: Vec<(u64, usize)> = Vec::new();
+    for (nth, &number) in numbers.iter().enumerate() {
+        match first.entry(number) {
+            Entry::Occupied(before) => alike.extend([(number, *before.get()), (number, nth)]),
+            Entry::Vacant(free) => drop(free.insert(nth)),
+        }
+    }
     alike.sort_unstable();
+    alike.dedup();
     let groups: Vec<_> = alike.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1).collect();
     // Who leads is asked of these rows only: they are few.
     let mut few: Vec<usize> = groups.iter().flat_map(|group| group.iter().map(|&(_, nth)| nth)).collect();
@@ -115,16 +125,31 @@ impl Few<'_> {
     }
 }
 
+/// What is left of each byte in a skeleton: digits and small consonants, 0 for all else.
+const BONES: [u8; 256] = {
+    let mut bones = [0; 256];
+    let mut byte = 0;
+    while byte < 128u8 {
+        let small = byte.to_ascii_lowercase();
+        let consonant = small.is_ascii_lowercase() && !matches!(small, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+        if consonant || small.is_ascii_digit() {
+            bones[byte as usize] = small;
+        }
+        byte += 1;
+    }
+    bones
+};
+
 /// A number that is the same for two rows that say the same: of the digits and of the consonants that
 /// have no marks. Only rows of one number are compared letter by letter.
 fn skeleton(task: &Task) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut feed = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     let mut text = |text: &str| {
-        for byte in text.bytes().map(|byte| byte.to_ascii_lowercase()) {
-            let consonant = byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-            if consonant || byte.is_ascii_digit() {
-                feed(byte);
+        for byte in text.bytes() {
+            match BONES.get(usize::from(byte)) {
+                Some(0) | None => {}
+                Some(bone) => feed(*bone),
             }
         }
         feed(b'|');
@@ -193,9 +218,10 @@ impl Seen {
 
 /// What a task says, as it is compared.
 fn wording(task: &Task) -> Wording {
-    let content = letters(&task.content);
+    let content = plain(&task.content);
+    let everywhere = office::begins_with(&content, EVERYWHERE);
+    let content = words_of(&content);
     let syllables = content.split(' ').filter(|word| word.contains(char::is_alphabetic)).count();
-    let everywhere = office::begins_with(&plain(&task.content), EVERYWHERE);
     let key = [content, letters(&task.product), when(task), others(task)].join("\u{1}");
     Wording { key, syllables, everywhere }
 }
@@ -214,8 +240,12 @@ fn is_one_cell(input: &Input, tasks: &[Standing], before: usize, nth: usize) -> 
 
 /// The letters and digits of a text in words, without case and punctuation.
 fn letters(text: &str) -> String {
-    let text = plain(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words_of(&plain(text))
+}
+
+/// The same of a text in plain form.
+fn words_of(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 

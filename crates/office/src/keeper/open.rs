@@ -37,6 +37,7 @@ impl<W: World + 'static> Keeper<W> {
             keeper.add_news(&mut answer);
             keeper.tell(&answer, &beside);
             keeper.clone().save().await;
+            keeper.look_at_versions().await;
             keeper.tend().await;
         }))
     }
@@ -88,10 +89,6 @@ impl<W: World + 'static> Keeper<W> {
             }
             Keep::TakeOut { stamp, locked } => return self.take_out(&stamp, locked).await,
             Keep::Filed { name } => self.alone(self.filed(name)).await,
-            Keep::Versions => return Ok((self.versions().await?, Bytes::new())),
-            Keep::Compare(number) => return Ok((self.compare(number).await?, Bytes::new())),
-            Keep::Restore(number) => self.alone(self.restore(number)).await?,
-            Keep::Remove(workspace) => self.remove(&workspace).await?,
             Keep::RemoveAll => return Ok((self.remove_all().await?, Bytes::new())),
             Keep::Save { stamp } => return self.save_file(&stamp).await,
             Keep::Folder(door, fresh) => return Ok((self.folder(&door, fresh).await?, Bytes::new())),

@@ -13,7 +13,7 @@ use cchc_vault::ladder::Rung;
 use miniz_oxide::{deflate, inflate};
 
 use super::{Keeper, World};
-use crate::message::{Reply, Version};
+use crate::office::{Seen, Version};
 use crate::view;
 
 /// How many differences are told one by one.
@@ -66,10 +66,10 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// The older versions, the newest first, and what all of this workspace takes up.
-    pub(super) async fn versions(&self) -> Result<Reply, String> {
+    pub(super) async fn versions(&self) -> Result<(Vec<Version>, u64), String> {
         let Some(vault) = self.vault().await else { return Err(self.denied()) };
         let Some(head) = self.book.borrow().head.clone() else {
-            return Ok(Reply::Versions { versions: Vec::new(), bytes: 0 });
+            return Ok((Vec::new(), 0));
         };
         let ladder = vault.versions(&head.workspace).await.map_err(|failure| self.reason(&failure))?;
         let lang = self.lang();
@@ -82,8 +82,7 @@ impl<W: World + 'static> Keeper<W> {
         };
         let snapshots: u64 = head.generations.iter().map(|generation| generation.bytes).sum();
         let packed: u64 = ladder.rungs.iter().map(|rung| rung.packed).sum();
-        let versions = ladder.rungs.iter().rev().map(version).collect();
-        Ok(Reply::Versions { versions, bytes: snapshots + packed })
+        Ok((ladder.rungs.iter().rev().map(version).collect(), snapshots + packed))
     }
 
     pub(super) async fn version(&self, number: u32) -> Result<Workspace, String> {
@@ -96,10 +95,10 @@ impl<W: World + 'static> Keeper<W> {
     }
 
     /// What restoring a version would change, in sentences.
-    pub(super) async fn compare(&self, number: u32) -> Result<Reply, String> {
-        let old = self.version(number).await?;
+    pub(super) async fn compare(&self, version: u32) -> Result<Seen, String> {
+        let old = self.version(version).await?;
         let (count, lines) = self.differences(&old);
-        Ok(Reply::Compared { count, lines })
+        Ok(Seen::Compared { version, count, lines })
     }
 
     /// What would change if another state came in the place of what is there: how many differences,

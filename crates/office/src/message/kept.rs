@@ -88,18 +88,3 @@ pub struct Lost {
     /// True where it is gone altogether.
     pub gone: bool,
 }
-
-/// An older version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct Version {
-    /// Its number.
-    pub number: u32,
-    /// When it was taken, in milliseconds since 1970.
-    pub at: u64,
-    /// Rows of all plans then.
-    pub rows: u32,
-    /// True where it was found right before it was stored.
-    pub valid: bool,
-    /// Why it was taken, in the page's language.
-    pub why: String,
-}

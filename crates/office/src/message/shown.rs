@@ -1,12 +1,9 @@
 //! What the office tells the page to show. Records travel as lists without the names of their
 //! fields: both sides are of one build, and the names would weigh on every row.
 
-use cchc_core::deadline::BeforeReading;
 use cchc_core::finding::Severity;
 use cchc_core::id::{PlanId, RowId};
 use cchc_core::plan::{Field, Role, State};
-use cchc_import::draft;
-use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -36,8 +33,6 @@ pub struct Book {
     pub workspace: String,
     /// The office's name.
     pub office: String,
-    /// How "trước ngày D" is read.
-    pub before: BeforeReading,
     /// The plans.
     pub plans: Vec<PlanLine>,
     /// The plan that is shown.
@@ -46,8 +41,6 @@ pub struct Book {
     pub undo: Option<String>,
     /// What redo would make again.
     pub redo: Option<String>,
-    /// The next deadlines of the plan that is shown.
-    pub due: Vec<Due>,
     /// What the table is filtered by, in one line; empty where it is whole.
     pub filter: String,
     /// How the user looks at the table, as text for the page to keep; `None` until the page has told it.
@@ -63,12 +56,6 @@ pub struct PlanLine {
     pub name: String,
     /// Whose it is.
     pub role: Role,
-    /// How many areas.
-    pub areas: usize,
-    /// How many targets.
-    pub targets: usize,
-    /// How many tasks.
-    pub tasks: usize,
 }
 
 /// The plan that is shown.
@@ -103,19 +90,6 @@ pub struct Column {
     pub heading: String,
     /// Its width in pixels; 0 where the table decides.
     pub width: u16,
-}
-
-/// A task with a last day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
-pub struct Due {
-    /// The last day on which it is in time: "05/01/2026".
-    pub day: String,
-    /// The task's row.
-    pub row: RowId,
-    /// What is to be done.
-    pub content: String,
-    /// Who leads.
-    pub lead: String,
 }
 
 /// What a row is.
@@ -238,60 +212,4 @@ pub struct Mark {
     pub count: usize,
     /// What they say, a line each.
     pub text: String,
-}
-
-/// What was understood of a source.
-#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
-pub struct DraftView {
-    /// The source uses an old font code that is not converted yet.
-    pub legacy: bool,
-    /// A table has no header.
-    pub needs_header: bool,
-    /// The plan's year as it was read, or this one.
-    pub year: i32,
-    /// Whose plan it seems to be.
-    pub role: Role,
-    /// Areas, groups, targets and tasks.
-    pub counts: [usize; 4],
-    /// Number and sign.
-    pub number: Option<String>,
-    /// The day of issue.
-    pub date: Option<String>,
-    /// The issuing body.
-    pub issuer: Option<String>,
-    /// The title.
-    pub title: Option<String>,
-    /// The legal basis.
-    pub basis: Vec<String>,
-    /// The headings of the text: depth, number, title.
-    pub parts: Vec<(u8, String, String)>,
-    /// How many empty cells are filled from above; `None` where they are left empty.
-    pub filled: Option<usize>,
-    /// The task tables.
-    pub tables: Vec<TableView>,
-    /// Everything that was inferred, joined, left out or not understood, with the table and the row
-    /// of the preview where it is about one.
-    pub notes: Vec<(Option<(usize, usize)>, String)>,
-}
-
-/// A task table in the preview.
-#[derive(Clone, Debug, Default, PartialEq, Serialize_tuple, Deserialize_tuple)]
-pub struct TableView {
-    /// Heading and meaning of every column, and whether another one of that meaning stands before it.
-    pub columns: Vec<(String, ColumnMeaning, bool)>,
-    /// The first rows.
-    pub rows: Vec<TableRow>,
-    /// How many rows there are.
-    pub total: usize,
-}
-
-/// A row of the preview.
-#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
-pub struct TableRow {
-    /// Its line in the source.
-    pub line: usize,
-    /// What it is.
-    pub meaning: RowMeaning,
-    /// Text and origin of every cell, and whether it was not understood, or not surely.
-    pub cells: Vec<(String, draft::Mark, bool)>,
 }

@@ -12,7 +12,7 @@ use cchc_core::report::{self, Mended, Report, Which};
 use cchc_core::rule::Ctx;
 use cchc_core::vietnamese::nfc;
 use cchc_core::workspace::Workspace;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{DrawnOf, Office};
 use crate::message::Deed;
@@ -31,6 +31,9 @@ impl Office {
     /// Does what was asked for on the screen.
     pub(super) fn deed(&mut self, mut deed: Deed) {
         deed.value = nfc(&deed.value);
+        if deed.of_import() {
+            return self.in_dialog(&deed);
+        }
         if let Some(mut sheet) = self.sheet.take() {
             sheet.act(self, deed);
             self.sheet = Some(sheet);
@@ -157,6 +160,11 @@ impl Office {
         self.change(Command::AddPlan { plan: Arc::new(plan) })?;
         self.choose(id);
         Ok(left)
+    }
+
+    /// The year that it is.
+    pub(crate) fn this_year(&self) -> i32 {
+        self.today.year()
     }
 
     /// Today.

@@ -131,7 +131,7 @@ impl Office {
         let anew = std::mem::take(&mut self.told.nothing);
         let numbered = self.numbered();
         let plan = numbered.as_deref();
-        let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.today, self.lang);
+        let mut book = view::book::book(&self.history, plan.map(|plan| (plan, self.columns())), self.lang);
         book.filter = self.filter_said(&self.filter);
         book.look = self.look.as_ref().and_then(|look| serde_json::to_string(look).ok());
         let now = self.lines(plan);

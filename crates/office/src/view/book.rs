@@ -1,31 +1,24 @@
-//! The workspace at a glance: plans, the open one, what undo takes back, the next deadlines.
+//! The workspace at a glance: plans, the open one, what undo takes back.
 
 use std::sync::Arc;
 
 use cchc_core::history::History;
 use cchc_core::language::Lang;
-use cchc_core::plan::{Change, Plan, Row, State};
+use cchc_core::plan::{Change, Plan, State};
 use cchc_core::say;
 use cchc_core::vietnamese::write_document_day;
 use cchc_core::workspace::Workspace;
-use chrono::NaiveDate;
 
-use crate::message::{Book, Column, Due, PlanHead, PlanLine};
-
-/// How far ahead the next deadlines are told, in days.
-const AHEAD: i64 = 60;
-/// How many of them.
-const MOST: usize = 6;
+use crate::message::{Book, Column, PlanHead, PlanLine};
 
 /// The workspace at a glance.
-pub fn book(history: &History, open: Option<(&Plan, Vec<Column>)>, today: NaiveDate, lang: Lang) -> Book {
-    let plan = open.as_ref().map(|(plan, _)| *plan);
+pub fn book(history: &History, open: Option<(&Plan, Vec<Column>)>, lang: Lang) -> Book {
     let workspace = history.present();
+    let line = |plan: &Arc<Plan>| PlanLine { id: plan.id, name: name(plan, lang), role: plan.role };
     Book {
         workspace: workspace.id.to_string(),
         office: workspace.office.clone(),
-        before: workspace.settings.before,
-        plans: workspace.plans.iter().map(|plan| plan_line(plan, lang)).collect(),
+        plans: workspace.plans.iter().map(line).collect(),
         open: open.map(|(plan, columns)| PlanHead {
             id: plan.id,
             number: plan.header.number.clone(),
@@ -39,21 +32,9 @@ pub fn book(history: &History, open: Option<(&Plan, Vec<Column>)>, today: NaiveD
         }),
         undo: history.undo_label(lang),
         redo: history.redo_label(lang),
-        due: plan.map(|plan| next_due(plan, today)).unwrap_or_default(),
         filter: String::new(),
         look: None,
     }
-}
-
-fn plan_line(plan: &Plan, lang: Lang) -> PlanLine {
-    let mut line = PlanLine { id: plan.id, name: name(plan, lang), role: plan.role, areas: 0, targets: 0, tasks: 0 };
-    plan.walk(|row, _| match row {
-        Row::Area(_) => line.areas += 1,
-        Row::Target(_) => line.targets += 1,
-        Row::Task(_) => line.tasks += 1,
-        Row::Group(_) => {}
-    });
-    line
 }
 
 /// A plan's name for lists: its years, number and title.
@@ -109,24 +90,4 @@ fn warning(workspace: &Workspace, plan: &Plan, lang: Lang) -> String {
     }
     sentences.push(lang.pick("Vẫn xóa?", "Delete it all the same?").to_owned());
     sentences.join(" ")
-}
-
-/// The tasks due from today on, the earliest first.
-fn next_due(plan: &Plan, today: NaiveDate) -> Vec<Due> {
-    let mut due = Vec::new();
-    plan.each_task(|task, _| {
-        if let Some(day) = task.deadline.due()
-            && (0..=AHEAD).contains(&(day - today).num_days())
-        {
-            due.push((day, task));
-        }
-    });
-    due.sort_by_key(|(day, _)| *day);
-    let told = due.into_iter().take(MOST).map(|(day, task)| Due {
-        day: write_document_day(day),
-        row: task.id,
-        content: task.content.clone(),
-        lead: task.lead.names.join("; "),
-    });
-    told.collect()
 }

@@ -3,13 +3,62 @@
 use std::collections::BTreeSet;
 
 use cchc_core::language::Lang;
-use cchc_core::plan::Role;
 use cchc_core::vietnamese::write_document_day;
 use cchc_import::draft::{Draft, DraftColumn, DraftRow, DraftTable, Mark, NoteKind};
-use cchc_import::recognise::ColumnMeaning;
+use cchc_import::recognise::{ColumnMeaning, RowMeaning};
 use cchc_import::source::SourceNote;
 
-use crate::message::{DraftView, TableRow, TableView};
+/// What was understood of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftView {
+    /// The source uses an old font code that is not converted yet.
+    pub legacy: bool,
+    /// A table has no header.
+    pub needs_header: bool,
+    /// Areas, groups, targets and tasks.
+    pub counts: [usize; 4],
+    /// Number and sign.
+    pub number: Option<String>,
+    /// The day of issue.
+    pub date: Option<String>,
+    /// The issuing body.
+    pub issuer: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The legal basis.
+    pub basis: Vec<String>,
+    /// The headings of the text: depth, number, title.
+    pub parts: Vec<(u8, String, String)>,
+    /// How many empty cells are filled from above; `None` where they are left empty.
+    pub filled: Option<usize>,
+    /// The task tables.
+    pub tables: Vec<TableView>,
+    /// Everything that was inferred, joined, left out or not understood, with the table and the row
+    /// of the preview where it is about one.
+    pub notes: Vec<(Option<(usize, usize)>, String)>,
+}
+
+/// A task table in the preview.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableView {
+    /// Heading and meaning of every column, and whether another one of that meaning stands before it.
+    pub columns: Vec<(String, ColumnMeaning, bool)>,
+    /// The first rows.
+    pub rows: Vec<TableRow>,
+    /// How many rows there are.
+    pub total: usize,
+}
+
+/// A row of the preview.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// Its line in the source.
+    pub line: usize,
+    /// What it is.
+    pub meaning: RowMeaning,
+    /// Text and origin of every cell, and whether it was not understood, or not surely.
+    pub cells: Vec<(String, Mark, bool)>,
+}
 
 /// What is known besides the draft itself.
 pub struct About<'a> {
@@ -17,11 +66,7 @@ pub struct About<'a> {
     pub notes: &'a [SourceNote],
     /// The source uses an old font code that is not converted yet.
     pub legacy: bool,
-    /// The year where the document gives none.
-    pub year: i32,
-    /// Whose plan it seems to be.
-    pub role: Role,
-    /// How many rows of a table to tell.
+    /// How many rows of a table to show.
     pub rows: usize,
     /// How many empty cells are filled from above, where they are.
     pub filled: Option<usize>,
@@ -36,8 +81,6 @@ pub fn view(draft: &Draft, about: &About, lang: Lang) -> DraftView {
     DraftView {
         legacy: about.legacy,
         needs_header: draft.needs_header,
-        year: draft.years.map_or(about.year, |years| years.first),
-        role: about.role,
         counts: [counts.areas, counts.groups, counts.targets, counts.tasks],
         number: frame.number.clone(),
         date: frame.date.map(write_document_day).or_else(|| frame.date_wording.clone()),

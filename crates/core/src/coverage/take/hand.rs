@@ -8,6 +8,7 @@ use crate::command::{Command, Spot};
 use crate::coverage::adapt::Writer;
 use crate::coverage::answered::{Links, said};
 use crate::coverage::{Kind, Why};
+use crate::hash::Quick;
 use crate::id::{IdSource, RowId};
 use crate::plan::{Above, Node, Origin, Plan, Row, Section};
 use crate::vietnamese::fold;
@@ -39,8 +40,8 @@ fn heading(title: &str) -> String {
 }
 
 /// The words of every row that a plan may ask for.
-fn words(parent: &Plan) -> HashSet<(Kind, u64)> {
-    let mut words = HashSet::new();
+fn words(parent: &Plan) -> HashSet<(Kind, u64), Quick> {
+    let mut words = HashSet::default();
     parent.walk(|row, _| {
         let kind = match row {
             Row::Target(_) => Kind::Target,

@@ -7,7 +7,7 @@ use crate::rule::{t002_task_with_several_leads::items, u003_unit_of_former_level
 /// Kinds of cells, as bits.
 pub(super) type Cells = u16;
 
-/// Everything of areas, groups and targets but what stands under them.
+/// Everything of areas and groups but what stands under them, and what targets are called by in print.
 pub(super) const HEADS: Cells = 1;
 /// What is to be done.
 pub(super) const CONTENT: Cells = 1 << 1;
@@ -33,19 +33,21 @@ const LISTED: Cells = 1 << 10;
 const ENDING: Cells = 1 << 11;
 /// What the rows of the superior's plan have become.
 pub(super) const ITEMS: Cells = 1 << 12;
+/// What targets say.
+pub(super) const TARGETS: Cells = 1 << 13;
 /// All of these.
-pub(super) const ALL_CELLS: Cells = (1 << 13) - 1;
+pub(super) const ALL_CELLS: Cells = (1 << 14) - 1;
 /// All that rows say by themselves.
 pub(super) const ROWS: Cells = ALL_CELLS & !OTHER_PLANS & !ITEMS;
 
 /// What the rows of a superior's plan have become is read from these.
-pub(super) const ANSWERS: Cells = HEADS | CONTENT | NUMBER | ORIGIN | OTHER_PLANS;
+pub(super) const ANSWERS: Cells = HEADS | TARGETS | CONTENT | NUMBER | ORIGIN | OTHER_PLANS;
 
 /// What is printed of where a row stands.
 const PLACE: Cells = HEADS | NUMBER;
 
 /// What texts with documents and years stand in.
-const TEXTS: Cells = PLACE | CONTENT | PRODUCT | DEADLINE | EXTRA | OTHER_PLANS;
+const TEXTS: Cells = PLACE | TARGETS | CONTENT | PRODUCT | DEADLINE | EXTRA;
 
 /// How far a rule looks.
 #[derive(Clone, Copy)]
@@ -76,20 +78,22 @@ pub(super) fn reach(code: &str, input: &Input) -> Reach {
         // The header and the text are the same here: what has changed there is looked at anew.
         "P001" | "P002" | "P013" => plan(0),
         "P003" | "P014" => plan(HEADS | OTHER_PLANS),
-        "P004" | "G001" => plan(PLACE),
+        "P004" => plan(PLACE),
         "P005" => plan(HEADS),
-        "P006" => plan(PLACE | BLANK),
-        "P007" | "P008" | "P009" | "P010" | "P011" => plan(TEXTS),
-        "P012" => plan(PLACE | CONTENT | PRODUCT | DEADLINE | EXTRA),
-        "G002" => plan(PLACE | PRODUCT),
-        "G003" | "G004" | "G007" | "G008" => plan(PLACE | OTHER_PLANS),
-        "G005" | "G013" => row(PLACE),
-        "G006" => plan(PLACE),
+        "P006" => plan(PLACE | TARGETS | BLANK),
+        "P007" | "P008" | "P009" | "P010" => plan(TEXTS | OTHER_PLANS),
+        "P011" => row(TEXTS),
+        "P012" => plan(TEXTS),
+        "G001" | "G006" => plan(PLACE | TARGETS),
+        "G002" => plan(PLACE | TARGETS | PRODUCT),
+        "G003" | "G004" | "G007" | "G008" => plan(PLACE | TARGETS | OTHER_PLANS),
+        "G005" | "G013" => row(PLACE | TARGETS),
         "T001" => Reach { by_row: of_column(&Field::Lead, UNITS), ..row(PLACE | CONTENT | UNITS) },
         "T002" => plan(PLACE | LISTED | UNITS),
         "T003" => Reach { by_names: true, ..row(PLACE | UNITS) },
         "T004" => Reach { by_row: of_column(&Field::Product, PRODUCT), ..row(PLACE | CONTENT | PRODUCT) },
         "T005" => row(PLACE | CONTENT | PRODUCT),
+        "T006" => plan(PLACE | CONTENT | PRODUCT | UNITS | DEADLINE | EXTRA | ORIGIN),
         "T007" => plan(PLACE | OTHER_PLANS | ITEMS),
         // Its fix copies the row.
         "T008" => row(ALL_CELLS),

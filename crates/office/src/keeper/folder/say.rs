@@ -1,14 +1,14 @@
 //! What is said of the folder, in the page's language.
 
 use cchc_core::language::Lang;
-use cchc_core::vietnamese::write_document_day;
 use cchc_core::workspace::Workspace;
 use cchc_vault::Failure;
 use cchc_vault::folder::Shelf;
-use chrono::{DateTime, Datelike, Timelike};
+use chrono::{Datelike, Timelike};
 
 use super::{Book, Keeper, Stand, Trouble, World, by_itself};
 use crate::message::{Door, FolderText, SaveState, folder_text};
+use crate::view::clock::{day_and_clock, local};
 
 impl<W: World + 'static> Keeper<W> {
     /// How it stands with the folder.
@@ -148,8 +148,7 @@ impl<W: World + 'static> Keeper<W> {
 
     /// A time as "05/01/2026 14:05", by the user's clock.
     pub(in crate::keeper) fn time(&self, ms: u64) -> String {
-        let time = local(ms, self.world.zone());
-        format!("{} {:02}:{:02}", write_document_day(time.date_naive()), time.hour(), time.minute())
+        day_and_clock(ms, self.world.zone())
     }
 }
 
@@ -178,10 +177,4 @@ fn doors(stand: &Stand, folder: &str, lang: Lang) -> Vec<(Door, String)> {
 pub(super) fn stamp(now: u64, zone: i64) -> String {
     let time = local(now, zone);
     format!("{:04}{:02}{:02}-{:02}{:02}", time.year(), time.month(), time.day(), time.hour(), time.minute())
-}
-
-/// A time as the user's clock shows it.
-fn local(ms: u64, zone: i64) -> DateTime<chrono::Utc> {
-    let local = i64::try_from(ms).unwrap_or_default().saturating_add(zone);
-    DateTime::from_timestamp_millis(local).unwrap_or_default()
 }
