@@ -127,8 +127,10 @@ fn Details() -> impl IntoView {
             timer.clear();
         }
         let rest = move || {
-            let _ = rested.try_set(cell);
-            let _ = several.try_set(grid.several_lines());
+            // Whoever has left the table meanwhile asks nothing of it.
+            if rested.try_set(cell).is_none() {
+                several.set(grid.several_lines());
+            }
         };
         set_timeout_with_handle(rest, Duration::from_millis(60)).ok()
     });
