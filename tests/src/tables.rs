@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 use crate::generate;
 
 mod drive;
+mod others;
 mod report;
-pub use drive::{Others, measure};
+pub use drive::measure;
+pub use others::Others;
 pub use report::{print, unmet};
 
 /// Tasks in the table.
@@ -44,8 +46,10 @@ pub struct Measured {
     pub search_all: Vec<f64>,
     /// From pasting a block to its being painted.
     pub paste: Vec<f64>,
-    /// What else is to be known: how high the table was, how many lines were found.
-    pub aside: String,
+    /// How high all its lines are together, in pixels, when all that was scrolled through.
+    pub high: Option<u64>,
+    /// How many lines a search left.
+    pub found: Option<u64>,
 }
 
 /// The table as everybody is given it.
@@ -63,7 +67,7 @@ pub fn content() -> Content {
     let mut content = Content { rows: Vec::new(), headings: Vec::new() };
     if let Some(plan) = workspace.plans.first() {
         let plan = plan.numbered();
-        let (lines, columns) = (grid::lines(&plan), grid::columns(&plan, Lang::Vietnamese));
+        let (lines, columns) = (grid::lines(&plan), grid::columns(&plan, Lang::Vi));
         let all = Block { lines: 0..lines.len(), columns: 0..columns.len() };
         content.rows = grid::copy(&plan, &lines, &columns, &all).rows;
         content.headings = columns.into_iter().map(|column| column.heading).collect();

@@ -3,7 +3,8 @@
 window.table = (() => {
   const { wraps, columns, font } = window.settings;
   const root = document.getElementById("table");
-  const classOfText = wraps ? { wrapText: true, autoHeight: true } : {};
+  // Lines as high as ours: a wrapped text would else stand in lines as high as a row.
+  const wrapping = wraps ? { wrapText: true, autoHeight: true, cellStyle: { lineHeight: font.line } } : {};
   let api;
   const focusable = ["c2", "c3"];
   document.getElementById("search").addEventListener("input", (event) => api.setGridOption("quickFilterText", event.target.value));
@@ -13,13 +14,13 @@ window.table = (() => {
         theme: agGrid.themeQuartz.withParams({ fontFamily: font.family, fontSize: font.size }),
         rowData: window.rows,
         columnDefs: columns.map(({ heading, width }, place) => ({ field: `c${place}`, headerName: heading, width })),
-        defaultColDef: { editable: true, sortable: false, ...classOfText },
+        defaultColDef: { editable: true, sortable: false, ...wrapping },
         animateRows: false,
         cacheQuickFilter: true,
       });
     },
     hide: () => api.destroy(),
-    frame: () => root.querySelector(".ag-grid-scrolling-container, .ag-body-viewport"),
+    frame: () => root.querySelector(".ag-grid-viewport"),
     texts: () => [...root.querySelectorAll(".ag-row")].map((row) => row.textContent),
     shown: () => window.table.texts().filter((text) => text.trim()).length > 3,
     textAt: (element) => element.closest(".ag-row")?.textContent.trim() ?? "",

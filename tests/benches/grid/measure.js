@@ -86,13 +86,13 @@ window.measure = (() => {
     },
 
     /** Everything of a text but its last letter stands in the search field, and the rows found by it. */
-    async search(text) {
+    async search(text, word) {
       const field = document.getElementById("search");
       fill(field, text);
       await sleep(1000);
       const before = window.table.count();
       const found = () => window.table.count() !== before && window.table.texts().length > 0
-        && window.table.texts().every((one) => one.includes("sổ tay"));
+        && window.table.texts().every((one) => one.includes(word));
       arm(found, "what was searched for");
     },
 

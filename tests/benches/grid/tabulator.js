@@ -11,10 +11,12 @@ window.table = (() => {
   let table;
   let before = "";
   const rows = () => [...root.querySelectorAll(".tabulator-row")];
+  // Each row's words are kept, as AG Grid keeps them; its own filter would want all words in one column.
+  const texts = new Map(window.rows.map((row) => [row, Object.values(row).join(" ").toLowerCase()]));
+  const textOf = (row) => texts.get(row) ?? Object.values(row).join(" ").toLowerCase();
   document.getElementById("search").addEventListener("input", (event) => {
-    const words = event.target.value;
-    const holds = columns.map((_, place) => ({ field: `c${place}`, type: "keywords", value: words, params: { matchAll: true } }));
-    if (words) table.setFilter([holds]);
+    const words = event.target.value.toLowerCase().split(" ").filter((word) => word);
+    if (words.length > 0) table.setFilter((row) => words.every((word) => textOf(row).includes(word)));
     else table.clearFilter();
   });
   return {

@@ -1,12 +1,13 @@
 //! Drives the browser through one table after the other, with real keys.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use cchc_core::store;
 use serde_json::{Value, json};
 
+use super::others::{Others, SETTINGS, Setting};
 use super::{Content, Measured, SLOWER, TASKS, content, script};
 use crate::browser::{Browser, Failure};
 use crate::generate;
@@ -21,12 +22,17 @@ const KEYS: usize = 20;
 const SEARCHES: usize = 10;
 /// How often a block is pasted.
 const PASTES: usize = 5;
+/// The same in the search over everything, which lists the best first: its last letter changes them.
+const SEARCHED_ALL: (&str, char) = ("số hóa ta", 'y');
 /// At so many places of the table is scrolled, by so many steps of this part of the frame.
 const SCROLLS: (u32, u32, f64) = (20, 20, 0.8);
 /// What is typed over a cell.
 const LETTER: char = 'x';
-/// What is searched for; its last letter is the key that is measured.
-const SEARCHED: (&str, char) = ("số hóa ta", 'y');
+/// What is searched for; its last letter is the key that is measured: less is found by it than before,
+/// and the same lines in every table.
+const SEARCHED: (&str, char) = ("trước ngà", 'y');
+/// The word of it that stands in all that is found.
+const FOUND: &str = "ngày";
 
 /// Chromium slows the page's own thread only. In the office, what was computed since a message came is
 /// stretched to as many times before its answer goes.
@@ -46,47 +52,12 @@ const SLOW_OFFICE: &str = "(() => {
 })();
 ";
 
-/// The packages of the others.
-pub struct Others {
-    /// In its `node_modules` they lie.
-    pub packages: PathBuf,
-    /// A folder to serve them from.
-    pub folder: PathBuf,
-}
-
-/// How another table is set.
-struct Setting {
-    script: &'static str,
-    name: &'static str,
-    set: &'static str,
-    wraps: bool,
-    pastes: bool,
-}
-
-const SETTINGS: [Setting; 4] = [
-    Setting {
-        script: "ag-grid.js",
-        name: "AG Grid Community",
-        set: "`wrapText`, `autoHeight`",
-        wraps: true,
-        pastes: false,
-    },
-    Setting { script: "ag-grid.js", name: "AG Grid Community", set: "one line a row", wraps: false, pastes: false },
-    Setting {
-        script: "tabulator.js",
-        name: "Tabulator",
-        set: "`textarea`, `variableHeight`",
-        wraps: true,
-        pastes: true,
-    },
-    Setting { script: "tabulator.js", name: "Tabulator", set: "one line a row", wraps: false, pastes: true },
-];
-
-/// Measures ours first, because the others are given its widths; then them, where they are there.
+/// Measures ours first, because the others are given its widths; then them. Gives what was measured, and
+/// what of the others could not be.
 ///
 /// # Errors
-/// What could not be measured.
-pub async fn measure(site: &Path, others: &Others) -> Result<Vec<Measured>, Failure> {
+/// What could not be measured of ours.
+pub async fn measure(site: &Path, others: &Others) -> Result<(Vec<Measured>, Vec<String>), Failure> {
     let content = content();
     let office = SLOW_OFFICE.replace("SLOWER", &SLOWER.to_string());
     let browser = Browser::start(Serving::new(site).before_office(office)).await?;
@@ -98,53 +69,28 @@ pub async fn measure(site: &Path, others: &Others) -> Result<Vec<Measured>, Fail
     measured
 }
 
-async fn measure_in(browser: &Browser, content: &Content, others: &Others) -> Result<Vec<Measured>, Failure> {
+async fn measure_in(
+    browser: &Browser,
+    content: &Content,
+    others: &Others,
+) -> Result<(Vec<Measured>, Vec<String>), Failure> {
     browser.driver.set_script_timeout(Duration::from_secs(900)).await?;
     let at = Table { browser };
     println!("Measuring our table ...");
     let (ours, look) = at.ours(content).await?;
-    let mut all = vec![ours];
-    let site = serve_others(content, others)?;
+    let (mut all, mut missing) = (vec![ours], Vec::new());
+    let site = others.serve(content)?;
     for setting in &SETTINGS {
-        println!("Measuring {}, {} ...", setting.name, setting.set);
-        all.push(at.other(&site, setting, &look, content).await.map_err(|e| format!("{}: {e}", setting.name))?);
+        let name = others.name(setting)?;
+        println!("Measuring {name}, {} ...", setting.set);
+        let mut measured = Measured { name, set: setting.set.to_owned(), ..Measured::default() };
+        if let Err(error) = at.other(&site, setting, &look, content, &mut measured).await {
+            browser.keep_picture(&format!("bench-grid-{}", all.len())).await;
+            missing.push(format!("{}, {}: {error}", measured.name, measured.set));
+        }
+        all.push(measured);
     }
-    Ok(all)
-}
-
-/// Lays the packages, the rows and a page for each together, and serves them.
-fn serve_others(content: &Content, others: &Others) -> Result<Site, Failure> {
-    let package = |path: &str| others.packages.join("node_modules").join(path);
-    fs::create_dir_all(&others.folder)?;
-    for path in [
-        "ag-grid-community/dist/ag-grid-community.min.js",
-        "tabulator-tables/dist/js/tabulator.min.js",
-        "tabulator-tables/dist/css/tabulator.min.css",
-    ] {
-        let from = package(path);
-        let name = from.file_name().unwrap_or_default().to_owned();
-        fs::copy(&from, others.folder.join(name)).map_err(|error| format!("{}: {error}", from.display()))?;
-    }
-    fs::write(others.folder.join("rows.json"), content.to_json().to_string())?;
-    let page = |head: &str| {
-        format!(
-            "<!DOCTYPE html><meta charset=\"utf-8\">{head}<style>body {{ margin: 0 }}</style>\
-             <input id=\"search\"><div id=\"table\"></div>"
-        )
-    };
-    fs::write(others.folder.join("ag-grid.html"), page("<script src=\"ag-grid-community.min.js\"></script>"))?;
-    let tabulator = "<link rel=\"stylesheet\" href=\"tabulator.min.css\"><script src=\"tabulator.min.js\"></script>";
-    fs::write(others.folder.join("tabulator.html"), page(tabulator))?;
-    let mut site = Serving::new(&others.folder).start()?;
-    site.host = "127.0.0.1";
-    Ok(site)
-}
-
-/// The version of a package.
-fn version(packages: &Path, package: &str) -> Result<String, Failure> {
-    let manifest = fs::read(packages.join("node_modules").join(package).join("package.json"))?;
-    let manifest: Value = serde_json::from_slice(&manifest)?;
-    Ok(manifest["version"].as_str().unwrap_or_default().to_owned())
+    Ok((all, missing))
 }
 
 /// The table on the page, whosever it is.
@@ -174,43 +120,31 @@ impl Table<'_> {
     }
 
     /// Loads the page of another table, and measures.
-    async fn other(&self, site: &Site, setting: &Setting, look: &Value, content: &Content) -> Result<Measured, Failure> {
-        let mut measured = Measured { set: setting.set.to_owned(), name: setting.name.to_owned(), ..Measured::default() };
-        self.load_other(site, setting, look, content, false).await?;
-        self.begin(&mut measured).await?;
-        self.steps(&mut measured).await?;
-        if setting.pastes {
-            self.load_other(site, setting, look, content, true).await?;
-            self.asked("return window.measure.show()", vec![]).await?;
-            self.pastes(&mut measured, content).await?;
-        }
-        Ok(measured)
-    }
-
-    async fn load_other(
+    async fn other(
         &self,
         site: &Site,
         setting: &Setting,
         look: &Value,
         content: &Content,
-        pastes: bool,
+        measured: &mut Measured,
     ) -> Result<(), Failure> {
-        let page = Page(self.browser);
+        self.load(site, setting, setting.to_json(look, content, false)).await?;
+        measured.show.push(self.time("return window.measure.show()", vec![]).await?);
+        self.begin(measured).await?;
+        self.steps(measured).await?;
+        if setting.pastes {
+            // Anew, because the others select blocks of cells only where that is switched on.
+            self.load(site, setting, setting.to_json(look, content, true)).await?;
+            self.asked("return window.measure.show()", vec![]).await?;
+            self.pastes(measured, content).await?;
+        }
+        Ok(())
+    }
+
+    async fn load(&self, site: &Site, setting: &Setting, settings: Value) -> Result<(), Failure> {
         let name = setting.script.replace(".js", ".html");
         self.browser.driver.goto(format!("{}{name}", site.url(site.host))).await?;
-        let columns = content.headings.iter().zip(look["widths"].as_array().into_iter().flatten());
-        let columns: Vec<Value> =
-            columns.map(|(heading, width)| json!({"heading": heading, "width": width})).collect();
-        let settings = json!({
-            "wraps": setting.wraps, "pastes": pastes, "columns": columns,
-            "height": look["height"], "font": look["font"],
-        });
-        let lay = "window.settings = arguments[0];
-            const style = document.getElementById('table').style;
-            style.height = `${settings.height}px`; style.width = `${arguments[1]}px`;
-            style.font = `${settings.font.size}px ${settings.font.family}`;
-            return fetch('rows.json').then(rows => rows.json()).then(rows => { window.rows = rows; })";
-        page.run(lay, vec![settings, look["width"].clone()]).await?;
+        Page(self.browser).run(LAY, vec![settings]).await?;
         self.prepare(setting.script).await
     }
 
@@ -242,12 +176,10 @@ impl Table<'_> {
         value.as_f64().ok_or_else(|| format!("{script}: {value} is no time").into())
     }
 
-    /// Shows it some times; it stays.
+    /// Takes it away and shows it again until that was measured often enough; it stays.
     async fn begin(&self, measured: &mut Measured) -> Result<(), Failure> {
-        for round in 0..SHOWN {
-            if round > 0 || measured.name.starts_with("Sổ") {
-                self.asked("return window.measure.hide()", vec![]).await?;
-            }
+        while measured.show.len() < SHOWN {
+            self.asked("return window.measure.hide()", vec![]).await?;
             measured.show.push(self.time("return window.measure.show()", vec![]).await?);
         }
         Ok(())
@@ -284,10 +216,10 @@ impl Table<'_> {
         self.scrolls(measured).await.map_err(|error| format!("scrolling: {error}"))?;
         let (begun, letter) = SEARCHED;
         for _ in 0..SEARCHES {
-            self.asked("return window.measure.search(...arguments)", vec![json!(begun)]).await?;
+            self.asked("return window.measure.search(...arguments)", vec![json!(begun), json!(FOUND)]).await?;
             measured.search.push(self.press(letter).await.map_err(|error| format!("searching: {error}"))?);
             let found = self.asked("return window.measure.unsearch()", vec![]).await?;
-            measured.aside = format!("{}{found} lines found", measured.aside.split(';').next().map(|a| format!("{a}; ")).unwrap_or_default());
+            measured.found = found.as_u64();
         }
         Ok(())
     }
@@ -299,15 +231,16 @@ impl Table<'_> {
         let times = |name: &str| -> Vec<f64> {
             walked[name].as_array().into_iter().flatten().filter_map(|step| step[0].as_f64()).collect()
         };
-        let blank = |name: &str| {
-            walked[name].as_array().into_iter().flatten().filter(|step| step[1] == true).count()
-        };
+        let blank = |name: &str| walked[name].as_array().into_iter().flatten().filter(|step| step[1] == true).count();
         (measured.steps, measured.jumps) = (times("steps"), times("jumps"));
         measured.blank = blank("steps") + blank("jumps");
         if (measured.steps.len(), measured.jumps.len()) != ((places * steps) as usize, places as usize) {
             return Err("it did not get to its end".into());
         }
-        measured.aside = format!("{} px high in a frame of {} px, scrolled to {}", walked["height"], walked["frame"], walked["at"]);
+        measured.high = walked["height"].as_u64();
+        if walked["frame"] == walked["height"] {
+            return Err("it does not scroll".into());
+        }
         Ok(())
     }
 
@@ -317,7 +250,7 @@ impl Table<'_> {
         let open = "window.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true, cancelable: true}))";
         page.run(open, vec![]).await?;
         self.browser.wait("the field of the search", "return document.activeElement?.id === 'find-all'").await?;
-        let (begun, letter) = SEARCHED;
+        let (begun, letter) = SEARCHED_ALL;
         for _ in 0..SEARCHES {
             self.asked("return window.measure.searchAll(...arguments)", vec![json!(begun)]).await?;
             measured.search_all.push(self.press(letter).await.map_err(|error| format!("Ctrl+K: {error}"))?);
@@ -340,9 +273,19 @@ impl Table<'_> {
     }
 }
 
+/// Lays out the page of another table and fetches its rows.
+const LAY: &str = "
+window.settings = arguments[0];
+const {width, height, font} = window.settings;
+const style = document.getElementById('table').style;
+style.width = `${width}px`;
+style.height = `${height}px`;
+style.font = `${font.size}px/${font.line} ${font.family}`;
+return fetch('rows.json').then(rows => rows.json()).then(rows => { window.rows = rows; })";
+
 /// How our table looks: what the others are given.
 const LOOK: &str = "
 const sheet = document.querySelector('.sheet').getBoundingClientRect();
 const widths = [...document.querySelectorAll('.plan-table thead th')].slice(1).map(th => Math.round(th.getBoundingClientRect().width));
 const style = getComputedStyle(document.querySelector('tr.line-task td'));
-return {width: Math.round(sheet.width), height: Math.round(sheet.height), widths, font: {family: style.fontFamily, size: parseFloat(style.fontSize)}}";
+return {width: Math.round(sheet.width), height: Math.round(sheet.height), widths, font: {family: style.fontFamily, size: parseFloat(style.fontSize), line: style.lineHeight}}";

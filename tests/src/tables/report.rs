@@ -5,8 +5,12 @@ use super::{Measured, ends};
 /// A frame that takes longer is noticed, in milliseconds.
 const FRAME: f64 = 50.0;
 /// What is aimed at for a key, a search and a block, each in milliseconds.
-const GOALS: [(&str, f64); 4] =
-    [("a letter is painted within", 50.0), ("no step of scrolling takes longer than", FRAME), ("a search is painted within", 30.0), ("a pasted block is painted within", 300.0)];
+const GOALS: [(&str, f64); 4] = [
+    ("a letter is painted within", 50.0),
+    ("no step of scrolling takes longer than", FRAME),
+    ("a search is painted within", 30.0),
+    ("a pasted block is painted within", 300.0),
+];
 
 /// The values that a line of the table compares: each with the number that the ratio is taken of.
 fn values(table: &Measured) -> [Option<(f64, String)>; 8] {
@@ -47,7 +51,10 @@ pub fn print(all: &[Measured]) {
         println!("{line}");
     }
     println!("\nMedian / worst, and in brackets the median against ours.");
-    all.iter().for_each(|table| println!("{}, {}: {}", table.name, table.set, table.aside));
+    let said = |number: Option<u64>| number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    for table in all {
+        println!("{}, {}: {} px high, {} lines found", table.name, table.set, said(table.high), said(table.found));
+    }
     if let Some((median, worst)) = all.first().and_then(|ours| ends(&ours.search_all)) {
         println!("\nThe search over everything (Ctrl+K): {median:.0} / {worst:.0} ms");
     }
@@ -77,8 +84,13 @@ mod tests {
     #[test]
     fn of_scrolling_the_worst_step_counts() {
         let fast = vec![20.0; 9];
-        let mut ours =
-            Measured { key: fast.clone(), steps: fast.clone(), search: fast.clone(), paste: fast, ..Measured::default() };
+        let mut ours = Measured {
+            key: fast.clone(),
+            steps: fast.clone(),
+            search: fast.clone(),
+            paste: fast,
+            ..Measured::default()
+        };
         assert_eq!(unmet(&ours), 0);
         ours.steps.push(51.0);
         ours.key.push(51.0);
