@@ -31,6 +31,8 @@ pub mod reading;
 pub mod site;
 pub mod spec;
 pub mod structure;
+#[cfg(feature = "browser")]
+pub mod tables;
 pub mod told;
 pub mod waivers;
 pub mod workloads;

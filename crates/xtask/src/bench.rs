@@ -1,29 +1,32 @@
 //! `cargo xtask bench`: the measurements, natively with criterion and inside headless Chromium,
-//! with the ratio of the two; and our structural checks beside those of others.
+//! with the ratio of the two; and our structural checks and our table beside those of others.
 
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 
 use crate::project::{Project, WASM_TARGET, fetch_crates, make_folder, remove_folder};
 use crate::{Outcome, browser, dist, node, tools, unknown};
 
-/// Which parts the command line asks for; all but the comparison unless one is named.
+/// Which parts the command line asks for; all but the comparisons unless one is named.
 pub struct Options {
     native: bool,
     browser: bool,
     store: bool,
     structure: bool,
+    grid: bool,
 }
 
 impl Options {
     /// Reads the arguments after `bench`.
     pub fn read(arguments: &[String]) -> Outcome<Self> {
-        let none = Options { native: false, browser: false, store: false, structure: false };
+        let none = Options { native: false, browser: false, store: false, structure: false, grid: false };
         match arguments {
             [] => Ok(Options { native: true, browser: true, store: true, ..none }),
             [one] if one == "--native" => Ok(Options { native: true, ..none }),
             [one] if one == "--browser" => Ok(Options { browser: true, ..none }),
             [one] if one == "--store" => Ok(Options { store: true, ..none }),
             [one] if one == "--structure" => Ok(Options { structure: true, ..none }),
+            [one] if one == "--grid" => Ok(Options { grid: true, ..none }),
             [other, ..] => Err(unknown(other)),
         }
     }
@@ -33,6 +36,9 @@ impl Options {
 pub fn run(project: &Project, options: &Options) -> Outcome {
     if options.structure {
         return structure(project);
+    }
+    if options.grid {
+        return grid(project);
     }
     let browser = match options.browser || options.store {
         true => Some(browser::ensure_with_node(project)?),
@@ -71,6 +77,7 @@ pub fn run(project: &Project, options: &Options) -> Outcome {
         bench.run()?;
     }
     println!("\nOur structural checks beside those of jsonschema and Ajv: cargo xtask bench --structure");
+    println!("Our table beside AG Grid and Tabulator: cargo xtask bench --grid");
     Ok(())
 }
 
@@ -100,6 +107,31 @@ const AS_OFFICE: [&str; 6] = [
     "-Oz",
 ];
 
+/// Our table beside those of others in one browser. A site that is built already is measured where
+/// `CCHC_E2E_SITE` names it.
+fn grid(project: &Project) -> Outcome {
+    let browser = browser::ensure_with_node(project)?;
+    let tables = node::ensure_tables(project)?;
+    fetch_crates(project)?;
+    let site = match env::var_os("CCHC_E2E_SITE").map(PathBuf::from) {
+        Some(site) => site,
+        None => {
+            let site = project.target.join("site-bench");
+            dist::build(project, &site)?;
+            site
+        }
+    };
+    project
+        .cargo()
+        .args(["run", "--locked", "--package", "cchc-tests", "--features", "browser", "--bin", "bench_grid"])
+        .env("CCHC_E2E_SITE", site)
+        .env("CCHC_TABLES", tables)
+        .env("CCHC_TABLES_PAGE", project.target.join("tables"))
+        .env("CCHC_CHROMEDRIVER", &browser.driver)
+        .env("CCHC_CHROMIUM", &browser.chromium)
+        .run()
+}
+
 /// Builds the workloads as the program is built for its users: same profile, same wasm-opt.
 fn build_page(project: &Project, page: &Path) -> Outcome {
     let build = ["build", "--release", "--locked", "--target", WASM_TARGET];
@@ -127,13 +159,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_parts_but_the_comparison_run_unless_one_is_named() {
+    fn all_parts_but_the_comparisons_run_unless_one_is_named() {
         let read = |argument: &str| Options::read(&[argument.to_owned()]);
         assert!(Options::read(&[]).is_ok_and(|all| all.native && all.browser && all.store && !all.structure));
         assert!(read("--native").is_ok_and(|part| part.native && !part.browser && !part.store));
         assert!(read("--browser").is_ok_and(|part| part.browser && !part.store));
         assert!(read("--store").is_ok_and(|part| part.store && !part.native));
         assert!(read("--structure").is_ok_and(|part| part.structure && !part.native && !part.store));
+        assert!(read("--grid").is_ok_and(|part| part.grid && !part.structure && !part.browser));
         assert!(read("--nativ").is_err());
     }
 }

@@ -36,6 +36,7 @@ cargo xtask <command>
   dist                           the static site, ready to be copied to a web server, in dist/
   bench [--native | --browser | --store]   the measurements: natively, inside a browser, of its store
   bench --structure              structural checks over one file: ours, jsonschema's, Ajv's
+  bench --grid                   the table in Chromium, made slow: ours, AG Grid, Tabulator
   corpus                         what the rules find in real documents, held against the verdicts
 
 Each command first installs what it misses, into .tools/ where it can, and says so.";

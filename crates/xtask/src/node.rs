@@ -1,4 +1,4 @@
-//! Node, and what comes from npm: wasm-opt, esbuild, axe, and Ajv to be measured beside.
+//! Node, and what comes from npm: wasm-opt, esbuild, axe, and what is measured beside ours: Ajv, tables.
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ const PACKAGES: [(&str, &str); 3] = [("axe-core", "4.14.1"), ("binaryen", "132.0
 
 /// What only a measurement needs, in a folder of its own: nobody else waits for it.
 const AJV: [(&str, &str); 1] = [("ajv", "8.20.0")];
+const TABLES: [(&str, &str); 2] = [("ag-grid-community", "36.2.0"), ("tabulator-tables", "6.5.3")];
 
 /// The oldest Node that is known to run the tools (Debian 12 has 18).
 const OLDEST_NODE: u32 = 18;
@@ -31,6 +32,13 @@ pub fn ensure_packages(project: &Project) -> Outcome {
 pub fn ensure_ajv(project: &Project) -> Outcome<PathBuf> {
     let folder = project.tools.join("bench");
     ensure(project, &folder, &AJV)?;
+    Ok(folder)
+}
+
+/// The tables of others, and the folder in whose `node_modules` they lie.
+pub fn ensure_tables(project: &Project) -> Outcome<PathBuf> {
+    let folder = project.tools.join("tables");
+    ensure(project, &folder, &TABLES)?;
     Ok(folder)
 }
 
