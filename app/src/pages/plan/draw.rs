@@ -15,6 +15,10 @@ use super::markup::{self, Drawn};
 use super::scroll::bring_into_view;
 use crate::words::{self, lang};
 
+/// So much of a screen is on the page above what is in sight, and as much below it.
+const MORE: f64 = 0.5;
+/// While so much of it is left, nothing is drawn anew.
+const ENOUGH: f64 = 0.25;
 /// So many lines beyond those on the page are told beforehand.
 const AHEAD: usize = 80;
 /// Rows may turn out lower than they were thought to be: so often more of them are brought in.
@@ -32,6 +36,8 @@ pub struct Shown {
     marked: Vec<Element>,
     /// Which lines the office was asked for.
     asked: std::ops::Range<usize>,
+    /// Which lines are on the page.
+    drawn: std::ops::Range<usize>,
 }
 
 impl Shown {
@@ -70,6 +76,19 @@ impl Shown {
     }
 }
 
+/// The frame was scrolled: nothing is drawn while enough is on the page beyond what is in sight.
+pub fn scrolled(grid: Grid) {
+    let Some(frame) = grid.frame.try_get_untracked().flatten() else { return };
+    let (top, height) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()));
+    let there = grid.shown.try_with_value(|shown| {
+        let near = shown.heights.around(top, height, ENOUGH);
+        shown.drawn.start <= near.start && near.end <= shown.drawn.end
+    });
+    if there != Some(true) {
+        draw(grid);
+    }
+}
+
 /// Draws what is in sight. What stood there stays where it was.
 pub fn draw(grid: Grid) {
     let Some(frame) = grid.frame.try_get_untracked().flatten() else { return };
@@ -77,7 +96,7 @@ pub fn draw(grid: Grid) {
     grid.shown.update_value(|shown| {
         for _ in 0..TRIES {
             let range = draw_once(grid, shown, &frame, &body);
-            let now = shown.heights.in_sight(f64::from(frame.scroll_top()), f64::from(frame.client_height()));
+            let now = shown.heights.around(f64::from(frame.scroll_top()), f64::from(frame.client_height()), ENOUGH);
             if range.start <= now.start && now.end <= range.end {
                 break;
             }
@@ -100,7 +119,7 @@ fn draw_once(grid: Grid, shown: &mut Shown, frame: &HtmlElement, body: &Element)
     let held = shown.lines.get(first).map(|line| line.row);
     follow(shown, &lines);
     let first = held.and_then(|row| place_near(&lines, first, row)).unwrap_or(first);
-    let range = shown.heights.in_sight((shown.heights.top(first) + over).max(0.0), height);
+    let range = shown.heights.around((shown.heights.top(first) + over).max(0.0), height, MORE);
     tell_rows(grid, shown, &range, lines.len());
     put_rows(grid, shown, body, &lines, &range);
     measure(grid, shown, &lines, &range);
@@ -117,6 +136,7 @@ fn draw_once(grid: Grid, shown: &mut Shown, frame: &HtmlElement, body: &Element)
     if (wanted - f64::from(frame.scroll_top())).abs() >= 1.0 && top > 0.0 {
         frame.set_scroll_top(wanted.round() as i32);
     }
+    shown.drawn = range.clone();
     range
 }
 

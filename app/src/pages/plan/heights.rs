@@ -122,12 +122,12 @@ impl Heights {
         line.min(self.len().saturating_sub(1))
     }
 
-    /// The lines in sight, and half a screen more on either side.
-    pub fn in_sight(&self, down: f64, height: f64) -> Range<usize> {
+    /// The lines in sight, and this part of a screen more on either side.
+    pub fn around(&self, down: f64, height: f64, more: f64) -> Range<usize> {
         if self.lines.is_empty() {
             return 0..0;
         }
-        self.at((down - height / 2.0).max(0.0))..self.at(down + height * 1.5) + 1
+        self.at((down - height * more).max(0.0))..self.at(down + height * (1.0 + more)) + 1
     }
 }
 
@@ -195,10 +195,10 @@ mod tests {
     fn one_screen_more_than_is_in_sight() {
         let mut heights = heights(10_000);
         (0..10_000).for_each(|line| heights.see(line, 40.0));
-        assert_eq!(heights.in_sight(0.0, 400.0), 0..16);
-        assert_eq!(heights.in_sight(4_000.0, 400.0), 95..116);
-        assert_eq!(heights.in_sight(399_600.0, 400.0), 9_985..10_000);
-        assert_eq!(self::heights(0).in_sight(0.0, 400.0), 0..0);
-        assert_eq!(self::heights(1).in_sight(0.0, 400.0), 0..1);
+        assert_eq!(heights.around(0.0, 400.0, 0.5), 0..16);
+        assert_eq!(heights.around(4_000.0, 400.0, 0.5), 95..116);
+        assert_eq!(heights.around(399_600.0, 400.0, 0.5), 9_985..10_000);
+        assert_eq!(self::heights(0).around(0.0, 400.0, 0.5), 0..0);
+        assert_eq!(self::heights(1).around(0.0, 400.0, 0.5), 0..1);
     }
 }

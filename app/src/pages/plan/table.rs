@@ -44,7 +44,7 @@ pub fn PlanTable() -> impl IntoView {
     // The field over the selected cell is what the keyboard comes to, once there is one.
     let stop = move || if grid.selected.with(Option::is_none) { "0" } else { "-1" };
     view! {
-        <div class="sheet" tabindex=stop node_ref=grid.frame on:scroll=move |_| draw::draw(grid)
+        <div class="sheet" tabindex=stop node_ref=grid.frame on:scroll=move |_| draw::scrolled(grid)
             on:focus=move |_| entered(grid) on:keydown=move |event| frame_key(grid, &event)>
             <table class="plan-table" role="grid" aria-label=t(words::PLAN) aria-multiselectable="true"
                 aria-rowcount=move || lines.get() + 1 aria-colcount=move || grid.columns.with(|columns| columns.len() + 1)

@@ -1,6 +1,6 @@
 //! Writes the texts of cells, one or many, and reads what they mean.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::apply::plan_mut;
@@ -17,6 +17,8 @@ struct Reading {
     year: i32,
     before: BeforeReading,
     units: Reader,
+    /// The deadlines that were read: a block has few of them many times.
+    deadlines: HashMap<String, Deadline>,
 }
 
 impl Reading {
@@ -24,7 +26,23 @@ impl Reading {
     fn of(ws: &Workspace, plan: PlanId, units: bool) -> Result<Reading, CommandError> {
         let plan = ws.plan(plan).ok_or(CommandError::NoSuchPlan)?;
         let known = if units { ws.known_units(plan) } else { Vec::new() };
-        Ok(Reading { year: plan.years.first, before: ws.settings.before, units: Reader::new(&known) })
+        Ok(Reading {
+            year: plan.years.first,
+            before: ws.settings.before,
+            units: Reader::new(&known),
+            deadlines: HashMap::new(),
+        })
+    }
+}
+
+impl Reading {
+    fn deadline(&mut self, text: &str) -> Deadline {
+        if let Some(read) = self.deadlines.get(text) {
+            return read.clone();
+        }
+        let read = Deadline::read(text, self.year, self.before);
+        self.deadlines.insert(text.to_owned(), read.clone());
+        read
     }
 }
 
@@ -119,7 +137,7 @@ fn write(row: RowMut, field: &Field, text: &str, reading: &mut Reading) -> Resul
         (RowMut::Task(task), Field::Product) => task.product = text.to_owned(),
         (RowMut::Task(task), Field::Lead) => task.lead = reading.units.units(text),
         (RowMut::Task(task), Field::Joint) => task.joint = reading.units.units(text),
-        (RowMut::Task(task), Field::Deadline) => task.deadline = Deadline::read(text, reading.year, reading.before),
+        (RowMut::Task(task), Field::Deadline) => task.deadline = reading.deadline(text),
         (RowMut::Task(task), Field::Extra(heading)) => set_extra(&mut task.extra, heading, text),
         _ => return Err(CommandError::NoSuchCell),
     }
