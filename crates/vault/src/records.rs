@@ -108,8 +108,8 @@ impl Head {
         let schema = json.get("schema").and_then(Json::as_u64).and_then(|n| u32::try_from(n).ok());
         match schema {
             Some(found) if found > SCHEMA => Err(Refusal::Newer { found, known: SCHEMA }),
-            Some(1) => Ok(serde_json::from_value::<HeadV1>(json).ok().map(Head::from)),
-            _ => Ok(serde_json::from_value(json).ok().filter(|head: &Head| !head.generations.is_empty())),
+            Some(1) => Ok(serde_json::from_str::<HeadV1>(text).ok().map(Head::from)),
+            _ => Ok(serde_json::from_str(text).ok().filter(|head: &Head| !head.generations.is_empty())),
         }
     }
 

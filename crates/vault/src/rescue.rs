@@ -53,7 +53,8 @@ pub async fn last_kept(bytes: &[u8]) -> Option<(Rung, Vec<u8>)> {
 
 /// The records of the file in a store of their own, and the workspace that they are of.
 fn laid_out(bytes: &[u8]) -> Option<(Memory, String)> {
-    let file: File = serde_json::from_slice(bytes).ok().filter(|file: &File| file.format == FORMAT)?;
+    let file: File =
+        serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok().filter(|file: &File| file.format == FORMAT)?;
     let medium = Memory::default();
     for (store, key, kept) in file.records {
         let Some(store) = Store::ALL.into_iter().find(|known| known.name() == store) else { continue };

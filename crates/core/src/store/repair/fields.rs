@@ -11,6 +11,7 @@ use super::json::{Kind, Value};
 use super::mend::{self, Mend, What, Why};
 use crate::deadline::BeforeReading;
 use crate::id::{Fresh, IdSource};
+use crate::store::reason;
 
 /// What has an id of its own kind, once each.
 #[derive(Clone, Copy, Debug)]
@@ -211,11 +212,12 @@ impl<'i> Doctor<'i> {
 
     /// A value of a type that is read whole or not at all.
     pub fn read<T: DeserializeOwned>(&mut self, value: Value) -> Option<T> {
-        let read = to_json(&value).map(serde_json::from_value);
+        // Through text, by the one reader that the office has for each type.
+        let read = to_json(&value).map(|json| serde_json::from_str(&json.to_string()));
         match read {
             Some(Ok(read)) => Some(read),
             Some(Err(error)) => {
-                self.leave_out(&value, Why::Type(error.to_string()));
+                self.leave_out(&value, Why::Type(reason(&error)));
                 None
             }
             None => {
