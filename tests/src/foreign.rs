@@ -35,7 +35,7 @@ pub fn files() -> Vec<Foreign> {
         file("so-nua.json", half, CUT),
         file("so-unicode.json", [b"\xFF\xFE".to_vec(), utf16(&sample, u16::to_le_bytes)].concat(), NO_TEXT),
         file("so-unicode-be.json", utf16(&sample, u16::to_be_bytes), NO_TEXT),
-        file("so-moi.json", sample.replacen("\"version\": 1", "\"version\": 4", 1).into(), "phiên bản 4"),
+        file("so-moi.json", sample.replacen("\"version\": 1", "\"version\": 90", 1).into(), "phiên bản 90"),
         file("so-cu.json", sample.replacen("\"version\": 1,", "", 1).into(), "không ghi phiên bản"),
         file("rong.json", Vec::new(), EMPTY),
         file("dau-bom.json", b"\xEF\xBB\xBF".to_vec(), EMPTY),

@@ -28,11 +28,11 @@ fn wrong_files_are_refused_and_nothing_is_lost() {
         let (page, plan) = (Page(browser), PlanPage(Page(browser)));
         page.saved().await?;
         let sample = fs::read_to_string(beside("samples/v1-small.json"))?;
-        let newer = sample.replacen("\"version\": 1", "\"version\": 7", 1);
+        let newer = sample.replacen("\"version\": 1", "\"version\": 90", 1);
         let cut: String = sample.chars().take(sample.chars().count() / 2).collect();
         let refused = [
             ("other.json", "{\"type\": \"khac\"}".to_owned(), "của chương trình khác"),
-            ("newer.json", newer, "phiên bản 7"),
+            ("newer.json", newer, "phiên bản 90"),
             ("cut.json", cut, "bị cắt cụt"),
         ];
         for (name, content, sentence) in refused {
