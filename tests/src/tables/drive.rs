@@ -287,5 +287,5 @@ return fetch('rows.json').then(rows => rows.json()).then(rows => { window.rows =
 const LOOK: &str = "
 const sheet = document.querySelector('.sheet').getBoundingClientRect();
 const widths = [...document.querySelectorAll('.plan-table thead th')].slice(1).map(th => Math.round(th.getBoundingClientRect().width));
-const style = getComputedStyle(document.querySelector('tr.line-task td'));
+const style = getComputedStyle(document.querySelector('tr.line-task td[data-column]'));
 return {width: Math.round(sheet.width), height: Math.round(sheet.height), widths, font: {family: style.fontFamily, size: parseFloat(style.fontSize), line: style.lineHeight}}";

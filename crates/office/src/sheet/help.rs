@@ -52,6 +52,7 @@ impl Help {
                 (menu(office, "#/tro-giup"))
                 @if words.is_empty() { (how_to(self.at.is_none(), lang)) }
                 h1 { (lang.pick("Các quy tắc kiểm tra", "The rules")) }
+                @if lang == Lang::En { p.lead { "The rules quote decrees and plans: they are explained in Vietnamese." } }
                 label.field {
                     span.label { (lang.pick("Tìm quy tắc (mã hoặc vài chữ, không cần dấu)", "Find a rule (its code or some words)")) }
                     input id="find-rule" type="search" data-do="find-rule" data-live value=(self.find) autocomplete="off";
@@ -99,9 +100,9 @@ const HOW_TO: [(&str, &str, &str, &str); 8] = [
     ),
     (
         "Sửa bảng",
-        "Trang Kế hoạch: gõ thẳng vào ô như Excel, Enter để ghi, Esc để thôi.",
+        "Trang Kế hoạch: gõ thẳng vào ô như Excel, Enter để ghi, Esc để thôi. Chép, cắt, dán khối ô với Excel, LibreOffice; Ctrl+D điền xuống; kéo “⠿” ở đầu dòng để chuyển dòng; chọn nhiều dòng để đổi một lần; Lọc và Cột ở thanh công cụ.",
         "Edit the table",
-        "On the Plan page type into a cell as in Excel; Enter keeps it, Esc does not.",
+        "On the Plan page type into a cell as in Excel; Enter keeps it, Esc does not. Blocks are copied, cut and pasted with Excel and LibreOffice; Ctrl+D fills down; rows are dragged by “⠿” and changed together when several are selected; Filter and Columns stand in the toolbar.",
     ),
     (
         "Lấy lại bước vừa làm",

@@ -216,7 +216,8 @@ fn why(rule: &Rule, lang: Lang) -> Markup {
 /// A rule as the list and the help page explain it.
 pub(in super::super) fn explained(rule: &Rule, lang: Lang) -> Markup {
     html! {
-        dl { @for (heading, text) in rule.sections(lang) { dt { (heading) } dd { (text) } } }
+        // Written in one language, as the decrees are that they go by.
+        dl { @for (heading, text) in rule.sections(lang) { dt { (heading) } dd lang="vi" { (text) } } }
     }
 }
 
