@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The office's name, the settings, the rulebook or the units differ.
+    /// The office's name, the settings, the rulebook, the units or the saved filters differ.
     Office,
     /// A plan is only in the second state.
     PlanAdded(PlanId),
@@ -48,7 +48,9 @@ pub enum Change {
 /// its plan ends.
 pub fn changes(before: &Workspace, after: &Workspace) -> Vec<Change> {
     let mut changes = Vec::new();
-    let office = |of: &Workspace| (of.office.clone(), of.settings.clone(), of.rulebook.clone(), of.units.clone());
+    let office = |of: &Workspace| {
+        (of.office.clone(), of.settings.clone(), of.rulebook.clone(), of.units.clone(), of.filters.clone())
+    };
     if office(before) != office(after) {
         changes.push(Change::Office);
     }

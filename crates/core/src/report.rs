@@ -110,9 +110,9 @@ fn conclude(input: &Input, mut find: impl FnMut(usize, &Rule) -> Vec<Finding>) -
     }
     let mut report = waived(findings, input, &choices);
     report.absent = absent(workspace, plan);
-    report.off =
-        book.choices.iter().filter(|choice| choice.severity.is_none()).map(|choice| choice.code.clone()).collect();
-    report.own = own.iter().map(|rule| rule.code.clone()).collect();
+    let off = book.choices.iter().filter(|choice| choice.severity.is_none());
+    report.off = order::set(off.map(|choice| choice.code.clone()));
+    report.own = order::set(own.iter().map(|rule| rule.code.clone()));
     sort(&mut report, input);
     report
 }

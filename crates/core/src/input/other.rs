@@ -9,6 +9,7 @@ use crate::coverage::{self, Asked, Item, Kind, Place, Status};
 use crate::hash::Quick;
 use crate::id::{IdSource, RowId};
 use crate::matching::{self, Against, Gauge, Match};
+use crate::order::Order;
 use crate::plan::{Change, Plan, Role, Row, Target};
 use crate::workspace::Workspace;
 
@@ -111,7 +112,7 @@ impl LeftOut<'_> {
     /// What tells these open rows from others: who lets two rows pass has not let pass twelve.
     pub fn digest(&self) -> String {
         let mut rows: Vec<String> = self.open.iter().map(|item| item.row.to_string()).collect();
-        rows.sort_unstable();
+        rows.order();
         IdSource::from_text(&rows.join(" ")).fresh::<RowId>().to_string()
     }
 }

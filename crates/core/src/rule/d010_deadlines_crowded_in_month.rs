@@ -8,6 +8,7 @@ use super::Rule;
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{Finding, Severity};
 use crate::input::Input;
+use crate::order::Order;
 use crate::plan::Field;
 use crate::say;
 use crate::unit::tree::is_many;
@@ -67,7 +68,7 @@ fn check(input: &Input) -> Vec<Finding> {
         }
     }
     let mut found: Vec<(usize, Finding)> = loads.values().filter_map(|load| finding(input, load)).collect();
-    found.sort_by_key(|(row, _)| *row);
+    found.order_by_key(|(row, _)| *row);
     found.into_iter().map(|(_, finding)| finding).collect()
 }
 

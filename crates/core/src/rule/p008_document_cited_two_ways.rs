@@ -223,7 +223,7 @@ fn listed(all: &[String], lang: Lang) -> String {
 
 /// What tells a conflict from others: the kind and the numbers, whichever of them is probably wrong.
 fn told_by(what: ConflictKind, ways: &[Way]) -> String {
-    let numbers: BTreeSet<&str> = ways.iter().map(|way| way.one.citation.number.as_str()).collect();
+    let numbers: BTreeSet<&str> = crate::order::set(ways.iter().map(|way| way.one.citation.number.as_str()));
     format!("{what:?} {}", numbers.into_iter().collect::<Vec<_>>().join(" = "))
 }
 

@@ -7,6 +7,7 @@ use super::Rule;
 use crate::abbreviation::{find, folded, initials, is_common, spells_out};
 use crate::finding::{Finding, Place, Severity};
 use crate::input::{Input, Piece, Short};
+use crate::order::Order;
 use crate::say;
 use crate::vietnamese::{fold, is_capital};
 
@@ -141,7 +142,7 @@ fn without_explained<'a>(input: &Input<'a>, used: BTreeMap<String, Use<'a>>) -> 
             });
         }
     }
-    open.sort_by_key(|(_, _, places)| places.nth);
+    open.order_by_key(|(_, _, places)| places.nth);
     open.into_iter().map(|(_, word, places)| (word, places)).collect()
 }
 

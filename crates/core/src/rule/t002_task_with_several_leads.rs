@@ -164,7 +164,7 @@ struct Leads<'i, 'a> {
 
 impl<'i, 'a> Leads<'i, 'a> {
     fn new(input: &'i Input<'a>) -> Leads<'i, 'a> {
-        let same = input.pairs().iter().map(|pair| (pair.other, pair.full)).collect();
+        let same = crate::order::map(input.pairs().iter().map(|pair| (pair.other, pair.full)));
         Leads { input, same, one: vec![None; input.names().all.len()] }
     }
 

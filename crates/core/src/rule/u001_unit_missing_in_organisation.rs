@@ -9,6 +9,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::id::{IdSource, UnitId};
 use crate::input::{Input, Name};
 use crate::office;
+use crate::order;
 use crate::organisation::Office;
 use crate::plan::Role;
 use crate::say;
@@ -75,7 +76,7 @@ fn check(input: &Input) -> Vec<Finding> {
     // Of two spellings one is asked about elsewhere, where the other is known; else the full one here.
     let pairs = input.pairs().iter();
     let spelled: BTreeSet<usize> =
-        pairs.flat_map(|pair| [Some(pair.other), known(pair.other).then_some(pair.full)]).flatten().collect();
+        order::set(pairs.flat_map(|pair| [Some(pair.other), known(pair.other).then_some(pair.full)]).flatten());
     // "Văn phòng Sở Du lịch" is the known "Văn phòng Sở".
     let own = Spelling::of(if input.workspace.office.is_empty() {
         &input.plan.header.issuer
@@ -83,9 +84,9 @@ fn check(input: &Input) -> Vec<Finding> {
         &input.workspace.office
     });
     let base = |name: &Name| name.spelling.without_body(&own).unwrap_or_else(|| name.spelling.key.clone());
-    let bases: BTreeSet<String> = names.iter().filter(|name| name.unit.is_some()).map(base).collect();
+    let bases: BTreeSet<String> = order::set(names.iter().filter(|name| name.unit.is_some()).map(base));
     let leading = input.names().tasks.iter().flat_map(|task| input.names().lead(task));
-    let leads: BTreeSet<usize> = leading.map(|mention| mention.name).collect();
+    let leads: BTreeSet<usize> = order::set(leading.map(|mention| mention.name));
     let mut found = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let Some((row, field)) = name.first.clone().filter(|_| !spelled.contains(&at)) else { continue };

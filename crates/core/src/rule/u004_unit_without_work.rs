@@ -7,6 +7,7 @@ use crate::finding::{Elsewhere, Finding, Severity};
 use crate::id::UnitId;
 use crate::input::{Input, Name};
 use crate::office;
+use crate::order;
 use crate::organisation::Office;
 use crate::plan::{Field, Role};
 use crate::say;
@@ -111,7 +112,7 @@ fn taking_part(input: &Input) -> Option<BTreeSet<UnitId>> {
 /// The units with every one above them and below them.
 fn with_relatives(input: &Input, part: BTreeSet<UnitId>) -> BTreeSet<UnitId> {
     let units = &input.workspace.units;
-    let above: BTreeMap<UnitId, UnitId> = units.iter().filter_map(|unit| Some((unit.id, unit.above?))).collect();
+    let above: BTreeMap<UnitId, UnitId> = order::map(units.iter().filter_map(|unit| Some((unit.id, unit.above?))));
     let mut all = part.clone();
     for unit in &part {
         // A way up may be a circle: it ends where it has been.
