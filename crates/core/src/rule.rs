@@ -260,11 +260,14 @@ fn is_one_of(cell: &str, starts: &[&str], words: &[&str]) -> bool {
 /// True where a cell begins with one of these small letters, whatever its case and the marks before them: what
 /// is asked before anything is copied.
 fn begins(cell: &str, starts: &[&str]) -> bool {
+    /// As many letters as the longest beginning has.
+    const LETTERS: usize = 8;
     let cell = cell.trim_start_matches(|c: char| !c.is_alphanumeric());
-    starts.iter().any(|start| {
-        let mut letters = cell.chars().flat_map(char::to_lowercase);
-        start.chars().all(|c| letters.next() == Some(c))
-    })
+    let mut first = ['\0'; LETTERS];
+    for (place, letter) in first.iter_mut().zip(cell.chars().flat_map(char::to_lowercase)) {
+        *place = letter;
+    }
+    starts.iter().any(|start| start.chars().zip(first).all(|(one, other)| one == other))
 }
 
 /// True for a cell of units that names none.
