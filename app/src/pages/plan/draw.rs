@@ -7,7 +7,7 @@ use cchc_core::id::RowId;
 use cchc_office::message::{Line, RowKind};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlDivElement, HtmlElement};
 
 use super::grid::Grid;
 use super::heights::Heights;
@@ -175,12 +175,31 @@ pub fn reveal(grid: Grid, line: usize, column: usize) {
 
 /// The frame has become lower: the selected cell stays in sight where it was just now.
 pub fn keep(grid: Grid, lost: f64) {
-    let Some(frame) = grid.frame.try_get_untracked().flatten() else { return };
-    let Ok(Some(cell)) = frame.query_selector("td.selected, th.selected") else { return };
-    let (cell, outer) = (cell.get_bounding_client_rect(), frame.get_bounding_client_rect());
-    if cell.bottom() > outer.bottom() && cell.bottom() <= outer.bottom() + lost {
+    if let Some((frame, cell, outer)) = selected(grid)
+        && cell.bottom() > outer.bottom()
+        && cell.bottom() <= outer.bottom() + lost
+    {
         bring_into_view(&frame, &cell, &outer);
     }
+}
+
+/// Draws what the office has told. The selected cell stays in sight where it was, though its row or one
+/// above it may turn out higher.
+pub fn draw_told(grid: Grid) {
+    let seen =
+        selected(grid).is_some_and(|(_, cell, outer)| cell.top() >= outer.top() && cell.bottom() <= outer.bottom());
+    draw(grid);
+    if seen {
+        keep(grid, f64::INFINITY);
+    }
+}
+
+/// The frame, and where the selected cell and it stand.
+fn selected(grid: Grid) -> Option<(HtmlDivElement, DomRect, DomRect)> {
+    let frame = grid.frame.try_get_untracked().flatten()?;
+    let cell = frame.query_selector("td.selected").ok().flatten()?;
+    let rects = (cell.get_bounding_client_rect(), frame.get_bounding_client_rect());
+    Some((frame, rects.0, rects.1))
 }
 
 fn set_height(element: &Element, height: f64) {

@@ -25,7 +25,7 @@ pub fn PlanTable() -> impl IntoView {
         grid.lines.track();
         grid.session.rows_told.track();
         grid.frame.track();
-        draw::draw(grid);
+        draw::draw_told(grid);
     });
     Effect::new(move |_| {
         grid.columns.track();
