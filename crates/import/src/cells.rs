@@ -4,7 +4,8 @@
 use cchc_core::grid;
 
 use crate::draft;
-use crate::source::{self, Block, Input};
+use crate::grid::Grid;
+use crate::source::{self, Block, Document, Input};
 
 /// A block of cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,28 +16,52 @@ pub struct Cells {
     pub has_header: bool,
 }
 
+/// So many rows say whether the first of them name columns.
+const HEAD: usize = 6;
+
 /// Reads the clipboard. Its HTML says better than its text where a cell of Word ends; of a table that
 /// this program has copied the text is the exacter one, and text without a table is all there is.
 pub fn read(html: Option<&str>, text: &str) -> Cells {
-    let foreign = html.filter(|html| !grid::is_own(html));
-    let document = source::read(Input::Paste { html: foreign, text }).ok();
-    let table = document.as_ref().and_then(|document| {
-        let mut tables = document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            _ => None,
-        });
-        tables.next().filter(|_| foreign.is_some_and(is_table))
-    });
+    let foreign = html.filter(|html| !grid::is_own(html) && is_table(html));
+    let document = foreign.and_then(|html| source::read(Input::Paste { html: Some(html), text }).ok());
+    let table = document.as_ref().and_then(table_of);
     let rows = match table {
         Some(table) => table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect()).collect(),
         None => grid::read_text(text),
     };
-    let has_header = rows.len() > 1
-        && document.is_some_and(|document| {
-            let draft = draft::draft(&document, &draft::Options::default());
-            !draft.needs_header && !draft.tables.is_empty()
-        });
+    let has_header = rows.len() > 1 && has_header(document, &rows);
     Cells { rows, has_header }
+}
+
+/// Understands the first rows as an import would.
+fn has_header(document: Option<Document>, rows: &[Vec<String>]) -> bool {
+    let head = match document {
+        Some(mut document) if table_of(&document).is_some() => {
+            document.blocks.retain(|block| matches!(block, Block::Table(_)));
+            document.blocks.truncate(1);
+            for block in &mut document.blocks {
+                if let Block::Table(table) = block {
+                    table.rows.truncate(HEAD);
+                }
+            }
+            Some(document)
+        }
+        _ => {
+            let text = grid::to_text(rows.get(..HEAD).unwrap_or(rows));
+            source::read(Input::Paste { html: None, text: &text }).ok()
+        }
+    };
+    head.is_some_and(|head| {
+        let draft = draft::draft(&head, &draft::Options::default());
+        !draft.needs_header && !draft.tables.is_empty()
+    })
+}
+
+fn table_of(document: &Document) -> Option<&Grid> {
+    document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
 }
 
 fn is_table(html: &str) -> bool {
@@ -63,6 +88,23 @@ mod tests {
         assert!(!read(None, "Rà soát thủ tục\tBáo cáo\nTập huấn\tLớp\n").has_header);
         assert!(!read(None, "Nhiệm vụ").has_header);
         assert_eq!(read(None, ""), Cells::default());
+    }
+
+    #[test]
+    fn what_stands_far_below_makes_no_header() {
+        let rows = "Rà soát thủ tục\tBáo cáo\tVăn phòng\tQuý I/2026\n".repeat(40);
+        let late = format!("{rows}Nhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n{rows}");
+        let cells = read(None, &late);
+        assert!(!cells.has_header);
+        assert_eq!(cells.rows.len(), 81);
+        let first = format!("Nhiệm vụ\tSản phẩm\tChủ trì\tThời hạn\n{rows}");
+        assert!(read(None, &first).has_header);
+        let row = "<tr><td>Rà soát thủ tục</td><td>Báo cáo</td><td>Văn phòng</td><td>Quý I/2026</td></tr>".repeat(40);
+        let head = "<tr><td>Nhiệm vụ</td><td>Sản phẩm</td><td>Chủ trì</td><td>Thời hạn</td></tr>";
+        assert!(read(Some(&format!("<p>Phụ lục</p><table>{head}{row}</table>")), "").has_header);
+        let cells = read(Some(&format!("<table>{row}{head}{row}</table>")), "");
+        assert!(!cells.has_header);
+        assert_eq!(cells.rows.len(), 81);
     }
 
     #[test]
