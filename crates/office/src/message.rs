@@ -15,6 +15,7 @@ use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
 mod folder;
 mod kept;
+mod packed;
 mod passphrase;
 mod shown;
 pub use folder::*;

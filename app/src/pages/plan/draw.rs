@@ -20,7 +20,7 @@ const MORE: f64 = 0.5;
 /// While so much of it is left, nothing is drawn anew.
 const ENOUGH: f64 = 0.25;
 /// So many lines beyond those on the page are told beforehand.
-const AHEAD: usize = 80;
+const AHEAD: usize = 40;
 /// Rows may turn out lower than they were thought to be: so often more of them are brought in.
 const TRIES: usize = 3;
 

@@ -108,7 +108,7 @@ pub enum RowKind {
 
 /// One line of the table. Lines are compared whole: a line whose place under its target changes is
 /// another line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize_tuple, Deserialize_tuple)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
     /// The row shown.
     pub row: RowId,
@@ -124,8 +124,9 @@ pub struct Line {
     pub folded: u32,
 }
 
-/// Some lines in the place of others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
+/// Some lines in the place of others. They travel as one text: ten thousand of them often come at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(usize, usize, String)", try_from = "(usize, usize, String)")]
 pub struct Lines {
     /// The place of the first.
     pub from: usize,
