@@ -185,7 +185,8 @@ impl Session {
             Ask::Redo => self.book.with_untracked(|book| book.redo.is_some()).then_some(false),
             _ => None,
         };
-        let back = back.filter(|_| !platform::is_shown(".page-plan"));
+        let open = move || self.book.with_untracked(|book| book.open.as_ref().map(|plan| plan.id));
+        let (hidden, before) = (!platform::is_shown(".page-plan"), open());
         let told = self.ask(ask, &[]);
         async move {
             match told.await {
@@ -197,7 +198,8 @@ impl Session {
                     if said {
                         self.say_done();
                     }
-                    if let Some(undone) = back {
+                    // The plan itself may have gone with the step, or come.
+                    if let Some(undone) = back.filter(|_| hidden || open() != before) {
                         self.say_back(undone);
                     }
                     Ok(())

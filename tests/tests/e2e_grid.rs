@@ -227,3 +227,63 @@ fn axe_finds_nothing_in_the_table() {
         Ok(())
     });
 }
+
+#[test]
+fn an_arrow_accepts_what_is_typed_and_escape_leaves_a_way_back() {
+    visit(async |browser| {
+        with_small_plan(browser).await?;
+        let page = Page(browser);
+        PlanPage(Page(browser)).select(0, "col-deadline").await?;
+        page.keys("Quý I").await?;
+        page.key(Key::Down).await?;
+        cell_is(browser, 0, "col-deadline", "Quý I").await?;
+        page.keys("Quý IV").await?;
+        page.key(Key::Up).await?;
+        cell_is(browser, 1, "col-deadline", "Quý IV").await?;
+        // With F2 an arrow stays in the text.
+        page.key(Key::F2).await?;
+        page.key(Key::Left).await?;
+        page.keys("I").await?;
+        page.key(Key::Enter).await?;
+        cell_is(browser, 0, "col-deadline", "Quý II").await?;
+        // Left by Escape: an arrow goes on, a letter is the cell's.
+        page.key(Key::Escape).await?;
+        browser.wait("nowhere", "return document.activeElement === document.body").await?;
+        page.key(Key::Up).await?;
+        let first =
+            "return document.querySelector('td.selected')?.closest('tr') === document.querySelector('tr.line-task')";
+        browser.wait("the first row", first).await?;
+        page.key(Key::Escape).await?;
+        browser.wait("nowhere", "return document.activeElement === document.body").await?;
+        page.keys("Tháng 5").await?;
+        page.key(Key::Enter).await?;
+        cell_is(browser, 0, "col-deadline", "Tháng 5").await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_filter_that_goes_takes_the_selected_block_along() {
+    visit(async |browser| {
+        with_tasks(browser, 60).await?;
+        let page = Page(browser);
+        let rows = "return Number(document.querySelector('.plan-table').getAttribute('aria-rowcount'))";
+        let all = page.run(rows, vec![]).await?.as_u64().unwrap_or_default();
+        let search = "const field = document.getElementById('search'); field.value = arguments[0]; field.dispatchEvent(new Event('input', {bubbles: true}))";
+        page.run(search, vec![json!("bao cao")]).await?;
+        browser.wait("fewer rows", &format!("{rows} < {all}")).await?;
+        page.click("tr.line-task td.col-task").await?;
+        browser.wait("a cell", "return document.activeElement?.classList.contains('cell-editor')").await?;
+        let field = browser.driver.active_element().await?;
+        for _ in 0..3 {
+            field.send_keys(Key::Shift + Key::Down).await?;
+        }
+        browser.wait("a block", "return document.querySelectorAll('td[aria-selected]').length > 2").await?;
+        page.run(search, vec![json!("")]).await?;
+        browser.wait("all rows", &format!("{rows} === {all}")).await?;
+        browser.wait("no block", "return document.querySelectorAll('td[aria-selected]').length <= 1").await?;
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}

@@ -99,6 +99,11 @@ fn cells_are_emptied_and_rows_stay() {
     assert_eq!((told.as_str(), label.as_str()), (trimmed(expected).as_str(), "xóa nội dung 6 ô"));
     let (told, _) = after(&plan, clear(0..3, 1..2));
     assert!(told.starts_with("# I\n! 1 |  | A | VP | Quý I\n^ B | TT"), "{told}");
+    // The line of one task is not the target that it shares with others; both lines are.
+    let (told, _) = after(&plan, clear(1..2, 0..5));
+    assert!(told.starts_with("# I | Thể chế\n! 1 | 100% hồ sơ"), "{told}");
+    let (told, _) = after(&plan, clear(1..3, 0..5));
+    assert!(!told.contains("100% hồ sơ"), "{told}");
     // The cell that begins above the block stays.
     assert_eq!(clear(2..3, 0..2), None);
 }

@@ -69,6 +69,7 @@ pub fn CellEditor() -> impl IntoView {
     Effect::new(move |_| {
         if let (Some(text), Some(field)) = (grid.refused.get(), field.get()) {
             grid.refused.set(None);
+            grid.over.set_value(false);
             grid.editing.set(true);
             field.set_value(&text);
             let _ = field.focus_with_options(&no_scroll());
@@ -99,18 +100,25 @@ pub fn CellEditor() -> impl IntoView {
             aria-label=label
             on:keydown=move |event| key(&event, field)
             on:input=move |_| {
-                if grid.cell_untracked().is_some() && !grid.editing.get_untracked() {
-                    grid.editing.set(true);
-                }
+                type_over(grid);
                 if let Some(field) = field.get_untracked() { grow(&field); }
             }
-            on:compositionstart=move |_| if grid.cell_untracked().is_some() { grid.editing.set(true) }
+            on:compositionstart=move |_| type_over(grid)
+            on:mousedown=move |_| grid.over.set_value(false)
             on:dblclick=move |_| begin(field)
             on:blur=move |_| finish(grid, field)
             on:paste=move |event| paste(&event)
             on:copy=move |event| copy(&event, false)
             on:cut=move |event| copy(&event, true)
         ></textarea>
+    }
+}
+
+/// What is typed over a selected cell takes the place of its text.
+fn type_over(grid: Grid) {
+    if grid.cell_untracked().is_some() && !grid.editing.get_untracked() {
+        grid.over.set_value(true);
+        grid.editing.set(true);
     }
 }
 
@@ -176,6 +184,7 @@ fn begin(field: NodeRef<Textarea>) {
         return;
     }
     let text = grid.text();
+    grid.over.set_value(false);
     grid.editing.set(true);
     field.set_value(&text);
     grow(&field);
@@ -269,6 +278,11 @@ fn key(event: &KeyboardEvent, field: NodeRef<Textarea>) {
             event.prevent_default();
             grid.fold_selected(name == "ArrowLeft");
             return;
+        }
+        "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight"
+            if editing && grid.over.get_value() && !control && !event.shift_key() && !event.alt_key() =>
+        {
+            resting_move(&name, false)
         }
         _ if editing => None,
         " " if event.shift_key() => {

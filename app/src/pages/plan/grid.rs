@@ -53,6 +53,8 @@ pub struct Grid {
     pub selected: RwSignal<Option<(Line, usize)>>,
     /// True while the text in the field stands for the cell's text.
     pub editing: RwSignal<bool>,
+    /// True while what is typed takes the place of the cell's text: an arrow accepts it, as in a spreadsheet.
+    pub over: StoredValue<bool>,
     /// A text that was refused: it comes back into its field.
     pub refused: RwSignal<Option<String>>,
     /// From where the field may take the focus when the selection is shown next.
@@ -84,6 +86,7 @@ impl Grid {
             locked: Memo::new(move |_| session.book.with(|book| book.open.as_ref().is_some_and(|plan| plan.locked))),
             selected: RwSignal::new(None),
             editing: RwSignal::new(false),
+            over: StoredValue::new(false),
             refused: RwSignal::new(None),
             focus: StoredValue::new(Focus::Free),
             follow: StoredValue::new(false),

@@ -82,6 +82,19 @@ struct Stand {
     lines: Arc<Vec<Line>>,
 }
 
+/// A block that would hold other lines than it was drawn over is selected no longer: a filter that is taken
+/// away brings rows in between that nobody has chosen.
+fn drop_block(grid: Grid, before: &[Line], now: &[Line]) {
+    let corners = grid.selected.get_untracked().zip(grid.reach.get_untracked());
+    let Some(((one, _), (other, _))) = corners else { return };
+    let lines = |all: &[Line]| -> Option<usize> {
+        Some(model::found_again(all, &one)?.abs_diff(model::found_again(all, &other)?))
+    };
+    if lines(before) != lines(now) {
+        grid.reach.set(None);
+    }
+}
+
 /// Keeps the selection on a line that is there. A line that has changed is the same line still; in
 /// place of one that was taken out its neighbour is selected; one that the search leaves out is
 /// selected no longer, so that nothing is done to what cannot be seen.
@@ -90,6 +103,7 @@ fn follow_lines(grid: Grid, plan: Memo<Option<PlanId>>, search: RwSignal<String>
         let now = Stand { plan: plan.get(), searched: search.get_untracked(), lines: grid.lines.get() };
         let Some(before) = before else { return now };
         let searched = before.searched != now.searched;
+        drop_block(grid, &before.lines, &now.lines);
         if before.plan != now.plan {
             // Another plan is shown whole.
             search.set(String::new());

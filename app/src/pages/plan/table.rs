@@ -11,6 +11,7 @@ use super::draw;
 use super::editor::CellEditor;
 use super::grid::{Drag, Grid};
 use super::heads::Heads;
+use super::selection::Move;
 use crate::words::{self, t};
 
 /// The table with its cell editor.
@@ -41,6 +42,7 @@ pub fn PlanTable() -> impl IntoView {
         draw::mark(grid);
     });
     follow_pointer(grid);
+    come_back_by_key(grid);
     // The field over the selected cell is what the keyboard comes to, once there is one.
     let stop = move || if grid.selected.with(Option::is_none) { "0" } else { "-1" };
     view! {
@@ -149,6 +151,38 @@ fn follow_pointer(grid: Grid) {
         moving.remove();
         ended.remove();
     });
+}
+
+/// Whoever has left the table by Escape and types on is in it again, with the cell that was selected.
+fn come_back_by_key(grid: Grid) {
+    let typed = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        let chosen = grid.selected.try_with_untracked(Option::is_some) == Some(true);
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if !nowhere || !chosen || modified || event.default_prevented() {
+            return;
+        }
+        let name = event.key();
+        let to = match name.as_str() {
+            "ArrowUp" => Some(Move::Up),
+            "ArrowDown" => Some(Move::Down),
+            "ArrowLeft" => Some(Move::Left),
+            "ArrowRight" => Some(Move::Right),
+            _ => None,
+        };
+        // A letter comes into the field that has the keys before it is written.
+        if (to.is_some() || name.chars().count() == 1)
+            && let Ok(Some(field)) = document().query_selector("textarea.cell-editor")
+            && let Some(field) = field.dyn_ref::<web_sys::HtmlElement>()
+        {
+            let _ = field.focus();
+        }
+        if let Some(to) = to {
+            event.prevent_default();
+            grid.go(to);
+        }
+    });
+    on_cleanup(move || typed.remove());
 }
 
 /// The row under the pointer, and whether the pointer is in its lower half.

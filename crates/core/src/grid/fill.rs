@@ -46,9 +46,16 @@ pub fn clear(plan: &Plan, lines: &[Line], columns: &[Column], block: &Block) -> 
     let block = block.within(lines, columns);
     let title = super::title_column(columns);
     let mut writer = Writer::of(plan);
-    for line in lines.get(block.lines.clone()).unwrap_or_default() {
+    let merged = |field: &Field| matches!(field, Field::Number | Field::Target);
+    let wider = block.columns.clone().filter_map(|at| columns.get(at)).any(|column| !merged(&column.field));
+    for (nth, line) in lines.get(block.lines.clone()).unwrap_or_default().iter().enumerate() {
+        // Whoever has chosen a task's line has not chosen the target that other tasks share.
+        let shared = wider && line.target.is_some() && line.span as usize > block.lines.len() - nth;
         for at in block.columns.clone() {
             let Some(Column { field, .. }) = columns.get(at) else { continue };
+            if shared && merged(field) {
+                continue;
+            }
             let of_title = *field == Field::Number || title == Some(at);
             if !line.is_covered(field) && (!line.is_title() || of_title) {
                 // As above.

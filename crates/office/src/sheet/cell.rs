@@ -217,14 +217,12 @@ fn listed(task: &Task, step: &[&str], value: &str) -> Vec<String> {
             Some(nth) if nth > 0 => products.swap(nth - 1, nth),
             _ => {}
         },
-        ["delete", nth] => match place(nth) {
-            Some(nth) => drop(products.remove(nth)),
-            None => {}
-        },
-        ["set", nth] => match place(nth).and_then(|nth| products.get_mut(nth)) {
-            Some(product) => value.clone_into(product),
-            None => {}
-        },
+        ["delete", nth] => drop(place(nth).map(|nth| products.remove(nth))),
+        ["set", nth] => {
+            if let Some(product) = place(nth).and_then(|nth| products.get_mut(nth)) {
+                value.clone_into(product);
+            }
+        }
         _ => {}
     }
     products
