@@ -275,10 +275,7 @@ fn a_filter_that_goes_takes_the_selected_block_along() {
         browser.wait("fewer rows", &format!("{rows} < {all}")).await?;
         page.click("tr.line-task td.col-task").await?;
         browser.wait("a cell", "return document.activeElement?.classList.contains('cell-editor')").await?;
-        let field = browser.driver.active_element().await?;
-        for _ in 0..3 {
-            field.send_keys(Key::Shift + Key::Down).await?;
-        }
+        page.with_control_letter('a').await?;
         browser.wait("a block", "return document.querySelectorAll('td[aria-selected]').length > 2").await?;
         page.run(search, vec![json!("")]).await?;
         browser.wait("all rows", &format!("{rows} === {all}")).await?;
