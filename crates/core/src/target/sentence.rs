@@ -160,12 +160,14 @@ fn bound(measure: &Measure, verb: Verb) -> String {
     }
     let reach = if verb == Verb::With { "đạt " } else { "" };
     let whole = measure.unit == "%" && measure.value == Some(rust_decimal::Decimal::ONE_HUNDRED);
+    let zero = measure.value.is_some_and(|value| value.is_zero());
     let unit = unit(measure);
     let up_to = measure.max.map(|max| format!("{}{unit}", write_decimal(max))).unwrap_or_default();
     let text = match measure.op {
         Op::Equal if whole => format!("{reach}{number}"),
-        Op::Equal if verb == Verb::With && measure.value.is_some_and(|v| !v.is_zero()) => format!("đạt đúng {number}"),
-        Op::Equal => format!("bằng {number}"),
+        Op::Equal if verb == Verb::With && zero => format!("bằng {number}"),
+        Op::Equal if zero => number,
+        Op::Equal => format!("{reach}đúng {number}"),
         Op::AtLeast => format!("{reach}tối thiểu {number}"),
         Op::MoreThan => format!("{reach}trên {number}"),
         Op::AtMost => format!("không quá {number}"),
